@@ -17,6 +17,9 @@ public interface ISink<in T>
     /// <summary>Most calls worth having in flight, at least 1; the rate budget may allow fewer.</summary>
     int MaxParallel { get; }
 
+    /// <summary>Names of fields that every write carries, changed or not, because the target refuses a record without them; default none.</summary>
+    IReadOnlyList<string> AlwaysSent => [];
+
     /// <summary>Creates or changes the records of a batch, each found by its external id.</summary>
     /// <param name="batch">1 to <see cref="MaxBatch"/> writes, no external id twice.</param>
     /// <param name="cancellationToken">Abandons the call; every record of it is then of unknown outcome.</param>

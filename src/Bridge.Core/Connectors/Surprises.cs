@@ -12,6 +12,9 @@ public static class Surprises
     /// <summary>More records would be deactivated than the route's share allows.</summary>
     public const string MassDeactivation = "mass-deactivation";
 
+    /// <summary>So many records were refused that a setting is more likely wrong than the records.</summary>
+    public const string MassRefusal = "mass-refusal";
+
     /// <summary>All words, for messages and checks.</summary>
-    public static IReadOnlyList<string> All { get; } = [EmptyFeed, TimeFellBack, MassDeactivation];
+    public static IReadOnlyList<string> All { get; } = [EmptyFeed, TimeFellBack, MassDeactivation, MassRefusal];
 }

@@ -11,7 +11,11 @@ internal sealed record BridgeSettings(
     string File,
     string StorePath,
     IReadOnlyDictionary<string, ConnectionEntry> Connections,
-    IReadOnlyList<RouteSettings> Routes);
+    IReadOnlyList<RouteSettings> Routes)
+{
+    /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
+    public Uri? TelemetryEndpoint { get; init; }
+}
 
 /// <summary>One connection of the settings file.</summary>
 /// <param name="Name">Its name.</param>
