@@ -54,17 +54,21 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
     /// <summary>Walks a cursor-paged list to its end.</summary>
     /// <param name="path">Path of the list, without a query.</param>
     /// <param name="after">Cursor to go on from, or null.</param>
+    /// <param name="kind">Read or poll.</param>
     /// <param name="purpose">What the call is for, for messages.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>One answer for each page; each is disposed when the next is asked for.</returns>
     public async IAsyncEnumerable<JsonElement> PagesAsync(
-        string path, string? after, string purpose, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path,
+        string? after,
+        CallKind kind,
+        string purpose,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             var query = after is null ? "" : $"&page%5Bafter%5D={Uri.EscapeDataString(after)}";
-            using var page = await GetAsync(
-                $"{path}?page%5Bsize%5D=100{query}", CallKind.Read, purpose, cancellationToken);
+            using var page = await GetAsync($"{path}?page%5Bsize%5D=100{query}", kind, purpose, cancellationToken);
             yield return page.Root;
 
             var meta = page.Root.Of("meta");

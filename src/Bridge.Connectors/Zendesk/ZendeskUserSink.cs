@@ -1,4 +1,3 @@
-using System.Net;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -7,12 +6,15 @@ namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Writes members as Zendesk end users: in bulk jobs of up to 100, or one by one where bulk import is closed.</summary>
 /// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users" and "Create or Update User".</remarks>
-internal sealed class ZendeskUserSink : ISink<Member>
+internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus, IProvisions
 {
+    private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskSession _session;
     private readonly ZendeskGuard _guard = new(ZendeskKind.Users);
+    private readonly ZendeskLayout _layout;
     private readonly ZendeskPayload _payload;
-    private readonly ZendeskSettlement _settlement;
+    private readonly ZendeskLookup _lookup;
+    private readonly ZendeskBulkWriter _bulk;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
@@ -20,10 +22,11 @@ internal sealed class ZendeskUserSink : ISink<Member>
     public ZendeskUserSink(ZendeskSession session, TargetShape shape)
     {
         _session = session;
-        var layout = new ZendeskLayout(shape);
-        _payload = new ZendeskPayload(ZendeskKind.Users, layout);
-        var lookup = new ZendeskLookup(session.Client, ZendeskKind.Users);
-        _settlement = new ZendeskSettlement(lookup, layout, ZendeskKind.Users);
+        _layout = new ZendeskLayout(shape);
+        _payload = new ZendeskPayload(ZendeskKind.Users, _layout);
+        _lookup = new ZendeskLookup(session.Client, ZendeskKind.Users);
+        _bulk = new ZendeskBulkWriter(
+            session, new ZendeskSettlement(_lookup, _layout, ZendeskKind.Users), BulkCall);
     }
 
     /// <inheritdoc />
@@ -33,53 +36,56 @@ internal sealed class ZendeskUserSink : ISink<Member>
     public int MaxParallel => _session.IsBulk ? _session.Settings.JobsInFlight : _session.Settings.Parallel;
 
     /// <inheritdoc />
+    public int MaxReadBack => ZendeskKind.MaxMany;
+
+    /// <inheritdoc />
+    public string UniqueField => ZendeskKind.Users.UniqueField;
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
         var admitted = _guard.Admit(batch, results);
-        if (admitted.Count > 0)
+        if (admitted.Count == 0)
         {
-            results.AddRange(_session.IsBulk
-                ? await WriteManyAsync(admitted, cancellationToken)
-                : await WriteSinglesAsync(admitted, cancellationToken));
+            return results;
         }
 
+        var written = (_session.IsBulk ? await _bulk.TryWriteAsync(admitted, cancellationToken) : null)
+            ?? await WriteSinglesAsync(admitted, cancellationToken);
+        results.AddRange(written);
+        await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
         return results;
     }
 
-    private async Task<IReadOnlyList<WriteResult>> WriteManyAsync(
-        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        var call = new ZendeskCall(HttpMethod.Post, "users/create_or_update_many", "import users in bulk")
+    /// <inheritdoc />
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
+        new ZendeskAcceptedJobs(_session.Client, _session.Time).AwaitAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TargetState>> ReadBackAsync(
+        IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
+        _lookup.FindAsync(externalIds, _layout.For(shape), cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
+        new ZendeskUserCensus(_session.Client).ReadAsync(from, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(_session.Client, ZendeskKind.Users).PlanAsync(shape, cancellationToken);
+
+    /// <inheritdoc />
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(_session.Client, ZendeskKind.Users).ApplyAsync(step, cancellationToken);
+
+    private ZendeskCall BulkCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Post, "users/create_or_update_many", "import users in bulk")
         {
             IsIdempotent = true,
             Body = _payload.Many(batch, null),
         };
-        try
-        {
-            var job = await _session.Jobs.RunAsync(call, cancellationToken);
-            return await _settlement.SettleAsync(batch, job, WriteAloneAsync, cancellationToken);
-        }
-        catch (ZendeskRefusedCallException refused) when (
-            refused.Status == HttpStatusCode.Forbidden && _session.MayFallBack())
-        {
-            return await WriteSinglesAsync(batch, cancellationToken);
-        }
-        catch (ZendeskRefusedCallException refused) when (refused.IsAboutRecords)
-        {
-            return batch.Count == 1
-                ? [new(batch[0].ExternalId, WriteOutcome.Refused, batch[0].TargetId, refused.Refusal)]
-                : await Task.WhenAll(batch.Select(write => WriteAloneAsync(write, cancellationToken)));
-        }
-        catch (ZendeskRefusedCallException refused)
-        {
-            throw refused.Error;
-        }
-    }
-
-    private async Task<WriteResult> WriteAloneAsync(Write write, CancellationToken cancellationToken) =>
-        (await WriteManyAsync([write], cancellationToken))[0];
 
     private async Task<IReadOnlyList<WriteResult>> WriteSinglesAsync(
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
@@ -92,5 +98,30 @@ internal sealed class ZendeskUserSink : ISink<Member>
         }
 
         return results;
+    }
+
+    private async Task SetPrimaryEmailsAsync(
+        IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> results, CancellationToken cancellationToken)
+    {
+        var position = _layout.All.FirstOrDefault(slot => slot.Field.Name == UniqueField)?.Position;
+        var changed = position is null ? [] : batch
+            .Where(write => !write.IsNew && write.Fields.Find(UniqueField).AsText is not null)
+            .ToDictionary(write => write.ExternalId, StringComparer.Ordinal);
+        var taken = results.Where(result => result.Outcome is WriteOutcome.Created or WriteOutcome.Updated)
+            .Where(result => changed.ContainsKey(result.ExternalId)).Select(result => result.ExternalId).ToList();
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        var primary = new ZendeskPrimaryEmail(_session.Client);
+        foreach (var state in await _lookup.FindAsync(taken, _layout.For(_emailShape), cancellationToken))
+        {
+            var wanted = changed[state.ExternalId].Fields.Find(UniqueField).ToString().Trim();
+            if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase))
+            {
+                await primary.SetAsync(state.TargetId, wanted, cancellationToken);
+            }
+        }
     }
 }
