@@ -7,7 +7,7 @@ using Bridge.Mapping.Reso;
 namespace Bridge.Connectors.Reso;
 
 /// <summary>Reads members and offices of an MLS from a RESO Web API.</summary>
-public sealed class ResoConnector : IConnector, IOpensSource<Member>, IOpensSource<Office>
+public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Member>, IOpensSource<Office>
 {
     // Sources of one connection share its token; the table forgets a connection together with its last user.
     private readonly ConditionalWeakTable<ConnectionContext, ResoConnection> _connections = [];
@@ -21,6 +21,12 @@ public sealed class ResoConnector : IConnector, IOpensSource<Member>, IOpensSour
 
     /// <inheritdoc />
     public IReadOnlyList<SettingSpec> Settings => ResoSettings.Specs;
+
+    /// <inheritdoc />
+    public IReadOnlyList<RateHeaders> RateHeaders => ResoProfiles.RateHeaders;
+
+    /// <inheritdoc />
+    public IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings) => ResoProfiles.LimitsFor(settings);
 
     /// <inheritdoc />
     public IChecks OpenCheck(ConnectionContext connection) => new ResoCheck(Shared(connection), _resources);

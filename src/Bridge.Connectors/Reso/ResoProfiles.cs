@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
 
 namespace Bridge.Connectors.Reso;
 
@@ -8,7 +10,7 @@ namespace Bridge.Connectors.Reso;
 /// (trestle); Bridge RESO Web API reference and "New per-minute burst rate limits" (bridge); Spark Platform, RESO
 /// replication (spark); Rapattoni RESO Web API developer page (rapattoni).
 /// </remarks>
-public static class ResoProfiles
+internal static class ResoProfiles
 {
     private static readonly FrozenDictionary<string, ResoProfile> _all = new ResoProfile[]
     {
@@ -51,24 +53,48 @@ public static class ResoProfiles
         new() { Name = "rapattoni", PageSize = 500 },
     }.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
 
+    private static readonly (string Setting, TimeSpan Length)[] _windows =
+    [
+        (ResoSettings.LimitPerSecond, TimeSpan.FromSeconds(1)),
+        (ResoSettings.LimitPerMinute, TimeSpan.FromMinutes(1)),
+        (ResoSettings.LimitPerHour, TimeSpan.FromHours(1)),
+        (ResoSettings.LimitPerDay, TimeSpan.FromDays(1)),
+    ];
+
     /// <summary>Name of the profile for any host that keeps to the standard.</summary>
     public const string Generic = "generic";
 
     /// <summary>Names of all profiles.</summary>
     public static IReadOnlyList<string> Names { get; } = [Generic, "mlsgrid", "trestle", "bridge", "spark", "rapattoni"];
 
-    /// <summary>Gives the vendor's published quotas, which hold where the settings name none.</summary>
-    /// <param name="profile">Name of a profile; null for the generic one.</param>
-    /// <returns>
-    /// Calls by setting name (<c>limitPerSecond</c>, <c>limitPerMinute</c>, <c>limitPerHour</c>, <c>limitPerDay</c>);
-    /// empty when the vendor publishes none.
-    /// </returns>
-    public static IReadOnlyDictionary<string, int> LimitsFor(string? profile) => Find(profile).Limits;
+    /// <summary>The headers by which Trestle and Bridge announce their limits.</summary>
+    public static IReadOnlyList<RateHeaders> RateHeaders { get; } =
+    [
+        new("Minute-Quota-Limit", null, null, RateResetForm.Seconds, TimeSpan.FromMinutes(1)),
+        new("Hour-Quota-Limit", null, "Hour-Quota-ResetTime", RateResetForm.UnixMilliseconds, TimeSpan.FromHours(1)),
+        new("Application-RateLimit-Limit", "Application-RateLimit-Remaining", "Application-RateLimit-Reset", RateResetForm.Instant, TimeSpan.FromHours(1)),
+        new("Burst-RateLimit-Limit", "Burst-RateLimit-Remaining", "Burst-RateLimit-Reset", RateResetForm.Instant, TimeSpan.FromMinutes(1)),
+    ];
+
+    /// <summary>The limits that hold for a connection: its settings, and the vendor's quotas where they name none.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <returns>The limits of all calls; empty when nothing is set or published.</returns>
+    public static IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings)
+    {
+        var published = Find(settings.Text(ResoSettings.Profile)).Limits;
+        return
+        [
+            .. _windows
+                .Select(window => (Calls: settings.Integer(window.Setting) ?? published.GetValueOrDefault(window.Setting), window.Length))
+                .Where(limit => limit.Calls > 0)
+                .Select(limit => new RateLimit("", limit.Calls, limit.Length)),
+        ];
+    }
 
     /// <summary>Finds a profile.</summary>
     /// <param name="name">Its name; null for the generic one.</param>
     /// <returns>The profile; the generic one for an unknown name, which validation refuses anyway.</returns>
-    internal static ResoProfile Find(string? name) => _all.GetValueOrDefault(name ?? Generic, _all[Generic]);
+    public static ResoProfile Find(string? name) => _all.GetValueOrDefault(name ?? Generic, _all[Generic]);
 
     private static Dictionary<string, int> Limits(
         int? perSecond = null, int? perMinute = null, int? perHour = null, int? perDay = null) =>

@@ -86,8 +86,8 @@ internal static class ResoSettings
         {
             Name = Share,
             Kind = SettingKind.Share,
-            Default = "80%",
-            Description = "Share of the limits that the bridge may use.",
+            Default = "100%",
+            Description = "Share of the limits that the bridge may use; less when others use the same token.",
         },
     ];
 

@@ -17,7 +17,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
 {
     // Keys of the rows received with the change time that the next page starts at: they come again.
     private readonly HashSet<string> _atEdge = new(StringComparer.Ordinal);
-    private DateTimeOffset _edge;
+    private DateTimeOffset? _edge;
 
     /// <summary>Walks from a cursor to the end.</summary>
     /// <param name="since">Where to start.</param>
@@ -26,45 +26,41 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
     public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var options = feed.Options;
         var high = new ResoHigh(since);
         var start = high.Instant;
         var isOpen = since.IsPartial;
-        var text = since.Time is null ? null
-            : ResoTime.Before(since.Time, since.IsPartial ? TimeSpan.Zero : options.Overlap);
+        var filter = since.Time is null ? null
+            : Filter("ge", ResoTime.Before(since.Time, since.IsPartial ? TimeSpan.Zero : feed.Options.Overlap));
         while (true)
         {
-            var address = feed.Address(new ResoQuery { Filter = Since(text), Top = options.PageSize });
-            var links = new ResoLinks(options);
-            var before = _edge;
-            var isNew = false;
-            var isEnd = false;
-            for (Uri? next = address; next is not null;)
-            {
-                var page = await feed.GetAsync(next, cancellationToken);
-                var hasMore = page.NextLink is not null && page.Count > 0;
-                Keep(page, out var fresh);
-                isNew |= fresh;
-                links.Saw(fresh || !hasMore);
-                isEnd = !hasMore;
-                high.Add(page);
-                if (page.Count > 0)
-                {
-                    isOpen = !isEnd;
-                    yield return new ResoStep<TRow>(page, isEnd ? high.Settled() : Position(high, start, since, page));
-                }
-
-                // As soon as the pages move on in time, the next question starts there and no link is needed.
-                next = isEnd || _edge > before ? null : links.Next(page, next);
-            }
-
-            // A tie that filled pages is read until nothing of it is new, for its links count rows and rows may have left.
-            if (isEnd && (_edge > before || !isNew || text is null))
+            var page = await feed.GetAsync(Question(filter), cancellationToken);
+            if (page.Count == 0)
             {
                 break;
             }
 
-            text = high.Settled().Time is { } reached && _edge > before ? ResoTime.Literal(reached) : text;
+            var before = _edge;
+            var isLast = page.NextLink is null;
+            var reached = Advance(page);
+            high.Add(page);
+            isOpen = !isLast;
+            yield return new ResoStep<TRow>(
+                page, isLast ? high.Settled() : start > reached.Instant ? since : high.At(reached));
+            if (isLast)
+            {
+                break;
+            }
+
+            filter = Filter("ge", ResoTime.Literal(reached.Time));
+            if (reached.Instant == before)
+            {
+                await foreach (var tied in ReadTieAsync(filter, reached, cancellationToken))
+                {
+                    yield return new ResoStep<TRow>(tied, high.At(reached));
+                }
+
+                filter = Filter("gt", ResoTime.Literal(reached.Time));
+            }
         }
 
         if (isOpen)
@@ -73,16 +69,43 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         }
     }
 
-    private static ResoCursor Position(ResoHigh high, DateTimeOffset? start, ResoCursor since, ResoRows<TRow> page) =>
-        page.Positions.Count > 0 && !(start > page.Positions[^1].Instant) ? high.At(page.Positions[^1]) : since;
+    private ResoQuery Question(string? filter) => new() { Filter = filter, Top = feed.Options.PageSize };
 
-    private string? Since(string? text) => text is null ? null : $"{feed.Options.WatermarkField} ge {text}";
+    private string Filter(string comparison, string literal) => $"{feed.Options.WatermarkField} {comparison} {literal}";
 
-    // Drops the rows that came before with the same change time, and remembers those at the new edge.
-    private void Keep(ResoRows<TRow> page, out bool fresh)
+    // The host's links count rows, and a row that changes leaves the tie and moves the others: the tie is read again
+    // until a whole reading brings nothing new.
+    private async IAsyncEnumerable<ResoRows<TRow>> ReadTieAsync(
+        string filter, ResoPosition tie, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        fresh = false;
-        var again = new HashSet<string>(StringComparer.Ordinal);
+        var isNew = true;
+        while (isNew)
+        {
+            isNew = false;
+            var links = new ResoLinks(feed.Options);
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (Uri? next = feed.Address(Question(filter)); next is not null;)
+            {
+                var page = await feed.GetAsync(next, cancellationToken);
+                var isTied = page.Positions.TrueForAll(position => position.Instant == tie.Instant);
+                var tied = page.Positions.Where(position => position.Instant == tie.Instant).Select(position => position.Key).ToList();
+                links.Saw(tied.Count(seen.Add) > 0);
+                var fresh = tied.Where(_atEdge.Add).ToHashSet(StringComparer.Ordinal);
+                next = isTied ? links.Next(page, next) : null;
+                page.Rows.RemoveAll(row => !fresh.Contains(row.Key ?? ""));
+                if (fresh.Count > 0)
+                {
+                    isNew = true;
+                    yield return page;
+                }
+            }
+        }
+    }
+
+    // Checks the order, drops the rows that came before, and remembers those at the new edge.
+    private ResoPosition Advance(ResoRows<TRow> page)
+    {
+        HashSet<string>? again = null;
         foreach (var position in page.Positions)
         {
             if (position.Instant < _edge)
@@ -91,25 +114,26 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                     "The MLS does not send the oldest change first.", "Set 'paging' of the connection to links.");
             }
 
-            if (position.Instant > _edge)
+            if (position.Instant != _edge)
             {
                 _edge = position.Instant;
                 _atEdge.Clear();
             }
 
-            if (_atEdge.Add(position.Key))
+            if (!_atEdge.Add(position.Key))
             {
-                fresh = true;
-            }
-            else
-            {
-                again.Add(position.Key);
+                (again ??= new HashSet<string>(StringComparer.Ordinal)).Add(position.Key);
             }
         }
 
-        if (again.Count > 0)
+        if (again is not null)
         {
-            page.Rows.RemoveAll(row => again.Contains(row.Key ?? ""));
+            page.Rows.RemoveAll(row => row.ModifiedAt != _edge || !again.Contains(row.Key ?? "") ? false : true);
         }
+
+        return page.Positions.Count > 0
+            ? page.Positions[^1]
+            : throw ResoErrors.Paging(
+                "A whole page of the MLS has rows without key or change time.", "Check 'watermarkField', or set 'paging' to links.");
     }
 }

@@ -6,7 +6,10 @@ namespace Bridge.Mapping.Reso;
 /// <summary>Maps a row of the resource Member to the canonical record, field by field.</summary>
 internal sealed class ResoMemberProfile : Profile
 {
-    public ResoMemberProfile() =>
+    public ResoMemberProfile()
+    {
+        // Null says that the source holds none; an empty list would say something else.
+        AllowNullCollections = true;
         CreateMap<ResoMember, Member>()
             .ForMember(to => to.Key, map => map.MapFrom(row => new RecordKey(row.Origin, row.MemberKey ?? "")))
             .ForMember(to => to.ModifiedAt, map => map.MapFrom(row => row.ModifiedAt))
@@ -56,4 +59,5 @@ internal sealed class ResoMemberProfile : Profile
             .ForMember(to => to.UniqueLicenseeIdentifier, map => map.MapFrom(row => row.UniqueLicenseeIdentifier))
             .ForMember(to => to.OriginatingSystemName, map => map.MapFrom(row => row.OriginatingSystemName))
             .ForMember(to => to.LocalFields, map => map.MapFrom(row => row.LocalFields));
+    }
 }

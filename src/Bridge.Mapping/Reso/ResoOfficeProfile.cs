@@ -6,7 +6,10 @@ namespace Bridge.Mapping.Reso;
 /// <summary>Maps a row of the resource Office to the canonical record, field by field.</summary>
 internal sealed class ResoOfficeProfile : Profile
 {
-    public ResoOfficeProfile() =>
+    public ResoOfficeProfile()
+    {
+        // Null says that the source holds none; an empty list would say something else.
+        AllowNullCollections = true;
         CreateMap<ResoOffice, Office>()
             .ForMember(to => to.Key, map => map.MapFrom(row => new RecordKey(row.Origin, row.OfficeKey ?? "")))
             .ForMember(to => to.ModifiedAt, map => map.MapFrom(row => row.ModifiedAt))
@@ -39,4 +42,5 @@ internal sealed class ResoOfficeProfile : Profile
             .ForMember(to => to.Franchise, map => map.MapFrom(row => row.FranchiseAffiliation))
             .ForMember(to => to.OriginatingSystemName, map => map.MapFrom(row => row.OriginatingSystemName))
             .ForMember(to => to.LocalFields, map => map.MapFrom(row => row.LocalFields));
+    }
 }
