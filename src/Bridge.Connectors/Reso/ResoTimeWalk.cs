@@ -89,7 +89,8 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 var page = await feed.GetAsync(next, cancellationToken);
                 var isTied = page.Positions.TrueForAll(position => position.Instant == tie.Instant);
                 var tied = page.Positions.Where(position => position.Instant == tie.Instant).Select(position => position.Key).ToList();
-                links.Saw(tied.Count(seen.Add) > 0);
+                var unseen = tied.Count(seen.Add); // every row counts, so Any would stop too early
+                links.Saw(unseen > 0);
                 var fresh = tied.Where(_atEdge.Add).ToHashSet(StringComparer.Ordinal);
                 next = isTied ? links.Next(page, next) : null;
                 page.Rows.RemoveAll(row => !fresh.Contains(row.Key ?? ""));
