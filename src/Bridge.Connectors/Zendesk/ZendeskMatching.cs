@@ -58,6 +58,11 @@ internal sealed class ZendeskMatching
         }
 
         var named = _byUnique.Concat(_byExternalId).Where(pair => Names(reason, pair.Key)).ToList();
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
         var longest = named.MaxBy(pair => pair.Key.Length);
         return named.TrueForAll(pair => pair.Value == longest.Value
             || longest.Key.Contains(pair.Key, StringComparison.OrdinalIgnoreCase))
