@@ -1,0 +1,15 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.Host.Composition;
+
+/// <summary>The connectors this build contains; the one place that names them.</summary>
+internal static class ConnectorCatalogue
+{
+    /// <summary>Lists the connectors.</summary>
+    /// <returns>Connectors by name.</returns>
+    public static IReadOnlyDictionary<string, IConnector> Open()
+    {
+        IConnector[] connectors = [];
+        return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
+    }
+}
