@@ -47,11 +47,14 @@ internal sealed class ControlCalls(
         }
     }
 
-    /// <summary>The resource a control call is about; members unless it says otherwise.</summary>
+    /// <summary>The resource a control call is about: <c>kind=member</c> (the default) or <c>kind=office</c>.</summary>
     public Resource Resource(IReadOnlyDictionary<string, string> options) =>
-        options.GetValueOrDefault("resource", "Member") is var name && (name is "Member" or "Office")
-            ? data.View(ResoEnumStyle.HumanText).Resources[name]
-            : throw new QueryRefusedException(400, "resource must be Member or Office.");
+        data.View(ResoEnumStyle.HumanText).Resources[options.GetValueOrDefault("kind", "member") switch
+        {
+            "member" => "Member",
+            "office" => "Office",
+            _ => throw new QueryRefusedException(400, "kind must be member or office."),
+        }];
 
     private static RowChoice Named(RowChoice choice) => choice is { Keys: null, Share: null, Count: null }
         ? throw new QueryRefusedException(400, "Name the rows by keys, share or count.")
