@@ -1,0 +1,34 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Http;
+
+/// <summary>What a connector tells the HTTP handlers about one request.</summary>
+internal static class CallOptions
+{
+    /// <summary>What the call does; absent means a read.</summary>
+    public static HttpRequestOptionsKey<CallKind> Kind { get; } = new("bridge.kind");
+
+    /// <summary>True when sending the call again has the same effect as sending it once; absent means only GET is.</summary>
+    public static HttpRequestOptionsKey<bool> IsIdempotent { get; } = new("bridge.idempotent");
+
+    /// <summary>Name of a vendor's limit that holds beside the account's (for example <c>single-upsert</c>); absent means none.</summary>
+    public static HttpRequestOptionsKey<string> Limit { get; } = new("bridge.limit");
+
+    /// <summary>Marks a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="isIdempotent">True when it may be sent again after a failure.</param>
+    /// <param name="limit">Name of a further limit, or null.</param>
+    /// <returns>The same request.</returns>
+    public static HttpRequestMessage As(this HttpRequestMessage request, CallKind kind, bool isIdempotent, string? limit = null)
+    {
+        request.Options.Set(Kind, kind);
+        request.Options.Set(IsIdempotent, isIdempotent);
+        if (limit is not null)
+        {
+            request.Options.Set(Limit, limit);
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
+
+namespace Bridge.Connectors.Http;
+
+/// <summary>An open connection to one outer system: client, rate budget and call counts, shared by all routes that use it.</summary>
+public sealed class Connection : IDisposable
+{
+    private readonly RateGovernor _governor;
+    private readonly HttpClient _http;
+
+    private Connection(ConnectionContext context, RateGovernor governor) =>
+        (Context, _governor, _http) = (context, governor, context.Http);
+
+    /// <summary>What the connector gets.</summary>
+    public ConnectionContext Context { get; }
+
+    /// <summary>Until when a rate limit holds all calls back; null while the connection is open.</summary>
+    public DateTimeOffset? ThrottledUntil => _governor.ClosedUntil;
+
+    /// <summary>Opens a connection; nothing is sent yet.</summary>
+    /// <param name="connector">Its connector.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Chance, for the jitter of retries.</param>
+    /// <returns>The connection; the caller disposes it.</returns>
+    public static Connection Open(IConnector connector, ConnectionSettings settings, TimeProvider time, Random random)
+    {
+        var limits = connector as IDeclaresLimits;
+        var parallel = settings.Integer("parallel") ?? 8;
+        var meter = new CallMeter();
+        var governor = new RateGovernor(
+            new GovernorOptions
+            {
+                Limits = limits?.LimitsFor(settings) ?? [],
+                Headers = limits?.RateHeaders ?? [],
+                Share = settings.Share("share") ?? 1,
+                MaxParallel = parallel,
+            },
+            meter,
+            time);
+        var pipelines = new ResiliencePipelines(new ResilienceOptions(), time, random);
+        var handler = new ResilienceHandler(pipelines, governor, meter) { InnerHandler = NewTransport(parallel) };
+
+        // The time limits are Polly's, per attempt; a limit here would count waiting for the rate budget as a failure.
+        var http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("MlsCrmBridge/0.1");
+        return new Connection(new ConnectionContext(settings, http, meter, time), governor);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler NewTransport(int parallel) => new()
+    {
+        // A redirect could carry credentials to another host; vendors' APIs do not redirect.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        MaxConnectionsPerServer = parallel + 4,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    };
+}

@@ -1,0 +1,42 @@
+using Bridge.Core.Settings;
+
+namespace Bridge.Core.Connectors;
+
+/// <summary>Capability of a connector: it knows its vendor's rate limits and the headers that announce them.</summary>
+public interface IDeclaresLimits
+{
+    /// <summary>The limits that hold for a connection, beside what its headers teach.</summary>
+    /// <param name="settings">The connection's settings.</param>
+    /// <returns>The limits; a name that no request carries never binds, the empty name binds every call.</returns>
+    IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings);
+
+    /// <summary>The header families by which the vendor announces its limits; matched without case.</summary>
+    IReadOnlyList<RateHeaders> RateHeaders { get; }
+}
+
+/// <summary>So many calls in any window of a length.</summary>
+/// <param name="Name">Name that requests carry; empty for all calls of the connection.</param>
+/// <param name="Calls">Calls allowed in the window, at least 1.</param>
+/// <param name="Window">Length of the sliding window.</param>
+public sealed record RateLimit(string Name, int Calls, TimeSpan Window);
+
+/// <summary>Names of the headers of one announced limit.</summary>
+/// <param name="Limit">Header with the calls allowed in the window.</param>
+/// <param name="Remaining">Header with the calls left, or null when the vendor does not tell.</param>
+/// <param name="Reset">Header that says when the window ends, or null.</param>
+/// <param name="ResetForm">How <paramref name="Reset"/> is written.</param>
+/// <param name="Window">Length of the window.</param>
+public sealed record RateHeaders(string Limit, string? Remaining, string? Reset, RateResetForm ResetForm, TimeSpan Window);
+
+/// <summary>How a vendor writes the end of a window.</summary>
+public enum RateResetForm
+{
+    /// <summary>Seconds from now.</summary>
+    Seconds,
+
+    /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
+    UnixMilliseconds,
+
+    /// <summary>An ISO 8601 instant.</summary>
+    Instant,
+}

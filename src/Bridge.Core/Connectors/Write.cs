@@ -1,0 +1,17 @@
+using Bridge.Core.Mapping;
+
+namespace Bridge.Core.Connectors;
+
+/// <summary>One record to write: who it is and the fields to send.</summary>
+/// <param name="ExternalId">Identity in the target (<see cref="Model.RecordKey.ExternalId"/>); the upsert key.</param>
+/// <param name="Fields">The fields to send; those that are not sent keep their value in the target.</param>
+/// <param name="IsNew">True when the bridge has never written this record to this target.</param>
+/// <param name="TargetId">The target's own id from an earlier write, or null when it is not known.</param>
+public sealed record Write(string ExternalId, MappedRecord Fields, bool IsNew, string? TargetId);
+
+/// <summary>What became of one <see cref="Write"/>.</summary>
+/// <param name="ExternalId">Which one.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="TargetId">The target's own id, or null when it was not told.</param>
+/// <param name="Refusal">The reason, exactly when <paramref name="Outcome"/> is <see cref="WriteOutcome.Refused"/>.</param>
+public sealed record WriteResult(string ExternalId, WriteOutcome Outcome, string? TargetId = null, Refusal? Refusal = null);

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Cli;
+
+/// <summary><c>bridge init</c>: writes a commented settings file.</summary>
+internal static class InitCommand
+{
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
+        var profile = new Option<string?>("--profile") { Description = "Vendor of the MLS system; generic when it is none of them." };
+        profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
+        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com.", HelpName = "URL" };
+        var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };
+        var output = new Option<string>("--output", "-o") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => CommonOptions.DefaultConfig };
+        var yes = new Option<bool>("--yes") { Description = "Ask nothing and replace an existing file." };
+        var verb = new VerbCommand(
+            "init",
+            "Writes a commented settings file; asks for what it needs.",
+            "bridge init    # asks",
+            "bridge init --mls-address https://api.example.com/odata/ --crm-address https://example.zendesk.com --yes")
+        {
+            mls, profile, crm, email, output, yes,
+        };
+        verb.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(output);
+            var isQuiet = parsed.GetValue(yes);
+            if (File.Exists(path) && !isQuiet && !Agrees(context, path))
+            {
+                throw new UsageException($"{path} exists already: add --yes to replace it, or name another file with --output.");
+            }
+
+            var questions = new Questions(context, isQuiet);
+            var answers = new ConfigAnswers(
+                questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)"),
+                questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles),
+                questions.Address(parsed.GetValue(crm), "--crm-address", "Address of the CRM (https://example.zendesk.com)"),
+                questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail));
+            questions.RefuseWhenIncomplete();
+            Write(context, path, answers);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    private static bool Agrees(CliContext context, string path)
+    {
+        if (!context.IsInteractive)
+        {
+            return false;
+        }
+
+        context.Error.Write($"{path} exists already. Replace it? [y/N] ");
+        return context.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private static void Write(CliContext context, string path, ConfigAnswers answers)
+    {
+        var full = Path.GetFullPath(path);
+        var directory = Path.GetDirectoryName(full) ?? ".";
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(full, ConfigTemplate.Render(answers));
+        var schema = Path.Combine(directory, ConfigTemplate.SchemaFile);
+        if (!File.Exists(schema))
+        {
+            File.WriteAllText(schema, SettingsSchema.Render([.. context.Connectors.Values.OrderBy(connector => connector.Name, StringComparer.Ordinal)]) + "\n");
+        }
+
+        context.Out.WriteLine($"Wrote {path}.");
+        foreach (var step in ConfigTemplate.NextSteps(answers, path))
+        {
+            context.Out.WriteLine($"  {step}");
+        }
+    }
+}

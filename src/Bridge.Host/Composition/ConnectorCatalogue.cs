@@ -1,0 +1,18 @@
+using Bridge.Connectors.Reso;
+using Bridge.Connectors.Zendesk;
+using Bridge.Core.Connectors;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bridge.Host.Composition;
+
+/// <summary>The connectors this build contains; the one place that names them.</summary>
+internal static class ConnectorCatalogue
+{
+    /// <summary>Lists the connectors.</summary>
+    /// <returns>Connectors by name.</returns>
+    public static IReadOnlyDictionary<string, IConnector> Open()
+    {
+        IConnector[] connectors = [new ResoConnector(), ZendeskRegistration.Create(NullLoggerFactory.Instance)];
+        return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,72 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Host.Cli;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Features.Provisioning;
+
+/// <summary>Finds, and on request creates, the fields that the routes need in their targets.</summary>
+/// <param name="connectors">The connectors by name.</param>
+/// <param name="opener">Opens the connections.</param>
+/// <param name="shapes">Knows the fields of each route.</param>
+internal sealed class Provisioner(
+    IReadOnlyDictionary<string, IConnector> connectors, IConnectionOpener opener, IRouteShapes shapes)
+{
+    /// <summary>Compares each route's target with what its mapping writes; changes nothing.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>One result for each route, in their order.</returns>
+    /// <exception cref="ConnectorException">A target could not be read.</exception>
+    public async Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, CancellationToken cancellationToken)
+    {
+        var results = new List<RouteProvision>();
+        foreach (var route in settings.Routes)
+        {
+            var shape = shapes.Open(route, settings);
+            var steps = Open(settings, route, shape) is { } target ? await target.PlanAsync(shape, cancellationToken) : null;
+            results.Add(new RouteProvision(route.Name, route.To, steps));
+        }
+
+        return results;
+    }
+
+    /// <summary>Creates the missing fields of a plan, in its order.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="plan">The plan; conflicts in it are left alone.</param>
+    /// <param name="created">Told after each field that was created.</param>
+    /// <param name="cancellationToken">Stops between two fields; running again goes on from there.</param>
+    /// <returns>A task that ends when all fields exist.</returns>
+    /// <exception cref="ConnectorException">A target refused; the fields before it exist.</exception>
+    public async Task ApplyAsync(
+        BridgeSettings settings, IReadOnlyList<RouteProvision> plan, Action<RouteProvision, ProvisionStep> created, CancellationToken cancellationToken)
+    {
+        foreach (var item in plan)
+        {
+            var route = settings.Routes.First(candidate => candidate.Name == item.Route);
+            if (Open(settings, route, shapes.Open(route, settings)) is not { } target)
+            {
+                continue;
+            }
+
+            foreach (var step in item.Of(ProvisionAction.Create))
+            {
+                await target.ApplyAsync(step, cancellationToken);
+                created(item, step);
+            }
+        }
+    }
+
+    private IProvisions? Open(BridgeSettings settings, RouteSettings route, TargetShape shape)
+    {
+        var entry = settings.Connections[route.To];
+        var connection = opener.Open(entry);
+        object? sink = (route.Record, connectors[entry.Type]) switch
+        {
+            (RecordKinds.Member, IOpensSink<Member> connector) => connector.OpenSink(connection, shape),
+            (RecordKinds.Office, IOpensSink<Office> connector) => connector.OpenSink(connection, shape),
+            _ => null,
+        };
+        return sink as IProvisions;
+    }
+}

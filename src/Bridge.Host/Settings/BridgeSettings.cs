@@ -1,0 +1,24 @@
+using Bridge.Core.Settings;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>The whole of a checked settings file.</summary>
+/// <param name="File">Full path of the file.</param>
+/// <param name="StorePath">Full path of the store file.</param>
+/// <param name="Connections">The connections by name.</param>
+/// <param name="Routes">The routes, in an order in which each comes after the routes it waits for.</param>
+internal sealed record BridgeSettings(
+    string File,
+    string StorePath,
+    IReadOnlyDictionary<string, ConnectionEntry> Connections,
+    IReadOnlyList<RouteSettings> Routes)
+{
+    /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
+    public Uri? TelemetryEndpoint { get; init; }
+}
+
+/// <summary>One connection of the settings file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Name of the connector.</param>
+/// <param name="Settings">Its checked settings.</param>
+internal sealed record ConnectionEntry(string Name, string Type, ConnectionSettings Settings);

@@ -1,0 +1,130 @@
+using Bridge.Core.Connectors;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>Loads and checks a settings file; reports every fault at once.</summary>
+internal static class SettingsLoader
+{
+    private const string DefaultStore = "./data/bridge.db";
+
+    /// <summary>Loads a settings file with the environment of this process.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="connectors">The connectors by name.</param>
+    /// <returns>The settings, or all faults.</returns>
+    public static SettingsResult Load(string path, IReadOnlyDictionary<string, IConnector> connectors) =>
+        Load(path, connectors, Environment.GetEnvironmentVariable);
+
+    /// <summary>Loads a settings file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="connectors">The connectors by name.</param>
+    /// <param name="environment">Looks up an environment variable.</param>
+    /// <returns>The settings, or all faults.</returns>
+    public static SettingsResult Load(
+        string path, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
+    {
+        var faults = new FaultList(path);
+        var settings = Parse(path, faults) is { } root ? Read(path, root, connectors, environment, faults) : null;
+        return faults.Count == 0 ? new SettingsResult(settings, []) : new SettingsResult(null, faults.InOrder());
+    }
+
+    private static YamlNode? Parse(string path, FaultList faults)
+    {
+        try
+        {
+            using var reader = File.OpenText(path);
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents.Count == 1)
+            {
+                return stream.Documents[0].RootNode;
+            }
+
+            faults.Add(stream.Documents.Count == 0
+                ? "The file is empty: run 'bridge init' to write one."
+                : "The file holds several documents separated by '---': keep one.");
+        }
+        catch (YamlException error)
+        {
+            faults.Add(error.Start, $"This is not YAML: {error.Message}");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            faults.Add("There is no such file: run 'bridge init' to write one, or name another with --config.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            faults.Add("The file may not be read: give the bridge the right to read it.");
+        }
+
+        return null;
+    }
+
+    private static BridgeSettings? Read(
+        string path,
+        YamlNode node,
+        IReadOnlyDictionary<string, IConnector> connectors,
+        Func<string, string?> environment,
+        FaultList faults)
+    {
+        if (SettingsSection.Open(node, "The file", faults) is not { } root)
+        {
+            return null;
+        }
+
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        if (root.Required("version", "write 'version: 1'") is { Value: not "1" } version)
+        {
+            faults.Add(version, $"'version' cannot be '{version.Value}': this bridge reads version 1.");
+        }
+
+        var store = root.Scalar("store")?.Value ?? DefaultStore;
+        var connectionReader = new ConnectionReader(connectors, new ReferenceResolver(directory, environment, faults), faults);
+        var connections = Entries(root, "connections", faults)
+            .Select(entry => (entry.Key, Entry: connectionReader.Read(entry.Key, entry.Value)))
+            .ToList();
+        var types = connections.ToDictionary(item => item.Key, item => item.Entry?.Type, StringComparer.Ordinal);
+        var routeReader = new RouteReader(connectors, types, directory, faults);
+        var routes = Entries(root, "routes", faults)
+            .Select(entry => routeReader.Read(entry.Key, entry.Value))
+            .OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>()
+            .ToList();
+        var telemetry = TelemetryReader.Read(root, faults);
+        root.RefuseOthers("The file");
+        return new BridgeSettings(
+            Path.GetFullPath(path),
+            Path.GetFullPath(store, directory),
+            connections.Select(item => item.Entry).OfType<ConnectionEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal),
+            RouteOrder.Sort(routes, faults))
+        {
+            TelemetryEndpoint = telemetry,
+        };
+    }
+
+    private static IEnumerable<(string Key, YamlNode Value)> Entries(SettingsSection root, string key, FaultList faults)
+    {
+        if (root.Find(key) is not { } node)
+        {
+            faults.Add($"'{key}' is missing: run 'bridge init' to see a complete file.");
+            return [];
+        }
+
+        if (SettingsSection.Open(node, $"'{key}'", faults) is not { } section)
+        {
+            return [];
+        }
+
+        foreach (var (name, keyNode, _) in section.Entries().Where(entry => !IsName(entry.Key)))
+        {
+            faults.Add(keyNode, $"'{name}' cannot be a name in '{key}': use letters, digits and hyphens, starting with a letter.");
+        }
+
+        return section.Entries().Select(entry => (entry.Key, entry.Value));
+    }
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 60
+        && char.IsAsciiLetter(text[0])
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+}

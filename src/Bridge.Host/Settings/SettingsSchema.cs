@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
+using Bridge.Host.Cli;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>The JSON Schema (2020-12) of the settings file, for editors; made from the same specs that validation uses.</summary>
+internal static class SettingsSchema
+{
+    private const string Reference = @"^\$\{(env|file):[^}]+\}$";
+    private const string DurationPattern = @"^[0-9.]+ ?(ms|s|m|h|d)$";
+    private const string SharePattern = @"^[0-9.]+%$";
+
+    /// <summary>Renders the schema.</summary>
+    /// <param name="connectors">The connectors, in order.</param>
+    /// <returns>JSON.</returns>
+    public static string Render(IReadOnlyList<IConnector> connectors) => JsonText.Render(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("title", "Settings of MlsCrmBridge");
+        WriteObject(json, ["version", "connections", "routes"]);
+        json.WriteStartObject("properties");
+        json.WriteStartObject("version");
+        json.WriteNumber("const", 1);
+        json.WriteEndObject();
+        Text(json, "store", "Store file, relative to this file. Default: ./data/bridge.db.");
+        json.WriteStartObject("telemetry");
+        WriteObject(json, ["otlp"]);
+        json.WriteStartObject("properties");
+        Text(json, "otlp", "Address of an OpenTelemetry collector.");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        Named(json, "connections", () => WriteConnection(json, connectors));
+        Named(json, "routes", () => RouteSchema.Write(json));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    /// <summary>Starts an object that takes no other properties.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="required">Properties that must be there.</param>
+    internal static void WriteObject(Utf8JsonWriter json, IEnumerable<string> required)
+    {
+        json.WriteString("type", "object");
+        json.WriteBoolean("additionalProperties", false);
+        json.WriteStartArray("required");
+        foreach (var name in required)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a text property.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="pattern">What it must look like, or null.</param>
+    internal static void Text(Utf8JsonWriter json, string name, string description, string? pattern = null)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "string");
+        json.WriteString("description", description);
+        if (pattern is not null)
+        {
+            json.WriteString("pattern", pattern);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a property that takes one of a set of words.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="words">The words.</param>
+    internal static void Choice(Utf8JsonWriter json, string name, string description, IEnumerable<string> words)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("description", description);
+        json.WriteStartArray("enum");
+        foreach (var word in words)
+        {
+            json.WriteStringValue(word);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a time span property.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    internal static void Duration(Utf8JsonWriter json, string name, string description) => Text(json, name, description, DurationPattern);
+
+    /// <summary>Writes a share property.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    internal static void Share(Utf8JsonWriter json, string name, string description) => Text(json, name, description, SharePattern);
+
+    private static void Named(Utf8JsonWriter json, string name, Action writeValue)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "object");
+        json.WriteStartObject("additionalProperties");
+        writeValue();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteConnection(Utf8JsonWriter json, IReadOnlyList<IConnector> connectors)
+    {
+        json.WriteStartArray("oneOf");
+        foreach (var connector in connectors)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", connector.Summary);
+            WriteObject(json, ["type", .. connector.Settings.Where(spec => spec.IsRequired).Select(spec => spec.Name)]);
+            json.WriteStartObject("properties");
+            json.WriteStartObject("type");
+            json.WriteString("const", connector.Name);
+            json.WriteEndObject();
+            foreach (var spec in connector.Settings)
+            {
+                WriteSetting(json, spec);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSetting(Utf8JsonWriter json, SettingSpec spec)
+    {
+        var description = spec.Default is { } value ? $"{spec.Description} Default: {value}." : spec.Description;
+        json.WriteStartObject(spec.Name);
+        json.WriteString("description", description);
+
+        // A reference may stand in place of any value, so each kind is "the value, or a reference".
+        json.WriteStartArray("anyOf");
+        json.WriteStartObject();
+        switch (spec.Kind)
+        {
+            case SettingKind.Integer:
+                json.WriteString("type", "integer");
+                json.WriteNumber("minimum", Math.Max(spec.Minimum, int.MinValue));
+                json.WriteNumber("maximum", Math.Min(spec.Maximum, int.MaxValue));
+                break;
+            case SettingKind.Flag:
+                json.WriteString("type", "boolean");
+                break;
+            case SettingKind.Choice:
+                json.WriteStartArray("enum");
+                spec.Choices.ToList().ForEach(json.WriteStringValue);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteString("type", "string");
+                if (Pattern(spec.Kind) is { } pattern)
+                {
+                    json.WriteString("pattern", pattern);
+                }
+
+                break;
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("type", "string");
+        json.WriteString("pattern", Reference);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string? Pattern(SettingKind kind) => kind switch
+    {
+        SettingKind.Address => "^https?://",
+        SettingKind.Share => SharePattern,
+        SettingKind.Duration => DurationPattern,
+        _ => null,
+    };
+}

@@ -1,0 +1,69 @@
+namespace Bridge.Host.Storage;
+
+/// <summary>Binary form of an intent; read only by the version of the program that wrote it or a later one.</summary>
+internal static class IntentPayload
+{
+    /// <summary>Writes an intent.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <returns>Its bytes.</returns>
+    public static byte[] Write(Intent intent)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(intent.Links.Count);
+        for (var index = 0; index < intent.Links.Count; index++)
+        {
+            var link = intent.Links[index];
+            writer.Write(link.ExternalId);
+            writer.Write(link.TargetId ?? "");
+            writer.Write(link.Shape);
+            writer.Write(link.UniqueHash.HasValue);
+            writer.Write(link.UniqueHash ?? 0);
+            writer.Write(link.IsDeparted);
+            writer.Write(link.Fields.Length);
+            Array.ForEach(link.Fields, writer.Write);
+            writer.Write(intent.Sent[index].Length);
+            Array.ForEach(intent.Sent[index], writer.Write);
+        }
+
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads an intent.</summary>
+    /// <param name="batch">Number of the batch.</param>
+    /// <param name="payload">Its bytes.</param>
+    /// <returns>The intent.</returns>
+    public static Intent Read(long batch, byte[] payload)
+    {
+        using var reader = new BinaryReader(new MemoryStream(payload));
+        var count = reader.ReadInt32();
+        var links = new List<Link>(count);
+        var sent = new List<int[]>(count);
+        for (var index = 0; index < count; index++)
+        {
+            var externalId = reader.ReadString();
+            var targetId = reader.ReadString();
+            var shape = reader.ReadInt64();
+            var hasUnique = reader.ReadBoolean();
+            var unique = reader.ReadInt64();
+            var departed = reader.ReadBoolean();
+            var fields = new ulong[reader.ReadInt32()];
+            for (var field = 0; field < fields.Length; field++)
+            {
+                fields[field] = reader.ReadUInt64();
+            }
+
+            var positions = new int[reader.ReadInt32()];
+            for (var position = 0; position < positions.Length; position++)
+            {
+                positions[position] = reader.ReadInt32();
+            }
+
+            links.Add(new Link(externalId, targetId.Length == 0 ? null : targetId, shape, fields, hasUnique ? unique : null, departed));
+            sent.Add(positions);
+        }
+
+        return new Intent(batch, links, sent);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Storage;
+
+/// <summary>Records of one stream that were written without a reference and wait for the record they refer to.</summary>
+internal sealed class Waitings(BridgeStore store, long stream)
+{
+    /// <summary>Reads the records whose reference is now linked in another stream.</summary>
+    /// <param name="referred">Number of the stream they refer to.</param>
+    /// <returns>The canonical records as JSON.</returns>
+    public List<string> FindReady(long referred) => store.Read(connection => connection.Query(
+        """
+        SELECT record FROM waiting WHERE stream = $stream AND EXISTS (
+          SELECT 1 FROM link WHERE link.stream = $referred AND link.external_id = waiting.refers_to AND target_id IS NOT NULL)
+        """,
+        reader => reader.GetString(0),
+        ("$stream", stream), ("$referred", referred)));
+
+    /// <summary>Remembers a record; for use inside a transaction.</summary>
+    /// <param name="connection">The store's writer.</param>
+    /// <param name="externalId">Identity.</param>
+    /// <param name="refersTo">External id of the record it refers to.</param>
+    /// <param name="record">The canonical record as JSON.</param>
+    public void Save(SqliteConnection connection, string externalId, string refersTo, string record) => connection.Run(
+        "INSERT OR REPLACE INTO waiting (stream, external_id, refers_to, record) VALUES ($stream, $id, $to, $record)",
+        ("$stream", stream), ("$id", externalId), ("$to", refersTo), ("$record", record));
+
+    /// <summary>Forgets a record; for use inside a transaction.</summary>
+    /// <param name="connection">The store's writer.</param>
+    /// <param name="externalId">Identity.</param>
+    public void Remove(SqliteConnection connection, string externalId) => connection.Run(
+        "DELETE FROM waiting WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", externalId));
+
+    /// <summary>Tells whether any record waits.</summary>
+    /// <returns>True when one does.</returns>
+    public bool Any() => store.Read(connection =>
+        connection.Scalar<long>("SELECT EXISTS (SELECT 1 FROM waiting WHERE stream = $stream)", ("$stream", stream)) == 1);
+}

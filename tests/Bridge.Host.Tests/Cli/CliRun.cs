@@ -1,0 +1,53 @@
+using Bridge.Core.Mapping;
+using Bridge.Host.Cli;
+using Bridge.Host.Features.Provisioning;
+using Bridge.Host.Settings;
+using Bridge.Host.Tests.Settings;
+
+namespace Bridge.Host.Tests.Cli;
+
+/// <summary>Runs one command line in this process.</summary>
+internal sealed class CliRun
+{
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    public Dictionary<string, string> Environment { get; init; } = new() { ["MLS_TOKEN"] = "mls-secret" };
+
+    public string Answers { get; init; } = "";
+
+    public bool IsTerminal { get; init; }
+
+    public async Task<int> RunAsync(params string[] args)
+    {
+        using var opener = new DirectConnectionOpener(TimeProvider.System);
+        var context = new CliContext
+        {
+            Out = _out,
+            Error = _error,
+            In = new StringReader(Answers),
+            IsTerminal = IsTerminal,
+            IsInteractive = Answers.Length > 0,
+            Connectors = TestConnectors.All,
+            Opener = opener,
+            Shapes = new FixedShapes(),
+            Environment = Environment.GetValueOrDefault,
+        };
+        return await CommandLine.RunAsync(context, args, CancellationToken.None);
+    }
+
+    private sealed class FixedShapes : IRouteShapes
+    {
+        public IReadOnlyList<SettingsFault> Check(RouteSettings route, BridgeSettings settings) => [];
+
+        public TargetShape Open(RouteSettings route, BridgeSettings settings) =>
+            new([new TargetField { Name = "name" }, new TargetField { Name = "office" }, .. Clash(route)]);
+
+        private static TargetField[] Clash(RouteSettings route) =>
+            route.Mapping == "clashing" ? [new TargetField { Name = "clash" }] : [];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Bridge.Host.Tests.Settings;
+
+namespace Bridge.Host.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("check")]
+    [InlineData("init")]
+    [InlineData("connectors")]
+    [InlineData("provision")]
+    public async Task Every_verb_explains_itself_with_examples(string verb)
+    {
+        var run = new CliRun();
+
+        Assert.Equal(0, await run.RunAsync(verb, "--help"));
+        Assert.Contains("Examples:", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"bridge {verb}", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_word_is_a_usage_fault()
+    {
+        var run = new CliRun();
+
+        Assert.Equal(2, await run.RunAsync("chekc"));
+        Assert.Contains("chekc", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_says_that_all_is_well()
+    {
+        using var file = new SettingsFile(SettingsFile.Good);
+        var run = new CliRun();
+
+        Assert.Equal(0, await run.RunAsync("check", "-c", file.Path));
+        Assert.Equal($"{file.Path}: no faults (2 connections, 2 routes).\n", run.Out);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task Check_lists_faults_for_people_and_for_scripts()
+    {
+        using var file = new SettingsFile("version: 1\nconnections: {}\nroutes: { x: { record: member } }\n");
+        var people = new CliRun();
+        var script = new CliRun();
+
+        Assert.Equal(2, await people.RunAsync("check", "-c", file.Path));
+        Assert.Equal(2, await script.RunAsync("check", "--json", "-c", file.Path));
+
+        Assert.Contains($"{file.Path}:3:14: 'from' is missing", people.Error, StringComparison.Ordinal);
+        Assert.EndsWith("2 faults in the settings.\n", people.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(script.Out);
+        Assert.False(json.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Equal(3, json.RootElement.GetProperty("faults")[0].GetProperty("line").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Check_online_reports_a_system_that_cannot_be_reached(bool isTerminal)
+    {
+        // Port 9 (discard) is not listened on; the connection is refused at once.
+        using var file = new SettingsFile(SettingsFile.Good.Replace("https://mls.example.com", "http://127.0.0.1:9", StringComparison.Ordinal));
+        var run = new CliRun { IsTerminal = isTerminal };
+
+        Assert.Equal(3, await run.RunAsync("check", "--online", "-c", file.Path));
+        Assert.Contains("cannot be", run.Out, StringComparison.Ordinal);
+        Assert.Contains("bulk import", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Provision_lists_creates_and_stops_at_a_conflict()
+    {
+        using var file = new SettingsFile(SettingsFile.Good);
+        using var clash = new SettingsFile(SettingsFile.Good.Replace("every: 15m", "mapping: clashing", StringComparison.Ordinal));
+        var plan = new CliRun();
+        var apply = new CliRun();
+        var conflict = new CliRun();
+
+        Assert.Equal(0, await plan.RunAsync("provision", "-c", file.Path));
+        Assert.Equal(0, await apply.RunAsync("provision", "--apply", "-c", file.Path));
+        Assert.Equal(3, await conflict.RunAsync("provision", "--json", "-c", clash.Path));
+
+        Assert.Contains("first -> crm: 1 there, 1 missing, 0 in conflict\n  create office: Is missing.", plan.Out, StringComparison.Ordinal);
+        Assert.Contains("crm: created office", apply.Error, StringComparison.Ordinal);
+        Assert.Contains("\"action\": \"conflict\"", conflict.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connectors_are_listed_with_their_settings()
+    {
+        var people = new CliRun();
+        var script = new CliRun();
+
+        Assert.Equal(0, await people.RunAsync("connectors"));
+        Assert.Equal(0, await script.RunAsync("connectors", "--json"));
+
+        Assert.Contains("reads: member, office; writes: nothing", people.Out, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(script.Out);
+        Assert.Equal("desk", json.RootElement[0].GetProperty("name").GetString());
+    }
+}

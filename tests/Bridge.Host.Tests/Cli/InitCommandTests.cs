@@ -1,0 +1,58 @@
+using Bridge.Host.Cli;
+
+namespace Bridge.Host.Tests.Cli;
+
+public sealed class InitCommandTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("bridge-init-").FullName;
+
+    private string Output => Path.Combine(_directory, "bridge.yaml");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Flags_alone_are_enough_for_a_script()
+    {
+        var run = new CliRun();
+
+        var code = await run.RunAsync(
+            "init", "--yes", "--mls-address", "https://mls.example.com/odata/", "--profile", "trestle", "--crm-address", "https://x.zendesk.com", "-o", Output);
+
+        Assert.Equal(0, code);
+        var text = await File.ReadAllTextAsync(Output);
+        Assert.Contains("clientSecret: \"${env:MLS_CLIENT_SECRET}\"", text, StringComparison.Ordinal);
+        Assert.Contains("apiToken: \"${env:CRM_TOKEN}\"", text, StringComparison.Ordinal);
+        Assert.Contains("export MLS_CLIENT_ID=...", run.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_directory, ConfigTemplate.SchemaFile)));
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_everything_that_is_missing_is_named()
+    {
+        var run = new CliRun();
+
+        Assert.Equal(2, await run.RunAsync("init", "-o", Output));
+        Assert.Contains("say --mls-address and --crm-address", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output));
+    }
+
+    [Fact]
+    public async Task On_a_terminal_it_asks_and_asks_again_after_a_wrong_answer()
+    {
+        var run = new CliRun { Answers = "nonsense\nhttps://mls.example.com/\ngenric\ngeneric\nhttps://x.zendesk.com\nme@example.com\n" };
+
+        Assert.Equal(0, await run.RunAsync("init", "-o", Output));
+        Assert.Contains("Did you mean 'generic'?", run.Error, StringComparison.Ordinal);
+        Assert.Contains("email: \"me@example.com\"", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_existing_file_is_not_replaced_unasked()
+    {
+        await File.WriteAllTextAsync(Output, "mine");
+        var run = new CliRun();
+
+        Assert.Equal(2, await run.RunAsync("init", "-o", Output, "--mls-address", "https://a.example", "--crm-address", "https://b.example"));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Output));
+    }
+}
