@@ -93,8 +93,7 @@ public abstract class SandboxServer : IAsyncDisposable
         }
 
         var name = path["/_sandbox/".Length..].TrimEnd('/');
-        if (!await ControlEndpoints.AnswerAsync(context, name, History, Faults)
-            && !await AnswerControlAsync(context, name))
+        if (!await ControlEndpoints.AnswerAsync(context, name, History, Faults) && !await AnswerControlAsync(context, name))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
