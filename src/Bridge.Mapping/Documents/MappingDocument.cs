@@ -5,6 +5,8 @@ namespace Bridge.Mapping.Documents;
 /// <summary>A checked mapping document.</summary>
 public sealed class MappingDocument
 {
+    private string _text = "";
+
     internal MappingDocument(string file, RecordVocabulary record, IReadOnlyList<FieldSpec> fields)
     {
         (File, Record, Fields) = (file, record.Word, fields);
@@ -18,6 +20,9 @@ public sealed class MappingDocument
 
     /// <summary>Record kind: <c>member</c> or <c>office</c>.</summary>
     public string Record { get; }
+
+    /// <summary>The YAML it was read from; changes whenever the document could map a record otherwise.</summary>
+    public string Text => _text;
 
     /// <summary>The fields the document writes.</summary>
     public TargetShape Shape { get; }
@@ -39,6 +44,10 @@ public sealed class MappingDocument
         if (faults.Faults.Count > 0)
         {
             document = null;
+        }
+        else if (document is not null)
+        {
+            document._text = text;
         }
 
         return [.. faults.Faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];

@@ -25,29 +25,26 @@ internal static class NearestWord
     public static string Hint(string written, IEnumerable<string> allowed) =>
         Find(written, allowed) is { } word ? $" Did you mean '{word}'?" : "";
 
-    /// <summary>Levenshtein distance without case.</summary>
+    /// <summary>Letters to add, drop, change, or swap with their neighbour; without case.</summary>
     private static int Distance(string left, string right)
     {
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (var column = 0; column <= right.Length; column++)
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var row = 0; row <= left.Length; row++)
         {
-            previous[column] = column;
-        }
-
-        for (var row = 1; row <= left.Length; row++)
-        {
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
+            for (var column = 0; column <= right.Length; column++)
             {
-                var isSame = char.ToUpperInvariant(left[row - 1]) == char.ToUpperInvariant(right[column - 1]);
-                var step = Math.Min(previous[column], current[column - 1]) + 1;
-                current[column] = Math.Min(step, previous[column - 1] + (isSame ? 0 : 1));
+                rows[row, column] = row == 0 || column == 0 ? row + column : Math.Min(
+                    Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1,
+                    rows[row - 1, column - 1] + (IsSame(row - 1, column - 1) ? 0 : 1));
+                if (row > 1 && column > 1 && IsSame(row - 1, column - 2) && IsSame(row - 2, column - 1))
+                {
+                    rows[row, column] = Math.Min(rows[row, column], rows[row - 2, column - 2] + 1);
+                }
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[right.Length];
+        return rows[left.Length, right.Length];
+
+        bool IsSame(int one, int other) => char.ToUpperInvariant(left[one]) == char.ToUpperInvariant(right[other]);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
             throw new ArgumentException($"The document maps a {document.Record}, not a {kind.Vocabulary.Word}.", nameof(document));
         }
 
-        (Shape, SourceFields) = (document.Shape, document.SourceFields);
+        (Shape, SourceFields, Identity) = (document.Shape, document.SourceFields, document.Text);
         _plans = [.. document.Fields.Select(field => new FieldPlan<T>(field, kind))];
         _departedStatuses = departedStatuses.Select(status => status.Trim()).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -36,6 +36,9 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
 
     /// <inheritdoc />
     public IReadOnlyList<string> SourceFields { get; }
+
+    /// <inheritdoc />
+    public string Identity { get; }
 
     /// <summary>Tells whether a record has departed: it is a tombstone, or its state is one of the departed states.</summary>
     /// <param name="record">The record.</param>

@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Host.Storage;
 using Bridge.Mapping.Fingerprints;
 
@@ -18,7 +19,7 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
     /// <summary>Hash under which a unique value is kept.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The hash.</returns>
-    public static long Hash(string value) => unchecked((long)Fingerprint.Of(value.Trim().ToLowerInvariant()));
+    public static long Hash(string value) => unchecked((long)Fingerprint.Of(FieldValue.Text(value.Trim().ToLowerInvariant())));
 
     /// <summary>Brings the register up to date, unless it was already in this run.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -12,5 +12,5 @@ internal static class MappingHash
     /// <returns>The hash.</returns>
     public static long Of<T>(OpenRoute<T> route)
         where T : IRecord =>
-        unchecked((long)Fingerprint.Of(string.Join('\n', [route.Mapper.Identity, route.Origin, .. route.Settings.DepartedStatuses])));
+        unchecked((long)Fingerprint.Of(FieldValue.Text(string.Join('\n', [route.Mapper.Identity, route.Origin, .. route.Settings.DepartedStatuses]))));
 }

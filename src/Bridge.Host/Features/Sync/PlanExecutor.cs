@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using Bridge.Core.Connectors;
 using Bridge.Core.Model;
-using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync;
 
