@@ -38,7 +38,8 @@ public sealed class JobTests
         var failed = rows.Where(row => row.GetProperty("status").GetString() == "Failed").ToList();
         Assert.Equal(2, failed.Count);
         Assert.All(failed, row => Assert.Equal("RecordInvalid", row.GetProperty("error").GetString()));
-        Assert.Contains(failed, row => row.GetProperty("details").GetString() == "Email: bad is not properly formatted");
+        Assert.Contains(
+            failed, row => row.GetProperty("details").GetString() == "Email: bad is not properly formatted");
         Assert.Equal(200, (await zendesk.GetAsync("_sandbox/users?external_id=a")).Status);
     }
 
@@ -79,7 +80,8 @@ public sealed class JobTests
         var accepted = first.Body.GetProperty("job_status");
         Assert.Equal("queued", accepted.GetProperty("status").GetString());
         Assert.Equal(JsonValueKind.Null, accepted.GetProperty("results").ValueKind);
-        Assert.Equal("total=2; remaining=1; resets=60", first.Headers.GetValues("zendesk-ratelimit-inflight-jobs").Single());
+        Assert.Equal(
+            "total=2; remaining=1; resets=60", first.Headers.GetValues("zendesk-ratelimit-inflight-jobs").Single());
         Assert.Equal(429, third.Status);
         Assert.Equal("TooManyJobs", third.Body.GetProperty("error").GetString());
         Assert.Equal(2, third.Body.GetProperty("current_job_ids").GetArrayLength());
