@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Sandbox.Tests.Serving;
 using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Sandbox.Tests.Zendesk;
@@ -105,6 +106,34 @@ public sealed class JobTests
 
         Assert.Equal("failed", job.GetProperty("status").GetString());
         Assert.Equal(0, zendesk.Statistics.RecordsWritten);
+    }
+
+    [Fact]
+    public async Task A_job_is_forgotten_after_an_hour()
+    {
+        var clock = new SteppedTime();
+        await using var zendesk = await ZendeskCaller.StartAsync(time: clock);
+        var accepted = await zendesk.PostAsync(UpsertMany, Users(1));
+        var id = accepted.Body.GetProperty("job_status").GetProperty("id").GetString();
+        await zendesk.WaitAsync(id);
+
+        clock.Step(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(404, (await zendesk.GetAsync($"api/v2/job_statuses/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_job_whose_acceptance_was_never_heard_of_still_takes_effect()
+    {
+        await using var zendesk = await ZendeskCaller.StartAsync(faults: "500-after:100%");
+
+        var answer = await zendesk.PostAsync(UpsertMany, Users(1));
+        using var none = await zendesk.Client.PostAsync(new Uri("_sandbox/faults", UriKind.Relative), null);
+        var jobs = await zendesk.GetAsync("api/v2/job_statuses");
+        await zendesk.WaitAsync(jobs.Body.GetProperty("job_statuses")[0].GetProperty("id").GetString());
+
+        Assert.Equal(500, answer.Status);
+        Assert.Equal(200, (await zendesk.GetAsync("_sandbox/users?external_id=m0")).Status);
     }
 
     [Fact]
