@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
 
@@ -36,7 +35,7 @@ internal sealed class ResoEvents<TRow, T>(ResoConnection connection, ResoFeed<TR
     /// <param name="since">Where to start; it has a sequence.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>The pages.</returns>
-    public async IAsyncEnumerable<Page<T>> ReadAsync(
+    public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var high = new ResoHigh(since);
@@ -59,19 +58,25 @@ internal sealed class ResoEvents<TRow, T>(ResoConnection connection, ResoFeed<TR
             }
 
             last = newest;
-            var records = new List<T>();
-            var refused = new List<RefusedRow>();
+            var rows = new ResoRows<TRow>();
+            var gone = new List<ResoPosition>();
             foreach (var keys in events.Select(happened => happened.Key).Distinct(StringComparer.Ordinal).Chunk(KeysAtOnce))
             {
-                await FetchAsync(keys, high, records, refused, cancellationToken);
+                await FetchAsync(keys, rows, gone, cancellationToken);
             }
 
-            yield return new Page<T>(records, refused, (high.Settled() with { Sequence = last }).ToCursor());
+            high.Add(rows);
+            // An event tells no time. The newest one received is later than any the row had, and earlier than any it
+            // would have if it came back.
+            yield return new ResoStep<TRow>(rows, high.Settled() with { Sequence = last })
+            {
+                Gone = [.. gone.Select(row => row with { Instant = high.Instant ?? DateTimeOffset.UnixEpoch })],
+            };
         }
     }
 
     private async Task FetchAsync(
-        string[] keys, ResoHigh high, List<T> records, List<RefusedRow> refused, CancellationToken cancellationToken)
+        string[] keys, ResoRows<TRow> rows, List<ResoPosition> gone, CancellationToken cancellationToken)
     {
         var filter = string.Join(" or ", keys.Select(key => $"{feed.Resource.KeyField} eq {feed.KeyLiteral(key)}"));
         var missing = keys.ToHashSet(StringComparer.Ordinal);
@@ -84,18 +89,16 @@ internal sealed class ResoEvents<TRow, T>(ResoConnection connection, ResoFeed<TR
             }
             else
             {
-                // The event tells no time. The newest one received is later than any the row had, and earlier than
-                // any it would have if it came back.
-                records.Add(feed.Resource.Bury(new RecordKey(feed.Options.Origin, key), high.Instant ?? DateTimeOffset.UnixEpoch));
+                gone.Add(new ResoPosition("", default, key));
             }
         }
 
         void Take(ResoRows<TRow> page)
         {
-            high.Add(page);
             missing.ExceptWith(page.Keys);
-            records.AddRange(page.Rows.Select(feed.ToRecord));
-            refused.AddRange(page.Refused);
+            rows.Rows.AddRange(page.Rows);
+            rows.Refused.AddRange(page.Refused);
+            rows.Positions.AddRange(page.Positions);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class ResoFeed<TRow, T>
     /// <summary>Writes a key as a filter needs it.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The literal.</returns>
-    public string KeyLiteral(string key) => _hasNumericKey ? key : ResoQuery.Quote(key);
+    public string KeyLiteral(string key) => _hasNumericKey ? (key.Length == 0 ? "0" : key) : ResoQuery.Quote(key);
 
     /// <summary>Turns a row into a record; a row that may no longer be seen becomes a tombstone.</summary>
     /// <param name="row">The row.</param>

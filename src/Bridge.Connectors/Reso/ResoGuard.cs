@@ -12,6 +12,16 @@ internal sealed class ResoGuard<TRow, T>(ResoFeed<TRow, T> feed)
     where TRow : ResoRow
     where T : IRecord
 {
+    /// <summary>Tells whether the feed still holds a row as new as the newest one received.</summary>
+    /// <param name="time">Greatest change time received.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>True when all is well.</returns>
+    public async Task<bool> HoldsAsync(string time, CancellationToken cancellationToken)
+    {
+        var filter = $"{feed.Options.WatermarkField} ge {ResoTime.Before(time, feed.Options.Overlap)}";
+        return (await feed.GetAsync(new ResoQuery { Filter = filter, Top = 1 }, cancellationToken)).Count > 0;
+    }
+
     /// <summary>Looks at the feed.</summary>
     /// <param name="since">Where the read started; rows were received before.</param>
     /// <param name="accepted">What a person has said yes to.</param>

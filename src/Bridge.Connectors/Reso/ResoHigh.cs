@@ -23,7 +23,7 @@ internal sealed class ResoHigh(ResoCursor since)
     {
         foreach (var position in page.Positions)
         {
-            if (_instant is { } held && position.Instant < held)
+            if (position.Key.Length == 0 || (_instant is { } held && position.Instant < held))
             {
                 continue;
             }

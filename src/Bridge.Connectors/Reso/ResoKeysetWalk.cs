@@ -40,10 +40,11 @@ internal static class ResoKeysetWalk
                 break;
             }
 
-            position = Advance(page, position);
+            var before = position;
+            position = Advance(page, before);
             high.Add(page);
             // A host may cap pages silently, hence a short page ends the feed only when an earlier one was fuller.
-            var isLast = page.NextLink is null && page.Count < fullest;
+            var isLast = position == before || (page.NextLink is null && page.Count < fullest);
             fullest = Math.Max(fullest, page.Count);
             isOpen = !isLast;
             // Inside the overlap the old cursor still holds: going on from it reads no less.
@@ -87,10 +88,13 @@ internal static class ResoKeysetWalk
                     "The MLS does not keep to the order by change time.", "Set 'paging' of the connection to links.");
             }
 
-            reached = position;
+            // A row without a key stands at its time, behind the rows with a key that share it.
+            reached = position.Key.Length > 0 || position.Instant != reached?.Instant
+                ? position
+                : reached;
         }
 
-        return reached != before
+        return reached != before || page.Keys.Count == 0
             ? reached
             : throw ResoErrors.Paging(
                 "The MLS sends the same rows again and again.", "Set 'paging' of the connection to links.");

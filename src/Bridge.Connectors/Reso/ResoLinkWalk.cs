@@ -115,7 +115,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
     {
         pass.Begin(page.Count);
         HashSet<string>? again = null;
-        foreach (var position in page.Positions)
+        foreach (var position in page.Positions.Where(position => position.Key.Length > 0))
         {
             var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(position.Key.AsSpan()));
             var ticks = position.Instant.UtcTicks;
@@ -132,6 +132,8 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         if (again is not null)
         {
             page.Rows.RemoveAll(row => again.Contains(row.Key ?? ""));
+            var ids = again.Select(key => $"{feed.Options.Origin}:{key}").ToHashSet(StringComparer.Ordinal);
+            page.Refused.RemoveAll(row => ids.Contains(row.ExternalId));
         }
     }
 

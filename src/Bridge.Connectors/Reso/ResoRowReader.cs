@@ -139,6 +139,10 @@ internal sealed class ResoRowReader<TRow>(JsonTypeInfo<TRow> json, string keyFie
         {
             var raw = body[(int)before.TokenStartIndex..(int)reader.BytesConsumed];
             page.Refused.Add(new RefusedRow(StandIn(raw), new Refusal("NoKey", $"The row has no {keyField}.")));
+            if (row.Watermark(watermarkField) is { } at && ResoTime.TryParse(at, out var nameless))
+            {
+                page.Positions.Add(new ResoPosition(at, nameless, ""));
+            }
         }
         else if (row.Watermark(watermarkField) is not { } text || !ResoTime.TryParse(text, out var instant))
         {

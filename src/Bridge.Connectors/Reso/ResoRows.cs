@@ -30,5 +30,5 @@ internal sealed class ResoRows<TRow>
 /// <summary>Where a row stands in its feed.</summary>
 /// <param name="Time">Its change time as the host wrote it.</param>
 /// <param name="Instant">The same as an instant.</param>
-/// <param name="Key">Its key.</param>
+/// <param name="Key">Its key; empty for a row without one.</param>
 internal readonly record struct ResoPosition(string Time, DateTimeOffset Instant, string Key);

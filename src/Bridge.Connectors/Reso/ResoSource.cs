@@ -33,29 +33,24 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
             since = since with { Sequence = await events.NewestAsync(cancellationToken) };
         }
 
-        if (events is not null && since is { IsPartial: false, Time: not null })
+        var count = 0;
+        var pages = events is not null && since is { IsPartial: false, Time: not null }
+            ? events.ReadAsync(since, cancellationToken)
+            : Walk(since, cancellationToken);
+        await foreach (var step in pages)
         {
-            await foreach (var page in events.ReadAsync(since, cancellationToken))
-            {
-                yield return page;
-            }
-
-            yield break;
+            count += step.Page.Count + step.Gone.Count;
+            yield return ToPage(step);
         }
 
-        var rows = 0;
-        await foreach (var step in Walk(since, cancellationToken))
-        {
-            rows += step.Page.Count;
-            yield return ToPage(step.Page, step.Next);
-        }
-
-        if (rows > 0 || since.Time is null || since.IsPartial)
+        var guard = new ResoGuard<TRow, T>(Feed);
+        if (count > 0 || since.Time is null || since.IsPartial
+            || (events is not null && await guard.HoldsAsync(since.Time, cancellationToken)))
         {
             yield break;
         }
 
-        var verdict = await new ResoGuard<TRow, T>(Feed).LookAsync(since, accepted, cancellationToken);
+        var verdict = await guard.LookAsync(since, accepted, cancellationToken);
         if (verdict == ResoVerdict.Forget)
         {
             yield return new Page<T>([], [], ResoCursor.Start.ToCursor());
@@ -64,7 +59,7 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         {
             await foreach (var step in Walk(ResoCursor.Start with { Sequence = since.Sequence }, cancellationToken))
             {
-                yield return ToPage(step.Page, step.Next);
+                yield return ToPage(step);
             }
         }
     }
@@ -77,8 +72,17 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
             _ => new ResoLinkWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
         };
 
-    private Page<T> ToPage(ResoRows<TRow> page, ResoCursor next) =>
-        new([.. page.Rows.Select(Feed.ToRecord)], page.Refused, next.ToCursor());
+    private Page<T> ToPage(ResoStep<TRow> step)
+    {
+        var records = new List<T>(step.Page.Rows.Count + step.Gone.Count);
+        foreach (var row in step.Page.Rows)
+        {
+            records.Add(Feed.ToRecord(row));
+        }
+
+        records.AddRange(step.Gone.Select(gone => Feed.Resource.Bury(new RecordKey(Feed.Options.Origin, gone.Key), gone.Instant)));
+        return new Page<T>(records, step.Page.Refused, step.Next.ToCursor());
+    }
 }
 
 /// <summary>A source that can also list every key.</summary>

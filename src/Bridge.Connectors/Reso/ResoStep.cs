@@ -7,4 +7,8 @@ namespace Bridge.Connectors.Reso;
 /// <param name="Page">The page; may be empty.</param>
 /// <param name="Next">Where to go on.</param>
 internal readonly record struct ResoStep<TRow>(ResoRows<TRow> Page, ResoCursor Next)
-    where TRow : ResoRow;
+    where TRow : ResoRow
+{
+    /// <summary>Rows that are known to be gone.</summary>
+    public IReadOnlyList<ResoPosition> Gone { get; init; } = [];
+}

@@ -89,7 +89,8 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 var page = await feed.GetAsync(next, cancellationToken);
                 var isTied = page.Positions.TrueForAll(position => position.Instant == tie.Instant);
                 var tied = page.Positions.Where(position => position.Instant == tie.Instant).Select(position => position.Key).ToList();
-                links.Saw(tied.Count(seen.Add) > 0);
+                var unseen = tied.Where(seen.Add).ToList();
+                links.Saw(unseen.Count > 0);
                 var fresh = tied.Where(_atEdge.Add).ToHashSet(StringComparer.Ordinal);
                 next = isTied ? links.Next(page, next) : null;
                 page.Rows.RemoveAll(row => !fresh.Contains(row.Key ?? ""));
@@ -105,7 +106,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
     // Checks the order, drops the rows that came before, and remembers those at the new edge.
     private ResoPosition Advance(ResoRows<TRow> page)
     {
-        HashSet<string>? again = null;
+        HashSet<(DateTimeOffset, string)>? again = null;
         foreach (var position in page.Positions)
         {
             if (position.Instant < _edge)
@@ -122,13 +123,13 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
 
             if (!_atEdge.Add(position.Key))
             {
-                (again ??= new HashSet<string>(StringComparer.Ordinal)).Add(position.Key);
+                (again ??= []).Add((position.Instant, position.Key));
             }
         }
 
         if (again is not null)
         {
-            page.Rows.RemoveAll(row => row.ModifiedAt != _edge || !again.Contains(row.Key ?? "") ? false : true);
+            page.Rows.RemoveAll(row => again.Contains((row.ModifiedAt, row.Key ?? "")));
         }
 
         return page.Positions.Count > 0

@@ -75,6 +75,7 @@ internal static class CommandLine
             PlanCommand.Build(context),
             SyncCommand.Build(context),
             DeadLettersCommand.Build(context),
+            DemoCommand.Build(context),
             SandboxCommand.Build(context),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -120,7 +120,8 @@ internal sealed class FaultGate(
     }
 
     private static TimeSpan? RetryAfter(HttpContext context) =>
-        int.TryParse(context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        int.TryParse(
+            context.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }

@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
 using Bridge.Sandbox.Reso.Answers;
-using Bridge.Sandbox.Reso.Data;
-using Bridge.Sandbox.Reso.Hosts;
+using Bridge.Sandbox.Reso.Changes;
+using Bridge.Sandbox.Reso.Query;
 using Bridge.Sandbox.Serving;
 using Microsoft.AspNetCore.Http;
 
@@ -10,26 +14,21 @@ namespace Bridge.Sandbox.Reso;
 /// <remarks>Thread safe. Control calls below <c>/_sandbox/</c> change the rows; see docs/sandbox-mls.md.</remarks>
 public sealed class ResoSandbox : SandboxServer
 {
-    private readonly HostRules _rules;
-    private readonly Door _door;
-    private readonly MlsAnswers _answers;
-    private readonly AskedFields _asked = new();
-    private readonly PageMischief _mischief;
-    private readonly MlsData _data;
-    private readonly ReaderWriterLockSlim _rows = new();
+    private readonly MlsDesk _desk;
+    private readonly bool _compresses;
 
     private ResoSandbox(SandboxSettings settings, ResoSandboxOptions options)
         : base(settings)
     {
-        _rules = HostTable.Of(options.Profile);
-        _door = new Door(_rules, options.TokenLifetime, Time);
-        _data = new MlsData(options, _rules, settings.Seed);
-        _mischief = new PageMischief(settings.Seed);
-        _answers = new MlsAnswers(_data, _rules, options, Time, _mischief, _asked);
+        _desk = new MlsDesk(options, settings.Seed, Time);
+        _compresses = options.Profile == ResoProfile.MlsGrid;
     }
 
     /// <summary>Where the API begins, with a slash at its end.</summary>
-    public Uri ServiceRoot => new(Address, _rules.Root);
+    public Uri ServiceRoot => new(Address, _desk.Rules.Root);
+
+    /// <summary>Where tokens are issued; null for hosts that take the fixed token.</summary>
+    public Uri? TokenEndpoint => _desk.Rules.TokenPath is { } path ? new Uri(Address, path) : null;
 
     /// <summary>Makes the rows and begins to listen.</summary>
     /// <param name="settings">What every sandbox needs: port, faults, seed, clock.</param>
@@ -39,6 +38,8 @@ public sealed class ResoSandbox : SandboxServer
         SandboxSettings settings, ResoSandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Members);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Members, 9_000_000);
         var sandbox = new ResoSandbox(settings, options);
         await sandbox.ListenAsync(cancellationToken);
         return sandbox;
@@ -48,59 +49,75 @@ public sealed class ResoSandbox : SandboxServer
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _rows.Dispose();
+        _desk.Dispose();
     }
 
     private protected override string ErrorBody(int status) =>
-        System.Text.Encoding.UTF8.GetString(ErrorReply.Of(_rules, status, $"Error {status}").Body.Span);
+        Encoding.UTF8.GetString(ErrorReply.Of(_desk.Rules, status, $"Error {status}").Body.Span);
+
+    private protected override void WriteStatistics(Utf8JsonWriter json)
+    {
+        json.WriteNumber("forbiddenFieldsAsked"u8, _desk.Asked.Forbidden);
+        json.WriteNumber("requestsWithoutSelect"u8, _desk.Asked.WithoutSelect);
+    }
+
+    private protected override void ResetStatistics() => _desk.Asked.Reset();
 
     private protected override async Task AnswerAsync(HttpContext context, SandboxCall call)
     {
-        var request = MlsRequest.From(context);
-        var reply = Decide(request, call);
-        if (reply is null)
+        if (context.Request.Path == _desk.Rules.TokenPath && HttpMethods.IsPost(context.Request.Method))
         {
             call.Kind = CallKind.Read;
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            reply = _door.Issue(
-                form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), context.Request.Headers.Authorization);
+            var fields = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+            await SendAsync(context, _desk.Door.Issue(fields, context.Request.Headers.Authorization));
+            return;
         }
 
-        await SendAsync(context, reply);
+        await SendAsync(context, _desk.Answer(MlsRequest.From(context), call));
     }
 
-    /// <summary>The answer; null for a call of the token endpoint, whose form must be read first.</summary>
-    private Reply? Decide(MlsRequest request, SandboxCall call)
+    private protected override async Task<bool> AnswerControlAsync(HttpContext context, string name)
     {
-        if (request.Path == _rules.TokenPath && request.Method == "POST")
-        {
-            return null;
-        }
-
-        if (!_door.Opens(request))
-        {
-            return ErrorReply.Of(_rules, StatusCodes.Status401Unauthorized, "The token is missing, wrong or expired.");
-        }
-
-        if (!request.Path.StartsWith(_rules.Root, StringComparison.Ordinal) && request.Path + "/" != _rules.Root)
-        {
-            return ErrorReply.Of(_rules, StatusCodes.Status404NotFound, "There is nothing at this path.");
-        }
-
-        var behind = request.Path.Length < _rules.Root.Length ? "" : request.Path[_rules.Root.Length..];
-        call.Route = _rules.Root + (ResourcePath.Parse(behind) is { Key: not null } single ? single.Name + "({key})" : behind);
-        _rows.EnterReadLock();
+        var options = MlsRequest.From(context).Options;
         try
         {
-            return _answers.Answer(request, behind);
+            if ((context.Request.Method, name) == ("GET", "dump"))
+            {
+                await DumpAsync(context, options);
+                return true;
+            }
+
+            if (!HttpMethods.IsPost(context.Request.Method) || _desk.Control(name, options) is not { } rows)
+            {
+                return false;
+            }
+
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync($$"""{"rows":{{rows}}}""", context.RequestAborted);
         }
-        finally
+        catch (QueryRefusedException refused)
         {
-            _rows.ExitReadLock();
+            context.Response.StatusCode = refused.Status;
+            await context.Response.WriteAsync(refused.Message, context.RequestAborted);
+        }
+
+        return true;
+    }
+
+    private async Task DumpAsync(HttpContext context, IReadOnlyDictionary<string, string> options)
+    {
+        var body = new ArrayBufferWriter<byte>(1 << 20);
+        context.Response.ContentType = "application/x-ndjson";
+        for (int? first = 0; first is { } row;)
+        {
+            first = _desk.Still((_, controls) => Dump.Write(controls.Resource(options), row, body));
+            await context.Response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
+            body.ResetWrittenCount();
         }
     }
 
-    private static async Task SendAsync(HttpContext context, Reply reply)
+    private async Task SendAsync(HttpContext context, Reply reply)
     {
         var response = context.Response;
         response.StatusCode = reply.Status;
@@ -111,7 +128,25 @@ public sealed class ResoSandbox : SandboxServer
             response.Headers[name] = value;
         }
 
-        response.ContentLength = reply.Body.Length;
-        await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted);
+        var body = reply.Body;
+        if (_compresses && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = await PackAsync(body, context.RequestAborted);
+        }
+
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> PackAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var packed = new MemoryStream(body.Length / 4);
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await zip.WriteAsync(body, cancellationToken);
+        }
+
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }
 }

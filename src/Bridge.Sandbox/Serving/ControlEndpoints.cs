@@ -11,13 +11,14 @@ internal static class ControlEndpoints
 
     /// <summary>Answers the call, or returns false where the name is not one of the common ones.</summary>
     public static async Task<bool> AnswerAsync(
-        HttpContext context, string name, CallHistory history, FaultSwitch faults)
+        HttpContext context, string name, CallHistory history, FaultSwitch faults,
+        Action<Utf8JsonWriter> writeMore)
     {
         switch (context.Request.Method, name)
         {
             case ("GET", "stats"):
                 context.Response.ContentType = "application/json";
-                WriteStatistics(context, history.Statistics());
+                WriteStatistics(context, history.Statistics(), writeMore);
                 return true;
             case ("GET", "history"):
                 await WriteHistoryAsync(context, history);
@@ -82,7 +83,8 @@ internal static class ControlEndpoints
         }
     }
 
-    private static void WriteStatistics(HttpContext context, CallStatistics counts)
+    private static void WriteStatistics(
+        HttpContext context, CallStatistics counts, Action<Utf8JsonWriter> writeMore)
     {
         using var json = new Utf8JsonWriter(context.Response.BodyWriter);
         json.WriteStartObject();
@@ -102,6 +104,7 @@ internal static class ControlEndpoints
         }
 
         json.WriteEndObject();
+        writeMore(json);
         json.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Bridge.Sandbox.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -80,6 +81,16 @@ public abstract class SandboxServer : IAsyncDisposable
     /// <param name="name">What follows <c>/_sandbox/</c> in the path.</param>
     private protected virtual Task<bool> AnswerControlAsync(HttpContext context, string name) => Task.FromResult(false);
 
+    /// <summary>Adds this sandbox's own counts to <c>GET /_sandbox/stats</c>.</summary>
+    private protected virtual void WriteStatistics(Utf8JsonWriter json)
+    {
+    }
+
+    /// <summary>Sets this sandbox's own counts back to zero.</summary>
+    private protected virtual void ResetStatistics()
+    {
+    }
+
     /// <summary>The JSON body this system sends with an injected error of the given status.</summary>
     private protected virtual string ErrorBody(int status) => $$"""{"error":"{{status}}"}""";
 
@@ -93,7 +104,13 @@ public abstract class SandboxServer : IAsyncDisposable
         }
 
         var name = path["/_sandbox/".Length..].TrimEnd('/');
-        if (!await ControlEndpoints.AnswerAsync(context, name, History, Faults) && !await AnswerControlAsync(context, name))
+        if ((context.Request.Method, name) == ("POST", "reset-stats"))
+        {
+            ResetStatistics();
+        }
+
+        if (!await ControlEndpoints.AnswerAsync(context, name, History, Faults, WriteStatistics)
+            && !await AnswerControlAsync(context, name))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
