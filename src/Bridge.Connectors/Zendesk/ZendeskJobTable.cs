@@ -10,6 +10,7 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
     private const int AbsentUntilLost = 3;
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _stall = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _lostAfter = TimeSpan.FromMinutes(15);
     private readonly Dictionary<string, ZendeskJob> _jobs = new(StringComparer.Ordinal);
@@ -21,12 +22,13 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
     /// <summary>True while a job is in flight. Safe for parallel use, as a hint.</summary>
     public bool HasJobs => _jobs.Count > 0;
 
-    /// <summary>Counts a caller who is about to submit, until the result is disposed. Safe for parallel use.</summary>
-    /// <returns>The count's end; disposing it twice counts once.</returns>
+    /// <summary>Makes the count of one caller who is about to submit. Safe for parallel use.</summary>
+    /// <returns>The count, begun.</returns>
     public Submission CountSubmission()
     {
-        Interlocked.Increment(ref _submitting);
-        return new Submission(this);
+        var submission = new Submission(this);
+        submission.Begin();
+        return submission;
     }
 
     /// <summary>Adds a job.</summary>
@@ -59,8 +61,10 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
         var now = time.GetUtcNow();
         var oldest = unsettled.Min(job => job.SubmittedAt);
         var earliest = Max(oldest + _usual, _lastPoll + _pause);
-        var isFilling = Volatile.Read(ref _submitting) > 0 && unsettled.Count < limit;
-        return now < earliest ? earliest - now : isFilling && now < oldest + _longest ? _glance : TimeSpan.Zero;
+        var newest = unsettled.Max(job => job.SubmittedAt);
+        var isFilling = Volatile.Read(ref _submitting) > 0 && unsettled.Count < limit
+            && now < oldest + _longest && now < newest + _stall;
+        return now < earliest ? earliest - now : isFilling ? _glance : TimeSpan.Zero;
     }
 
     /// <summary>Takes in what Zendesk said about jobs.</summary>
@@ -103,18 +107,30 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
 
     private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    /// <summary>One caller who is about to submit.</summary>
+    /// <summary>One caller who is about to submit; beginning or ending twice counts once.</summary>
     internal sealed class Submission(ZendeskJobTable table) : IDisposable
     {
-        private int _ended;
+        private int _isCounted;
 
-        /// <inheritdoc />
-        public void Dispose()
+        /// <summary>The caller is about to submit.</summary>
+        public void Begin()
         {
-            if (Interlocked.Exchange(ref _ended, 1) == 0)
+            if (Interlocked.Exchange(ref _isCounted, 1) == 0)
+            {
+                Interlocked.Increment(ref table._submitting);
+            }
+        }
+
+        /// <summary>The caller waits for something else.</summary>
+        public void End()
+        {
+            if (Interlocked.Exchange(ref _isCounted, 0) == 1)
             {
                 Interlocked.Decrement(ref table._submitting);
             }
         }
+
+        /// <inheritdoc />
+        public void Dispose() => End();
     }
 }

@@ -32,8 +32,8 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
         ZendeskJob? job = null;
         try
         {
-            job = await SubmitAsync(call, cancellationToken);
-            submitting.Dispose();
+            job = await SubmitAsync(call, submitting, cancellationToken);
+            submitting.End();
             return await job.Ended.WaitAsync(cancellationToken);
         }
         finally
@@ -46,7 +46,8 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
     /// <inheritdoc />
     public void Dispose() => _slots.Dispose();
 
-    private async Task<ZendeskJob> SubmitAsync(ZendeskCall call, CancellationToken cancellationToken)
+    private async Task<ZendeskJob> SubmitAsync(
+        ZendeskCall call, ZendeskJobTable.Submission submitting, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -60,7 +61,9 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
             if (answer.IsTooManyJobs && _table.HasJobs)
             {
                 // Each round waits for one of our own jobs to end, so the loop cannot spin.
+                submitting.End();
                 await settled.WaitAsync(cancellationToken);
+                submitting.Begin();
                 continue;
             }
 
