@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Builds everything, runs every test project and ends with one line: "N passed, N failed".
+set -uo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")" || exit 1
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+results="artifacts/test-results"
+rm -rf "$results"
+mkdir -p "$results"
+
+if ! dotnet restore MlsCrmBridge.sln --verbosity quiet; then
+    echo "The packages could not be restored." >&2
+    echo "0 passed, 1 failed"
+    exit 1
+fi
+if ! dotnet build MlsCrmBridge.sln --no-restore --nologo --verbosity quiet; then
+    echo "The build failed." >&2
+    echo "0 passed, 1 failed"
+    exit 1
+fi
+
+passed=0
+failed=0
+for project in tests/*.Tests/*.csproj; do
+    name="$(basename "$project" .csproj)"
+    dotnet test "$project" --no-build --nologo --verbosity quiet \
+        --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 5m
+    status=$?
+    counters="$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null | head -n 1)"
+    p="$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")"
+    t="$(sed -n 's/.* total="\([0-9]*\)".*/\1/p' <<<"$counters")"
+    f="$(( ${t:-0} - ${p:-0} ))"
+    # A run that broke without a failed test (a crash, a hang) is a failure all the same.
+    if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then
+        f=1
+    fi
+    echo "$name: ${p:-0} passed, $f failed"
+    passed=$((passed + ${p:-0}))
+    failed=$((failed + f))
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
