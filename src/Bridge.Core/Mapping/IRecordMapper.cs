@@ -14,6 +14,9 @@ public interface IRecordMapper<in T>
     /// <summary>The source fields the mapping reads, for the source's select list.</summary>
     IReadOnlyList<string> SourceFields { get; }
 
+    /// <summary>Text that changes whenever the mapping would map a record otherwise; never shown.</summary>
+    string Identity { get; }
+
     /// <summary>Maps one record.</summary>
     /// <param name="record">The record; a tombstone gives only the fields that speak of departure.</param>
     /// <returns>The fields, or the reason why the record cannot be mapped.</returns>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
+using Bridge.Host.Composition;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Cli;
 
@@ -42,6 +44,16 @@ internal static class CommandLine
             await context.Error.WriteLineAsync($"{error.Problem}\n{error.Remedy}");
             return ExitCode.Refused;
         }
+        catch (StoreException error)
+        {
+            await context.Error.WriteLineAsync($"{error.Problem}\n{error.Remedy}");
+            return ExitCode.Refused;
+        }
+        catch (MappingFaultsException error)
+        {
+            await context.Error.WriteLineAsync(error.Message);
+            return ExitCode.Usage;
+        }
         catch (UsageException error)
         {
             await context.Error.WriteLineAsync(error.Message);
@@ -60,6 +72,11 @@ internal static class CommandLine
             CheckCommand.Build(context),
             ProvisionCommand.Build(context),
             ConnectorsCommand.Build(context),
+            PlanCommand.Build(context),
+            SyncCommand.Build(context),
+            DeadLettersCommand.Build(context),
+            DemoCommand.Build(context),
+            SandboxCommand.Build(context),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -10,13 +10,22 @@ internal static class JsonText
     // Nothing of this ends up in a page, so umlauts and quotes stay readable.
     private static readonly JsonWriterOptions _options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonWriterOptions _line = _options with { Indented = false };
+
     /// <summary>Renders JSON without reflection, which keeps verbs fast to start.</summary>
     /// <param name="write">Writes one value.</param>
     /// <returns>Indented JSON.</returns>
-    public static string Render(Action<Utf8JsonWriter> write)
+    public static string Render(Action<Utf8JsonWriter> write) => Render(write, _options);
+
+    /// <summary>Renders JSON on one line, for streams of objects.</summary>
+    /// <param name="write">Writes one value.</param>
+    /// <returns>JSON without a line break.</returns>
+    public static string RenderLine(Action<Utf8JsonWriter> write) => Render(write, _line);
+
+    private static string Render(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, _options))
+        using (var writer = new Utf8JsonWriter(buffer, options))
         {
             write(writer);
         }

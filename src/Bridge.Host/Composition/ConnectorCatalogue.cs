@@ -1,4 +1,7 @@
+using Bridge.Connectors.Reso;
+using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Host.Composition;
 
@@ -9,7 +12,7 @@ internal static class ConnectorCatalogue
     /// <returns>Connectors by name.</returns>
     public static IReadOnlyDictionary<string, IConnector> Open()
     {
-        IConnector[] connectors = [];
+        IConnector[] connectors = [new ResoConnector(), ZendeskRegistration.Create(NullLoggerFactory.Instance)];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }
 }

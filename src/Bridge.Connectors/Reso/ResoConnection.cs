@@ -1,0 +1,49 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Reso;
+
+/// <summary>What all sources of one connection share: the client, its token and what the host said about its fields.</summary>
+internal sealed class ResoConnection
+{
+    private static readonly TimeSpan _metadataLife = TimeSpan.FromHours(12);
+    private volatile Served? _metadata;
+
+    public ResoConnection(ConnectionContext context)
+    {
+        Context = context;
+        Options = new ResoOptions(context.Settings);
+        Client = new ResoClient(Options, context, new ResoTokens(Options, context.Http, context.Time));
+    }
+
+    public ConnectionContext Context { get; }
+
+    public ResoOptions Options { get; }
+
+    public ResoClient Client { get; }
+
+    /// <summary>Gives the fields a host serves.</summary>
+    /// <param name="resource">Name of the resource.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>Types by field; null when the host does not say.</returns>
+    /// <exception cref="ConnectorException">The host could not be reached or refused the sign-in.</exception>
+    public async Task<IReadOnlyDictionary<string, string>?> FieldsAsync(string resource, CancellationToken cancellationToken)
+    {
+        if (!Options.ReadsMetadata)
+        {
+            return null;
+        }
+
+        // Two sources that start at once may both ask; they get the same answer.
+        if (_metadata is not { } held || Context.Time.GetUtcNow() >= held.GoodUntil)
+        {
+            var address = new Uri(Options.Address.AbsoluteUri + "/$metadata");
+            using var body = await Client.FindAsync(address, "application/xml", [400, 404, 406, 410, 501], cancellationToken);
+            held = new Served(body is null ? null : ResoMetadata.Read(body.Span), Context.Time.GetUtcNow() + _metadataLife);
+            _metadata = held;
+        }
+
+        return held.Fields?.GetValueOrDefault(resource);
+    }
+
+    private sealed record Served(Dictionary<string, Dictionary<string, string>>? Fields, DateTimeOffset GoodUntil);
+}

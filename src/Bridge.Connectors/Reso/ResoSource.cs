@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Mapping.Reso;
+
+namespace Bridge.Connectors.Reso;
+
+/// <summary>Reads the changed records of one resource in the way its host allows.</summary>
+/// <typeparam name="TRow">Wire row.</typeparam>
+/// <typeparam name="T">Record kind.</typeparam>
+/// <param name="connection">The connection.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="fields">Fields to read.</param>
+internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
+    : ISource<T>
+    where TRow : ResoRow
+    where T : IRecord
+{
+    /// <summary>The feed the source reads.</summary>
+    protected ResoFeed<TRow, T> Feed { get; } = new(connection, resource, fields);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Page<T>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        ReadPagesAsync(ResoCursor.Parse(request.From), request.Accepted, cancellationToken);
+
+    private async IAsyncEnumerable<Page<T>> ReadPagesAsync(
+        ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Feed.PrepareAsync(cancellationToken);
+        var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(connection, Feed) : null;
+        if (events is not null && since.Sequence is null)
+        {
+            since = since with { Sequence = await events.NewestAsync(cancellationToken) };
+        }
+
+        var count = 0;
+        var pages = events is not null && since is { IsPartial: false, Time: not null }
+            ? events.ReadAsync(since, cancellationToken)
+            : Walk(since, cancellationToken);
+        await foreach (var step in pages)
+        {
+            count += step.Page.Count + step.Gone.Count;
+            yield return ToPage(step);
+        }
+
+        var guard = new ResoGuard<TRow, T>(Feed);
+        if (count > 0 || since.Time is null || since.IsPartial
+            || (events is not null && await guard.HoldsAsync(since.Time, cancellationToken)))
+        {
+            yield break;
+        }
+
+        var verdict = await guard.LookAsync(since, accepted, cancellationToken);
+        if (verdict == ResoVerdict.Forget)
+        {
+            yield return new Page<T>([], [], ResoCursor.Start.ToCursor());
+        }
+        else if (verdict == ResoVerdict.ReadAgain)
+        {
+            await foreach (var step in Walk(ResoCursor.Start with { Sequence = since.Sequence }, cancellationToken))
+            {
+                yield return ToPage(step);
+            }
+        }
+    }
+
+    private IAsyncEnumerable<ResoStep<TRow>> Walk(ResoCursor since, CancellationToken cancellationToken) =>
+        Feed.Options.Paging switch
+        {
+            ResoPaging.Keyset => ResoKeysetWalk.ReadAsync(Feed, since, cancellationToken),
+            ResoPaging.Time => new ResoTimeWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
+            _ => new ResoLinkWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
+        };
+
+    private Page<T> ToPage(ResoStep<TRow> step)
+    {
+        var records = new List<T>(step.Page.Rows.Count + step.Gone.Count);
+        foreach (var row in step.Page.Rows)
+        {
+            records.Add(Feed.ToRecord(row));
+        }
+
+        records.AddRange(step.Gone.Select(gone => Feed.Resource.Bury(new RecordKey(Feed.Options.Origin, gone.Key), gone.Instant)));
+        return new Page<T>(records, step.Page.Refused, step.Next.ToCursor());
+    }
+}
+
+/// <summary>A source that can also list every key.</summary>
+/// <typeparam name="TRow">Wire row.</typeparam>
+/// <typeparam name="T">Record kind.</typeparam>
+/// <param name="connection">The connection.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="fields">Fields to read.</param>
+internal sealed class ResoSweepableSource<TRow, T>(
+    ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
+    : ResoSource<TRow, T>(connection, resource, fields), IListsKeys
+    where TRow : ResoRow
+    where T : IRecord
+{
+    private readonly ResoFeed<TRow, T> _keys = new(connection, resource, []);
+
+    /// <inheritdoc />
+    public bool IsOnlyWayToSeeDeletions => Feed.Options.Deletes == ResoDeletes.Keys;
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync(CancellationToken cancellationToken) =>
+        ResoKeyList.ReadAsync(_keys, cancellationToken);
+}

@@ -1,0 +1,22 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>One call to Zendesk.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path and query below <c>/api/v2/</c>.</param>
+/// <param name="Purpose">What it is for, as the object of "asked to ...".</param>
+internal sealed record ZendeskCall(HttpMethod Method, string Path, string Purpose)
+{
+    /// <summary>What it does; default a write.</summary>
+    public CallKind Kind { get; init; } = CallKind.Write;
+
+    /// <summary>True when sending it again has the same effect as sending it once.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>Name of a limit of <see cref="ZendeskLimits"/> that holds for it, or null.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>JSON to send, or null.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
+}

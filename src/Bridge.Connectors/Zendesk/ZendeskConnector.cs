@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Core.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
+/// <param name="logger">Takes the warnings of its connections.</param>
+internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IDeclaresLimits
+{
+    // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
+    private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
+
+    /// <inheritdoc />
+    public string Name => ZendeskRegistration.Name;
+
+    /// <inheritdoc />
+    public string Summary => "Zendesk Support: members as end users, offices as organizations.";
+
+    /// <inheritdoc />
+    public IReadOnlyList<SettingSpec> Settings => ZendeskSettings.Specs;
+
+    /// <inheritdoc />
+    public IReadOnlyList<RateHeaders> RateHeaders => ZendeskLimits.Headers;
+
+    /// <inheritdoc />
+    string IOpensSink<Member>.DefaultMapping => "zendesk-members";
+
+    /// <inheritdoc />
+    string IOpensSink<Office>.DefaultMapping => "zendesk-offices";
+
+    /// <inheritdoc />
+    public IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings) => ZendeskLimits.For(settings);
+
+    /// <inheritdoc />
+    public IChecks OpenCheck(ConnectionContext connection) => new ZendeskCheck(Session(connection));
+
+    /// <inheritdoc />
+    ISink<Member> IOpensSink<Member>.OpenSink(ConnectionContext connection, TargetShape shape) =>
+        new ZendeskUserSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    ISink<Office> IOpensSink<Office>.OpenSink(ConnectionContext connection, TargetShape shape) =>
+        new ZendeskOrganizationSink(Session(connection), shape);
+
+    private ZendeskSession Session(ConnectionContext connection) =>
+        _sessions.GetValue(connection, key => new ZendeskSession(key, logger));
+}

@@ -1,0 +1,180 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>Writes offices as Zendesk organizations.</summary>
+/// <remarks>
+/// There is no bulk upsert for organizations: the batch is looked up by external id first, then the new ones are created
+/// and the known ones changed, each in one job. Names are unique in Zendesk; one that is taken is refused, never matched.
+/// Source: developer.zendesk.com, Organizations, "Create Many", "Update Many" and "Create Or Update Organization".
+/// </remarks>
+internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITakesCensus, IProvisions
+{
+    private static readonly TargetShape _noFields = new([]);
+    private readonly ZendeskSession _session;
+    private readonly ZendeskGuard _guard = new(ZendeskKind.Organizations);
+    private readonly ZendeskLayout _layout;
+    private readonly ZendeskPayload _payload;
+    private readonly ZendeskLookup _lookup;
+    private readonly ZendeskBulkWriter _creator;
+    private readonly ZendeskBulkWriter _updater;
+
+    /// <summary>Opens the sink; makes no call.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="shape">The fields the route writes.</param>
+    public ZendeskOrganizationSink(ZendeskSession session, TargetShape shape)
+    {
+        _session = session;
+        _layout = new ZendeskLayout(shape);
+        _payload = new ZendeskPayload(ZendeskKind.Organizations, _layout);
+        _lookup = new ZendeskLookup(session.Client, ZendeskKind.Organizations);
+        var settlement = new ZendeskSettlement(_lookup, _layout, ZendeskKind.Organizations);
+        _creator = new ZendeskBulkWriter(session, settlement, CreateCall);
+        _updater = new ZendeskBulkWriter(session, settlement, UpdateCall);
+    }
+
+    /// <inheritdoc />
+    public int MaxBatch => ZendeskKind.MaxMany;
+
+    /// <inheritdoc />
+    public int MaxParallel => _session.IsBulk ? _session.Settings.JobsInFlight : _session.Settings.Parallel;
+
+    /// <inheritdoc />
+    public int MaxReadBack => ZendeskKind.MaxMany;
+
+    /// <inheritdoc />
+    public string UniqueField => ZendeskKind.Organizations.UniqueField;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WriteResult>> WriteAsync(
+        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var results = new List<WriteResult>(batch.Count);
+        var admitted = _guard.Admit(batch, results);
+        if (admitted.Count == 0)
+        {
+            return results;
+        }
+
+        results.AddRange(_session.Settings.Bulk == ZendeskBulk.Off
+            ? await WriteSinglesAsync(admitted, cancellationToken)
+            : await WriteManyAsync(admitted, isSecondLook: false, cancellationToken));
+        return results;
+    }
+
+    /// <inheritdoc />
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
+        new ZendeskAcceptedJobs(_session.Client, _session.Time).AwaitAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TargetState>> ReadBackAsync(
+        IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
+        _lookup.FindAsync(externalIds, _layout.For(shape), cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
+        new ZendeskOrganizationCensus(_session.Client).ReadAsync(from, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(_session.Client, ZendeskKind.Organizations).PlanAsync(shape, cancellationToken);
+
+    /// <inheritdoc />
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(_session.Client, ZendeskKind.Organizations).ApplyAsync(step, cancellationToken);
+
+    private async Task<IReadOnlyList<WriteResult>> WriteManyAsync(
+        IReadOnlyList<Write> batch, bool isSecondLook, CancellationToken cancellationToken)
+    {
+        var known = await FindIdsAsync(batch, cancellationToken);
+        var fresh = batch.Where(write => !known.ContainsKey(write.ExternalId)).ToList();
+
+        // Zendesk's id may be another than at the last write, if somebody deleted the organization meanwhile.
+        var old = batch.Where(write => known.ContainsKey(write.ExternalId))
+            .Select(write => write with { TargetId = known[write.ExternalId], IsNew = false }).ToList();
+        var results = new List<WriteResult>(batch.Count);
+        try
+        {
+            await WritePartAsync(_creator, fresh, results, cancellationToken);
+        }
+        catch (ConnectorException error) when (error.Kind == FailureKind.Transient && !isSecondLook)
+        {
+            // The job may have been accepted though its answer was lost. Creating is not an upsert, so the accepted jobs
+            // are waited for and the batch is looked up again: what was created by then is only changed.
+            await AwaitAcceptedWritesAsync(cancellationToken);
+            return await WriteManyAsync(batch, isSecondLook: true, cancellationToken);
+        }
+
+        await WritePartAsync(_updater, old, results, cancellationToken);
+        return await WithIdsAsync(results, cancellationToken);
+    }
+
+    private async Task WritePartAsync(
+        ZendeskBulkWriter writer, List<Write> part, List<WriteResult> results, CancellationToken cancellationToken)
+    {
+        if (part.Count > 0)
+        {
+            results.AddRange(await writer.TryWriteAsync(part, cancellationToken)
+                ?? await WriteSinglesAsync(part, cancellationToken));
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> WithIdsAsync(
+        List<WriteResult> results, CancellationToken cancellationToken)
+    {
+        var open = results.Where(result =>
+            result.TargetId is null && result.Outcome is not (WriteOutcome.Refused or WriteOutcome.Unknown)).ToList();
+        if (open.Count == 0)
+        {
+            return results;
+        }
+
+        // Members refer to organizations by Zendesk's id, and job rows do not say which id is whose.
+        var states = await _lookup.FindAsync(
+            [.. open.Select(result => result.ExternalId)], _layout.For(_noFields), cancellationToken);
+        var ids = states.ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        return [.. results.Select(result => result with
+        {
+            TargetId = result.TargetId ?? ids.GetValueOrDefault(result.ExternalId),
+        })];
+    }
+
+    private async Task<Dictionary<string, string>> FindIdsAsync(
+        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var states = await _lookup.FindAsync(
+            [.. batch.Select(write => write.ExternalId)], _layout.For(_noFields), cancellationToken);
+        return states.DistinctBy(state => state.ExternalId)
+            .ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+    }
+
+    // Sending it again after a lost answer could create an organization twice; see WriteManyAsync.
+    private ZendeskCall CreateCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Post, "organizations/create_many", "create organizations in bulk")
+        {
+            Body = _payload.Many(batch, null),
+        };
+
+    private ZendeskCall UpdateCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Put, "organizations/update_many", "change organizations in bulk")
+        {
+            IsIdempotent = true,
+            Body = _payload.Many(batch, batch.ToDictionary(
+                write => write.ExternalId, write => write.TargetId ?? "", StringComparer.Ordinal)),
+        };
+
+    private async Task<IReadOnlyList<WriteResult>> WriteSinglesAsync(
+        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var results = new List<WriteResult>(batch.Count);
+        foreach (var write in batch)
+        {
+            results.Add(await _session.WriteSingleAsync(
+                ZendeskKind.Organizations, write, _payload.One(write), null, cancellationToken));
+        }
+
+        return results;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net.Http.Headers;
+using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>The settings of a Zendesk connection.</summary>
+/// <param name="settings">The checked settings.</param>
+internal sealed class ZendeskSettings(ConnectionSettings settings)
+{
+    /// <summary>What a connection takes.</summary>
+    public static IReadOnlyList<SettingSpec> Specs { get; } =
+    [
+        new()
+        {
+            Name = "address",
+            Kind = SettingKind.Address,
+            IsRequired = true,
+            Description = "Address of your Zendesk account, such as https://example.zendesk.com.",
+        },
+        new()
+        {
+            Name = "email",
+            Kind = SettingKind.Text,
+            Description = "E-mail address of the administrator whose API token is used; goes with apiToken.",
+        },
+        new()
+        {
+            Name = "apiToken",
+            Kind = SettingKind.Secret,
+            Description = "API token (Admin Center, Apps and integrations, API tokens); goes with email.",
+        },
+        new()
+        {
+            Name = "accessToken",
+            Kind = SettingKind.Secret,
+            Description = "OAuth access token that does not expire, in place of email and apiToken.",
+        },
+        new()
+        {
+            Name = "clientId",
+            Kind = SettingKind.Text,
+            Description = "Unique identifier of an OAuth client that may use client credentials; goes with clientSecret.",
+        },
+        new()
+        {
+            Name = "clientSecret",
+            Kind = SettingKind.Secret,
+            Description = "Secret of the OAuth client; goes with clientId.",
+        },
+        new()
+        {
+            Name = "bulk",
+            Kind = SettingKind.Choice,
+            Choices = ["auto", "on", "off"],
+            Default = "auto",
+            Description = "Bulk import, 100 records a call: auto uses single calls (1 a second) once Zendesk refuses it.",
+        },
+        new()
+        {
+            Name = "limitPerMinute",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = 100_000,
+            Description = "Calls a minute of your Zendesk plan (200 to 2500); learned from Zendesk's answers when absent.",
+        },
+        new()
+        {
+            Name = "share",
+            Kind = SettingKind.Share,
+            Default = "80%",
+            Description = "Share of the calls a minute that the bridge may use; the rest stays for people and other apps.",
+        },
+        new()
+        {
+            Name = "parallel",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = 16,
+            Default = "8",
+            Description = "Most single calls in flight, 1 to 16.",
+        },
+        new()
+        {
+            Name = "jobsInFlight",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = ZendeskLimits.Jobs,
+            Default = "25",
+            Description = "Most bulk jobs in flight, 1 to 30; Zendesk allows 30 for the whole account.",
+        },
+    ];
+
+    /// <summary>Name of the connection.</summary>
+    public string Name => settings.Name;
+
+    /// <summary>The account's address.</summary>
+    public Uri Address { get; } = new(settings.Required("address"), UriKind.Absolute);
+
+    /// <summary>Whether bulk import is used.</summary>
+    public ZendeskBulk Bulk { get; } = settings.Text("bulk") switch
+    {
+        "on" => ZendeskBulk.On,
+        "off" => ZendeskBulk.Off,
+        _ => ZendeskBulk.Auto,
+    };
+
+    /// <summary>Most single calls in flight.</summary>
+    public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 8, 1, 16);
+
+    /// <summary>Most bulk jobs in flight.</summary>
+    public int JobsInFlight { get; } = Math.Clamp(settings.Integer("jobsInFlight") ?? 25, 1, ZendeskLimits.Jobs);
+
+    /// <summary>Chooses the way to sign in: OAuth client, access token, or API token.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <returns>The sign-in.</returns>
+    /// <exception cref="ConnectorException">None of the three is complete.</exception>
+    public IZendeskSignIn SignIn(ConnectionContext connection)
+    {
+        if (settings.Text("clientId") is { } client && settings.Text("clientSecret") is { } secret)
+        {
+            return new ZendeskOAuthSignIn(connection.Http, Address, client, secret, connection.Time);
+        }
+
+        if (settings.Text("accessToken") is { } token)
+        {
+            return new ZendeskFixedSignIn(new AuthenticationHeaderValue("Bearer", token));
+        }
+
+        if (settings.Text("email") is { } email && settings.Text("apiToken") is { } apiToken)
+        {
+            return ZendeskFixedSignIn.ApiToken(email, apiToken);
+        }
+
+        throw new ConnectorException(
+            FailureKind.Configuration,
+            $"The connection '{settings.Name}' names no way to sign in to Zendesk.",
+            "Set clientId and clientSecret, or accessToken, or email and apiToken.");
+    }
+}
+
+/// <summary>Whether bulk import is used.</summary>
+internal enum ZendeskBulk
+{
+    /// <summary>Until Zendesk refuses it.</summary>
+    Auto,
+
+    /// <summary>Always.</summary>
+    On,
+
+    /// <summary>Never.</summary>
+    Off,
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Bridge.Sandbox.Reso;
+using Bridge.Sandbox.Zendesk;
+
+namespace Bridge.Host.Cli;
+
+/// <summary><c>bridge sandbox</c>: serve a stand-in of an MLS or of a CRM on this machine.</summary>
+internal static class SandboxCommand
+{
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var verb = new VerbCommand(
+            "sandbox",
+            "Serves a stand-in of an MLS or of Zendesk on this machine, with faults on demand; see docs/sandbox.md.",
+            "bridge sandbox mls --port 5001 --members 10000 --latency 25ms",
+            "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%");
+        verb.Add(Mls(context));
+        verb.Add(Zendesk(context));
+        return verb;
+    }
+
+    private static VerbCommand Mls(CliContext context)
+    {
+        var common = new SandboxOptions();
+        var members = new Option<int>("--members") { Description = "Members at the start.", DefaultValueFactory = _ => 1000 };
+        var profile = new Option<ResoProfile>("--profile") { Description = "Host whose ways are copied.", DefaultValueFactory = _ => ResoProfile.Generic };
+        var tie = new Option<bool>("--tie") { Description = "Give all rows one timestamp." };
+        var torture = new Option<bool>("--torture") { Description = "Give some rows names and lengths that break careless code." };
+        var shared = new Option<int>("--shared-emails") { Description = "Members who share their e-mail address with another one." };
+        var verb = new VerbCommand("mls", "Serves a RESO Web API with generated members and offices.")
+        {
+            common.Port, members, common.Seed, common.Latency, common.Faults, profile, tie, torture, shared,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new ResoSandboxOptions
+            {
+                Members = parsed.GetValue(members),
+                Profile = parsed.GetValue(profile),
+                TieTimestamp = parsed.GetValue(tie),
+                TortureNames = parsed.GetValue(torture),
+                SharedEmails = parsed.GetValue(shared),
+            };
+            await using var sandbox = await ResoSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            return await ServeAsync(
+                context,
+                sandbox.ServiceRoot,
+                $"{{ type: reso, profile: {options.Profile.ToString().ToLowerInvariant()}, address: \"{sandbox.ServiceRoot}\", origin: mls, token: sandbox-token }}",
+                cancellationToken);
+        });
+        return verb;
+    }
+
+    private static VerbCommand Zendesk(CliContext context)
+    {
+        var common = new SandboxOptions();
+        var bulk = new Option<string>("--bulk-import") { Description = "Whether bulk import is enabled: on or off.", DefaultValueFactory = _ => "on" };
+        bulk.AcceptOnlyFromAmong("on", "off");
+        var limit = new Option<int>("--limit-per-minute") { Description = "Calls a minute; 0 for no limit." };
+        var jobDelay = new Option<string>("--job-delay") { Description = "How long a job takes, such as 30ms.", DefaultValueFactory = _ => "30ms" };
+        var verb = new VerbCommand("zendesk", "Serves a Zendesk account with users, organizations, fields and jobs.")
+        {
+            common.Port, common.Seed, common.Latency, common.Faults, bulk, limit, jobDelay,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new ZendeskSandboxOptions
+            {
+                BulkImportEnabled = parsed.GetValue(bulk) == "on",
+                AccountLimitPerMinute = parsed.GetValue(limit),
+                JobDelay = SandboxOptions.Duration("--job-delay", parsed.GetValue(jobDelay)),
+            };
+            await using var sandbox = await ZendeskSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            return await ServeAsync(
+                context,
+                sandbox.Address,
+                $"{{ type: zendesk, address: \"{sandbox.Address}\", email: {options.Email}, apiToken: {options.ApiToken} }}",
+                cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> ServeAsync(CliContext context, Uri address, string connection, CancellationToken cancellationToken)
+    {
+        await context.Out.WriteLineAsync($"Serving on {address}");
+        await context.Out.WriteLineAsync($"Connection for the settings: {connection}");
+        await context.Out.WriteLineAsync("Ctrl-C ends it.");
+        await context.Out.FlushAsync(cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await context.Error.WriteLineAsync("Stopped.");
+        }
+
+        return ExitCode.Done;
+    }
+}

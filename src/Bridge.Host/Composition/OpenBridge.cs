@@ -1,0 +1,119 @@
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Host.Features.Sync;
+using Bridge.Host.Settings;
+using Bridge.Host.Storage;
+using Bridge.Mapping.Records;
+using RecordWords = Bridge.Host.Settings.RecordKinds;
+using SyncKinds = Bridge.Host.Features.Sync.RecordKinds;
+
+namespace Bridge.Host.Composition;
+
+/// <summary>A settings file brought to life: its store, its connections, its routes.</summary>
+internal sealed class OpenBridge : IDisposable
+{
+    private readonly BridgeSettings _settings;
+    private readonly IReadOnlyDictionary<string, IConnector> _connectors;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, Connection> _connections = new(StringComparer.Ordinal);
+
+    private OpenBridge(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time)
+    {
+        (_settings, _connectors, _time) = (settings, connectors, time);
+        Store = BridgeStore.Open(settings.StorePath);
+    }
+
+    /// <summary>The store.</summary>
+    public BridgeStore Store { get; }
+
+    /// <summary>The connections that are open, by name.</summary>
+    public IReadOnlyDictionary<string, Connection> Connections => _connections;
+
+    /// <summary>Opens the store; connections open when a route needs them.</summary>
+    /// <param name="settings">The checked settings.</param>
+    /// <param name="connectors">Connectors by name.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The bridge; the caller disposes it.</returns>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static OpenBridge Open(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time) =>
+        new(settings, connectors, time);
+
+    /// <summary>Number of a route's stream in the store.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>The number.</returns>
+    public long StreamOf(RouteSettings route) => Store.StreamId($"{route.Record}:{route.From}>{route.To}");
+
+    /// <summary>Opens a route.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>The route, ready to plan or run.</returns>
+    /// <exception cref="MappingFaultsException">Its mapping document has faults.</exception>
+    public IRouteRun OpenRoute(RouteSettings route) => route.Record switch
+    {
+        RecordWords.Member => OpenRoute(route, SyncKinds.Member),
+        RecordWords.Office => OpenRoute(route, SyncKinds.Office),
+        _ => throw new InvalidOperationException($"No record kind is called {route.Record}; validation lets none through."),
+    };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var connection in _connections.Values)
+        {
+            connection.Dispose();
+        }
+
+        Store.Dispose();
+    }
+
+    private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind)
+        where T : class, IRecord
+    {
+        var (from, to) = (_settings.Connections[route.From], _settings.Connections[route.To]);
+        var source = (IOpensSource<T>)_connectors[from.Type]; // validation made sure of it
+        var sink = (IOpensSink<T>)_connectors[to.Type]; // validation made sure of it
+        var opening = MappingCatalogue.Open<T>(
+            route.Mapping ?? sink.DefaultMapping, route.DepartedStatuses, Path.GetDirectoryName(_settings.File));
+        var mapper = opening.Mapper ?? throw new MappingFaultsException(opening.Faults);
+        var (reading, writing) = (Connect(from), Connect(to));
+        return new RouteRun<T>(new OpenRoute<T>
+        {
+            Settings = route,
+            Kind = kind,
+            Origin = from.Settings.Text("origin") ?? from.Name,
+            Source = source.OpenSource(reading.Context, mapper.SourceFields),
+            Mapper = mapper,
+            Sink = sink.OpenSink(writing.Context, mapper.Shape),
+            From = reading,
+            To = writing,
+            Store = Store,
+            Stream = StreamOf(route),
+            ReferredStreams = Referred(route),
+            Time = _time,
+        });
+    }
+
+    private Dictionary<string, long> Referred(RouteSettings route)
+    {
+        var streams = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var other in _settings.Routes.Where(other => other.To == route.To && other.From == route.From && other.Name != route.Name))
+        {
+            // By the route's own name, and by what it carries, so that a renamed route is still found.
+            streams[other.Name] = StreamOf(other);
+            streams.TryAdd($"{other.Record}s", StreamOf(other));
+        }
+
+        return streams;
+    }
+
+    private Connection Connect(ConnectionEntry entry)
+    {
+        if (!_connections.TryGetValue(entry.Name, out var connection))
+        {
+            connection = Connection.Open(_connectors[entry.Type], entry.Settings, _time, new Random());
+            _connections.Add(entry.Name, connection);
+        }
+
+        return connection;
+    }
+}

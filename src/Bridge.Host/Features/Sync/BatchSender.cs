@@ -1,0 +1,112 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync;
+
+/// <summary>Sends one batch: durable intent first, then the sink, then all outcomes in one transaction.</summary>
+/// <typeparam name="T">Record kind.</typeparam>
+internal sealed class BatchSender<T>(
+    OpenRoute<T> route, CommitQueue commits, PageLedger ledger, PendingWrites pending, RunCounters counters, RefusalGuard guard)
+    where T : IRecord
+{
+    private long _lastBatch = new Intents(route.Store, route.Stream).Last();
+
+    /// <summary>Sends a batch.</summary>
+    /// <param name="batch">The writes; at most the sink's largest batch.</param>
+    /// <param name="cancellationToken">Abandons the batch; it is then settled by the next run.</param>
+    /// <returns>A task that ends once the outcomes are in the store.</returns>
+    /// <exception cref="ConnectorException">The target cannot be used; the batch is settled by the next run.</exception>
+    public async Task SendAsync(IReadOnlyList<QueuedWrite> batch, CancellationToken cancellationToken)
+    {
+        var number = Interlocked.Increment(ref _lastBatch);
+        var intent = new Intent(
+            number, [.. batch.Select(After)], [.. batch.Select(write => write.Change.Changed)]);
+        await commits.CommitAsync(new CommitUnit { Announced = [intent] });
+        IReadOnlyList<WriteResult> results;
+        try
+        {
+            results = await route.Sink.WriteAsync([.. batch.Select(write => write.Change.Write!)], cancellationToken); // queued writes always have one
+        }
+        catch (ConnectorException error) when (error.Kind == FailureKind.Data)
+        {
+            await commits.CommitAsync(new CommitUnit { Settled = [number] });
+            await SplitAsync(batch, error, cancellationToken);
+            return;
+        }
+
+        await SettleAsync(number, batch, results);
+    }
+
+    private async Task SplitAsync(IReadOnlyList<QueuedWrite> batch, ConnectorException error, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 1)
+        {
+            var refusal = new Refusal("refused", error.Problem);
+            await SettleAsync(0, batch, [new WriteResult(batch[0].Change.ExternalId, WriteOutcome.Refused, null, refusal)]);
+            return;
+        }
+
+        // The target refused the batch as a whole: halves find the record it is about.
+        var half = batch.Count / 2;
+        await SendAsync([.. batch.Take(half)], cancellationToken);
+        await SendAsync([.. batch.Skip(half)], cancellationToken);
+    }
+
+    private async Task SettleAsync(long number, IReadOnlyList<QueuedWrite> batch, IReadOnlyList<WriteResult> results)
+    {
+        var outcomes = results.ToDictionary(result => result.ExternalId, StringComparer.Ordinal);
+        var unit = new OutcomeUnit<T>(route.Kind);
+        var settled = new List<OpenPage>(batch.Count);
+        var unknown = new List<QueuedWrite>();
+        foreach (var write in batch)
+        {
+            var result = outcomes.GetValueOrDefault(write.Change.ExternalId);
+            if (result is null || result.Outcome == WriteOutcome.Unknown)
+            {
+                counters.AddUnknown();
+                unknown.Add(write);
+                continue;
+            }
+
+            settled.Add(write.Page);
+            unit.Add(write.Change, result);
+            Count(write.Change, result.Outcome);
+        }
+
+        guard.Check(batch.Count - unknown.Count, unit.SetAside.Count, unit.SetAside.FirstOrDefault()?.Refusal);
+        await commits.CommitAsync(unit.ToCommit() with
+        {
+            Settled = [number],
+            Announced = unknown.Count == 0
+                ? []
+                : [new Intent(Interlocked.Increment(ref _lastBatch), [.. unknown.Select(After)], [.. unknown.Select(write => write.Change.Changed)])],
+            Cursor = ledger.Settle(settled),
+        });
+        foreach (var write in batch)
+        {
+            pending.Remove(After(write));
+        }
+    }
+
+    private void Count(PlannedChange change, WriteOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case WriteOutcome.Refused:
+                counters.AddDeadLettered(1);
+                break;
+            case WriteOutcome.Unchanged:
+                counters.AddUnchanged();
+                break;
+            case WriteOutcome.Created:
+                counters.AddCreated();
+                break;
+            default:
+                (change.Kind == ChangeKind.Deactivate ? (Action)counters.AddDeactivated : counters.AddUpdated)();
+                break;
+        }
+    }
+
+    private static Link After(QueuedWrite write) => write.Change.After!; // queued writes always have one
+}

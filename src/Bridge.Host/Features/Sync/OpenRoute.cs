@@ -1,0 +1,53 @@
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Host.Settings;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync;
+
+/// <summary>A route with everything it needs to run: source, mapping, sink and its part of the store.</summary>
+/// <typeparam name="T">Record kind.</typeparam>
+internal sealed class OpenRoute<T>
+    where T : IRecord
+{
+    /// <summary>The settings.</summary>
+    public required RouteSettings Settings { get; init; }
+
+    /// <summary>The record kind.</summary>
+    public required RecordKind<T> Kind { get; init; }
+
+    /// <summary>Feed name in the identity of its records.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Where records come from.</summary>
+    public required ISource<T> Source { get; init; }
+
+    /// <summary>How they are mapped.</summary>
+    public required IRecordMapper<T> Mapper { get; init; }
+
+    /// <summary>Where they go.</summary>
+    public required ISink<T> Sink { get; init; }
+
+    /// <summary>Connection of the source.</summary>
+    public required Connection From { get; init; }
+
+    /// <summary>Connection of the sink.</summary>
+    public required Connection To { get; init; }
+
+    /// <summary>The store.</summary>
+    public required BridgeStore Store { get; init; }
+
+    /// <summary>Number of this route's stream in the store.</summary>
+    public required long Stream { get; init; }
+
+    /// <summary>Streams of the routes that fields may refer to, by route name.</summary>
+    public required IReadOnlyDictionary<string, long> ReferredStreams { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Fields of the target.</summary>
+    public TargetShape Shape => Mapper.Shape;
+}

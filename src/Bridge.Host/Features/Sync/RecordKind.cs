@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bridge.Core.Model;
+
+namespace Bridge.Host.Features.Sync;
+
+/// <summary>What the engine must know of a record kind to sync it.</summary>
+/// <typeparam name="T">The canonical record.</typeparam>
+/// <param name="Name">Name in the settings: <c>member</c>, <c>office</c>.</param>
+/// <param name="NewTombstone">Makes the tombstone of a key that vanished without one.</param>
+/// <param name="Json">How a record that is set aside is kept.</param>
+internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> NewTombstone, JsonTypeInfo<T> Json)
+    where T : IRecord
+{
+    /// <summary>Writes a record for the dead letters.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>Its JSON.</returns>
+    public string Serialize(T record) => JsonSerializer.Serialize(record, Json);
+
+    /// <summary>Reads a record that was set aside.</summary>
+    /// <param name="json">Its JSON.</param>
+    /// <returns>The record.</returns>
+    public T Deserialize(string json) => JsonSerializer.Deserialize(json, Json)
+        ?? throw new InvalidOperationException("A record that was set aside is empty.");
+}
+
+/// <summary>The record kinds there are.</summary>
+internal static class RecordKinds
+{
+    /// <summary>Members.</summary>
+    public static RecordKind<Member> Member { get; } = new(
+        "member",
+        key => new Member { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, IsTombstone = true },
+        RecordJson.Default.Member);
+
+    /// <summary>Offices.</summary>
+    public static RecordKind<Office> Office { get; } = new(
+        "office",
+        key => new Office { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, IsTombstone = true },
+        RecordJson.Default.Office);
+}
+
+/// <summary>JSON of the records that are set aside.</summary>
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(Office))]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
+internal sealed partial class RecordJson : JsonSerializerContext;

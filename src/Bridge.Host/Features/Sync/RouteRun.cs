@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync;
+
+/// <summary>One run of one route, from left-over intents to the last checkpoint.</summary>
+/// <typeparam name="T">Record kind.</typeparam>
+internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
+    where T : IRecord
+{
+    private readonly Links _links = new(route.Store, route.Stream);
+    private readonly Checkpoints _checkpoints = new(route.Store, route.Stream, route.Time);
+    private readonly Sweeps _sweeps = new(route.Store, route.Stream, route.Time);
+
+    /// <inheritdoc />
+    public string Route => route.Settings.Name;
+
+    /// <inheritdoc />
+    public async Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
+    {
+        var runs = new Runs(route.Store, route.Time);
+        var id = runs.Start(route.Stream);
+        var before = CallCounts.Of(route);
+        var started = route.Time.GetTimestamp();
+        try
+        {
+            var warnings = await ExecuteAsync(options, counters, cancellationToken);
+            var summary = before.Summarize(route, counters, route.Time.GetElapsedTime(started), _checkpoints.Find()?.Cursor, warnings);
+            runs.End(
+                id, counters.DeadLettered > 0 ? "setAside" : "done", null, JsonSerializer.Serialize(summary, SummaryJson.Default.SyncSummary));
+            return summary;
+        }
+        catch (Exception error)
+        {
+            runs.End(id, RunOutcomes.Of(error), error is ConnectorException or StoreException ? error.Message : null, null);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<PlannedPage> PlanAsync(
+        RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (plan, _) = NewPlan(options, new PendingWrites());
+        await foreach (var page in plan.PagesAsync(cancellationToken))
+        {
+            yield return page;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ExecuteAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
+    {
+        var pending = new PendingWrites();
+        await using var commits = new CommitQueue(route.Store, route.Stream, MappingHash.Of(route), route.Time);
+        await new IntentSettler<T>(route, commits).SettleAsync(cancellationToken);
+        var (plan, census) = NewPlan(options, pending);
+        var (isFull, sweeps) = (plan.IsFullRead, plan.IncludesSweep);
+        var executor = new PlanExecutor<T>(
+            route, commits, pending, counters,
+            new DeactivationGuard(_links, route.Settings.MaxDeactivationShare, options.Accepted.Contains(Surprises.MassDeactivation)),
+            new RefusalGuard(options.Accepted.Contains(Surprises.MassRefusal)));
+        await executor.ExecuteAsync(plan.PagesAsync(cancellationToken), cancellationToken);
+        if (counters.Unknown > 0)
+        {
+            throw new ConnectorException(
+                FailureKind.Transient, $"The target did not tell what became of {counters.Unknown} records.",
+                "Run again: the bridge reads the target first and repeats only what is missing.");
+        }
+
+        if (options.Replay is null && _checkpoints.Find() is { } reached)
+        {
+            await commits.CommitAsync(new CommitUnit { Cursor = reached.Cursor, IsComplete = true });
+        }
+
+        if (sweeps || isFull)
+        {
+            _sweeps.Save();
+        }
+
+        return census.Warning is { } warning ? [warning] : [];
+    }
+
+    private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)
+    {
+        var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links);
+        var detector = new ChangeDetector<T>(route, _links, pending, census);
+        return (new SyncPlan<T>(route, detector, _links, _sweeps, options, _checkpoints.Find(), MappingHash.Of(route)), census);
+    }
+}

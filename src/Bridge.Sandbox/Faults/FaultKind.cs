@@ -1,0 +1,29 @@
+namespace Bridge.Sandbox.Faults;
+
+/// <summary>How one call is spoilt.</summary>
+internal enum FaultKind
+{
+    /// <summary>The call is answered as it should be.</summary>
+    None,
+
+    /// <summary>An error status instead of the work.</summary>
+    Status,
+
+    /// <summary>The work is done, yet status 500 is answered.</summary>
+    StatusAfter,
+
+    /// <summary>The connection is reset before the work.</summary>
+    Reset,
+
+    /// <summary>The connection is reset after the work.</summary>
+    ResetAfter,
+
+    /// <summary>Status 200 with a body cut in the middle.</summary>
+    Torn,
+
+    /// <summary>Status 200 with an HTML page instead of JSON.</summary>
+    Html,
+
+    /// <summary>The answer is late.</summary>
+    Slow,
+}

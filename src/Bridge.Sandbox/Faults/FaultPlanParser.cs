@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace Bridge.Sandbox.Faults;
+
+/// <summary>Reads fault plans word by word.</summary>
+internal sealed class FaultPlanParser
+{
+    private const string Allowed =
+        "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, "
+        + "401:1%, 429:1%, limit:10/10s, refuse:2%, mixed:5%";
+
+    private readonly List<FaultRule> _rules = [];
+    private CallLimit? _limit;
+    private double _refuse;
+
+    public void Add(string word)
+    {
+        var parts = word.Split(':', StringSplitOptions.TrimEntries);
+        switch (parts[0])
+        {
+            case "limit" when parts.Length == 2:
+                _limit = Limit(parts[1], word);
+                break;
+            case "refuse" when parts.Length == 2:
+                _refuse = Share(parts[1], word);
+                break;
+            case "slow" when parts.Length == 3:
+                _rules.Add(new FaultRule(FaultKind.Slow, Share(parts[1], word)) { Delay = Duration(parts[2], word) });
+                break;
+            case "mixed" when parts.Length == 2:
+                AddMixed(Share(parts[1], word) / 4);
+                break;
+            default:
+                _rules.Add(Simple(parts, word));
+                break;
+        }
+    }
+
+    public FaultPlan Plan()
+    {
+        if (_rules.Sum(rule => rule.Share) > 1.0000001)
+        {
+            throw new FormatException("The shares of the faults add up to more than 100%; lower some of them.");
+        }
+
+        return _rules.Count == 0 && _limit is null && _refuse == 0
+            ? FaultPlan.None
+            : new FaultPlan([.. _rules], _limit, _refuse);
+    }
+
+    private void AddMixed(double share)
+    {
+        _rules.Add(new FaultRule(FaultKind.Status, share));
+        _rules.Add(new FaultRule(FaultKind.Reset, share));
+        _rules.Add(new FaultRule(FaultKind.StatusAfter, share));
+        _rules.Add(new FaultRule(FaultKind.ResetAfter, share));
+    }
+
+    private static FaultRule Simple(string[] parts, string word)
+    {
+        if (parts.Length != 2)
+        {
+            throw Wrong(word);
+        }
+
+        return parts[0] switch
+        {
+            "500" or "502" or "503" or "504" or "401" or "429" => new FaultRule(FaultKind.Status, Share(parts[1], word))
+            {
+                Status = int.Parse(parts[0], CultureInfo.InvariantCulture),
+            },
+            "500-after" => new FaultRule(FaultKind.StatusAfter, Share(parts[1], word)),
+            "reset" => new FaultRule(FaultKind.Reset, Share(parts[1], word)),
+            "reset-after" => new FaultRule(FaultKind.ResetAfter, Share(parts[1], word)),
+            "torn" => new FaultRule(FaultKind.Torn, Share(parts[1], word)),
+            "html" => new FaultRule(FaultKind.Html, Share(parts[1], word)),
+            _ => throw Wrong(word),
+        };
+    }
+
+    private static double Share(string text, string word) =>
+        text.EndsWith('%') && TryNumber(text[..^1], out var share) && share is > 0 and <= 100
+            ? share / 100
+            : throw Wrong(word);
+
+    private static CallLimit Limit(string text, string word)
+    {
+        var parts = text.Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var calls) && calls > 0
+                ? new CallLimit(calls, Duration(parts[1], word))
+                : throw Wrong(word);
+    }
+
+    private static TimeSpan Duration(string text, string word)
+    {
+        var unit = text.EndsWith("ms", StringComparison.Ordinal) ? "ms" : text.EndsWith('s') ? "s" : "";
+        return unit.Length > 0 && TryNumber(text[..^unit.Length], out var amount) && amount is > 0 and <= 86_400_000
+            ? TimeSpan.FromMilliseconds(unit == "s" ? amount * 1000 : amount)
+            : throw Wrong(word);
+    }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    private static FormatException Wrong(string word) =>
+        new($"The fault '{word}' cannot be read. Allowed, with any share or time: {Allowed}.");
+}

@@ -1,0 +1,11 @@
+namespace Bridge.Sandbox.Faults;
+
+/// <summary>One kind of fault and the share of calls it takes (0 to 1).</summary>
+internal sealed record FaultRule(FaultKind Kind, double Share)
+{
+    /// <summary>The status to answer, where the kind answers one.</summary>
+    public int Status { get; init; } = 500;
+
+    /// <summary>How late the answer is, for <see cref="FaultKind.Slow"/>.</summary>
+    public TimeSpan Delay { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Bridge.Sandbox.Faults;
+
+/// <summary>The plan in force, the dice it is played with and the window of its limit.</summary>
+/// <remarks>Safe for use by many threads. A seed gives the same faults to the same sequence of calls.</remarks>
+internal sealed class FaultSwitch
+{
+    private static readonly FaultRule Nothing = new(FaultKind.None, 0);
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly int _seed;
+    private FaultPlan _plan = FaultPlan.None;
+    private SlidingWindow? _window;
+
+    public FaultSwitch(FaultPlan plan, int seed, TimeProvider time)
+    {
+        _seed = seed;
+        _time = time;
+        _random = new Random(seed);
+        Change(plan);
+    }
+
+    public void Change(FaultPlan plan)
+    {
+        lock (_gate)
+        {
+            _plan = plan;
+            _window = plan.Limit is null ? null : new SlidingWindow(plan.Limit);
+        }
+    }
+
+    /// <summary>Takes a place under the limit of the plan, or tells how long none is free.</summary>
+    public bool TryPass(out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            wait = TimeSpan.Zero;
+            return _window is null || _window.TryPass(_time.GetUtcNow(), out wait);
+        }
+    }
+
+    /// <summary>Draws what happens to the next call.</summary>
+    public FaultRule Draw()
+    {
+        lock (_gate)
+        {
+            if (_plan.Rules.Count == 0)
+            {
+                return Nothing;
+            }
+
+            var at = _random.NextDouble();
+            foreach (var rule in _plan.Rules)
+            {
+                at -= rule.Share;
+                if (at < 0)
+                {
+                    return rule;
+                }
+            }
+
+            return Nothing;
+        }
+    }
+
+    /// <summary>Tells whether a record is refused; the same key is refused every time under one plan and seed.</summary>
+    public bool Refuses(string key)
+    {
+        var share = Volatile.Read(ref _plan).RefuseShare;
+        return share > 0 && Fraction(key) < share;
+    }
+
+    // FNV-1a with a final mix: string.GetHashCode differs from run to run, and FNV's high bits move too little.
+    private double Fraction(string key)
+    {
+        var hash = 14695981039346656037UL ^ (uint)_seed;
+        foreach (var letter in key.ToLower(CultureInfo.InvariantCulture))
+        {
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        hash ^= hash >> 33;
+        hash *= 0xff51afd7ed558ccdUL;
+        hash ^= hash >> 33;
+        return (hash >> 11) * (1.0 / (1UL << 53));
+    }
+}

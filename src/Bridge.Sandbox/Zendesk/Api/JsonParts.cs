@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bridge.Sandbox.Zendesk.Api;
+
+/// <summary>Pieces of JSON many answers need.</summary>
+internal static class JsonParts
+{
+    /// <summary>Writes Unix milliseconds as <c>2023-09-23T00:16:16Z</c>.</summary>
+    public static void Time(Utf8JsonWriter json, string name, long time)
+    {
+        Span<byte> text = stackalloc byte[20];
+        DateTimeOffset.FromUnixTimeMilliseconds(time)
+            .TryFormat(text, out _, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        json.WriteString(name, text);
+    }
+
+    public static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void Rare(Utf8JsonWriter json, string name, Dictionary<string, object?>? extra)
+    {
+        object? value = null;
+        extra?.TryGetValue(name, out value);
+        switch (value)
+        {
+            case string text:
+                json.WriteString(name, text);
+                break;
+            case long number:
+                json.WriteNumber(name, number);
+                break;
+            case bool flag:
+                json.WriteBoolean(name, flag);
+                break;
+            default:
+                json.WriteNull(name);
+                break;
+        }
+    }
+
+    public static void Flag(Utf8JsonWriter json, string name, Dictionary<string, object?>? extra)
+    {
+        object? value = null;
+        extra?.TryGetValue(name, out value);
+        json.WriteBoolean(name, value is true);
+    }
+
+    public static void NumberOrNull(Utf8JsonWriter json, string name, long number)
+    {
+        if (number == 0)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Bridge.Sandbox.Zendesk.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Bridge.Sandbox.Zendesk;
+
+/// <summary>The control calls of this sandbox: look at what is stored, plant records, change them by hand.</summary>
+internal sealed class ZendeskControls(ZendeskAccount account)
+{
+    private const int LinesAtOnce = 500;
+
+    public async Task<bool> AnswerAsync(HttpContext context, string name)
+    {
+        var isOrganizations = context.Request.Query["kind"] == "organizations" || name == "organizations";
+        switch (context.Request.Method, name)
+        {
+            case ("GET", "dump") when isOrganizations:
+                await DumpAsync(context, account.Organizations);
+                return true;
+            case ("GET", "dump"):
+                await DumpAsync(context, account.Users);
+                return true;
+            case ("GET", "users"):
+                await ShowAsync(context, account.Users);
+                return true;
+            case ("GET", "organizations"):
+                await ShowAsync(context, account.Organizations);
+                return true;
+            case ("POST", "users"):
+                await PlantAsync(context, account.Users);
+                return true;
+            case ("POST", "organizations"):
+                await PlantAsync(context, account.Organizations);
+                return true;
+            case ("POST", "edit") when isOrganizations:
+                await EditAsync(context, account.Organizations);
+                return true;
+            case ("POST", "edit"):
+                await EditAsync(context, account.Users);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task DumpAsync<T>(HttpContext context, RecordBook<T> book)
+        where T : StoredRecord
+    {
+        context.Response.ContentType = "application/x-ndjson";
+        for (var start = 0; start < book.Records.Count; start += LinesAtOnce)
+        {
+            WriteLines(context, book, start);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+    }
+
+    private void WriteLines<T>(HttpContext context, RecordBook<T> book, int start)
+        where T : StoredRecord
+    {
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        lock (account.Gate)
+        {
+            for (var index = start; index < Math.Min(start + LinesAtOnce, book.Records.Count); index++)
+            {
+                RawRecord.Write(json, account, book, book.Records[index]);
+                json.Flush();
+                context.Response.BodyWriter.GetSpan(1)[0] = (byte)'\n';
+                context.Response.BodyWriter.Advance(1);
+                json.Reset();
+            }
+        }
+    }
+
+    private async Task ShowAsync<T>(HttpContext context, RecordBook<T> book)
+        where T : StoredRecord
+    {
+        T? record;
+        lock (account.Gate)
+        {
+            record = book.ByExternalId(context.Request.Query["external_id"]);
+        }
+
+        await WriteAsync(context, book, record);
+    }
+
+    private async Task PlantAsync<T>(HttpContext context, RecordBook<T> book)
+        where T : StoredRecord
+    {
+        using var sent = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+        WriteOutcome<T> outcome;
+        lock (account.Gate)
+        {
+            outcome = book.Create(Inner(sent.RootElement, book.Singular));
+        }
+
+        await WriteAsync(context, book, outcome);
+    }
+
+    private async Task EditAsync<T>(HttpContext context, RecordBook<T> book)
+        where T : StoredRecord
+    {
+        using var sent = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+        WriteOutcome<T> outcome = default;
+        lock (account.Gate)
+        {
+            if (book.ByExternalId(context.Request.Query["external_id"]) is { } known)
+            {
+                outcome = book.Update(known, Inner(sent.RootElement, book.Singular));
+            }
+        }
+
+        await WriteAsync(context, book, outcome);
+    }
+
+    private async Task WriteAsync<T>(HttpContext context, RecordBook<T> book, WriteOutcome<T> outcome)
+        where T : StoredRecord
+    {
+        if (outcome.Error is { } error)
+        {
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await context.Response.WriteAsync(error.Description, context.RequestAborted);
+            return;
+        }
+
+        await WriteAsync(context, book, outcome.Record);
+    }
+
+    private async Task WriteAsync<T>(HttpContext context, RecordBook<T> book, T? record)
+        where T : StoredRecord
+    {
+        if (record is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        WriteRaw(context, book, record);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private void WriteRaw<T>(HttpContext context, RecordBook<T> book, T record)
+        where T : StoredRecord
+    {
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        lock (account.Gate)
+        {
+            RawRecord.Write(json, account, book, record);
+        }
+    }
+
+    private static JsonElement Inner(JsonElement sent, string singular) =>
+        sent.TryGetProperty(singular, out var inner) ? inner : sent;
+}

@@ -1,0 +1,112 @@
+using Bridge.Core.Connectors;
+using Bridge.Sandbox.Zendesk;
+
+namespace Bridge.Connectors.Tests.Zendesk;
+
+public sealed class ZendeskCheckTests
+{
+    [Fact]
+    public async Task All_is_well_for_an_administrator()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+
+        var findings = await CheckAsync(host);
+
+        Assert.All(findings, finding => Assert.Equal(CheckVerdict.Ok, finding.Verdict));
+        Assert.Equal(0, await host.CountAsync("users"));
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_are_seen_though_Zendesk_answers_200()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+
+        var finding = Assert.Single(await CheckAsync(host, ("apiToken", "wrong")));
+
+        Assert.Equal(CheckVerdict.Failed, finding.Verdict);
+        Assert.Contains("anonymous", finding.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong\"", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_is_a_warning()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+
+        var findings = await CheckAsync(host, ("email", "agent@example.test"));
+
+        Assert.Contains(findings, finding => finding is { Subject: "sign-in", Verdict: CheckVerdict.Warning });
+        Assert.Contains(findings, finding => finding is { Subject: "user export", Verdict: CheckVerdict.Warning });
+    }
+
+    [Fact]
+    public async Task Closed_bulk_import_is_a_warning_or_a_failure_as_the_setting_says()
+    {
+        await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions { BulkImportEnabled = false });
+
+        var auto = await CheckAsync(host);
+        var on = await CheckAsync(host, ("bulk", "on"));
+
+        Assert.Contains(auto, finding => finding is { Subject: "bulk import", Verdict: CheckVerdict.Warning });
+        Assert.Contains(on, finding => finding is { Subject: "bulk import", Verdict: CheckVerdict.Failed });
+    }
+
+    [Fact]
+    public async Task A_token_that_may_only_read_fails_with_the_missing_scope()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+
+        var findings = await CheckAsync(host, ("accessToken", "sandbox-read-bearer"));
+
+        var bulk = findings.Single(finding => finding.Subject == "bulk import");
+        Assert.Equal(CheckVerdict.Failed, bulk.Verdict);
+        Assert.Contains("scope", bulk.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_target_that_fails_is_a_finding_and_not_an_exception()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+        await host.SetFaultsAsync("500:100%");
+
+        var finding = Assert.Single(await CheckAsync(host));
+
+        Assert.Equal(CheckVerdict.Failed, finding.Verdict);
+    }
+
+    [Fact]
+    public async Task An_OAuth_client_signs_in_once_and_renews_before_its_token_ends()
+    {
+        await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions
+        {
+            AccessTokenLife = TimeSpan.FromMilliseconds(600),
+            IncrementalLagSeconds = 0,
+        });
+        var sink = host.Connector.OpenUsers(
+            host.Connect(("clientId", "sandbox-client"), ("clientSecret", "sandbox-secret")));
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(
+            batch => sink.WriteAsync(ZendeskWrites.Many(batch * 10, 10), default)));
+
+        var paths = (await host.StatisticsAsync()).GetProperty("byPath").GetRawText();
+        Assert.Equal(50, await host.CountAsync("users"));
+        Assert.Contains("/oauth/tokens", paths, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_OAuth_client_is_a_failure_of_the_connection()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+        var sink = host.Connector.OpenUsers(
+            host.Connect(("clientId", "sandbox-client"), ("clientSecret", "wrong-secret")));
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(ZendeskWrites.Many(0, 1), default));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.DoesNotContain("wrong-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<CheckFinding>> CheckAsync(
+        ZendeskHost host, params (string, string)[] settings) =>
+        host.Connector.OpenCheck(host.Connect(settings)).CheckAsync(default);
+}

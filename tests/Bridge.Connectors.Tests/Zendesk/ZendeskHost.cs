@@ -1,0 +1,131 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bridge.Connectors.Http;
+using Bridge.Connectors.Zendesk;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Settings;
+using Bridge.Sandbox.Serving;
+using Bridge.Sandbox.Zendesk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bridge.Connectors.Tests.Zendesk;
+
+/// <summary>A Zendesk account on loopback, and connections to it.</summary>
+internal sealed class ZendeskHost : IAsyncDisposable
+{
+    public const string Token = "sandbox-token";
+    private readonly List<IDisposable> _opened = [];
+
+    private ZendeskHost(ZendeskSandbox sandbox)
+    {
+        Sandbox = sandbox;
+        Control = new HttpClient { BaseAddress = sandbox.Address };
+        _opened.Add(Control);
+    }
+
+    public ZendeskSandbox Sandbox { get; }
+
+    public HttpClient Control { get; }
+
+    public ZendeskConnector Connector { get; } = new(NullLogger<ZendeskConnector>.Instance);
+
+    public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null) =>
+        new(await ZendeskSandbox.StartAsync(
+            new SandboxSettings(),
+            options ?? new ZendeskSandboxOptions { IncrementalLagSeconds = 0 },
+            CancellationToken.None));
+
+    /// <summary>Opens a connection without the handlers that retry, so that a test sees each failure as it is.</summary>
+    public ConnectionContext Connect(params (string Name, string Value)[] settings)
+    {
+        var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        _opened.Add(http);
+        return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
+    }
+
+    /// <summary>Opens a connection as the host does.</summary>
+    public ConnectionContext ConnectAsHost(params (string Name, string Value)[] settings)
+    {
+        var connection = Connection.Open(Connector, Settings(settings), TimeProvider.System, new Random(1));
+        _opened.Add(connection);
+        return connection.Context;
+    }
+
+    public static async Task ProvisionAsync(IProvisions sink, TargetShape shape)
+    {
+        foreach (var step in await sink.PlanAsync(shape, CancellationToken.None))
+        {
+            await sink.ApplyAsync(step, CancellationToken.None);
+        }
+    }
+
+    public async Task<JsonElement?> FindAsync(string kind, string externalId)
+    {
+        using var answer = await Control.GetAsync(
+            $"_sandbox/{kind}?external_id={Uri.EscapeDataString(externalId)}");
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+    }
+
+    public async Task<string?> FindAsync(string kind, string externalId, string field)
+    {
+        var value = await FindAsync(kind, externalId) ?? throw new InvalidOperationException("No such record.");
+        foreach (var part in field.Split('.'))
+        {
+            value = value.GetProperty(part);
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => value.ToString(),
+        };
+    }
+
+    public async Task<int> CountAsync(string kind)
+    {
+        var lines = await Control.GetStringAsync($"_sandbox/dump?kind={kind}");
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Count(line => !JsonDocument.Parse(line).RootElement.GetProperty("deleted").GetBoolean());
+    }
+
+    public Task PlantAsync(string kind, object record) => Control.PostAsJsonAsync($"_sandbox/{kind}", record);
+
+    public async Task SetFaultsAsync(string faults)
+    {
+        using var answer = await Control.PostAsync("_sandbox/faults", new StringContent(faults));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<JsonElement> StatisticsAsync() =>
+        await Control.GetFromJsonAsync<JsonElement>("_sandbox/stats");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opened in _opened)
+        {
+            opened.Dispose();
+        }
+
+        await Sandbox.DisposeAsync();
+    }
+
+    private ConnectionSettings Settings((string Name, string Value)[] settings)
+    {
+        var values = new Dictionary<string, string>
+        {
+            ["address"] = Sandbox.Address.AbsoluteUri,
+            ["email"] = "admin@example.test",
+            ["apiToken"] = Token,
+            ["share"] = "80%",
+        };
+        foreach (var (name, value) in settings)
+        {
+            values[name] = value;
+        }
+
+        return new ConnectionSettings("crm", values);
+    }
+}

@@ -1,0 +1,183 @@
+using Bridge.ConnectorKit.Sinks;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Sandbox.Zendesk;
+
+namespace Bridge.Connectors.Tests.Zendesk;
+
+/// <summary>The hooks that are the same for users and organizations.</summary>
+public abstract class ZendeskSinkConformance<T> : SinkConformance<T>
+    where T : IRecord
+{
+    private readonly List<ZendeskHost> _hosts = [];
+
+    /// <summary>Users or organizations, as Zendesk names them.</summary>
+    protected abstract string Kind { get; }
+
+    /// <summary>Value of the setting <c>bulk</c>.</summary>
+    protected virtual string Bulk => "on";
+
+    protected override IReadOnlyList<string> Secrets => [ZendeskHost.Token, "wrong-token", "Member 1", "Office 1"];
+
+    private ZendeskHost Host => _hosts[0];
+
+    protected override async Task<ISink<T>> StartAsync()
+    {
+        _hosts.Add(await ZendeskHost.StartAsync(new ZendeskSandboxOptions
+        {
+            IncrementalLagSeconds = 0,
+            SingleUpsertsPerSecond = 0,
+            WritesPerUserPerMinute = 0,
+        }));
+        var sink = Open(Host, ("bulk", Bulk));
+        await ZendeskHost.ProvisionAsync((IProvisions)sink, Shape);
+        return sink;
+    }
+
+    protected override async Task StopAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    protected override async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
+    {
+        var host = await ZendeskHost.StartAsync();
+        _hosts.Add(host);
+        await host.SetFaultsAsync(kind switch
+        {
+            FailureKind.Transient => "500:100%",
+            FailureKind.Throttled => "429:100%",
+            _ => "",
+        });
+        return kind == FailureKind.Configuration
+            ? Open(host, ("bulk", Bulk), ("apiToken", "wrong-token"))
+            : Open(host, ("bulk", Bulk));
+    }
+
+    protected override Task LoseAnswersAsync(bool isLosing) => Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
+
+    protected override Task<int> CountAsync() => Host.CountAsync(Kind);
+
+    protected override Task<string?> FindAsync(string externalId, string field) =>
+        Host.FindAsync(Kind, externalId, field);
+
+    protected Task PlantAsync(object record) => Host.PlantAsync(Kind, record);
+
+    private ISink<T> Open(ZendeskHost host, params (string, string)[] settings) =>
+        ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), Shape);
+}
+
+/// <summary>Members through bulk jobs.</summary>
+public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
+{
+    protected override string Kind => "users";
+
+    protected override TargetShape Shape { get; } = new(
+    [
+        new TargetField { Name = "name" },
+        new TargetField { Name = "email" },
+        new TargetField { Name = "phone" },
+        new TargetField { Name = "suspended", Type = FieldType.Flag },
+        new TargetField { Name = "user_fields.mls_text" },
+        new TargetField { Name = "user_fields.mls_flag", Type = FieldType.Flag },
+        new TargetField { Name = "user_fields.mls_date", Type = FieldType.Date },
+        new TargetField { Name = "user_fields.mls_number", Type = FieldType.Number },
+    ]);
+
+    protected override string ClearableField => "phone";
+
+    protected override string TextField => "user_fields.mls_text";
+
+    protected override string DepartedField => "suspended";
+
+    protected override MappedRecord NewRecord(int number) => new(Shape)
+    {
+        [0] = FieldValue.Text($"Member {number}"),
+        [1] = FieldValue.Text($"member{number}@example.test"),
+        [2] = FieldValue.Text($"+1202555{number:D4}"),
+        [3] = FieldValue.Flag(false),
+        [4] = FieldValue.Text($"text {number}"),
+        [5] = FieldValue.Flag(true),
+        [6] = FieldValue.Date(new DateOnly(2026, 1, 31)),
+        [7] = FieldValue.Number(12.5m),
+    };
+
+    protected override string Spoil(MappedRecord record)
+    {
+        record[1] = FieldValue.Text("not an address");
+        return "not properly formatted";
+    }
+
+    protected override async Task<string> PlantForeignAsync()
+    {
+        await PlantAsync(new { name = "Somebody Else", email = "Somebody@Example.test" });
+        return "somebody@example.test";
+    }
+}
+
+/// <summary>Members one by one.</summary>
+public sealed class ZendeskUserSinkSingleConformance : ZendeskUserSinkConformance
+{
+    protected override string Bulk => "off";
+}
+
+/// <summary>Offices through bulk jobs.</summary>
+public class ZendeskOrganizationSinkConformance : ZendeskSinkConformance<Office>
+{
+    protected override string Kind => "organizations";
+
+    protected override TargetShape Shape { get; } = new(
+    [
+        new TargetField { Name = "name" },
+        new TargetField { Name = "organization_fields.mls_text" },
+        new TargetField { Name = "organization_fields.mls_city" },
+        new TargetField { Name = "organization_fields.mls_departed", Type = FieldType.Flag },
+    ]);
+
+    protected override string ClearableField => "organization_fields.mls_city";
+
+    protected override string TextField => "organization_fields.mls_text";
+
+    protected override string DepartedField => "organization_fields.mls_departed";
+
+    [Fact]
+    public async Task Every_accepted_office_comes_back_with_its_id()
+    {
+        var created = await WriteAsync(NewWrite(1), NewWrite(2), NewWrite(3));
+        var updated = await WriteAsync(Change(2, TextField, FieldValue.Text("changed")));
+
+        Assert.Equal(3, created.Select(result => result.TargetId).OfType<string>().Distinct().Count());
+        Assert.Equal(created.Single(result => result.ExternalId == Id(2)).TargetId, updated[0].TargetId);
+        Assert.Equal(await FindAsync(Id(2), "id"), updated[0].TargetId);
+    }
+
+    protected override MappedRecord NewRecord(int number) => new(Shape)
+    {
+        [0] = FieldValue.Text($"Office {number}"),
+        [1] = FieldValue.Text($"text {number}"),
+        [2] = FieldValue.Text("Springfield"),
+        [3] = FieldValue.Flag(false),
+    };
+
+    protected override string Spoil(MappedRecord record)
+    {
+        record[0] = FieldValue.Blank;
+        return "name";
+    }
+
+    protected override async Task<string> PlantForeignAsync()
+    {
+        await PlantAsync(new { name = "Somebody Else" });
+        return "somebody else";
+    }
+}
+
+/// <summary>Offices one by one.</summary>
+public sealed class ZendeskOrganizationSinkSingleConformance : ZendeskOrganizationSinkConformance
+{
+    protected override string Bulk => "off";
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Bridge.Host.Composition;
+using Bridge.Host.Features.Sync;
+using Bridge.Host.Settings;
+using Bridge.Sandbox.Faults;
+using Bridge.Sandbox.Reso;
+using Bridge.Sandbox.Serving;
+using Bridge.Sandbox.Zendesk;
+
+namespace Bridge.Host.Tests.Features.Sync;
+
+/// <summary>An MLS, a Zendesk account and a store of their own for one test, over real HTTP.</summary>
+internal sealed class SyncFixture : IAsyncDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-test-");
+
+    private SyncFixture(ResoSandbox mls, ZendeskSandbox crm) => (Mls, Crm) = (mls, crm);
+
+    public ResoSandbox Mls { get; }
+
+    public ZendeskSandbox Crm { get; }
+
+    public string StorePath => Path.Combine(_home.FullName, "bridge.db");
+
+    public static async Task<SyncFixture> StartAsync(
+        int members = 250, string mlsFaults = "", string crmFaults = "", ZendeskSandboxOptions? crm = null, ResoSandboxOptions? mls = null)
+    {
+        var mlsSettings = new SandboxSettings { Faults = Plan(mlsFaults) };
+        var crmSettings = new SandboxSettings { Faults = Plan(crmFaults) };
+        return new SyncFixture(
+            await ResoSandbox.StartAsync(mlsSettings, (mls ?? new ResoSandboxOptions()) with { Members = members }, default),
+            await ZendeskSandbox.StartAsync(crmSettings, crm ?? new ZendeskSandboxOptions(), default));
+    }
+
+    public async Task<SyncSummary> SyncAsync(string route, RunOptions? options = null)
+    {
+        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), TimeProvider.System);
+        var chosen = Settings().Routes.Single(candidate => candidate.Name == route);
+        return await bridge.OpenRoute(chosen).SyncAsync(options ?? new RunOptions(), new RunCounters(), default);
+    }
+
+    public async Task<List<PlannedPage>> PlanAsync(string route, RunOptions? options = null)
+    {
+        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), TimeProvider.System);
+        var chosen = Settings().Routes.Single(candidate => candidate.Name == route);
+        var pages = new List<PlannedPage>();
+        await foreach (var page in bridge.OpenRoute(chosen).PlanAsync(options ?? new RunOptions(), default))
+        {
+            pages.Add(page);
+        }
+
+        return pages;
+    }
+
+    /// <summary>Users of the account by external id; a doubled member would break the dictionary.</summary>
+    public async Task<Dictionary<string, JsonElement>> UsersAsync(string kind = "users")
+    {
+        using var http = new HttpClient();
+        var lines = (await http.GetStringAsync(new Uri(Crm.Address, $"/_sandbox/dump?kind={kind}"))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(user => user.GetProperty("external_id").ValueKind == JsonValueKind.String)
+            .ToDictionary(user => user.GetProperty("external_id").GetString()!);
+    }
+
+    public static async Task ControlAsync(Uri sandbox, string call, string body = "")
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(sandbox, $"/_sandbox/{call}"), new StringContent(body));
+        Assert.True(answer.IsSuccessStatusCode, $"{call}: {(int)answer.StatusCode}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Mls.DisposeAsync();
+        await Crm.DisposeAsync();
+        _home.Delete(recursive: true);
+    }
+
+    private BridgeSettings Settings()
+    {
+        var path = Path.Combine(_home.FullName, "bridge.yaml");
+        File.WriteAllText(path, $$"""
+            version: 1
+            store: {{StorePath}}
+            connections:
+              mls: { type: reso, profile: generic, address: "{{Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
+              crm: { type: zendesk, address: "{{Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+            routes:
+              offices: { record: office, from: mls, to: crm }
+              members: { record: member, from: mls, to: crm, after: [offices] }
+            """);
+        var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
+        Assert.Empty(result.Faults);
+        return result.Settings!;
+    }
+
+    private static FaultPlan Plan(string text) => text.Length == 0 ? FaultPlan.None : FaultPlan.Parse(text);
+}

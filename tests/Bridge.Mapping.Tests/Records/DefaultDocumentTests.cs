@@ -1,0 +1,44 @@
+using Bridge.Core.Model;
+using Bridge.Mapping.Records;
+
+namespace Bridge.Mapping.Tests.Records;
+
+public class DefaultDocumentTests
+{
+    private static readonly string[] _departed = ["Inactive"];
+
+    [Fact]
+    public void The_default_members_mapping_has_no_fault_and_maps_a_member()
+    {
+        var opening = MappingCatalogue.Open<Member>("zendesk-members", _departed, null);
+
+        Assert.Empty(opening.Faults);
+        var fields = opening.Mapper?.Map(Samples.Member()).Fields;
+        Assert.NotNull(fields);
+        Assert.Equal("Ada Example", fields.Find("name").AsText);
+        Assert.Equal("ada@example.com", fields.Find("email").AsText);
+        Assert.Equal("+12025550123", fields.Find("phone").AsText);
+        Assert.Equal("demo:O-7", fields.Find("organization_id").AsText);
+        Assert.Equal("offices", fields.Shape.Fields[fields.Shape.IndexOf("organization_id")].RefersTo);
+        Assert.False(fields.Find("suspended").AsFlag);
+        Assert.Equal("Springfield, IL", fields.Find("user_fields.mls_city").AsText);
+    }
+
+    [Fact]
+    public void The_default_offices_mapping_has_no_fault_and_makes_names_unique()
+    {
+        var opening = MappingCatalogue.Open<Office>("zendesk-offices", _departed, null);
+
+        Assert.Empty(opening.Faults);
+        var fields = opening.Mapper?.Map(Samples.Office()).Fields;
+        Assert.Equal("Acme Realty (OFF123)", fields?.Find("name").AsText);
+        Assert.Equal("+12025550199 x12", fields?.Find("organization_fields.mls_phone").AsText);
+    }
+
+    [Fact]
+    public void Every_built_in_mapping_is_listed_and_can_be_copied()
+    {
+        Assert.Equal(["zendesk-members", "zendesk-offices"], MappingCatalogue.BuiltIn);
+        Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
+    }
+}
