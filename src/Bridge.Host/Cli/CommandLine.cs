@@ -54,6 +54,12 @@ internal static class CommandLine
             await context.Error.WriteLineAsync(error.Message);
             return ExitCode.Usage;
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or NullReferenceException)
+        {
+            await context.Error.WriteLineAsync(
+                $"The bridge has met a fault of its own ({error.GetType().Name}).\nNothing was lost. Please report it with the command you gave and the version that 'bridge --version' prints.");
+            return ExitCode.Refused;
+        }
         catch (UsageException error)
         {
             await context.Error.WriteLineAsync(error.Message);

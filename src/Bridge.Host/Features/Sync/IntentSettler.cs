@@ -55,5 +55,6 @@ internal sealed class IntentSettler<T>(OpenRoute<T> route, CommitQueue commits)
         link.Fields.Length == route.Shape.Fields.Count
         && Array.TrueForAll(sent, position =>
             route.Shape.Fields[position].RefersTo is not null
-            || (state.Fields[position].IsSent && Fingerprint.Of(state.Fields[position]) == link.Fields[position]));
+            || !state.Fields[position].IsSent // The target has no such field and never will hold the value.
+            || Fingerprint.Of(state.Fields[position]) == link.Fields[position]);
 }
