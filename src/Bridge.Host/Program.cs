@@ -1,7 +1,8 @@
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
 
-using var opener = new DirectConnectionOpener(TimeProvider.System);
+var connectors = ConnectorCatalogue.Open();
+using var opener = new ConnectionOpener(connectors, TimeProvider.System);
 var context = new CliContext
 {
     Out = Console.Out,
@@ -9,8 +10,8 @@ var context = new CliContext
     In = Console.In,
     IsTerminal = !Console.IsOutputRedirected,
     IsInteractive = !Console.IsInputRedirected,
-    Connectors = ConnectorCatalogue.Open(),
+    Connectors = connectors,
     Opener = opener,
-    Shapes = new MappingShapes(),
+    Shapes = new MappingShapes(connectors),
 };
 return await CommandLine.RunAsync(context, args, CancellationToken.None);

@@ -7,6 +7,9 @@ namespace Bridge.Connectors.Reso;
 /// <summary>Where a read stands; stored as JSON.</summary>
 internal sealed record ResoCursor
 {
+    // A change time as coarse as a minute must have passed as well.
+    private static readonly TimeSpan _tick = TimeSpan.FromMinutes(1);
+
     /// <summary>Start of a feed of which nothing was read.</summary>
     public static ResoCursor Start { get; } = new();
 
@@ -21,6 +24,17 @@ internal sealed record ResoCursor
     /// <summary>True in the middle of a pass: reading goes on right behind the position, without overlap.</summary>
     [JsonPropertyName("partial")]
     public bool IsPartial { get; init; }
+
+    /// <summary>When <see cref="Time"/> was first settled, by the bridge's own clock; only the time passed since then counts.</summary>
+    [JsonPropertyName("reached")]
+    public DateTimeOffset? ReachedAt { get; init; }
+
+    /// <summary>
+    /// True when the overlap has been read again after it had passed: no late row can turn up in it any more, and the
+    /// next read starts behind <see cref="Time"/>. A feed that was touched as a whole is thus not read for ever.
+    /// </summary>
+    [JsonPropertyName("quiet")]
+    public bool IsQuiet { get; init; }
 
     /// <summary>Greatest sequence of the resource EntityEvent that is settled; null when events are not used.</summary>
     [JsonPropertyName("sequence")]
@@ -55,6 +69,22 @@ internal sealed record ResoCursor
         }
 
         throw Unknown(null);
+    }
+
+    /// <summary>The cursor of a finished read, with what it says about the overlap.</summary>
+    /// <param name="since">Where the read started.</param>
+    /// <param name="startedAt">When it started.</param>
+    /// <param name="overlap">How long late rows are waited for.</param>
+    /// <returns>The cursor.</returns>
+    public ResoCursor Settle(ResoCursor since, DateTimeOffset startedAt, TimeSpan overlap)
+    {
+        if (IsPartial || Time is null)
+        {
+            return this;
+        }
+
+        var reached = !since.IsPartial && since.Time == Time && since.ReachedAt is { } before ? before : startedAt;
+        return this with { ReachedAt = reached, IsQuiet = reached + overlap + _tick < startedAt };
     }
 
     /// <summary>The form that is stored.</summary>

@@ -116,6 +116,17 @@ internal sealed class ResoFeed<TRow, T>
     public Uri Address(ResoQuery query) =>
         new($"{Options.Address.AbsoluteUri}/{Resource.Name}{Options.Profile.FeedPath}?{query.ToText(Options, Select())}");
 
+    /// <summary>The condition by which a read starts.</summary>
+    /// <param name="since">Where to start.</param>
+    /// <returns>The condition; null for the whole feed.</returns>
+    public string? Since(ResoCursor since) => since switch
+    {
+        { Time: null } => null,
+        { IsPartial: true } => $"{Options.WatermarkField} ge {ResoTime.Literal(since.Time)}",
+        { IsQuiet: true } => $"{Options.WatermarkField} gt {ResoTime.Literal(since.Time)}",
+        _ => $"{Options.WatermarkField} ge {ResoTime.Before(since.Time, Options.Overlap)}",
+    };
+
     /// <summary>Writes a key as a filter needs it.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The literal.</returns>

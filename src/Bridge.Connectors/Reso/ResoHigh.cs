@@ -40,11 +40,11 @@ internal sealed class ResoHigh(ResoCursor since)
 
     /// <summary>The cursor of a finished read.</summary>
     /// <returns>The cursor.</returns>
-    public ResoCursor Settled() => since with { Time = _time, Key = _key, IsPartial = false, Anchors = [.. _anchors] };
+    public ResoCursor Settled() => since with { Time = _time, Key = _key, IsPartial = false, IsQuiet = false, Anchors = [.. _anchors] };
 
     /// <summary>The cursor in the middle of a pass.</summary>
     /// <param name="position">Position up to which everything was received.</param>
     /// <returns>The cursor.</returns>
     public ResoCursor At(ResoPosition position) =>
-        since with { Time = position.Time, Key = position.Key, IsPartial = true, Anchors = [.. _anchors] };
+        since with { Time = position.Time, Key = position.Key, IsPartial = true, IsQuiet = false, Anchors = [.. _anchors] };
 }

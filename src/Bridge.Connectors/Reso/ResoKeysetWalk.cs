@@ -25,9 +25,7 @@ internal static class ResoKeysetWalk
         var high = new ResoHigh(since);
         var start = high.Instant;
         ResoPosition? position = null;
-        var filter = since.Time is null ? null
-            : since is { IsPartial: true, Key: { } key } ? After(since.Time, key)
-            : $"{time} ge {ResoTime.Before(since.Time, options.Overlap)}";
+        var filter = since is { IsPartial: true, Time: { } place, Key: { } key } ? After(place, key) : feed.Since(since);
         var fullest = 0;
         var isOpen = since.IsPartial;
         while (true)

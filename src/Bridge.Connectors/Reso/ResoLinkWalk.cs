@@ -32,8 +32,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
     {
         var options = feed.Options;
         var high = new ResoHigh(since);
-        var start = since.Time is null ? null
-            : ResoTime.Before(since.Time, since.IsPartial ? TimeSpan.Zero : options.Overlap);
+        var filter = feed.Since(since);
         var given = since;
         var hasRead = false;
         var pass = new Pass();
@@ -43,14 +42,14 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             var newestBefore = high.Instant;
             pass = new Pass();
             var links = new ResoLinks(options);
-            Uri? next = feed.Address(Question(start, 0));
+            Uri? next = feed.Address(Question(filter, 0));
             while (next is not null)
             {
                 var page = await GetAsync(next, pass.Pages > 0, cancellationToken);
                 if (page is null)
                 {
                     // The host forgot the link; the pass starts anew from where it began.
-                    next = ++restarts <= MostRestarts ? feed.Address(Question(start, 0)) : throw ResoErrors.Paging(
+                    next = ++restarts <= MostRestarts ? feed.Address(Question(filter, 0)) : throw ResoErrors.Paging(
                         "The MLS forgets its own next links.", "Raise 'pageSize', or set 'paging' to keyset or time.");
                     (pass, links) = (new Pass(), new ResoLinks(options));
                     continue;
@@ -60,7 +59,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 links.Saw(pass.IsNew || page.Count == 0);
                 high.Add(page);
                 next = options.Paging == ResoPaging.Skip
-                    ? page.Count == 0 ? null : feed.Address(Question(start, pass.Rows))
+                    ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Rows))
                     : links.Next(page, next);
                 if (page.Count > 0)
                 {
@@ -79,11 +78,9 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             var floor = pass.MovedFrom ?? pass.FirstPageNewest;
             if (floor is { } again)
             {
-                start = ResoTime.Write(again);
-                if (pass.MovedFrom is null)
-                {
-                    given = since with { Time = start, Key = null, IsPartial = true };
-                }
+                var bound = since with { Time = ResoTime.Write(again), Key = null, IsPartial = true, IsQuiet = false };
+                filter = feed.Since(bound);
+                given = pass.MovedFrom is null ? bound : given;
             }
         }
 
@@ -93,9 +90,9 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         }
     }
 
-    private ResoQuery Question(string? start, int skip) => new()
+    private ResoQuery Question(string? filter, int skip) => new()
     {
-        Filter = start is null ? null : $"{feed.Options.WatermarkField} ge {start}",
+        Filter = filter,
         OrderBy = feed.Options.Paging == ResoPaging.Skip ? feed.Resource.KeyField : null,
         Top = feed.Options.PageSize,
         Skip = skip,

@@ -27,6 +27,7 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Feed.PrepareAsync(cancellationToken);
+        var startedAt = connection.Context.Time.GetUtcNow();
         var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(connection, Feed) : null;
         if (events is not null && since.Sequence is null)
         {
@@ -40,12 +41,12 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         await foreach (var step in pages)
         {
             count += step.Page.Count + step.Gone.Count;
-            yield return ToPage(step);
+            yield return ToPage(step, since, startedAt);
         }
 
         var guard = new ResoGuard<TRow, T>(Feed);
         if (count > 0 || since.Time is null || since.IsPartial
-            || (events is not null && await guard.HoldsAsync(since.Time, cancellationToken)))
+            || ((events is not null || since.IsQuiet) && await guard.HoldsAsync(since.Time, cancellationToken)))
         {
             yield break;
         }
@@ -59,7 +60,7 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         {
             await foreach (var step in Walk(ResoCursor.Start with { Sequence = since.Sequence }, cancellationToken))
             {
-                yield return ToPage(step);
+                yield return ToPage(step, since, startedAt);
             }
         }
     }
@@ -72,7 +73,7 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
             _ => new ResoLinkWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
         };
 
-    private Page<T> ToPage(ResoStep<TRow> step)
+    private Page<T> ToPage(ResoStep<TRow> step, ResoCursor since, DateTimeOffset startedAt)
     {
         var records = new List<T>(step.Page.Rows.Count + step.Gone.Count);
         foreach (var row in step.Page.Rows)
@@ -81,7 +82,8 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         }
 
         records.AddRange(step.Gone.Select(gone => Feed.Resource.Bury(new RecordKey(Feed.Options.Origin, gone.Key), gone.Instant)));
-        return new Page<T>(records, step.Page.Refused, step.Next.ToCursor());
+        var next = step.Next.Settle(since, startedAt, Feed.Options.Overlap);
+        return new Page<T>(records, step.Page.Refused, next.ToCursor());
     }
 }
 

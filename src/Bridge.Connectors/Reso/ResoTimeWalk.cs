@@ -29,8 +29,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         var high = new ResoHigh(since);
         var start = high.Instant;
         var isOpen = since.IsPartial;
-        var filter = since.Time is null ? null
-            : Filter("ge", ResoTime.Before(since.Time, since.IsPartial ? TimeSpan.Zero : feed.Options.Overlap));
+        var filter = feed.Since(since);
         while (true)
         {
             var page = await feed.GetAsync(Question(filter), cancellationToken);

@@ -65,7 +65,7 @@ internal sealed class FaultSwitch
         }
     }
 
-    /// <summary>Tells whether a record is refused; the same key is refused every time under one plan and seed.</summary>
+    /// <summary>Tells whether a record is refused; under one plan and seed the same keys are, every time.</summary>
     public bool Refuses(string key)
     {
         var share = Volatile.Read(ref _plan).RefuseShare;

@@ -19,7 +19,8 @@ public sealed record ZendeskSandboxOptions
     /// <summary>The share of jobs (0 to 1) that end as <c>failed</c> without any effect; 0 by default.</summary>
     public double FailedJobShare { get; init; }
 
-    /// <summary>The share of jobs (0 to 1) that end as <c>killed</c> after half of their records; 0 by default.</summary>
+    /// <summary>The share of jobs (0 to 1) that end as <c>killed</c> after half of their records; 0 by default.
+    /// </summary>
     public double KilledJobShare { get; init; }
 
     /// <summary>Whether a user without an e-mail address is refused; false by default.</summary>
@@ -40,8 +41,8 @@ public sealed record ZendeskSandboxOptions
     /// <summary>How long a new record stays unknown to search; zero by default.</summary>
     public TimeSpan SearchLag { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Single upserts of users allowed per second; null means 1 where bulk imports are disabled, else no limit;
-    /// 0 is no limit.</summary>
+    /// <summary>Single upserts of users allowed per second; null means 1 where bulk imports are disabled, else no
+    /// limit; 0 is no limit.</summary>
     public int? SingleUpsertsPerSecond { get; init; }
 
     /// <summary>Writes of one and the same user allowed per minute; null means 5 where bulk imports are disabled, else

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Bridge.Connectors.Reso;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
@@ -78,6 +79,23 @@ internal sealed class ResoHarness : IAsyncDisposable
     {
         using var answer = await _http.PostAsync(new Uri(Sandbox.Address, "/_sandbox/" + call), new StringContent(body));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Names and phones of the members that exist now, by key, as the MLS itself knows them.</summary>
+    public async Task<SortedDictionary<string, string>> DumpAsync()
+    {
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in (await AskAsync("dump")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var row = JsonDocument.Parse(line);
+            string Text(string field) => row.RootElement.TryGetProperty(field, out var value) ? value.ToString() : "";
+            if (Text("MlgCanView") != "False")
+            {
+                names[Text("key")] = $"{Text("MemberFullName")}|{Text("MemberDirectPhone")}|{Text("MemberMobilePhone")}";
+            }
+        }
+
+        return names;
     }
 
     public Task<string> AskAsync(string call) => _http.GetStringAsync(new Uri(Sandbox.Address, "/_sandbox/" + call));

@@ -1,5 +1,6 @@
 using Bridge.Core.Mapping;
 using Bridge.Host.Cli;
+using Bridge.Host.Composition;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Settings;
@@ -24,7 +25,7 @@ internal sealed class CliRun
 
     public async Task<int> RunAsync(params string[] args)
     {
-        using var opener = new DirectConnectionOpener(TimeProvider.System);
+        using var opener = new ConnectionOpener(TestConnectors.All, TimeProvider.System);
         var context = new CliContext
         {
             Out = _out,

@@ -60,8 +60,8 @@ public sealed class AccessTests
         const string Client = "\"client_id\":\"sandbox-client\",\"client_secret\":\"sandbox-secret\"";
         zendesk.SignIn(null);
 
-        var first = await zendesk.PostAsync(
-            "oauth/tokens", $$"""{"grant_type":"client_credentials","scope":"read write","expires_in":301,{{Client}}}""");
+        var first = await zendesk.PostAsync("oauth/tokens",
+            $$"""{"grant_type":"client_credentials","scope":"read write","expires_in":301,{{Client}}}""");
         zendesk.SignIn(first.Body.GetProperty("access_token").GetString());
         Assert.Equal(200, (await zendesk.GetAsync("api/v2/users")).Status);
         clock.Step(TimeSpan.FromSeconds(302));

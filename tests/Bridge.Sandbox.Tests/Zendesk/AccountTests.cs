@@ -11,7 +11,8 @@ public sealed class AccountTests
     {
         await using var zendesk = await ZendeskCaller.StartAsync();
 
-        var first = await zendesk.PostAsync("api/v2/organizations", """{"organization":{"name":"Elm","external_id":"o1"}}""");
+        var first = await zendesk.PostAsync(
+            "api/v2/organizations", """{"organization":{"name":"Elm","external_id":"o1"}}""");
         var byName = await zendesk.PostAsync(
             "api/v2/organizations/create_or_update", """{"organization":{"name":" ELM ","external_id":"o2"}}""");
         var byId = await zendesk.PostAsync(

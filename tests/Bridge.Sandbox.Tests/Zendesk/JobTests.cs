@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Sandbox.Tests.Serving;
 using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Sandbox.Tests.Zendesk;
@@ -38,7 +39,8 @@ public sealed class JobTests
         var failed = rows.Where(row => row.GetProperty("status").GetString() == "Failed").ToList();
         Assert.Equal(2, failed.Count);
         Assert.All(failed, row => Assert.Equal("RecordInvalid", row.GetProperty("error").GetString()));
-        Assert.Contains(failed, row => row.GetProperty("details").GetString() == "Email: bad is not properly formatted");
+        Assert.Contains(
+            failed, row => row.GetProperty("details").GetString() == "Email: bad is not properly formatted");
         Assert.Equal(200, (await zendesk.GetAsync("_sandbox/users?external_id=a")).Status);
     }
 
@@ -79,7 +81,8 @@ public sealed class JobTests
         var accepted = first.Body.GetProperty("job_status");
         Assert.Equal("queued", accepted.GetProperty("status").GetString());
         Assert.Equal(JsonValueKind.Null, accepted.GetProperty("results").ValueKind);
-        Assert.Equal("total=2; remaining=1; resets=60", first.Headers.GetValues("zendesk-ratelimit-inflight-jobs").Single());
+        Assert.Equal(
+            "total=2; remaining=1; resets=60", first.Headers.GetValues("zendesk-ratelimit-inflight-jobs").Single());
         Assert.Equal(429, third.Status);
         Assert.Equal("TooManyJobs", third.Body.GetProperty("error").GetString());
         Assert.Equal(2, third.Body.GetProperty("current_job_ids").GetArrayLength());
@@ -103,6 +106,34 @@ public sealed class JobTests
 
         Assert.Equal("failed", job.GetProperty("status").GetString());
         Assert.Equal(0, zendesk.Statistics.RecordsWritten);
+    }
+
+    [Fact]
+    public async Task A_job_is_forgotten_after_an_hour()
+    {
+        var clock = new SteppedTime();
+        await using var zendesk = await ZendeskCaller.StartAsync(time: clock);
+        var accepted = await zendesk.PostAsync(UpsertMany, Users(1));
+        var id = accepted.Body.GetProperty("job_status").GetProperty("id").GetString();
+        await zendesk.WaitAsync(id);
+
+        clock.Step(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(404, (await zendesk.GetAsync($"api/v2/job_statuses/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_job_whose_acceptance_was_never_heard_of_still_takes_effect()
+    {
+        await using var zendesk = await ZendeskCaller.StartAsync(faults: "500-after:100%");
+
+        var answer = await zendesk.PostAsync(UpsertMany, Users(1));
+        using var none = await zendesk.Client.PostAsync(new Uri("_sandbox/faults", UriKind.Relative), null);
+        var jobs = await zendesk.GetAsync("api/v2/job_statuses");
+        await zendesk.WaitAsync(jobs.Body.GetProperty("job_statuses")[0].GetProperty("id").GetString());
+
+        Assert.Equal(500, answer.Status);
+        Assert.Equal(200, (await zendesk.GetAsync("_sandbox/users?external_id=m0")).Status);
     }
 
     [Fact]

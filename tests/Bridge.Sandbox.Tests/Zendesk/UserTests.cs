@@ -11,7 +11,8 @@ public sealed class UserTests
     {
         await using var zendesk = await ZendeskCaller.StartAsync();
 
-        var answer = await zendesk.PostAsync("api/v2/users.json", """{"user":{"name":" Ada ","email":"Ada@Example.org"}}""");
+        var answer = await zendesk.PostAsync(
+            "api/v2/users.json", """{"user":{"name":" Ada ","email":"Ada@Example.org"}}""");
 
         var id = answer.User.GetProperty("id").GetInt64();
         Assert.Equal(201, answer.Status);
@@ -89,10 +90,12 @@ public sealed class UserTests
     {
         await using var zendesk = await ZendeskCaller.StartAsync();
         await zendesk.PostAsync("api/v2/user_fields", """{"user_field":{"type":"text","title":"One","key":"one"}}""");
-        await zendesk.PostAsync("api/v2/user_fields", """{"user_field":{"type":"checkbox","title":"Two","key":"two"}}""");
+        await zendesk.PostAsync(
+            "api/v2/user_fields", """{"user_field":{"type":"checkbox","title":"Two","key":"two"}}""");
         var id = await zendesk.CreateAsync("x", "x@example.org");
 
-        await zendesk.PutAsync($"api/v2/users/{id}", """{"user":{"phone":"+1 555","user_fields":{"one":"1","no":2}}}""");
+        await zendesk.PutAsync(
+            $"api/v2/users/{id}", """{"user":{"phone":"+1 555","user_fields":{"one":"1","no":2}}}""");
         var answer = await zendesk.PutAsync(
             $"api/v2/users/{id}", """{"user":{"suspended":true,"user_fields":{"two":true}}}""");
 

@@ -35,7 +35,8 @@ internal sealed class ZendeskCaller : IAsyncDisposable
     }
 
     public void SignIn(string? bearer) =>
-        Client.DefaultRequestHeaders.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+        Client.DefaultRequestHeaders.Authorization =
+            bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bridge.Sandbox.Zendesk.Api;
 
 /// <summary>The identities of one user.</summary>
-/// <remarks>Source: Zendesk API reference, User identities; only a verified address becomes primary.</remarks>
+/// <remarks>Source: Zendesk API reference, User identities; callers here are agents, whose choice of the primary
+/// address needs no verification.</remarks>
 internal sealed class IdentityEndpoints(ZendeskAccount account)
 {
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)

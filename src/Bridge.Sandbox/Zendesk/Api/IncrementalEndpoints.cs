@@ -98,7 +98,8 @@ internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter 
 
     // A page by time goes on to the end of its last second: the next one begins with that second again.
     private int WritePage<T>(
-        Utf8JsonWriter json, ApiCall api, RecordBook<T> book, int from, bool wholeSeconds, out int count, out bool isEnd)
+        Utf8JsonWriter json, ApiCall api, RecordBook<T> book, int from, bool wholeSeconds,
+        out int count, out bool isEnd)
         where T : StoredRecord
     {
         var most = Math.Clamp(api.Number("per_page", MostPerPage), 1, MostPerPage);

@@ -130,8 +130,8 @@ internal abstract class RecordEndpoints<T>(ZendeskAccount account, RecordBook<T>
             var found = api.Query("ids") is not null
                 ? asked.Select(id => book.ById(long.TryParse(id, out var number) ? number : -1))
                 : asked.Select(book.ByExternalId);
-            return WriteFoundAsync(
-                api, [.. found.OfType<T>().Where(record => !record.Deleted).Distinct().OrderBy(record => record.Index)]);
+            var live = found.OfType<T>().Where(record => !record.Deleted).Distinct();
+            return WriteFoundAsync(api, [.. live.OrderBy(record => record.Index)]);
         }
     }
 

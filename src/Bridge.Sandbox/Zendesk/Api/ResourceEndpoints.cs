@@ -11,7 +11,8 @@ internal sealed class ResourceEndpoints(ZendeskAccount account, AccountMeter met
     private readonly MembershipEndpoints _memberships = new(account);
     private readonly JobEndpoints _jobs = new(account);
     private readonly FieldEndpoints _userFields = new(account, account.UserFields, "user_field");
-    private readonly FieldEndpoints _organizationFields = new(account, account.OrganizationFields, "organization_field");
+    private readonly FieldEndpoints _organizationFields =
+        new(account, account.OrganizationFields, "organization_field");
     private readonly IncrementalEndpoints _incremental = new(account, meter);
 
     public Task AnswerAsync(ApiCall api) => api.Segments[0] switch

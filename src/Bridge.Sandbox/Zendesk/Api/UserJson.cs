@@ -40,7 +40,8 @@ internal static class UserJson
         json.WriteNull("role_type"u8);
         JsonParts.Rare(json, "custom_role_id", extra);
         JsonParts.Flag(json, "moderator", extra);
-        json.WriteString("ticket_restriction"u8, extra?.GetValueOrDefault("ticket_restriction") as string ?? "requested");
+        json.WriteString(
+            "ticket_restriction"u8, extra?.GetValueOrDefault("ticket_restriction") as string ?? "requested");
         JsonParts.Flag(json, "only_private_comments", extra);
         json.WriteBoolean("restricted_agent"u8, user.Role == "end-user");
         json.WriteBoolean("suspended"u8, user.Suspended);

@@ -138,7 +138,8 @@ internal sealed class JobBoard(ZendeskSandboxOptions options, SandboxSettings se
         var now = settings.Time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss +0000", CultureInfo.InvariantCulture);
         return killed
             ? new JobState("killed", count, "Killed at " + now, [])
-            : new JobState("completed", job.Total, "Completed at " + now, [.. order.Select(position => rows[position])]);
+            : new JobState(
+                "completed", job.Total, "Completed at " + now, [.. order.Select(position => rows[position])]);
     }
 
     private void Forget(Task done)

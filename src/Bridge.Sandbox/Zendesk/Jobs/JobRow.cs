@@ -6,4 +6,4 @@ namespace Bridge.Sandbox.Zendesk.Jobs;
 /// <param name="Email">The address of a written user, where there is one.</param>
 /// <param name="Error">The word of the refusal, or null.</param>
 /// <param name="Details">The sentence of the refusal, or null.</param>
-internal sealed record JobRow(long Id, string Action, string? Email, string? Error, string? Details);
+internal readonly record struct JobRow(long Id, string Action, string? Email, string? Error, string? Details);

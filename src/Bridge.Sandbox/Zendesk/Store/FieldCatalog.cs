@@ -69,7 +69,8 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
     public FieldOption AddOption(FieldDefinition field, string name, string value)
     {
         var known = field.Options.FindIndex(option => option.Value == value);
-        var option = new FieldOption(known < 0 ? firstId + 11 + (++_nextOption * 16) : field.Options[known].Id, name, value);
+        var id = known < 0 ? NextOptionId() : field.Options[known].Id;
+        var option = new FieldOption(id, name, value);
         if (known < 0)
         {
             field.Options.Add(option);
@@ -101,7 +102,7 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
         field.UpdatedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
-    /// <summary>Checks the values sent; keys nobody defined are passed over in silence, as the real account does.</summary>
+    /// <summary>Checks the values sent; keys nobody defined are passed over, as in a real account.</summary>
     public RecordError? Check(JsonElement sent)
     {
         foreach (var property in sent.EnumerateObject())
@@ -184,8 +185,10 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
     private List<FieldOption> Options(JsonElement sent) =>
         sent.TryGetProperty("custom_field_options", out var options) && options.ValueKind == JsonValueKind.Array
             ? [.. options.EnumerateArray().Select(option => new FieldOption(
-                firstId + 11 + (++_nextOption * 16), Text(option, "name") ?? "", Text(option, "value") ?? ""))]
+                NextOptionId(), Text(option, "name") ?? "", Text(option, "value") ?? ""))]
             : [];
+
+    private long NextOptionId() => firstId + 11 + (++_nextOption * 16);
 
     private static string? Text(JsonElement sent, string name) =>
         sent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

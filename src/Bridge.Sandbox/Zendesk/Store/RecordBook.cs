@@ -126,7 +126,7 @@ internal abstract class RecordBook<T>(long firstId, FieldCatalog fields, TimePro
     {
         object? known = null;
         record.Extra?.TryGetValue(name, out known);
-        if (Equals(known, value))
+        if (Equals(known, value) || (known is null && value is false or ""))
         {
             return false;
         }

@@ -38,7 +38,8 @@ internal static class Sent
     };
 
     public static bool Flag(JsonElement value) =>
-        value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.String && value.GetString() == "true");
+        value.ValueKind == JsonValueKind.True
+        || (value.ValueKind == JsonValueKind.String && value.GetString() == "true");
 
     /// <summary>A list of texts, or a text of words parted by spaces.</summary>
     public static string[] Texts(JsonElement value) => value.ValueKind switch
