@@ -53,6 +53,18 @@ internal static class ZendeskErrors
             "Check the connection's address; something other than Zendesk may be answering."),
     };
 
+    /// <summary>Others have used up the jobs of the account.</summary>
+    /// <param name="purpose">What the call was for.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException TooManyJobs(string purpose, DateTimeOffset now) => new(
+        FailureKind.Throttled,
+        $"Zendesk runs as many jobs of other apps as it takes and could not {purpose}.",
+        "Look which other imports run at the same time, if this happens often.")
+    {
+        RetryAt = now + TimeSpan.FromSeconds(10),
+    };
+
     /// <summary>The answer did not arrive whole.</summary>
     /// <param name="purpose">What the call was for.</param>
     /// <param name="inner">The library's own error.</param>

@@ -16,7 +16,9 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
     private readonly SemaphoreSlim _slots = new(limit);
     private readonly Lock _gate = new();
     private readonly ZendeskJobTable _table = new(limit, time);
-    private TaskCompletionSource _anySettled = NewSignal();
+    private readonly ZendeskSignal _settled = new();
+    private readonly ZendeskSignal _answered = new();
+    private int _unanswered;
     private bool _isPolling;
 
     /// <summary>Submits one job and waits for its end.</summary>
@@ -51,20 +53,28 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
     {
         while (true)
         {
-            Task settled;
-            lock (_gate)
+            var settled = _settled.Next;
+            if (await TrySubmitAsync(call, cancellationToken) is { } job)
             {
-                settled = _anySettled.Task;
+                return job;
             }
 
+            // Each round waits for a job or a call of our own, so the loop cannot spin.
+            submitting.End();
+            await RoomComesWith(settled, call).WaitAsync(cancellationToken);
+            submitting.Begin();
+        }
+    }
+
+    private async Task<ZendeskJob?> TrySubmitAsync(ZendeskCall call, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _unanswered);
+        try
+        {
             using var answer = await client.SendAsync(call, cancellationToken);
-            if (answer.IsTooManyJobs && _table.HasJobs)
+            if (answer.IsTooManyJobs)
             {
-                // Each round waits for one of our own jobs to end, so the loop cannot spin.
-                submitting.End();
-                await settled.WaitAsync(cancellationToken);
-                submitting.Begin();
-                continue;
+                return null;
             }
 
             if (!answer.IsSuccess)
@@ -72,10 +82,24 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
                 throw new ZendeskRefusedCallException(answer, call.Purpose);
             }
 
-            var status = answer.Root.Of("job_status");
-            var id = status.TextOf("id") ?? throw ZendeskErrors.Lost(call.Purpose, null);
-            return Follow(id);
+            var id = answer.Root.Of("job_status").TextOf("id");
+            return Follow(id ?? throw ZendeskErrors.Lost(call.Purpose, null));
         }
+        finally
+        {
+            Interlocked.Decrement(ref _unanswered);
+            _answered.Fire();
+        }
+    }
+
+    // A job of ours that ends makes room, and a call under way may be such a job already; the order of these looks counts.
+    private Task RoomComesWith(Task settled, ZendeskCall call)
+    {
+        var answered = _answered.Next;
+        var isCallUnderWay = Volatile.Read(ref _unanswered) > 0;
+        return _table.HasJobs || settled.IsCompleted ? settled
+            : isCallUnderWay ? answered
+            : throw ZendeskErrors.TooManyJobs(call.Purpose, time.GetUtcNow());
     }
 
     private ZendeskJob Follow(string id)
@@ -100,15 +124,12 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
             return;
         }
 
-        TaskCompletionSource signal;
         lock (_gate)
         {
             _table.Remove(job);
-            signal = _anySettled;
-            _anySettled = NewSignal();
         }
 
-        signal.SetResult();
+        _settled.Fire();
     }
 
     private async Task PollAllAsync()
@@ -190,6 +211,4 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
             }
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
