@@ -28,7 +28,8 @@ internal sealed class ResoFeed<TRow, T>
 
         _connection = connection;
         Resource = resource;
-        _reader = new ResoRowReader<TRow>(resource.Json, resource.KeyField, Options.WatermarkField, Options.Origin);
+        _reader = new ResoRowReader<TRow>(
+            resource.Json, resource.KeyField, Options.WatermarkField, Options.Origin, connection.Context.Time);
         _local = [.. fields.Except(resource.StandardFields, StringComparer.Ordinal)];
         _asked = [.. fields.Concat(Own).Distinct(StringComparer.Ordinal)];
     }

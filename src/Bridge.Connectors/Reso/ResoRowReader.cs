@@ -13,7 +13,9 @@ namespace Bridge.Connectors.Reso;
 /// <param name="keyField">Name of the key field.</param>
 /// <param name="watermarkField">Name of the field that tells the last change.</param>
 /// <param name="origin">Name of the feed.</param>
-internal sealed class ResoRowReader<TRow>(JsonTypeInfo<TRow> json, string keyField, string watermarkField, string origin)
+/// <param name="time">The clock, for an error that tells to wait.</param>
+internal sealed class ResoRowReader<TRow>(
+    JsonTypeInfo<TRow> json, string keyField, string watermarkField, string origin, TimeProvider time)
     where TRow : ResoRow
 {
     /// <summary>Reads a page.</summary>
@@ -197,7 +199,7 @@ internal sealed class ResoRowReader<TRow>(JsonTypeInfo<TRow> json, string keyFie
 
     private string StandIn(ReadOnlySpan<byte> raw) => $"{origin}:?{Convert.ToHexString(SHA256.HashData(raw).AsSpan(0, 8))}";
 
-    private static void ThrowError(ref Utf8JsonReader reader)
+    private void ThrowError(ref Utf8JsonReader reader)
     {
         using var error = JsonDocument.ParseValue(ref reader);
         var code = error.RootElement.ValueKind == JsonValueKind.Object && error.RootElement.TryGetProperty("code", out var value)
@@ -205,6 +207,6 @@ internal sealed class ResoRowReader<TRow>(JsonTypeInfo<TRow> json, string keyFie
             : "";
         var status = code.Length >= 3 && int.TryParse(code.AsSpan(0, 3), out var number) && number is >= 400 and < 600 ? number : 500;
         using var none = new HttpResponseMessage();
-        throw ResoErrors.From((HttpStatusCode)status, none.Headers, null, DateTimeOffset.UnixEpoch);
+        throw ResoErrors.From((HttpStatusCode)status, none.Headers, null, time.GetUtcNow());
     }
 }

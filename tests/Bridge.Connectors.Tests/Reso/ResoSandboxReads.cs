@@ -42,7 +42,8 @@ public sealed class ResoSandboxReads
         await using var mls = await ResoHarness.StartAsync(profile, new() { Members = 800 });
         await mls.ControlAsync("churn?everyPages=1&rows=7");
 
-        var first = await ReadAsync(mls.Members(), ReadRequest.Full, after: 20, () => mls.ControlAsync("churn?everyPages=0&rows=0"));
+        // Reading by links goes on until nothing changes, hence the feed comes to rest after a while.
+        var first = await ReadAsync(mls.Members(), ReadRequest.Full, after: 14, () => mls.ControlAsync("churn?everyPages=0&rows=0"));
         var second = await ReadAsync(mls.Members(), ReadRequest.Since(first.Next));
 
         Assert.Equal(await mls.DumpAsync(), Merge(first, second));
@@ -91,7 +92,7 @@ public sealed class ResoSandboxReads
         var first = await ReadAsync(mls.Members(), ReadRequest.Full);
         await mls.ControlAsync("change?share=0.3&seed=3");
         await mls.ControlAsync("add?count=5");
-        await mls.ControlAsync("remove?share=0.02");
+        await mls.ControlAsync("remove?count=6");
 
         var second = await ReadAsync(mls.Members(), ReadRequest.Since(first.Next));
         var third = await ReadAsync(mls.Members(), ReadRequest.Since(second.Next));
@@ -130,12 +131,10 @@ public sealed class ResoSandboxReads
         Assert.Equal(FailureKind.Configuration, failure.Kind);
     }
 
-    [Theory]
-    [InlineData("spark")]
-    [InlineData("generic")]
-    public async Task Rows_that_come_twice_are_no_harm(string profile)
+    [Fact]
+    public async Task Rows_that_come_twice_are_no_harm()
     {
-        await using var mls = await ResoHarness.StartAsync(profile);
+        await using var mls = await ResoHarness.StartAsync("spark");
         await mls.ControlAsync("shuffle?rows=5");
 
         var read = await ReadAsync(mls.Members(), ReadRequest.Full);
