@@ -81,6 +81,7 @@ internal static class CommandLine
             PlanCommand.Build(context),
             SyncCommand.Build(context),
             DeadLettersCommand.Build(context),
+            RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),
         };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
@@ -16,7 +17,7 @@ internal sealed class OpenBridge : IDisposable
     private readonly BridgeSettings _settings;
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Connection> _connections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Connection>> _connections = new(StringComparer.Ordinal);
 
     private OpenBridge(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time)
     {
@@ -27,8 +28,10 @@ internal sealed class OpenBridge : IDisposable
     /// <summary>The store.</summary>
     public BridgeStore Store { get; }
 
-    /// <summary>The connections that are open, by name.</summary>
-    public IReadOnlyDictionary<string, Connection> Connections => _connections;
+    /// <summary>Until when a rate limit holds a connection's calls back.</summary>
+    /// <param name="name">Name of the connection.</param>
+    /// <returns>The instant; null while it is open or was never used.</returns>
+    public DateTimeOffset? ThrottledUntil(string name) => _connections.GetValueOrDefault(name)?.Value.ThrottledUntil;
 
     /// <summary>Opens the store; connections open when a route needs them.</summary>
     /// <param name="settings">The checked settings.</param>
@@ -60,7 +63,7 @@ internal sealed class OpenBridge : IDisposable
     {
         foreach (var connection in _connections.Values)
         {
-            connection.Dispose();
+            connection.Value.Dispose();
         }
 
         Store.Dispose();
@@ -108,12 +111,9 @@ internal sealed class OpenBridge : IDisposable
 
     private Connection Connect(ConnectionEntry entry)
     {
-        if (!_connections.TryGetValue(entry.Name, out var connection))
-        {
-            connection = Connection.Open(_connectors[entry.Type], entry.Settings, _time, new Random());
-            _connections.Add(entry.Name, connection);
-        }
-
-        return connection;
+        // Routes that run at once share a connection and with it the vendor's limits.
+        return _connections.GetOrAdd(
+            entry.Name,
+            _ => new Lazy<Connection>(() => Connection.Open(_connectors[entry.Type], entry.Settings, _time, new Random()))).Value;
     }
 }
