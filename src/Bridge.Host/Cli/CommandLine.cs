@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
-using Bridge.Host.Storage;
 
 namespace Bridge.Host.Cli;
 

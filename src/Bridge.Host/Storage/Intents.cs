@@ -18,9 +18,9 @@ internal sealed class Intents(BridgeStore store, long stream)
         reader => IntentPayload.Read(reader.GetInt64(0), (byte[])reader.GetValue(1)),
         ("$stream", stream)));
 
-    /// <summary>Greatest batch number in use.</summary>
+    /// <summary>Greatest batch number in use by the stream.</summary>
     /// <returns>The number; 0 when there is none.</returns>
-    public long Last() => store.Read(connection => connection.Scalar<long>("SELECT max(batch) FROM intent"));
+    public long Last() => store.Read(connection => connection.Scalar<long>("SELECT max(batch) FROM intent WHERE stream = $stream", ("$stream", stream)));
 
     /// <summary>Writes an intent; for use inside a transaction.</summary>
     /// <param name="connection">The store's writer.</param>
@@ -32,6 +32,6 @@ internal sealed class Intents(BridgeStore store, long stream)
     /// <summary>Removes an intent whose outcome is known; for use inside the transaction that stores the outcome.</summary>
     /// <param name="connection">The store's writer.</param>
     /// <param name="batch">Number of the batch.</param>
-    public static void Remove(SqliteConnection connection, long batch) =>
-        connection.Run("DELETE FROM intent WHERE batch = $batch", ("$batch", batch));
+    public void Remove(SqliteConnection connection, long batch) =>
+        connection.Run("DELETE FROM intent WHERE stream = $stream AND batch = $batch", ("$stream", stream), ("$batch", batch));
 }

@@ -2,7 +2,6 @@ using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
-using Bridge.Host.Storage;
 using Quartz;
 
 namespace Bridge.Host.Features.Scheduling;

@@ -90,7 +90,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         _links.Save(connection, unit.Links);
         foreach (var batch in unit.Settled)
         {
-            Intents.Remove(connection, batch);
+            _intents.Remove(connection, batch);
         }
 
         foreach (var aside in unit.SetAside)

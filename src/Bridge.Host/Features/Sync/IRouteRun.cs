@@ -12,7 +12,7 @@ internal interface IRouteRun
     /// <param name="cancellationToken">Interrupts the run; it can be taken up again at any time.</param>
     /// <returns>What the run did.</returns>
     /// <exception cref="Core.Connectors.ConnectorException">A system refused, could not be reached, or a person must say yes.</exception>
-    /// <exception cref="Storage.StoreException">The store cannot be used.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
     Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken);
 
     /// <summary>Streams what a run would do; changes nothing in the target and nothing in the links.</summary>

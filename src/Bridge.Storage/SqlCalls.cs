@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Bridge.Host.Storage;
+namespace Bridge.Storage;
 
 /// <summary>Short forms for single statements; streams of rows prepare their own commands.</summary>
-internal static class SqlCalls
+public static class SqlCalls
 {
     /// <summary>Runs a statement.</summary>
     /// <param name="connection">The connection.</param>

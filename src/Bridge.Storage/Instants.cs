@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Bridge.Host.Storage;
+namespace Bridge.Storage;
 
 /// <summary>UTC instants as the store keeps them: ISO 8601, sortable as text.</summary>
-internal static class Instants
+public static class Instants
 {
     /// <summary>Writes an instant.</summary>
     /// <param name="instant">The instant.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Bridge.Host.Storage;
+namespace Bridge.Storage;
 
 /// <summary>The one table from SQLite's error codes to words. Source: sqlite.org/rescode.html.</summary>
 internal static class StoreErrors
