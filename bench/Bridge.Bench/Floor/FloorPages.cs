@@ -13,7 +13,7 @@ internal static class FloorPages
     /// <param name="pages">The pages in order.</param>
     /// <param name="bodies">Paths of the bodies in order.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>Paths of the bodies, none before the page that holds its records was read.</returns>
+    /// <returns>Paths of the bodies, never more than the pages read so far make due.</returns>
     public static async IAsyncEnumerable<string> ReadAsync(
         HttpClient http, IReadOnlyList<FloorPage> pages, IReadOnlyList<string> bodies, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

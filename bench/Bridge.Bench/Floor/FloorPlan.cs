@@ -24,7 +24,7 @@ internal static class FloorPlan
 
         var full = Math.Max(1, paths.Count - 1);
         var lines = paths.Select((path, index) =>
-            string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Min(count, Math.Ceiling((double)count * (index + 1) / full))} {path}"));
+            string.Create(CultureInfo.InvariantCulture, $"{Math.Min(count, ((count * (index + 1L)) + full - 1) / full)} {path}"));
         await File.WriteAllLinesAsync(Path.Combine(folder, PagesFile), lines, cancellationToken);
     }
 

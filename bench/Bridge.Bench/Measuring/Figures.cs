@@ -48,8 +48,8 @@ internal sealed record Figures
     /// <summary>How memory grew; null where it was not followed.</summary>
     public Growth? Growth { get; init; }
 
-    /// <summary>Records a second over the whole wall time.</summary>
-    public double RecordsPerSecond => Math.Round(Records / WallSeconds, 1);
+    /// <summary>Records a second over the whole wall time; null where not every member was written, as it would tell nothing.</summary>
+    public double? RecordsPerSecond => Records == Members ? Math.Round(Records / WallSeconds, 1) : null;
 }
 
 /// <summary>Memory early in a run and at its end.</summary>

@@ -50,5 +50,5 @@ internal sealed record ProcessUse(double? ResidentMiB, double? PeakMiB, TimeSpan
 
     // "VmRSS:     12345 kB"
     private static double MiB(string line) =>
-        long.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim().TrimEnd("kB ").Trim(), CultureInfo.InvariantCulture) / 1024.0;
+        long.Parse(line["VmRSS:".Length..^" kB".Length], CultureInfo.InvariantCulture) / 1024.0;
 }

@@ -14,6 +14,17 @@ internal sealed class Report(TextWriter output, TextWriter progress, bool isTerm
 {
     private const string Unknown = "n/a";
 
+    private static readonly (string Name, string Format, Func<Figures, double?> Value)[] _facts =
+    [
+        ("write calls", "N0", run => run.WriteCalls),
+        ("job polls", "N0", run => run.JobPolls),
+        ("read calls", "N0", run => run.ReadCalls),
+        ("peak memory MiB", "0", run => run.PeakMiB),
+        ("CPU s", "0.00", run => run.CpuSeconds),
+        ("CPU s of the MLS", "0.00", run => run.MlsCpuSeconds),
+        ("CPU s of Zendesk", "0.00", run => run.CrmCpuSeconds),
+    ];
+
     /// <summary>Tells where the figures come from.</summary>
     /// <param name="machine">The machine.</param>
     public void Machine(Machine machine)
@@ -54,8 +65,8 @@ internal sealed class Report(TextWriter output, TextWriter progress, bool isTerm
             {
                 Kind = "comparison",
                 Scenario = comparison.Bridge.Runs[0].Scenario,
-                FloorMedianSeconds = Math.Round(comparison.Floor.Median(run => run.WallSeconds), 3),
-                BridgeMedianSeconds = Math.Round(comparison.Bridge.Median(run => run.WallSeconds), 3),
+                FloorMedianSeconds = Math.Round(comparison.Floor.WallSeconds, 3),
+                BridgeMedianSeconds = Math.Round(comparison.Bridge.WallSeconds, 3),
                 Ratio = comparison.Ratio,
             };
             output.WriteLine(JsonSerializer.Serialize(line, LineJson.Default.Line));
@@ -63,15 +74,23 @@ internal sealed class Report(TextWriter output, TextWriter progress, bool isTerm
         }
 
         var bridge = comparison.Bridge.Runs;
-        output.WriteLine(Invariant($"\nFirst sync of {bridge[0].Members:N0} members, {bridge.Count} rounds; all but the wall time are medians"));
+        output.WriteLine(Invariant($"\nFirst sync of {bridge[0].Members:N0} members, rounds: {bridge.Count}"));
         Table.Print(
             output, isTerminal,
-            ["", "wall s min", "median", "max", "write calls", "job polls", "read calls", "peak MiB", "CPU s", "MLS CPU s", "Zendesk CPU s"],
-            [Row("floor", comparison.Floor), Row("bridge", comparison.Bridge)]);
+            ["", "floor", "bridge"],
+            [
+                Row("wall time s, least", "0.00", of => of.Min(run => run.WallSeconds)),
+                Row("wall time s, median", "0.00", of => of.Median(run => run.WallSeconds)),
+                Row("wall time s, most", "0.00", of => of.Max(run => run.WallSeconds)),
+                .. _facts.Select(fact => Row($"{fact.Name}, median", fact.Format, of => of.Median(fact.Value))),
+            ]);
         output.WriteLine(Invariant($"Ratio of median wall times, bridge / floor: {comparison.Ratio:0.00}"));
+
+        string[] Row(string name, string format, Func<Summary, double?> value) =>
+            [name, Cell(value(comparison.Floor), format), Cell(value(comparison.Bridge), format)];
     }
 
-    /// <summary>Tells single runs, one row each.</summary>
+    /// <summary>Tells single runs, one column each.</summary>
     /// <param name="title">What they are.</param>
     /// <param name="runs">The runs.</param>
     public void Steps(string title, IReadOnlyList<Figures> runs)
@@ -84,30 +103,22 @@ internal sealed class Report(TextWriter output, TextWriter progress, bool isTerm
         output.WriteLine(Invariant($"\n{title}; {runs[0].Members:N0} members"));
         Table.Print(
             output, isTerminal,
-            ["", "wall s", "records", "records/s", "write calls", "job polls", "read calls", "peak MiB", "CPU s", "MLS CPU s", "Zendesk CPU s"],
-            [.. runs.Select(Row)]);
+            ["", .. runs.Select(run => run.Step)],
+            [
+                Row("wall time s", "0.00", run => run.WallSeconds),
+                Row("records written", "N0", run => run.Records),
+                Row("records a second", "N0", run => run.RecordsPerSecond),
+                .. _facts.Select(fact => Row(fact.Name, fact.Format, fact.Value)),
+            ]);
         foreach (var growth in runs.Select(run => run.Growth).OfType<Growth>())
         {
             output.WriteLine(Invariant(
                 $"Memory in use: {growth.MarkMiB:0} MiB at {growth.MarkRecords:N0} records, {growth.EndMiB:0} MiB at the end, growth {growth.Percent:0.0} %"));
         }
+
+        string[] Row(string name, string format, Func<Figures, double?> value) =>
+            [name, .. runs.Select(run => Cell(value(run), format))];
     }
-
-    private static string[] Row(string name, Summary of) =>
-    [
-        name,
-        Cell(of.Min(run => run.WallSeconds), "0.00"), Cell(of.Median(run => run.WallSeconds), "0.00"), Cell(of.Max(run => run.WallSeconds), "0.00"),
-        Cell(of.Median(run => run.WriteCalls), "N0"), Cell(of.Median(run => run.JobPolls), "N0"), Cell(of.Median(run => run.ReadCalls), "N0"),
-        of.Runs.Any(run => run.PeakMiB is null) ? Unknown : Cell(of.Median(run => run.PeakMiB ?? 0), "0"),
-        Cell(of.Median(run => run.CpuSeconds), "0.00"), Cell(of.Median(run => run.MlsCpuSeconds), "0.00"), Cell(of.Median(run => run.CrmCpuSeconds), "0.00"),
-    ];
-
-    private static string[] Row(Figures run) =>
-    [
-        run.Step, Cell(run.WallSeconds, "0.00"), Cell(run.Records, "N0"), Cell(run.RecordsPerSecond, "N0"),
-        Cell(run.WriteCalls, "N0"), Cell(run.JobPolls, "N0"), Cell(run.ReadCalls, "N0"), Cell(run.PeakMiB, "0"),
-        Cell(run.CpuSeconds, "0.00"), Cell(run.MlsCpuSeconds, "0.00"), Cell(run.CrmCpuSeconds, "0.00"),
-    ];
 
     private static string Cell(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown;
 

@@ -31,26 +31,23 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> SetAsync(BenchSettings settings, CancellationToken cancellationToken)
     {
         var members = settings.Members.ToString(CultureInfo.InvariantCulture);
-        var mls = await SandboxProcess.StartAsync(
-            settings.Bridge, ["mls", "--members", members, "--latency", settings.Latency], cancellationToken);
+        SandboxProcess? mls = null, crm = null;
+        DirectoryInfo? home = null;
         try
         {
-            var crm = await SandboxProcess.StartAsync(settings.Bridge, ["zendesk", "--latency", settings.Latency], cancellationToken);
-            var stage = new Stage(settings, Directory.CreateTempSubdirectory("bridge-bench-"), mls, crm);
-            try
-            {
-                await stage.PrepareAsync(cancellationToken);
-                return stage;
-            }
-            catch
-            {
-                await stage.DisposeAsync();
-                throw;
-            }
+            mls = await SandboxProcess.StartAsync(
+                settings.Bridge, ["mls", "--members", members, "--latency", settings.Latency], cancellationToken);
+            crm = await SandboxProcess.StartAsync(settings.Bridge, ["zendesk", "--latency", settings.Latency], cancellationToken);
+            home = Directory.CreateTempSubdirectory("bridge-bench-");
+            var stage = new Stage(settings, home, mls, crm);
+            await stage.PrepareAsync(cancellationToken);
+            return stage;
         }
         catch
         {
-            mls.Dispose();
+            mls?.Dispose();
+            crm?.Dispose();
+            home?.Delete(recursive: true);
             throw;
         }
     }
