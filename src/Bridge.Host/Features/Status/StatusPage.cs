@@ -32,7 +32,7 @@ internal static class StatusPage
             ["often"] = every is null ? "?every=10" : "./",
             ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
             ["problem"] = Message(now.Problem),
-            ["routes"] = Markup.Of(now.Routes.Select((route, index) => Route(route, index, now.At))),
+            ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))),
         }).Html;
     }
 
@@ -54,35 +54,35 @@ internal static class StatusPage
         });
     }
 
-    private static IEnumerable<Markup> Facts(RouteStatus route, DateTimeOffset now)
+    private static int Urgency(RouteStatus route) => StatusWords.Of(route.State).Tone switch
     {
-        if (route.ThrottledUntil is { } until)
-        {
-            yield return Fact("Goes on", until, now, "");
-        }
+        "bad" => 0,
+        "wait" => 1,
+        _ => 2,
+    };
 
-        yield return Fact("Up to date as of", route.CurrentAsOf, now, "first full read not done");
-        yield return Fact("Last run", route.LastRunAt, now, "none yet", LastRun(route));
-        yield return Fact("Next run", route.NextRunAt, now, "after you act");
-        yield return Fact(
-            "Set aside",
-            null,
-            now,
-            route.DeadLetters == 0 ? "none" : $"{route.DeadLetters.ToString("N0", CultureInfo.InvariantCulture)} {(route.DeadLetters == 1 ? "record" : "records")}",
-            route.DeadLetters == 0 ? "" : "bridge deadletters list");
-    }
+    private static Markup[] Facts(RouteStatus route, DateTimeOffset now) =>
+    [
+        Fact("Up to date as of", route.CurrentAsOf, now, "first full read not done yet"),
+        Fact("Last run", route.LastRunAt, now, "none yet", LastRun(route)),
+        route.ThrottledUntil is { } until
+            ? Fact("Goes on by itself", until, now, "")
+            : Fact("Next run", route.NextRunAt, now, "after you act"),
+        route.DeadLetters == 0
+            ? Fact("Set aside", "none", "")
+            : Fact("Set aside", StatusWords.Records(route.DeadLetters), "see: bridge deadletters list"),
+    ];
 
     private static string LastRun(RouteStatus route) => route.LastRunSeconds is { } seconds
-        ? $"{StatusWords.Outcome(route.LastOutcome)}, took {StatusWords.Length(TimeSpan.FromSeconds(seconds))}"
-        : StatusWords.Outcome(route.LastOutcome);
+        ? $" · {StatusWords.Outcome(route.LastOutcome)}, took {StatusWords.Length(TimeSpan.FromSeconds(seconds))}"
+        : $" · {StatusWords.Outcome(route.LastOutcome)}";
 
-    private static Markup Fact(string name, DateTimeOffset? at, DateTimeOffset now, string otherwise, string more = "") =>
-        _fact.Fill(new Dictionary<string, object?>
-        {
-            ["name"] = name,
-            ["value"] = at is { } known ? StatusWords.Distance(known, now) : otherwise,
-            ["more"] = at is { } instant ? string.Join(" · ", new[] { Clock(instant, now), more }.Where(text => text.Length > 0)) : otherwise.Length > 0 && more != "none yet" ? more : "",
-        });
+    private static Markup Fact(string name, DateTimeOffset? at, DateTimeOffset now, string otherwise, string more = "") => at is { } known
+        ? Fact(name, StatusWords.Distance(known, now), Clock(known, now) + more)
+        : Fact(name, otherwise, "");
+
+    private static Markup Fact(string name, string value, string more) =>
+        _fact.Fill(new Dictionary<string, object?> { ["name"] = name, ["value"] = value, ["more"] = more });
 
     private static Markup Message(string? message) =>
         message is null ? Markup.None : _message.Fill(new Dictionary<string, object?> { ["message"] = message });

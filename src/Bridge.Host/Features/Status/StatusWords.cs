@@ -23,12 +23,11 @@ internal static class StatusWords
     /// <returns>The words.</returns>
     public static string Outcome(string? outcome) => outcome switch
     {
-        null => "none yet",
         "setAside" => "done, with records set aside",
         "needsConsent" => "stopped to ask",
         "throttled" => "was told to wait",
         "running" => "under way",
-        _ => outcome,
+        _ => outcome ?? "",
     };
 
     /// <summary>Sums up all routes.</summary>
@@ -50,7 +49,7 @@ internal static class StatusWords
         var waiting = now.Routes.Count(route => Of(route.State).Tone == "wait");
         return (bad, waiting) switch
         {
-            (> 0, _) => ($"{Routes(bad)} {(bad == 1 ? "needs" : "need")} you", $"Of {Routes(now.Routes.Count)}. What to do is said below; the others go on.", "bad"),
+            (> 0, _) => ($"{Routes(bad)} {(bad == 1 ? "needs" : "need")} you", "What to do is said below; the other routes go on.", "bad"),
             (_, > 0) => ($"{Routes(waiting)} {(waiting == 1 ? "waits" : "wait")} as a system asked", "Nothing to do: runs go on by themselves at the time below.", "wait"),
             _ => ("All is well", $"{Routes(now.Routes.Count)}, {(now.Routes.Any(route => route.State == nameof(RouteState.Running)) ? "running now" : "all idle until the next turn")}.", "ok"),
         };
@@ -72,12 +71,18 @@ internal static class StatusWords
     /// <returns>For example <c>4 min</c>.</returns>
     public static string Length(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
+        { TotalSeconds: < 1 } => "less than 1 s",
         { TotalSeconds: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
         { TotalMinutes: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
         { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days"),
     };
+
+    /// <summary>Writes a number of records.</summary>
+    /// <param name="count">The number.</param>
+    /// <returns>For example <c>1,200 records</c>.</returns>
+    public static string Records(long count) =>
+        count == 1 ? "1 record" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} records";
 
     private static string Routes(int count) => count == 1 ? "1 route" : $"{count} routes";
 }
