@@ -60,7 +60,7 @@ internal static partial class HostRun
         var app = builder.Build();
         app.MapStatus();
         await app.StartAsync(cancellationToken);
-        LogStarted(app.Logger, settings.Routes.Count, string.Join(", ", app.Urls));
+        LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;
     }
 

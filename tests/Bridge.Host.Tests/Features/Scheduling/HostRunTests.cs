@@ -9,6 +9,7 @@ public class HostRunTests
 {
     private const int Waits = 1001;
     private const int Done = 1010;
+    private const int Interrupted = 1011;
     private const int Held = 1012;
     private const int Parked = 1013;
     private const int NeedsConsent = 1014;
@@ -44,9 +45,9 @@ public class HostRunTests
         host.Clock.Leap(TimeSpan.FromHours(1));
         await host.Log.NextAsync(Done, "members: 0 created");
 
-        var order = host.Log.All.Where(line => line.EventId == Done).Select(line => line.Text.Split(' ')[1].TrimEnd(':'));
+        var order = host.Log.All.Where(line => line.Is(Done)).Select(line => line.Text.Split(' ')[1].TrimEnd(':'));
         Assert.Equal(["offices", "members", "offices", "members"], order);
-        Assert.Equal(2, host.Log.All.Count(line => line.EventId == Waits));
+        Assert.Equal(2, host.Log.All.Count(line => line.Is(Waits)));
         var users = await host.DumpAsync(host.Crm.Address);
         Assert.All(users, user => Assert.Equal(JsonValueKind.Number, user.GetProperty("organization_id").ValueKind));
     }
@@ -56,6 +57,9 @@ public class HostRunTests
     {
         await using var host = await RunningHost.PrepareAsync(members: 60);
         await host.SandboxAsync(host.Mls.Address, HttpMethod.Post, "faults", "limit:1/1800s");
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", "sandbox-token");
+        await http.GetStringAsync(new Uri(host.Mls.ServiceRoot, "Member?$top=1&$select=MemberKey")); // Somebody else uses the limit up.
 
         await host.StartAsync("  members: { record: member, from: mls, to: crm, every: 6h }");
         await host.Log.NextAsync(Parked, "members");
@@ -68,6 +72,7 @@ public class HostRunTests
         host.Clock.Leap(until - host.Clock.GetUtcNow());
         await host.Log.NextAsync(Done, "members: 60 created");
 
+        Assert.Equal(60, (await UsersAsync(host)).Count);
         Assert.Equal("Throttled", parked.GetProperty("state").GetString());
         Assert.Equal(until, parked.GetProperty("nextRunAt").GetDateTimeOffset());
         Assert.Equal(HttpStatusCode.OK, ready);
@@ -163,7 +168,7 @@ public class HostRunTests
 
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.InRange(landed, 1, 2999);
-        Assert.Contains(host.Log.All, line => line.EventId == 1011);
+        Assert.Contains(host.Log.All, line => line.Is(Interrupted));
         Assert.Equal(3000, (await UsersAsync(host)).Count);
     }
 

@@ -28,7 +28,7 @@ internal sealed class LogCapture : ILoggerProvider
         {
             await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
             {
-                if (line.EventId == eventId && line.Text.Contains(contains, StringComparison.Ordinal))
+                if (line.Is(eventId) && line.Text.Contains(contains, StringComparison.Ordinal))
                 {
                     return line;
                 }
@@ -70,4 +70,8 @@ internal sealed class LogCapture : ILoggerProvider
 }
 
 /// <summary>One log line, its exception included.</summary>
-internal sealed record LogLine(LogLevel Level, string Category, int EventId, string Text);
+internal sealed record LogLine(LogLevel Level, string Category, int EventId, string Text)
+{
+    /// <summary>Whether it is this event of the bridge; the framework's events have numbers of their own.</summary>
+    public bool Is(int eventId) => EventId == eventId && Category.StartsWith("Bridge.", StringComparison.Ordinal);
+}
