@@ -1,6 +1,7 @@
 using System.Net;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Http;
 
@@ -29,7 +30,7 @@ public sealed class Connection : IDisposable
     {
         var limits = connector as IDeclaresLimits;
         var parallel = settings.Integer("parallel") ?? 8;
-        var meter = new CallMeter();
+        var meter = new CallMeter { Instruments = new CallInstruments(connector.Name, settings.Name) };
         var governor = new RateGovernor(
             new GovernorOptions
             {

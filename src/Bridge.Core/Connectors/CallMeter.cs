@@ -1,3 +1,5 @@
+using Bridge.Core.Telemetry;
+
 namespace Bridge.Core.Connectors;
 
 /// <summary>Counts the calls made over one connection. Safe for parallel use.</summary>
@@ -9,6 +11,9 @@ public sealed class CallMeter
     private long _retries;
     private long _throttled;
     private long _throttledTicks;
+
+    /// <summary>Where the counts also go as telemetry; null for nowhere.</summary>
+    public CallInstruments? Instruments { get; init; }
 
     /// <summary>Calls that read records, fields or people.</summary>
     public long Reads => Interlocked.Read(ref _reads);
@@ -38,6 +43,8 @@ public sealed class CallMeter
         {
             Interlocked.Increment(ref _retries);
         }
+
+        Instruments?.Count(kind, isRetry);
     }
 
     /// <summary>Counts one "too many requests".</summary>
@@ -45,7 +52,11 @@ public sealed class CallMeter
 
     /// <summary>Adds time in which the connection was closed.</summary>
     /// <param name="time">How long.</param>
-    public void AddThrottledTime(TimeSpan time) => Interlocked.Add(ref _throttledTicks, time.Ticks);
+    public void AddThrottledTime(TimeSpan time)
+    {
+        Interlocked.Add(ref _throttledTicks, time.Ticks);
+        Instruments?.AddThrottledTime(time);
+    }
 }
 
 /// <summary>What a call does.</summary>

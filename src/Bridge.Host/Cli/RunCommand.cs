@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Features.Telemetry;
 
 namespace Bridge.Host.Cli;
 
@@ -13,11 +14,17 @@ internal static class RunCommand
     public static Command Build(CliContext context)
     {
         var config = CommonOptions.Config();
-        var urls = new Option<string>("--urls") { Description = "Address of the status page.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Address of the status page and of /health; port 0 lets the system choose.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
         var verb = new VerbCommand(
             "run",
             "Runs all routes by their schedules, with a status page, until Ctrl-C.",
-            "bridge run --urls http://127.0.0.1:5080")
+            "bridge run                             # status page on http://127.0.0.1:5080",
+            "bridge run --urls http://0.0.0.0:8080  # reachable from other machines: put a proxy with sign-in before it",
+            "bridge run >> bridge.log               # in a pipe or file: one JSON object a line")
         {
             config, urls,
         };
@@ -29,21 +36,42 @@ internal static class RunCommand
 
     // Apart from Build, so that other verbs never load the web server or the scheduler.
     private static async Task<int> RunAsync(
-        CliContext context, Settings.BridgeSettings settings, string urls, CancellationToken cancellationToken)
+        CliContext context, Settings.BridgeSettings settings, string url, CancellationToken cancellationToken)
     {
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-        await using var host = await HostRun.StartAsync(bridge, settings, urls, context.Time, cancellationToken);
-        await context.Out.WriteLineAsync($"Running {settings.Routes.Count} routes; status at {string.Join(", ", host.Urls)}. Ctrl-C ends it.");
-        try
+        await using var host = await StartAsync(context, bridge, settings, url, cancellationToken);
+        if (context.IsTerminal)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await context.Error.WriteLineAsync("Stopping ...");
+            await context.Out.WriteLineAsync($"Status page: {string.Join(", ", host.Urls)}   Ctrl-C ends it.");
         }
 
+        var stop = new TaskCompletionSource();
+        await using (cancellationToken.Register(() => stop.TrySetResult()))
+        {
+            await stop.Task;
+        }
+
+        await context.Error.WriteLineAsync("Stopping; batches under way are brought to their end ...");
         await host.StopAsync(CancellationToken.None);
-        return ExitCode.Interrupted;
+        return ExitCode.Done; // A host has no end of its own: a wanted stop is its end.
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        CliContext context, OpenBridge bridge, Settings.BridgeSettings settings, string url, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
+        {
+            throw new UsageException($"--urls {url} is not an http address such as http://127.0.0.1:5080. For https put a proxy before the bridge.");
+        }
+
+        try
+        {
+            var options = new HostRunOptions { Url = url, Time = context.Time, Log = log => ConsoleLog.Configure(log, context.IsTerminal) };
+            return await HostRun.StartAsync(bridge, settings, options, cancellationToken);
+        }
+        catch (IOException error)
+        {
+            throw new UsageException($"The status page cannot listen on {url}: {error.Message} Choose another address with --urls.");
+        }
     }
 }

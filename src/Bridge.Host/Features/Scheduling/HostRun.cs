@@ -1,46 +1,79 @@
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Status;
+using Bridge.Host.Features.Telemetry;
 using Bridge.Host.Settings;
 using Quartz;
 
 namespace Bridge.Host.Features.Scheduling;
 
-/// <summary>The host that runs for good: schedules, status page, health.</summary>
-internal static class HostRun
+/// <summary>What a host is started with.</summary>
+internal sealed record HostRunOptions
 {
-    /// <summary>Starts the host; it runs until it is disposed or told to stop.</summary>
+    /// <summary>Address of the status page; port 0 lets the system choose.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The clock of schedules, waits and ages.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Says where log lines go.</summary>
+    public required Action<ILoggingBuilder> Log { get; init; }
+}
+
+/// <summary>The host that runs for good: schedules, status page, health, telemetry.</summary>
+internal static partial class HostRun
+{
+    // With the grace of batches under way (10 s) inside, and telemetry's last flush after it, a stop takes less than 25 s.
+    private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(15);
+
+    /// <summary>Starts the host; it runs until it is stopped and disposed.</summary>
     /// <param name="bridge">The open bridge.</param>
     /// <param name="settings">Its settings.</param>
-    /// <param name="urls">Addresses to listen on.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="options">Address, clock and log.</param>
     /// <param name="cancellationToken">Abandons the start.</param>
     /// <returns>The host, listening.</returns>
+    /// <exception cref="IOException">The address is in use.</exception>
     public static async Task<WebApplication> StartAsync(
-        OpenBridge bridge, BridgeSettings settings, string urls, TimeProvider time, CancellationToken cancellationToken)
+        OpenBridge bridge, BridgeSettings settings, HostRunOptions options, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls);
-        builder.Services.AddSingleton(bridge);
-        builder.Services.AddSingleton<RouteStates>();
-        builder.Services.AddSingleton(services =>
-            new StatusReader(bridge, settings, services.GetRequiredService<RouteStates>(), time));
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+        options.Log(builder.Logging);
+        builder.Services.AddSingleton(options.Time).AddSingleton(bridge).AddSingleton(settings);
+        builder.Services.AddSingleton<IHostLifetime, CommandLineLifetime>();
+        builder.Services.AddSingleton<RouteStates>().AddSingleton<RouteTurns>().AddSingleton<RouteTurn>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _longestStop);
         builder.Services.AddTransient<RouteJob>();
         builder.Services.AddQuartz(quartz =>
         {
-            foreach (var route in settings.Routes)
-            {
-                var key = new JobKey(route.Name);
-                quartz.AddJob<RouteJob>(job => job.WithIdentity(key).UsingJobData(new JobDataMap { [RouteJob.RouteKey] = route }));
-                quartz.AddTrigger(trigger => _ = route.Cron is { } cron
-                    ? trigger.ForJob(key).WithIdentity(route.Name).WithCronSchedule(cron)
-                    : trigger.ForJob(key).WithIdentity(route.Name).StartNow()
-                        .WithSimpleSchedule(schedule => schedule.WithInterval(route.Every).RepeatForever()));
-            }
+            quartz.UseTimeProvider(options.Time);
+            quartz.UseDefaultThreadPool(Math.Max(10, settings.Routes.Count));
+            RouteSchedule.Declare(quartz, settings.Routes, options.Time.GetUtcNow());
         });
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        builder.Services.AddStatus();
+        builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
         var app = builder.Build();
         app.MapStatus();
         await app.StartAsync(cancellationToken);
+        LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;
     }
+
+    [LoggerMessage(1000, LogLevel.Information, "The host runs {Routes} routes; status page: {Address}")]
+    private static partial void LogStarted(ILogger logger, int routes, string address);
+}
+
+/// <summary>Leaves signals to the command line, which ends the host in its own order.</summary>
+internal sealed class CommandLineLifetime : IHostLifetime
+{
+    /// <inheritdoc />
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

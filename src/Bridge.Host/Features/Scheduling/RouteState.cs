@@ -15,6 +15,12 @@ internal enum RouteState
     /// <summary>It stopped at a surprise and waits for a person's yes.</summary>
     NeedsConsent,
 
-    /// <summary>Its last run failed; the next turn tries again.</summary>
+    /// <summary>Its last run failed; a later turn tries again.</summary>
     Faulted,
 }
+
+/// <summary>How a route stands, and why.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Message">What happened and what to do; null when all is well.</param>
+/// <param name="Until">UTC instant before which it has no turn; null when its schedule alone decides.</param>
+internal sealed record RouteStanding(RouteState State, string? Message = null, DateTimeOffset? Until = null);

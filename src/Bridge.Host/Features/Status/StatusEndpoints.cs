@@ -6,23 +6,49 @@ namespace Bridge.Host.Features.Status;
 /// <summary>The status page, its data, and the health of the host.</summary>
 internal static class StatusEndpoints
 {
+    private const int FewestSeconds = 5;
+    private const int MostSeconds = 3600;
+
+    /// <summary>Adds what the pages read.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddStatus(this IServiceCollection services) => services.AddSingleton<StatusReader>();
+
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
     public static void MapStatus(this WebApplication app)
     {
-        app.MapGet("/", (StatusReader status) => Results.Content(StatusPage.Render(status.Read()), "text/html; charset=utf-8"));
-        app.MapGet("/status.json", (StatusReader status) => Results.Json(status.Read(), StatusJson.Default.ListRouteStatus));
+        app.MapGet("/", PageAsync);
+        app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8"));
+        app.MapGet("/status.json", async (StatusReader status, CancellationToken cancellationToken) =>
+            Json(await status.ReadAsync(cancellationToken), isHealth: false));
         app.MapGet("/health", () => Results.Text("alive"));
-        app.MapGet("/health/ready", (StatusReader status) =>
-        {
-            var routes = status.Read();
-            var isReady = routes.TrueForAll(route => route.State is not (nameof(RouteState.Faulted) or nameof(RouteState.NeedsConsent)));
-            return Results.Json(routes, StatusJson.Default.ListRouteStatus, statusCode: isReady ? 200 : 503);
-        });
+        app.MapGet("/health/ready", async (StatusReader status, CancellationToken cancellationToken) =>
+            Json(await status.ReadAsync(cancellationToken), isHealth: true));
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpContext context, StatusReader status, int? every, CancellationToken cancellationToken)
+    {
+        var now = await status.ReadAsync(cancellationToken);
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-store";
+        int? seconds = every is { } asked ? Math.Clamp(asked, FewestSeconds, MostSeconds) : null;
+        return Results.Content(StatusPage.Render(now, seconds), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
+    }
+
+    private static IResult Json(StatusSnapshot now, bool isHealth)
+    {
+        var isWell = now.Problem is null
+            && !(isHealth && now.Routes.Any(route => route.State is nameof(RouteState.Faulted) or nameof(RouteState.NeedsConsent)));
+        return Results.Json(now, StatusJson.Default.StatusSnapshot, statusCode: isWell ? 200 : 503);
     }
 }
 
 /// <summary>JSON of the status.</summary>
-[JsonSerializable(typeof(List<RouteStatus>))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StatusSnapshot))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 internal sealed partial class StatusJson : JsonSerializerContext;

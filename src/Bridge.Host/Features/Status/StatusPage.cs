@@ -1,55 +1,94 @@
 using System.Globalization;
-using System.Net;
 
 namespace Bridge.Host.Features.Status;
 
-/// <summary>The status page: plain HTML that works without scripts, in the dark and on a phone.</summary>
+/// <summary>The status page: plain HTML that works without scripts, in the dark, on a phone and with a screen reader.</summary>
 internal static class StatusPage
 {
-    private const string Head = """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-        <meta http-equiv="refresh" content="10"><title>MlsCrmBridge</title><style>
-        :root{color-scheme:light dark;--ok:#1a7f37;--bad:#b3261e;--wait:#8a5a00;--line:#d0d7de;--dim:#57606a}
-        @media (prefers-color-scheme:dark){:root{--ok:#4ac26b;--bad:#ff8a80;--wait:#e3b341;--line:#30363d;--dim:#9aa4ae}}
-        body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
-        h1{font-size:1.4rem}section{border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0}
-        h2{font-size:1.1rem;margin:0 0 .5rem}.s{font-weight:600}.Idle,.Running{color:var(--ok)}.Faulted,.NeedsConsent{color:var(--bad)}
-        .Throttled{color:var(--wait)}dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.5rem;margin:0}
-        dt{color:var(--dim);font-size:.85rem}dd{margin:0}p{margin:.5rem 0 0}</style></head><body><main><h1>MlsCrmBridge</h1>
-        """;
+    private static readonly PageTemplate _page = new(PageTemplate.Open("status.html"));
+    private static readonly PageTemplate _route = new(PageTemplate.Open("route.html"));
+    private static readonly PageTemplate _fact = new(PageTemplate.Open("fact.html"));
+    private static readonly PageTemplate _message = new("<p class=\"message\">{{message}}</p>");
+    private static readonly PageTemplate _refresh = new("<meta http-equiv=\"refresh\" content=\"{{seconds}}\">");
+
+    /// <summary>The style sheet.</summary>
+    public static string Style { get; } = PageTemplate.Open("status.css");
 
     /// <summary>Renders the page.</summary>
-    /// <param name="routes">The routes.</param>
+    /// <param name="now">The routes.</param>
+    /// <param name="every">Seconds after which the page loads again, because the reader asked for it; null for never.</param>
     /// <returns>HTML.</returns>
-    public static string Render(IReadOnlyList<RouteStatus> routes) =>
-        Head
-        + (routes.Count == 0 ? "<p>No routes yet. Add one to the settings and start the bridge again.</p>" : string.Concat(routes.Select(Section)))
-        + "</main></body></html>";
-
-    private static string Section(RouteStatus route) => $"""
-        <section><h2>{Text(route.Name)} <span class="s {route.State}">{Words(route.State)}</span></h2><dl>
-        <div><dt>From, to</dt><dd>{Text(route.From)} → {Text(route.To)}</dd></div>
-        <div><dt>Last run</dt><dd>{Instant(route.LastRunAt)} {Text(route.LastOutcome ?? "")}</dd></div>
-        <div><dt>Up to date as of</dt><dd>{Lag(route.LagSeconds)}</dd></div>
-        <div><dt>Set aside</dt><dd>{route.DeadLetters.ToString("N0", CultureInfo.InvariantCulture)}</dd></div>
-        {(route.ThrottledUntil is { } until ? $"<div><dt>Waits until</dt><dd>{Instant(until)}</dd></div>" : "")}
-        </dl>{(route.Message is { } message ? $"<p role=\"status\">{Text(message)}</p>" : "")}</section>
-        """;
-
-    private static string Words(string state) => state switch
+    public static string Render(StatusSnapshot now, int? every)
     {
-        "NeedsConsent" => "waits for your yes",
-        "Throttled" => "waits as the system asked",
-        "Faulted" => "failed",
-        "Running" => "running",
-        _ => "idle",
+        var (headline, sentence, tone) = StatusWords.Summary(now);
+        return _page.Fill(new Dictionary<string, object?>
+        {
+            ["refresh"] = every is null ? Markup.None : _refresh.Fill(new Dictionary<string, object?> { ["seconds"] = every }),
+            ["headline"] = headline,
+            ["sentence"] = sentence,
+            ["tone"] = tone,
+            ["stamp"] = Stamp(now.At),
+            ["time"] = Clock(now.At, now.At),
+            ["often"] = every is null ? "?every=10" : "./",
+            ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
+            ["problem"] = Message(now.Problem),
+            ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))),
+        }).Html;
+    }
+
+    private static Markup Route(RouteStatus route, int index, DateTimeOffset now)
+    {
+        var (sign, words, tone) = StatusWords.Of(route.State);
+        return _route.Fill(new Dictionary<string, object?>
+        {
+            ["id"] = $"route-{index + 1}",
+            ["name"] = route.Name,
+            ["sign"] = sign,
+            ["state"] = words,
+            ["tone"] = tone,
+            ["record"] = route.Record,
+            ["from"] = route.From,
+            ["to"] = route.To,
+            ["message"] = Message(route.Message),
+            ["facts"] = Markup.Of(Facts(route, now)),
+        });
+    }
+
+    private static int Urgency(RouteStatus route) => StatusWords.Of(route.State).Tone switch
+    {
+        "bad" => 0,
+        "wait" => 1,
+        _ => 2,
     };
 
-    private static string Instant(DateTimeOffset? instant) =>
-        instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "not yet";
+    private static Markup[] Facts(RouteStatus route, DateTimeOffset now) =>
+    [
+        Fact("Up to date as of", route.CurrentAsOf, now, "first full read not done yet"),
+        Fact("Last run", route.LastRunAt, now, "none yet", LastRun(route)),
+        route.ThrottledUntil is { } until
+            ? Fact("Goes on by itself", until, now, "")
+            : Fact("Next run", route.NextRunAt, now, "after you act"),
+        route.DeadLetters == 0
+            ? Fact("Set aside", "none", "")
+            : Fact("Set aside", StatusWords.Records(route.DeadLetters), "see: bridge deadletters list"),
+    ];
 
-    private static string Lag(double? seconds) =>
-        seconds is { } known ? $"{Math.Max(0, known).ToString("N0", CultureInfo.InvariantCulture)} s ago" : "not yet";
+    private static string LastRun(RouteStatus route) => route.LastRunSeconds is { } seconds
+        ? $" · {StatusWords.Outcome(route.LastOutcome)}, took {StatusWords.Length(TimeSpan.FromSeconds(seconds))}"
+        : $" · {StatusWords.Outcome(route.LastOutcome)}";
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static Markup Fact(string name, DateTimeOffset? at, DateTimeOffset now, string otherwise, string more = "") => at is { } known
+        ? Fact(name, StatusWords.Distance(known, now), Clock(known, now) + more)
+        : Fact(name, otherwise, "");
+
+    private static Markup Fact(string name, string value, string more) =>
+        _fact.Fill(new Dictionary<string, object?> { ["name"] = name, ["value"] = value, ["more"] = more });
+
+    private static Markup Message(string? message) =>
+        message is null ? Markup.None : _message.Fill(new Dictionary<string, object?> { ["message"] = message });
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Clock(DateTimeOffset at, DateTimeOffset now) => at.UtcDateTime.ToString(
+        at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -2,26 +2,71 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
 using Bridge.Host.Storage;
+using Quartz;
 
 namespace Bridge.Host.Features.Status;
 
 /// <summary>Gathers how the routes stand, from the store and the running host.</summary>
-internal sealed class StatusReader(OpenBridge bridge, BridgeSettings settings, RouteStates states, TimeProvider time)
+internal sealed class StatusReader(
+    OpenBridge bridge, BridgeSettings settings, RouteStates states, ISchedulerFactory schedulers, TimeProvider time)
 {
+    /// <summary>Reads all routes, without their next runs.</summary>
+    /// <returns>The routes, or why they cannot be read.</returns>
+    public StatusSnapshot Read()
+    {
+        try
+        {
+            return new StatusSnapshot(time.GetUtcNow(), [.. settings.Routes.Select(Read)]);
+        }
+        catch (StoreException error)
+        {
+            return new StatusSnapshot(time.GetUtcNow(), [], error.Message);
+        }
+    }
+
     /// <summary>Reads all routes.</summary>
-    /// <returns>One entry for each route, in the order of the settings.</returns>
-    public List<RouteStatus> Read() => [.. settings.Routes.Select(Read)];
+    /// <param name="cancellationToken">Abandons the reading.</param>
+    /// <returns>The routes, or why they cannot be read.</returns>
+    public async Task<StatusSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var now = Read();
+        var routes = new List<RouteStatus>();
+        foreach (var route in now.Routes)
+        {
+            var standing = states.Of(route.Name);
+            routes.Add(standing.State == RouteState.NeedsConsent
+                ? route
+                : route with { NextRunAt = await RouteSchedule.NextTurnAsync(scheduler, route.Name, standing.Until, cancellationToken) });
+        }
+
+        return now with { Routes = routes };
+    }
 
     private RouteStatus Read(RouteSettings route)
     {
         var stream = bridge.StreamOf(route);
-        var (state, message) = states.Of(route.Name);
+        var standing = states.Of(route.Name);
         var run = new Runs(bridge.Store, time).FindLast(stream);
         var checkpoint = new Checkpoints(bridge.Store, stream, time).Find();
-        var throttled = new[] { route.From, route.To }.Select(bridge.ThrottledUntil).Max();
-        return new RouteStatus(
-            route.Name, route.From, route.To, (throttled is null ? state : RouteState.Throttled).ToString(), message ?? run?.Message,
-            run?.StartedAt, run?.Outcome, checkpoint is null ? null : (time.GetUtcNow() - checkpoint.SavedAt).TotalSeconds,
-            new DeadLetters(bridge.Store, time).Count(stream), throttled);
+        var current = states.CurrentAsOf(route.Name) ?? (checkpoint is { IsComplete: true } ? checkpoint.SavedAt : null);
+        var heldBack = new[] { route.From, route.To }.Select(bridge.ThrottledUntil).Max();
+        var state = standing.State == RouteState.Running && heldBack is not null ? RouteState.Throttled : standing.State;
+        return new RouteStatus
+        {
+            Name = route.Name,
+            Record = route.Record,
+            From = route.From,
+            To = route.To,
+            State = state.ToString(),
+            Message = standing.Message ?? (state == RouteState.Idle ? run?.Message : null),
+            LastRunAt = run?.StartedAt,
+            LastOutcome = run?.Outcome,
+            LastRunSeconds = (run?.EndedAt - run?.StartedAt)?.TotalSeconds,
+            CurrentAsOf = current,
+            LagSeconds = (time.GetUtcNow() - current)?.TotalSeconds,
+            DeadLetters = new DeadLetters(bridge.Store, time).Count(stream),
+            ThrottledUntil = state == RouteState.Throttled ? standing.Until ?? heldBack : null,
+        };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class BatchSender<T>(
         IReadOnlyList<WriteResult> results;
         try
         {
+            using var span = route.Telemetry.StartUpsert(batch.Count);
             results = await route.Sink.WriteAsync([.. batch.Select(write => write.Change.Write!)], cancellationToken); // queued writes always have one
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Data)
@@ -87,6 +88,8 @@ internal sealed class BatchSender<T>(
         {
             pending.Remove(After(write));
         }
+
+        route.Telemetry.Report(counters);
     }
 
     private void Count(PlannedChange change, WriteOutcome outcome)

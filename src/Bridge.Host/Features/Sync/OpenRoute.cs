@@ -48,6 +48,9 @@ internal sealed class OpenRoute<T>
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Spans and measurements of its runs.</summary>
+    public RouteTelemetry Telemetry => field ??= new RouteTelemetry(Settings, From.Context.Calls, To.Context.Calls);
+
     /// <summary>Fields of the target.</summary>
     public TargetShape Shape => Mapper.Shape;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Bridge.Core.Connectors;
@@ -12,14 +13,15 @@ internal static class PageReader
     /// <summary>Streams pages, reading ahead.</summary>
     /// <typeparam name="TPage">Page type.</typeparam>
     /// <param name="pages">The pages.</param>
+    /// <param name="startRead">Starts the span of the waiting for one page; null when nobody listens.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The same pages in order.</returns>
     public static async IAsyncEnumerable<TPage> ReadAheadAsync<TPage>(
-        IAsyncEnumerable<TPage> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<TPage> pages, Func<Activity?> startRead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ahead = Channel.CreateBounded<TPage>(PagesAhead);
-        var reading = Task.Run(() => FillAsync(pages, ahead.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => FillAsync(pages, startRead, ahead.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var page in ahead.Reader.ReadAllAsync(cancellationToken))
@@ -35,13 +37,16 @@ internal static class PageReader
     }
 
     private static async Task FillAsync<TPage>(
-        IAsyncEnumerable<TPage> pages, ChannelWriter<TPage> writer, CancellationToken cancellationToken)
+        IAsyncEnumerable<TPage> pages, Func<Activity?> startRead, ChannelWriter<TPage> writer, CancellationToken cancellationToken)
     {
+        var read = startRead();
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))
             {
+                read?.Dispose();
                 await writer.WriteAsync(page, cancellationToken);
+                read = startRead();
             }
 
             writer.Complete();
@@ -49,6 +54,10 @@ internal static class PageReader
         catch (Exception error) when (error is ConnectorException or OperationCanceledException)
         {
             writer.Complete(error); // Thrown where the pages are taken.
+        }
+        finally
+        {
+            read?.Dispose();
         }
     }
 }

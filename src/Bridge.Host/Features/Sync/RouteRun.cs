@@ -24,16 +24,19 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         var id = runs.Start(route.Stream);
         var before = CallCounts.Of(route);
         var started = route.Time.GetTimestamp();
+        using var span = route.Telemetry.StartRun();
         try
         {
             var warnings = await ExecuteAsync(options, counters, cancellationToken);
             var summary = before.Summarize(route, counters, route.Time.GetElapsedTime(started), _checkpoints.Find()?.Cursor, warnings);
-            runs.End(
-                id, counters.DeadLettered > 0 ? "setAside" : "done", null, JsonSerializer.Serialize(summary, SummaryJson.Default.SyncSummary));
+            var outcome = counters.DeadLettered > 0 ? "setAside" : "done";
+            route.Telemetry.EndRun(span, counters, outcome, route.Time.GetElapsedTime(started));
+            runs.End(id, outcome, null, JsonSerializer.Serialize(summary, SummaryJson.Default.SyncSummary));
             return summary;
         }
         catch (Exception error)
         {
+            route.Telemetry.EndRun(span, counters, RunOutcomes.Of(error), route.Time.GetElapsedTime(started));
             runs.End(id, RunOutcomes.Of(error), error is ConnectorException or StoreException ? error.Message : null, null);
             throw;
         }

@@ -38,7 +38,8 @@ internal sealed class SyncPlan<T>(
         }
 
         var request = new ReadRequest(IsFullRead ? null : checkpoint!.Cursor, options.Accepted); // a read that is not full has a checkpoint
-        await foreach (var page in PageReader.ReadAheadAsync(route.Source.ReadAsync(request, cancellationToken), cancellationToken))
+        await foreach (var page in PageReader.ReadAheadAsync(
+            route.Source.ReadAsync(request, cancellationToken), route.Telemetry.StartRead, cancellationToken))
         {
             var actual = options.IsVerified ? await ActualAsync(page, cancellationToken) : null;
             yield return await detector.DetectAsync(page.Records, page.Refused, page.Next, actual, cancellationToken);

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace Bridge.Host.Features.Status;
+
+/// <summary>A piece of HTML with <c>{{slots}}</c>. What fills a slot is escaped, unless it is markup already.</summary>
+/// <param name="html">The piece.</param>
+internal sealed class PageTemplate(string html)
+{
+    private readonly string[] _parts = html.Split(["{{", "}}"], StringSplitOptions.None);
+
+    /// <summary>Opens an embedded piece.</summary>
+    /// <param name="name">Name of the file in the folder <c>Page</c>.</param>
+    /// <returns>Its text.</returns>
+    public static string Open(string name)
+    {
+        var assembly = typeof(PageTemplate).Assembly;
+        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.Status.Page.{name}")
+            ?? throw new InvalidOperationException($"The page {name} is not part of this build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Fills all slots in one pass.</summary>
+    /// <param name="values">What goes into each slot; every slot must have one.</param>
+    /// <returns>HTML.</returns>
+    public Markup Fill(IReadOnlyDictionary<string, object?> values)
+    {
+        var page = new StringBuilder();
+        for (var index = 0; index < _parts.Length; index++)
+        {
+            // Text and slots alternate: odd parts are names.
+            page.Append(index % 2 == 0 ? _parts[index] : Html(values[_parts[index]]));
+        }
+
+        return new Markup(page.ToString());
+    }
+
+    private static string? Html(object? value) => value is Markup markup ? markup.Html : WebUtility.HtmlEncode(value?.ToString());
+}
+
+/// <summary>Text that is HTML already.</summary>
+/// <param name="Html">The HTML.</param>
+internal sealed record Markup(string Html)
+{
+    /// <summary>No HTML at all.</summary>
+    public static Markup None { get; } = new("");
+
+    /// <summary>Puts pieces one after the other.</summary>
+    /// <param name="pieces">The pieces.</param>
+    /// <returns>All of them.</returns>
+    public static Markup Of(IEnumerable<Markup> pieces) => new(string.Concat(pieces.Select(piece => piece.Html)));
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Bridge.Host.Cli;
+using Bridge.Host.Tests.Cli;
+
+namespace Bridge.Host.Tests.Features.Scheduling;
+
+/// <summary>The verb as a service manager starts it: a process of its own, its output in a pipe.</summary>
+public class RunCommandTests
+{
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_ends_the_process_in_time_with_exit_code_0_and_every_line_of_the_pipe_is_JSON(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Windows has no signals.
+        }
+
+        await using var host = await RunningHost.PrepareAsync(members: 40);
+        host.Write("  members: { record: member, from: mls, to: crm, every: 1h }");
+        using var bridge = Start(host.SettingsPath);
+        var lines = new List<string>();
+        while (lines.Count == 0 || !lines[^1].Contains("members: 40 created", StringComparison.Ordinal))
+        {
+            lines.Add(await bridge.StandardOutput.ReadLineAsync() ?? throw new Xunit.Sdk.XunitException(await bridge.StandardError.ReadToEndAsync()));
+        }
+
+        var began = TimeProvider.System.GetTimestamp();
+        using var kill = Process.Start("kill", ["-s", signal, bridge.Id.ToString(CultureInfo.InvariantCulture)]);
+        lines.AddRange((await bridge.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        await bridge.WaitForExitAsync();
+
+        Assert.Equal(ExitCode.Done, bridge.ExitCode);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 25);
+        Assert.All(lines, line => Assert.True(JsonDocument.Parse(line).RootElement.GetProperty("EventId").GetInt32() > 0, line));
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_named_together_with_the_option_that_changes_it()
+    {
+        using var occupied = new TcpListener(IPAddress.Loopback, 0);
+        occupied.Start();
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        host.Write("  {}");
+        using var bridge = Start(host.SettingsPath, $"http://{occupied.LocalEndpoint}");
+
+        await bridge.WaitForExitAsync();
+
+        Assert.Equal(ExitCode.Usage, bridge.ExitCode);
+        var error = await bridge.StandardError.ReadToEndAsync();
+        Assert.Contains("--urls", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("5080")]
+    public async Task An_address_that_is_none_is_refused_before_anything_runs(string url)
+    {
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        File.WriteAllText(host.SettingsPath, $"version: 1\nstore: {host.StorePath}\nconnections: {{}}\nroutes: {{}}\n");
+        var run = new CliRun();
+
+        Assert.Equal(ExitCode.Usage, await run.RunAsync("run", "--config", host.SettingsPath, "--urls", url));
+        Assert.Contains("--urls", run.Error, StringComparison.Ordinal);
+    }
+
+    private static Process Start(string settings, string url = "http://127.0.0.1:0") => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "Bridge.Host.dll"), "run", "--config", settings, "--urls", url])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!; // a new process always starts
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using Bridge.Host.Features.Status;
+using Bridge.Host.Tests.Features.Scheduling;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Tests.Features.Status;
+
+public class StatusPageTests
+{
+    private static readonly DateTimeOffset _noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("Idle", "All is well")]
+    [InlineData("Running", "All is well")]
+    [InlineData("Throttled", "1 route waits as a system asked")]
+    [InlineData("NeedsConsent", "1 route needs you")]
+    [InlineData("Faulted", "1 route needs you")]
+    public void The_headline_and_the_title_say_how_things_stand(string state, string headline)
+    {
+        var page = Render(Route() with { State = state });
+
+        Assert.Contains($"<h1>{headline}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<title>{headline} ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_route_that_needs_somebody_stands_first()
+    {
+        var page = Render(Route(), Route() with { Name = "offices", State = "Throttled" }, Route() with { Name = "harbor", State = "Faulted" });
+
+        var order = new[] { ">harbor</h2>", ">offices</h2>", ">members</h2>" }.Select(name => page.IndexOf(name, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, order);
+        Assert.Equal(order.Order(), order);
+    }
+
+    [Fact]
+    public void Names_and_messages_are_text_and_never_markup()
+    {
+        var page = Render(Route() with { Name = "<b>x</b>", Message = "{{routes}} <script>alert(1)</script>" });
+
+        Assert.DoesNotContain("<b>x", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("{{routes}} &lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Instants_are_told_as_distance_and_as_time()
+    {
+        var page = Render(Route() with
+        {
+            CurrentAsOf = _noon.AddMinutes(-4), ThrottledUntil = _noon.AddHours(3), LastRunAt = _noon.AddSeconds(-30), DeadLetters = 1200,
+        });
+
+        Assert.Contains("4 min ago<small>11:56:00 UTC", page, StringComparison.Ordinal);
+        Assert.Contains("in 3 h<small>15:00:00 UTC", page, StringComparison.Ordinal);
+        Assert.Contains("1,200 records", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_loads_itself_again_only_for_those_who_asked()
+    {
+        var now = new StatusSnapshot(_noon, [Route()]);
+
+        Assert.DoesNotContain("http-equiv=\"refresh\"", StatusPage.Render(now, null), StringComparison.Ordinal);
+        Assert.Contains("http-equiv=\"refresh\" content=\"10\"", StatusPage.Render(now, 10), StringComparison.Ordinal);
+        Assert.Contains("Stop refreshing", StatusPage.Render(now, 10), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_without_routes_says_so_and_is_ready()
+    {
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        await host.StartAsync("  {}");
+
+        var (status, page) = await host.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("<h1>No routes yet</h1>", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("health/ready")).Status);
+        Assert.Contains(".route", (await host.GetAsync("status.css")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_is_told_and_the_host_is_alive_but_not_ready()
+    {
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        await host.StartAsync("  members: { record: member, from: mls, to: crm, every: 1h }");
+        await host.Log.NextAsync(1010, "members: 5 created");
+        using (var other = new SqliteConnection($"Data Source={host.StorePath};Pooling=False"))
+        {
+            other.Open();
+            using var damage = other.CreateCommand();
+            damage.CommandText = "DROP TABLE checkpoint";
+            damage.ExecuteNonQuery();
+        }
+
+        var (status, page) = await host.GetAsync("/");
+        var (ready, body) = await host.GetAsync("health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("<h1>The status cannot be read</h1>", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready);
+        Assert.Contains("The store", body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("health")).Status);
+    }
+
+    private static string Render(params IReadOnlyList<RouteStatus> routes) => StatusPage.Render(new StatusSnapshot(_noon, routes), null);
+
+    private static RouteStatus Route() => new() { Name = "members", Record = "member", From = "mls", To = "crm", State = "Idle" };
+}
