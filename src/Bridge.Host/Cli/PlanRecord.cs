@@ -14,6 +14,9 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
     /// <summary>True once a value was shown that somebody changed in the CRM.</summary>
     public bool HasDrift { get; private set; }
 
+    /// <summary>True once a field was shown that the CRM does not have.</summary>
+    public bool HasMissingField { get; private set; }
+
     /// <summary>Writes a record.</summary>
     /// <param name="compared">The change.</param>
     public void Write(ComparedChange compared)
@@ -56,6 +59,7 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
             }
 
             HasDrift |= field.IsDrift;
+            HasMissingField |= !field.Before.IsSent;
             lines.Write(
                 name, new PlanPiece(PlanWords.Of(field.Before), PlanTone.Quiet), new PlanPiece(" -> ", PlanTone.Quiet), after,
                 field.IsDrift ? new PlanPiece("   (changed in the CRM)", PlanTone.Changed)

