@@ -5,9 +5,11 @@ namespace Bridge.Host.Cli;
 /// <summary>Shows a plan as it is made.</summary>
 internal interface IPlanWriter
 {
-    /// <summary>Shows a page.</summary>
+    /// <summary>Shows a page; the target is asked what it holds now, for the records that are shown.</summary>
     /// <param name="page">The page.</param>
-    void Add(PlannedPage page);
+    /// <param name="cancellationToken">Stops the showing.</param>
+    /// <returns>A task that ends when the page is shown.</returns>
+    Task AddAsync(PlannedPage page, CancellationToken cancellationToken);
 
     /// <summary>Shows the totals.</summary>
     void End();

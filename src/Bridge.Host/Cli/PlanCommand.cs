@@ -19,14 +19,15 @@ internal static class PlanCommand
         var route = RouteWords.Argument();
         var accept = RouteWords.Accept();
         var verify = new Option<bool>("--verify") { Description = "Read the CRM back and name every difference, not only what changed in the MLS." };
+        var sweep = new Option<bool>("--sweep") { Description = "Compare all keys now, to find records that vanished." };
         var all = new Option<bool>("--all") { Description = $"Show every record; without it the first {ShownByDefault} of each route." };
         var verb = new VerbCommand(
             "plan",
-            "Shows each record and field that a sync would change, and why. Changes nothing in the CRM.",
+            "Shows each record and field that a sync would change: before, after and why. Changes nothing in the CRM.",
             "bridge plan                    # what the next sync would do",
             "bridge plan members --verify   # compare with what the CRM really holds")
         {
-            route, config, json, accept, verify, all,
+            route, config, json, accept, sweep, verify, all,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -35,17 +36,23 @@ internal static class PlanCommand
                 return ExitCode.Usage;
             }
 
-            var options = new RunOptions { Accepted = RouteWords.Read(parsed.GetValue(accept)), IsVerified = parsed.GetValue(verify) };
+            var options = new RunOptions
+            {
+                Accepted = RouteWords.Read(parsed.GetValue(accept)),
+                Sweeps = parsed.GetValue(sweep) ? true : null,
+                IsVerified = parsed.GetValue(verify),
+            };
+            var lines = new PlanLines(context.Out, context.IsTerminal);
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
             foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
             {
                 var run = bridge.OpenRoute(chosen);
                 var writer = parsed.GetValue(json)
-                    ? (IPlanWriter)new PlanJson(context.Out, run.Route)
-                    : new PlanText(context.Out, run.Route, parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
+                    ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())
+                    : new PlanText(lines, run.Route, run.OpenBefore(), parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
                 await foreach (var page in run.PlanAsync(options, cancellationToken))
                 {
-                    writer.Add(page);
+                    await writer.AddAsync(page, cancellationToken);
                 }
 
                 writer.End();

@@ -1,19 +1,24 @@
+using System.Text.Json;
+using Bridge.Core.Model;
 using Bridge.Host.Features.Sync;
 
 namespace Bridge.Host.Cli;
 
 /// <summary>A plan for scripts: one JSON object a line for each change, then one with the totals.</summary>
-internal sealed class PlanJson(TextWriter output, string route) : IPlanWriter
+/// <param name="output">Where the lines go.</param>
+/// <param name="route">Name of the route.</param>
+/// <param name="before">Asks the target what it holds.</param>
+internal sealed class PlanJson(TextWriter output, string route, BeforeReader before) : IPlanWriter
 {
     private readonly PlanTotals _totals = new();
 
     /// <inheritdoc />
-    public void Add(PlannedPage page)
+    public async Task AddAsync(PlannedPage page, CancellationToken cancellationToken)
     {
         _totals.Add(page);
-        foreach (var change in page.Changes)
+        foreach (var compared in await before.ReadAsync(page.Changes, cancellationToken))
         {
-            output.WriteLine(Line(change));
+            await output.WriteLineAsync(Line(compared));
         }
     }
 
@@ -31,21 +36,53 @@ internal sealed class PlanJson(TextWriter output, string route) : IPlanWriter
         json.WriteEndObject();
     }));
 
-    private string Line(PlannedChange change) => JsonText.RenderLine(json =>
+    private string Line(ComparedChange compared) => JsonText.RenderLine(json =>
     {
+        var change = compared.Change;
         json.WriteStartObject();
         json.WriteString("route", route);
         json.WriteString("externalId", change.ExternalId);
+        json.WriteString("name", PlanWords.NameOf(compared));
         json.WriteString("change", change.Kind.ToString());
         json.WriteString("why", change.Why);
         json.WriteStartObject("fields");
-        foreach (var position in change.Changed)
+        foreach (var field in compared.Fields)
         {
-            var value = change.Write!.Fields[position]; // fields change only where something is written
-            json.WriteString(change.Write.Fields.Shape.Fields[position].Name, value.IsBlank ? null : value.ToString());
+            Write(json, field.Field.Name, field.After);
         }
 
         json.WriteEndObject();
+        WriteBefore(json, compared);
         json.WriteEndObject();
     });
+
+    // "before" is null for a record that the target does not have, and leaves out a field that the target does not have.
+    private static void WriteBefore(Utf8JsonWriter json, ComparedChange compared)
+    {
+        if (compared.Before is null)
+        {
+            json.WriteNull("before");
+        }
+        else
+        {
+            json.WriteStartObject("before");
+            foreach (var field in compared.Fields.Where(field => field.Before.IsSent))
+            {
+                Write(json, field.Field.Name, field.Before);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("drift");
+        foreach (var field in compared.Fields.Where(field => field.IsDrift))
+        {
+            json.WriteStringValue(field.Field.Name);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, FieldValue value) =>
+        json.WriteString(name, value.IsBlank ? null : value.ToString());
 }

@@ -20,4 +20,8 @@ internal interface IRouteRun
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>The planned pages.</returns>
     IAsyncEnumerable<PlannedPage> PlanAsync(RunOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Opens the reader of what stands in the target before planned changes; makes no call.</summary>
+    /// <returns>The reader.</returns>
+    BeforeReader OpenBefore();
 }

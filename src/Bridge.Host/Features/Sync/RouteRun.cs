@@ -53,6 +53,10 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         }
     }
 
+    /// <inheritdoc />
+    public BeforeReader OpenBefore() =>
+        new(route.Sink as IReadsBack, route.Store, route.Stream, route.Shape, route.ReferredStreams);
+
     private async Task<IReadOnlyList<string>> ExecuteAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
         var pending = new PendingWrites();

@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace Bridge.Architecture.Tests;
+
+/// <summary>Who may know whom: Core &lt;- Mapping &lt;- Connectors &lt;- Host, and each package in one place.</summary>
+public class AssemblyReferenceTests
+{
+    // Names of assemblies, or beginnings that end in a dot. System.* is allowed everywhere and not listed.
+    private static readonly Dictionary<string, string[]> _allowed = new(StringComparer.Ordinal)
+    {
+        ["Bridge.Core"] = [],
+        ["Bridge.Mapping"] = ["Bridge.Core", "AutoMapper", "YamlDotNet", "Microsoft.Extensions.Logging.Abstractions"],
+        ["Bridge.Connectors"] = ["Bridge.Core", "Bridge.Mapping", "Polly.Core", "Microsoft.Extensions."],
+        ["Bridge.Sandbox"] = ["Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.OData."],
+
+        // The wall: money is known to Bridge.Finance, and Bridge.Finance to the host alone.
+        ["Bridge.Finance"] = ["Bridge.Core", "Microsoft.AspNetCore.", "Microsoft.Extensions."],
+        ["Bridge.Host"] =
+        [
+            "Bridge.Core", "Bridge.Mapping", "Bridge.Connectors", "Bridge.Finance", "Bridge.Sandbox",
+            "Dapper", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "OpenTelemetry", "Quartz",
+            "Spectre.Console", "SQLitePCLRaw.", "YamlDotNet",
+        ],
+    };
+
+    public static TheoryData<string> Assemblies() => [.. Product.Names];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_knows_only_what_it_may(string name)
+    {
+        Assert.True(_allowed.ContainsKey(name), $"src/{name} is new: say in {nameof(AssemblyReferenceTests)} what it may reference.");
+        Findings.None(Crossings(Assembly.Load(name), _allowed[name]));
+    }
+
+    [Fact]
+    public void AutoMapper_has_one_door() =>
+        Assert.Equal(
+            ["Bridge.Mapping"],
+            Product.Assemblies.Where(assembly => References(assembly).Contains("AutoMapper")).Select(assembly => assembly.GetName().Name));
+
+    [Fact]
+    public void The_stand_ins_are_known_to_the_host_alone() =>
+        Assert.Equal(
+            ["Bridge.Host"],
+            Product.Assemblies.Where(assembly => References(assembly).Contains("Bridge.Sandbox")).Select(assembly => assembly.GetName().Name));
+
+    [Fact]
+    public void The_check_sees_a_reference_that_is_not_allowed() =>
+        Assert.Contains("Bridge.Connectors.Tests", Crossings(typeof(AssemblyReferenceTests).Assembly, _allowed["Bridge.Core"]));
+
+    private static IEnumerable<string> References(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(reference => reference.Name).OfType<string>();
+
+    private static IEnumerable<string> Crossings(Assembly assembly, string[] allowed) =>
+        References(assembly).Where(reference =>
+            reference != "System" && !reference.StartsWith("System.", StringComparison.Ordinal)
+            && !allowed.Any(one => one.EndsWith('.') ? reference.StartsWith(one, StringComparison.Ordinal) : reference == one));
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Bridge.ConnectorKit.Sinks;
+using Bridge.ConnectorKit.Sources;
+using Bridge.Connectors.Tests.Zendesk;
+using Bridge.Core.Connectors;
+
+namespace Bridge.Architecture.Tests;
+
+/// <summary>
+/// Every class that reads or writes records keeps the kit's contract, for each record kind its connector opens: class
+/// <c>ZendeskUserSink</c> has the suite <c>ZendeskUserSinkConformance</c>, the generic <c>ResoSource</c> has one for each kind
+/// with the words of its name in that order (<c>ResoGenericMemberSourceConformance</c>).
+/// </summary>
+public class ConformanceTests
+{
+    private static readonly Type[] _suites = [.. typeof(ZendeskUserSinkConformance).Assembly.GetTypes()];
+
+    [Fact]
+    public void Every_source_and_sink_has_a_conformance_suite()
+    {
+        var types = Product.Connectors.GetTypes();
+
+        Assert.Contains(types, type => Roles(type).Any());
+        Findings.None(Untested(types));
+    }
+
+    [Fact]
+    public void The_check_sees_a_planted_offender() =>
+        Assert.Equal(["LonelySource (Member)"], Untested(typeof(ConformanceTests).Assembly.GetTypes()));
+
+    [Fact]
+    public void A_suite_for_another_kind_does_not_count() =>
+        Assert.False(IsTested("ZendeskUserSink", typeof(SinkConformance<Core.Model.Office>)));
+
+    private static IEnumerable<string> Untested(Type[] types) =>
+        from type in types
+        where !type.IsAbstract
+        from role in Roles(type)
+        from kind in Kinds(types, type, role)
+        let suite = (role == typeof(ISource<>) ? typeof(SourceConformance<>) : typeof(SinkConformance<>)).MakeGenericType(kind)
+        where !Lineage(type).Any(one => IsTested(one.Name.Split('`')[0], suite))
+        select $"{type.Name} ({kind.Name})";
+
+    private static IEnumerable<Type> Roles(Type type) =>
+        type.GetInterfaces().Where(one => one.IsGenericType).Select(one => one.GetGenericTypeDefinition())
+            .Where(one => one == typeof(ISource<>) || one == typeof(ISink<>)).Distinct();
+
+    // Suites open what the connector hands out, so a class that only adds a capability to a tested one is tested with it.
+    private static IEnumerable<Type> Lineage(Type? type)
+    {
+        for (; type is not null && type != typeof(object); type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
+
+    // A generic class reads whatever kinds the connector beside it opens.
+    private static IEnumerable<Type> Kinds(Type[] types, Type type, Type role)
+    {
+        var (holders, opening) = type.IsGenericTypeDefinition
+            ? (types.Where(other => other.Namespace == type.Namespace), role == typeof(ISource<>) ? typeof(IOpensSource<>) : typeof(IOpensSink<>))
+            : ([type], role);
+        return holders.SelectMany(holder => holder.GetInterfaces())
+            .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == opening)
+            .Select(one => one.GetGenericArguments()[0]).Distinct();
+    }
+
+    private static bool IsTested(string name, Type suite)
+    {
+        var words = new Regex($"^{string.Join(@"\w*", Regex.Matches(name, "[A-Z][a-z]+").Select(word => word.Value))}\\w*Conformance$");
+        return _suites.Any(type => !type.IsAbstract && type.IsAssignableTo(suite) && words.IsMatch(type.Name));
+    }
+}

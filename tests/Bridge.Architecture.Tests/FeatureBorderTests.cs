@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace Bridge.Architecture.Tests;
+
+/// <summary>
+/// A feature never names another feature's internals. Where two must meet, the types they meet in are listed here; the
+/// composition root (<c>Composition/</c>) and the command line (<c>Cli/</c>) put features together and may name them all.
+/// </summary>
+public partial class FeatureBorderTests
+{
+    private static readonly Dictionary<(string From, string To), string[]> _meetings = new()
+    {
+        // The scheduler runs routes and serves the status page.
+        [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
+        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
+
+        // The status page tells what the scheduler knows of each route.
+        [("Status", "Scheduling")] = ["RouteState", "RouteStates"],
+    };
+
+    private static readonly IReadOnlyList<string> _features = Product.Folders("Bridge.Host", "Features");
+
+    [Fact]
+    public void No_feature_names_another_features_internals() =>
+        Findings.None(_features.SelectMany(feature =>
+            SourceText.Below("src", "Bridge.Host", "Features", feature).SelectMany(source => Crossings(source, feature))));
+
+    [Theory]
+    [InlineData("Settings")]
+    [InlineData("Storage")]
+    public void What_features_stand_on_names_none_of_them(string folder) =>
+        Findings.None(SourceText.Below("src", "Bridge.Host", folder).SelectMany(source => Crossings(source, folder)));
+
+    [Fact]
+    public void Every_meeting_that_is_allowed_takes_place()
+    {
+        var met = _features.SelectMany(feature => SourceText.Below("src", "Bridge.Host", "Features", feature)
+            .SelectMany(source => Named(source, feature).Select(name => (From: feature, name.To)))).ToHashSet();
+
+        Assert.Empty(_meetings.Keys.Except(met));
+    }
+
+    [Theory]
+    [InlineData("using Bridge.Host.Features.Sync;\nvar a = new ChangeDetector<Member>();")] // a class of a met feature that is not listed
+    [InlineData("using Bridge.Host.Features.Checks;")] // a feature that is not met at all
+    [InlineData("var a = new Sync.PageReader();")]
+    [InlineData("var a = Bridge.Host.Features.Sync.Reasons.Of(b);")]
+    public void The_check_sees_a_planted_offender(string source) =>
+        Assert.NotEmpty(Crossings(SourceText.Of(source), "Scheduling"));
+
+    [Theory]
+    [InlineData("using Bridge.Host.Features.Sync;\nvar a = new RunOptions();")]
+    [InlineData("using Bridge.Host.Storage;\nvar a = new PageReader();")] // a word of another feature without a way to it
+    [InlineData("// Features.Checks looks at this too")]
+    public void The_check_lets_allowed_meetings_pass(string source) =>
+        Assert.Empty(Crossings(SourceText.Of(source), "Scheduling"));
+
+    private static IEnumerable<string> Crossings(SourceText source, string from) =>
+        Named(source, from)
+            .Where(name => !_meetings.TryGetValue((from, name.To), out var allowed) || (name.Type is not null && !allowed.Contains(name.Type)))
+            .Select(name => $"{source.File}: {from} names {name.To}.{name.Type ?? "*"}");
+
+    // Type is null for the bare way in: a using, which may be there for an extension method.
+    private static IEnumerable<(string To, string? Type)> Named(SourceText source, string from)
+    {
+        foreach (var to in _features.Where(feature => feature != from))
+        {
+            var isUsed = Regex.IsMatch(source.WithTexts, $@"\bFeatures\.{to}\b");
+            var isQualified = Regex.IsMatch(source.Code, $@"(?<![\w.]){to}\.[A-Z]");
+            if (!isUsed && !isQualified)
+            {
+                continue;
+            }
+
+            yield return (to, null);
+            var words = Words().Matches(source.WithTexts).Select(word => word.Value)
+                .Concat(Regex.Matches(source.WithTexts, $@"(?<=\b{to}\.)\w+").Select(word => word.Value)).ToHashSet(StringComparer.Ordinal);
+            foreach (var type in TypesOf(to).Where(type => words.Contains(type) && !TypesOf(from).Contains(type)))
+            {
+                yield return (to, type);
+            }
+        }
+    }
+
+    private static HashSet<string> TypesOf(string feature) =>
+        [.. Product.Host.GetTypes().Where(type => type.Namespace == $"Bridge.Host.Features.{feature}" && !type.IsNested).Select(type => type.Name.Split('`')[0])];
+
+    // What follows a dot is a member, such as a method that is called like a type.
+    [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*")]
+    private static partial Regex Words();
+}

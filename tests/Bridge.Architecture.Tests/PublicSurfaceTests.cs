@@ -1,0 +1,32 @@
+using System.Reflection;
+
+namespace Bridge.Architecture.Tests;
+
+/// <summary>Connectors and Host show the world nothing but their doors; each is listed with its reason.</summary>
+public class PublicSurfaceTests
+{
+    private static readonly Dictionary<string, Dictionary<string, string>> _doors = new(StringComparer.Ordinal)
+    {
+        ["Bridge.Connectors"] = new()
+        {
+            ["Bridge.Connectors.Http.Connection"] = "opens a connection with its limits and retries; Host and an integrator's tests start there",
+            ["Bridge.Connectors.Reso.ResoConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
+            ["Bridge.Connectors.Reso.ResoRegistration"] = "its name in the settings",
+            ["Bridge.Connectors.Zendesk.ZendeskRegistration"] = "its name in the settings; makes the connector with its logger",
+        },
+        ["Bridge.Host"] = new() { ["Program"] = "made public by the web SDK, for tests of web applications" },
+    };
+
+    [Theory]
+    [InlineData("Bridge.Connectors")]
+    [InlineData("Bridge.Host")]
+    public void Only_the_doors_are_public(string name) =>
+        Assert.Equal(_doors[name].Keys.Order(StringComparer.Ordinal), Shown(Assembly.Load(name)));
+
+    [Fact]
+    public void The_check_sees_a_planted_offender() =>
+        Assert.Contains(typeof(Planted.Beta.NeighbourClient).FullName, Shown(typeof(PublicSurfaceTests).Assembly));
+
+    private static IEnumerable<string?> Shown(Assembly assembly) =>
+        assembly.GetExportedTypes().Select(type => type.FullName).Order(StringComparer.Ordinal);
+}
