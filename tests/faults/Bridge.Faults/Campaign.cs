@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bridge.Faults.Cells;
+using Bridge.Faults.Staging;
 
 namespace Bridge.Faults;
 
@@ -8,6 +9,8 @@ namespace Bridge.Faults;
 /// <param name="progress">Where each run is told.</param>
 internal sealed class Campaign(string program, TextWriter progress)
 {
+    private readonly StageSetter _stages = new(program);
+
     /// <summary>Seed of the first run.</summary>
     public int FirstSeed { get; init; } = 1;
 
@@ -28,7 +31,7 @@ internal sealed class Campaign(string program, TextWriter progress)
         for (var seed = FirstSeed; Goes(cell, report); seed++)
         {
             var before = report.Failures.Count;
-            await cell.RunAsync(new CellRun(program, seed, Scale, report), cancellationToken);
+            await cell.RunAsync(new CellRun(_stages, seed, Scale, report), cancellationToken);
             report.Seeds.Add(seed);
             var verdict = report.Failures.Count == before ? "ok" : string.Join("; ", report.Failures.Skip(before).Select(failure => failure.Text));
             await progress.WriteLineAsync($"{cell.Name}, seed {seed}: {verdict}");

@@ -3,11 +3,11 @@ using Bridge.Faults.Staging;
 namespace Bridge.Faults.Cells;
 
 /// <summary>What one run of a cell works with.</summary>
-/// <param name="Program">The bridge's program.</param>
+/// <param name="Stages">Sets stages up.</param>
 /// <param name="Seed">Seed of every chance.</param>
 /// <param name="Scale">How much is tried.</param>
 /// <param name="Report">Takes failures and figures.</param>
-internal sealed record CellRun(string Program, int Seed, CampaignScale Scale, CellReport Report)
+internal sealed record CellRun(StageSetter Stages, int Seed, CampaignScale Scale, CellReport Report)
 {
     /// <summary>Notes a failure.</summary>
     /// <param name="text">What went wrong.</param>

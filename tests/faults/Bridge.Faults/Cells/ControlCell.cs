@@ -85,7 +85,7 @@ internal sealed class ControlCell : ICell
 
     private static async Task SeesDroppedLettersAsync(CellRun run, CancellationToken cancellationToken)
     {
-        await using var stage = await Stage.StartAsync(run.Program, new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
+        await using var stage = await run.Stages.SetAsync(new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
         await stage.ControlAsync(stage.Crm, "faults", cancellationToken, "refuse:5%");
         run.ExpectExit(await stage.RunAsync(cancellationToken, "sync", "members", "--json"), 1);
         var letters = await SetAside.ListAsync(stage, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class ControlCell : ICell
 
     private static async Task<Stage> SyncedAsync(CellRun run, CancellationToken cancellationToken)
     {
-        var stage = await Stage.StartAsync(run.Program, new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
+        var stage = await run.Stages.SetAsync(new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
         run.ExpectExit(await stage.RunAsync(cancellationToken, "sync", "--json"), 0);
         return stage;
     }

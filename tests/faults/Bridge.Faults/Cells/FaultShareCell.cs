@@ -50,8 +50,8 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
 
     private async Task<(long Calls, Counts Counts)> CallsAsync(CellRun run, string faults, CancellationToken cancellationToken)
     {
-        await using var stage = await Stage.StartAsync(
-            run.Program, new StageOptions { Members = Members, Seed = run.Seed, PageSize = PageSize }, cancellationToken);
+        await using var stage = await run.Stages.SetAsync(
+            new StageOptions { Members = Members, Seed = run.Seed, PageSize = PageSize }, cancellationToken);
         var broken = isCrm ? stage.Crm : stage.Mls;
         await stage.ControlAsync(broken, "faults", cancellationToken, faults);
         var outcome = await AfterSync.FinishAsync(stage, run, cancellationToken, "sync", "--json");

@@ -23,8 +23,7 @@ internal sealed class SigtermCell : ICell
     public async Task RunAsync(CellRun run, CancellationToken cancellationToken)
     {
         var random = new Random(run.Seed);
-        await using var stage = await Stage.StartAsync(
-            run.Program,
+        await using var stage = await run.Stages.SetAsync(
             new StageOptions { Members = Members, Seed = run.Seed, Latency = TimeSpan.FromMilliseconds(random.Next(6)) },
             cancellationToken);
         using (var process = stage.Start("sync", "--json"))

@@ -19,7 +19,7 @@ internal sealed class ThrottleCell : ICell
     /// <inheritdoc />
     public async Task RunAsync(CellRun run, CancellationToken cancellationToken)
     {
-        await using var stage = await Stage.StartAsync(run.Program, new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
+        await using var stage = await run.Stages.SetAsync(new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
         run.ExpectExit(await stage.RunAsync(cancellationToken, "sync", "offices", "--json"), 0);
         await stage.ResetStatisticsAsync(cancellationToken);
         await stage.ControlAsync(stage.Crm, "faults", cancellationToken, "limit:10/10s");

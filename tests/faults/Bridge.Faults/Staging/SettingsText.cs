@@ -22,7 +22,8 @@ internal static class SettingsText
           members: { record: member, from: mls, to: crm, after: [offices], departedStatuses: [{{FieldPairs.DepartedStatus}}] }
         """;
 
-    private static string Pages(StageOptions options) => options.PageSize is { } size ? $", pageSize: {size}" : "";
+    private static string Pages(StageOptions options) =>
+        (options.PageSize is { } size ? $", pageSize: {size}" : "") + (options.FollowsLinks ? ", paging: links" : "");
 
     private static string SignIn(ResoSandbox mls, ResoProfile profile) => profile switch
     {

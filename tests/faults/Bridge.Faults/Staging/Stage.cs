@@ -25,10 +25,13 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Where the account is.</summary>
     public Uri Crm => _crm.Address;
 
+    /// <summary>Calls at the account so far; quicker than asking it.</summary>
+    public long CrmCalls => _crm.History.Statistics().Calls;
+
     /// <summary>The store of the bridge.</summary>
     public string StorePath => Path.Combine(_home.FullName, "bridge.db");
 
-    /// <summary>Sets a stage up; the account already has the fields of the mapping.</summary>
+    /// <summary>Starts the systems; the account is empty.</summary>
     /// <param name="program">The bridge's program.</param>
     /// <param name="options">What it is set up with.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -40,13 +43,9 @@ internal sealed class Stage : IAsyncDisposable
             settings,
             new ResoSandboxOptions { Members = options.Members, Profile = options.Profile, TieTimestamp = options.IsTied, RateLimits = false },
             cancellationToken);
-        var stage = new Stage(mls, await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions(), cancellationToken), program);
+        var stage = new Stage(mls, await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { JobDelay = options.JobDelay }, cancellationToken), program);
         await File.WriteAllTextAsync(stage.SettingsPath, SettingsText.Of(mls, stage.Crm, options), cancellationToken);
-        var provisioned = await stage.RunAsync(cancellationToken, "provision", "--apply");
-        await stage.ResetStatisticsAsync(cancellationToken);
-        return provisioned.ExitCode == 0
-            ? stage
-            : throw new InvalidOperationException($"The account could not be prepared: {provisioned.LastWords}");
+        return stage;
     }
 
     private string SettingsPath => Path.Combine(_home.FullName, "bridge.yaml");

@@ -20,6 +20,12 @@ internal sealed record StageOptions
     /// <summary>Rows the bridge asks for per page; null takes the connector's own number.</summary>
     public int? PageSize { get; init; }
 
+    /// <summary>Whether the bridge follows the host's links, as it advises where a host does not keep its order.</summary>
+    public bool FollowsLinks { get; init; }
+
     /// <summary>How long each call is held.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long the account works on a job.</summary>
+    public TimeSpan JobDelay { get; init; } = TimeSpan.FromMilliseconds(30);
 }
