@@ -7,17 +7,19 @@ internal static class AfterSync
 {
     private const int MostRestarts = 5;
 
-    /// <summary>Syncs again, with healthy systems, and sees to it that nothing is written.</summary>
+    /// <summary>Sees to it that no call came early, then syncs again, with healthy systems: nothing may be written.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is wrong.</returns>
     public static async Task<IReadOnlyList<string>> WritesNothingAsync(Stage stage, CancellationToken cancellationToken)
     {
+        var early = await HeldBackAsync(stage, cancellationToken);
         await stage.ResetStatisticsAsync(cancellationToken);
         var outcome = await stage.RunAsync(cancellationToken, "sync", "--json");
         var counts = await stage.CountsAsync(stage.Crm, cancellationToken);
         return
         [
+            .. early,
             .. outcome.ExitCode == 0 ? Array.Empty<string>() : [$"the sync after it ended with {outcome.ExitCode}: {outcome.LastWords}"],
             .. counts.RecordsWritten == 0 && counts.WriteCalls == 0
                 ? Array.Empty<string>()

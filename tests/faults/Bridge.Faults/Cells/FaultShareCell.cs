@@ -58,7 +58,6 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
         var counts = await stage.CountsAsync(broken, cancellationToken);
         run.ExpectExit(outcome, 0);
         run.Fail(Checker.Judge(await stage.EvidenceAsync(cancellationToken)));
-        run.Fail(await AfterSync.HeldBackAsync(stage, cancellationToken));
         await stage.ControlAsync(broken, "faults", cancellationToken);
         run.Fail(await AfterSync.WritesNothingAsync(stage, cancellationToken));
         return (counts.Calls, counts);
