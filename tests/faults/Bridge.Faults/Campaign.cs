@@ -9,6 +9,8 @@ namespace Bridge.Faults;
 /// <param name="progress">Where each run is told.</param>
 internal sealed class Campaign(string program, TextWriter progress)
 {
+    private const int MostFailures = 50; // a cell that fails all the time would not come to its end
+
     private readonly StageSetter _stages = new(program);
 
     /// <summary>Seed of the first run.</summary>
@@ -31,17 +33,31 @@ internal sealed class Campaign(string program, TextWriter progress)
         for (var seed = FirstSeed; Goes(cell, report); seed++)
         {
             var before = report.Failures.Count;
-            await cell.RunAsync(new CellRun(_stages, seed, Scale, report), cancellationToken);
+            try
+            {
+                await cell.RunAsync(new CellRun(_stages, seed, Scale, report), cancellationToken);
+            }
+            catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
+            {
+                // The border of a run: what it could not do counts as its failure, and the others still run.
+                report.Failures.Add(new Failure(seed, $"could not be carried out: {error.Message}"));
+            }
+
             report.Seeds.Add(seed);
             var verdict = report.Failures.Count == before ? "ok" : string.Join("; ", report.Failures.Skip(before).Select(failure => failure.Text));
             await progress.WriteLineAsync($"{cell.Name}, seed {seed}: {verdict}");
         }
 
-        cell.Close(report);
+        if (report.Seeds.Count > 0)
+        {
+            cell.Close(report);
+        }
+
         report.Elapsed = watch.Elapsed;
         return report;
     }
 
     private bool Goes(ICell cell, CellReport report) =>
-        Runs is { } runs ? report.Seeds.Count < runs : !cell.IsEnough(Scale, report);
+        report.Failures.Count < MostFailures
+        && (Runs is { } runs ? report.Seeds.Count < runs : !cell.IsEnough(Scale, report));
 }

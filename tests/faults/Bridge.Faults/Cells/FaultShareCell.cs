@@ -45,7 +45,7 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
 
         report.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ratio:0.000} times the calls ({report.Sums["faulty"]:0} to {report.Sums["plain"]:0}), worst run {report.Sums["worst"]:0.000}; {report.Sums["faults"]:0} faults, {report.Sums.GetValueOrDefault("restarts"):0} restarts, {report.Sums["rewrites"]:0} records written again"));
+            $"{ratio:0.000} times the calls ({report.Sums.GetValueOrDefault("faulty"):0} to {report.Sums.GetValueOrDefault("plain"):0}), worst run {report.Sums.GetValueOrDefault("worst"):0.000}; {report.Sums.GetValueOrDefault("faults"):0} faults, {report.Sums.GetValueOrDefault("restarts"):0} restarts, {report.Sums.GetValueOrDefault("rewrites"):0} records written again"));
     }
 
     private async Task<(long Calls, Counts Counts)> CallsAsync(CellRun run, string faults, CancellationToken cancellationToken)

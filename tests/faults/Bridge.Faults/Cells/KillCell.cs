@@ -75,7 +75,7 @@ internal sealed class KillCell : ICell
     }
 
     private static Task<Stage> StartAsync(CellRun run, int latency, int jobDelay, CancellationToken cancellationToken) => run.Stages.SetAsync(
-            new StageOptions { Members = Members, Seed = run.Seed, Latency = TimeSpan.FromMilliseconds(latency), JobDelay = TimeSpan.FromMilliseconds(jobDelay) },
+        new StageOptions { Members = Members, Seed = run.Seed, Latency = TimeSpan.FromMilliseconds(latency), JobDelay = TimeSpan.FromMilliseconds(jobDelay) },
         cancellationToken);
 
     // Half of the moments are spread over the time that is left, half over the calls that are left: much happens in little time.

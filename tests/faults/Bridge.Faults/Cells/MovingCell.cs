@@ -33,8 +33,7 @@ internal sealed class MovingCell : ICell
             PageSize = random.Next(50, 400),
             FollowsLinks = way.IsShuffled && random.Next(2) == 0,
         };
-        await using var stage = await run.Stages.SetAsync(
-            options, cancellationToken);
+        await using var stage = await run.Stages.SetAsync(options, cancellationToken);
         await MoveAsync(stage, way, random, cancellationToken);
         var mayStop = way.IsShuffled && !options.FollowsLinks;
         Judge(run, $"{profile} {way}", await stage.RunAsync(cancellationToken, "sync", "--json"), mayStop);

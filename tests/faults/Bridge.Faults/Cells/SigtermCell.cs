@@ -28,7 +28,7 @@ internal sealed class SigtermCell : ICell
             cancellationToken);
         using (var process = stage.Start("sync", "--json"))
         {
-            await WrittenAsync(stage, random.Next(1, Members / 2), cancellationToken);
+            await WrittenAsync(process, stage, random.Next(1, Members / 2), cancellationToken);
             var asked = Stopwatch.GetTimestamp();
             await process.TerminateAsync(cancellationToken);
             var outcome = await process.EndAsync(cancellationToken);
@@ -50,11 +50,12 @@ internal sealed class SigtermCell : ICell
         CultureInfo.InvariantCulture, $"slowest stop {report.Sums.GetValueOrDefault("slowest"):0.00} s"));
 
     // The moment is a number of records and not a time, so that it lies in the middle of the run on any machine.
-    private static async Task WrittenAsync(Stage stage, int records, CancellationToken cancellationToken)
+    private static async Task WrittenAsync(BridgeProcess process, Stage stage, int records, CancellationToken cancellationToken)
     {
-        while ((await stage.CountsAsync(stage.Crm, cancellationToken)).RecordsWritten < records)
+        while (!await process.EndsWithinAsync(_glance, cancellationToken)
+            && (await stage.CountsAsync(stage.Crm, cancellationToken)).RecordsWritten < records)
         {
-            await Task.Delay(_glance, cancellationToken);
+            // The process is given a moment in the condition; one that ends too early is told by its exit code.
         }
     }
 }

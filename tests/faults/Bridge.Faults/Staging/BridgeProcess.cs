@@ -54,7 +54,7 @@ internal sealed class BridgeProcess : IDisposable
     /// <returns>How it ended.</returns>
     public async Task<BridgeOutcome> KillAsync(CancellationToken cancellationToken)
     {
-        _process.Kill();
+        _process.Kill(); // nothing happens to a process that has just ended
         return await EndAsync(cancellationToken);
     }
 
@@ -63,6 +63,11 @@ internal sealed class BridgeProcess : IDisposable
     /// <returns>A task that ends once the signal is sent.</returns>
     public async Task TerminateAsync(CancellationToken cancellationToken)
     {
+        if (_process.HasExited)
+        {
+            return;
+        }
+
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await kill.WaitForExitAsync(cancellationToken);
     }
