@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
@@ -73,6 +74,11 @@ internal sealed class ResoClient(ResoOptions options, ConnectionContext connecti
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         // MLS Grid refuses every request that does not accept gzip. Source: docs.mlsgrid.com, API Version 2.0.
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        if (options.PrefersPageSize)
+        {
+            request.Headers.Add("Prefer", $"odata.maxpagesize={options.PageSize.ToString(CultureInfo.InvariantCulture)}");
+        }
+
         return await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 

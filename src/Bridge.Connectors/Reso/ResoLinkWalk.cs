@@ -94,7 +94,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
     {
         Filter = filter,
         OrderBy = feed.Options.Paging == ResoPaging.Skip ? feed.Resource.KeyField : null,
-        Top = feed.Options.PageSize,
+        Top = feed.Options.LinkedTop,
         Skip = skip,
     };
 

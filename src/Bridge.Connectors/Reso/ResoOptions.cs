@@ -40,6 +40,12 @@ internal sealed class ResoOptions
 
     public ResoPaging Paging { get; }
 
+    /// <summary>True when the page size is asked for by a header, because <c>$top</c> would take the links away that are to be followed.</summary>
+    public bool PrefersPageSize => Profile.IsEndedByTop && Paging is (ResoPaging.Links or ResoPaging.Time);
+
+    /// <summary>The <c>$top</c> of questions whose links are followed; null where <see cref="PrefersPageSize"/>.</summary>
+    public int? LinkedTop => PrefersPageSize ? null : PageSize;
+
     public ResoDeletes Deletes { get; }
 
     public bool AsksForPrettyEnums { get; }

@@ -15,6 +15,10 @@ internal sealed record ResoProfile
     /// <summary>Most rows a page of this host can hold; default 5000.</summary>
     public int MaxPageSize { get; init; } = 5000;
 
+    /// <summary>True when <c>$top</c> bounds the whole answer, so that no link follows; false when it is the size of a page.</summary>
+    /// <remarks>Source: OData 4.01 Protocol, system query option $top and preference maxpagesize.</remarks>
+    public bool IsEndedByTop { get; init; }
+
     /// <summary>Field that tells the last change.</summary>
     public string WatermarkField { get; init; } = "ModificationTimestamp";
 

@@ -14,7 +14,7 @@ internal static class ResoProfiles
 {
     private static readonly FrozenDictionary<string, ResoProfile> _all = new ResoProfile[]
     {
-        new() { Name = Generic },
+        new() { Name = Generic, IsEndedByTop = true },
         new()
         {
             Name = "mlsgrid",

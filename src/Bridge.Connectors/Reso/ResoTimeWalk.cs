@@ -68,7 +68,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         }
     }
 
-    private ResoQuery Question(string? filter) => new() { Filter = filter, Top = feed.Options.PageSize };
+    private ResoQuery Question(string? filter) => new() { Filter = filter, Top = feed.Options.LinkedTop };
 
     private string Filter(string comparison, string literal) => $"{feed.Options.WatermarkField} {comparison} {literal}";
 

@@ -223,7 +223,8 @@ internal sealed partial class MlsStub : SourceFeed
         var rows = (order == KeyField || (order.Length == 0 && !_style.IsByTime)
             ? found.OrderBy(row => row.Key, StringComparer.Ordinal)
             : found.OrderBy(row => Instant(row.Value)).ThenBy(row => row.Key, StringComparer.Ordinal)).ToList();
-        var top = Math.Min(_style.MaxPage, int.Parse(query["$top"].FirstOrDefault() ?? "100", CultureInfo.InvariantCulture));
+        var asked = query["$top"].FirstOrDefault() ?? context.Request.Headers["Prefer"].FirstOrDefault()?.Split('=')[1] ?? "100";
+        var top = Math.Min(_style.MaxPage, int.Parse(asked, CultureInfo.InvariantCulture));
         var skip = int.Parse(query["$skip"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
         var page = rows.Skip(skip).Take(top).Select(row => (JsonNode)Shown(row.Value)).ToArray();
         var more = skip + page.Length < rows.Count && page.Length > 0;

@@ -50,14 +50,16 @@ internal sealed class ChangeDetector<T>
         CancellationToken cancellationToken)
     {
         var newest = Newest(records);
+        // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
+        var underWay = newest.Keys.Select(_pending.Find).OfType<Link>().ToDictionary(link => link.ExternalId, StringComparer.Ordinal);
         var known = _links.Find(newest.Keys);
         var changes = new List<PlannedChange>();
         var released = new List<string>();
         foreach (var (externalId, record) in newest)
         {
-            var link = _pending.Find(externalId) ?? known.GetValueOrDefault(externalId);
+            var link = underWay.GetValueOrDefault(externalId) ?? known.GetValueOrDefault(externalId);
             var change = Detect(externalId, record, link, actual);
-            if (change?.Write is not null && _pending.Find(externalId) is not null)
+            if (change?.Write is not null && underWay.ContainsKey(externalId))
             {
                 // An earlier write of the same record is under way: let it land, so that the two cannot change places.
                 await _pending.SettleAllAsync(cancellationToken);
@@ -67,7 +69,11 @@ internal sealed class ChangeDetector<T>
 
             if (change is null)
             {
-                released.Add(externalId);
+                if (!underWay.ContainsKey(externalId))
+                {
+                    released.Add(externalId); // what is under way is released, or set aside, by its own outcome
+                }
+
                 continue;
             }
 

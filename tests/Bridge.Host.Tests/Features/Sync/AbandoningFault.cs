@@ -1,0 +1,101 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Core.Settings;
+using Bridge.Host.Composition;
+
+namespace Bridge.Host.Tests.Features.Sync;
+
+/// <summary>Ends a run at one batch as a dying process would: what is under way is cut off, nothing is told to the engine any more.</summary>
+/// <param name="atBatch">Number of the batch, from 1.</param>
+/// <param name="isAfterWriting">Whether that batch takes effect first.</param>
+internal sealed class AbandoningFault(int atBatch, bool isAfterWriting) : IDisposable
+{
+    private readonly CancellationTokenSource _death = new();
+    private int _batches;
+
+    /// <summary>The real connectors, with Zendesk's members behind this fault.</summary>
+    public Dictionary<string, IConnector> Connectors()
+    {
+        var connectors = new Dictionary<string, IConnector>(ConnectorCatalogue.Open());
+        connectors["zendesk"] = new Connector(connectors["zendesk"], this);
+        return connectors;
+    }
+
+    public void Dispose() => _death.Dispose();
+
+    private async Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<Member> sink, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var isLast = Interlocked.Increment(ref _batches) == atBatch;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _death.Token);
+        if (isLast && !isAfterWriting)
+        {
+            await _death.CancelAsync();
+        }
+
+        try
+        {
+            either.Token.ThrowIfCancellationRequested();
+            var results = await sink.WriteAsync(batch, either.Token);
+            if (isLast)
+            {
+                await _death.CancelAsync();
+            }
+
+            return _death.IsCancellationRequested ? throw new AbandonedException() : results;
+        }
+        catch (OperationCanceledException) when (_death.IsCancellationRequested)
+        {
+            throw new AbandonedException();
+        }
+    }
+
+    private sealed class Connector(IConnector real, AbandoningFault fault) : IConnector, IOpensSink<Member>, IDeclaresLimits
+    {
+        public string Name => real.Name;
+
+        public string Summary => real.Summary;
+
+        public IReadOnlyList<SettingSpec> Settings => real.Settings;
+
+        public string DefaultMapping => ((IOpensSink<Member>)real).DefaultMapping;
+
+        public IReadOnlyList<RateHeaders> RateHeaders => ((IDeclaresLimits)real).RateHeaders;
+
+        public IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings) => ((IDeclaresLimits)real).LimitsFor(settings);
+
+        public IChecks OpenCheck(ConnectionContext connection) => real.OpenCheck(connection);
+
+        public ISink<Member> OpenSink(ConnectionContext connection, TargetShape shape) =>
+            new Sink(((IOpensSink<Member>)real).OpenSink(connection, shape), fault);
+    }
+
+    private sealed class Sink(ISink<Member> real, AbandoningFault fault) : ISink<Member>, IReadsBack, ITakesCensus
+    {
+        public int MaxBatch => real.MaxBatch;
+
+        public int MaxParallel => real.MaxParallel;
+
+        public IReadOnlyList<string> AlwaysSent => real.AlwaysSent;
+
+        public int MaxReadBack => ((IReadsBack)real).MaxReadBack;
+
+        public string UniqueField => ((ITakesCensus)real).UniqueField;
+
+        public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+            fault.WriteAsync(real, batch, cancellationToken);
+
+        public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
+            ((IReadsBack)real).AwaitAcceptedWritesAsync(cancellationToken);
+
+        public Task<IReadOnlyList<TargetState>> ReadBackAsync(
+            IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
+            ((IReadsBack)real).ReadBackAsync(externalIds, shape, cancellationToken);
+
+        public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
+            ((ITakesCensus)real).ReadCensusAsync(from, cancellationToken);
+    }
+}
+
+/// <summary>Stands for the end of the process: nobody catches it.</summary>
+internal sealed class AbandonedException : Exception;

@@ -1,0 +1,18 @@
+namespace Bridge.Faults.Cells;
+
+/// <summary>All cells, in the order they run.</summary>
+internal static class CellCatalogue
+{
+    /// <summary>The cells.</summary>
+    public static IReadOnlyList<ICell> All { get; } =
+    [
+        new ControlCell(),
+        new KillCell(),
+        new FaultShareCell("faults5-crm", isCrm: true),
+        new FaultShareCell("faults5-mls", isCrm: false),
+        new ThrottleCell(),
+        new RefusedCell(),
+        new MovingCell(),
+        new SigtermCell(),
+    ];
+}

@@ -1,0 +1,3 @@
+using Bridge.Faults;
+
+return await CampaignCommand.Build(Console.Out, Console.Error).Parse(args).InvokeAsync();
