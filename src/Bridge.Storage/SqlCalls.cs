@@ -13,8 +13,10 @@ public static class SqlCalls
     /// <returns>Rows changed.</returns>
     public static int Run(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var command = connection.Prepare(sql, values);
-        return command.ExecuteNonQuery();
+        var command = Lend(connection, sql, values);
+        var changed = command.ExecuteNonQuery();
+        GiveBack(connection, command);
+        return changed;
     }
 
     /// <summary>Reads the first column of the first row.</summary>
@@ -25,10 +27,10 @@ public static class SqlCalls
     /// <returns>The value; the type's default when there is no row or it is NULL.</returns>
     public static T? Scalar<T>(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var command = connection.Prepare(sql, values);
-        return command.ExecuteScalar() is { } value and not DBNull
-            ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)
-            : default;
+        var command = Lend(connection, sql, values);
+        var value = command.ExecuteScalar();
+        GiveBack(connection, command);
+        return value is null or DBNull ? default : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Reads rows.</summary>
@@ -41,14 +43,17 @@ public static class SqlCalls
     public static List<T> Query<T>(
         this SqliteConnection connection, string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var command = connection.Prepare(sql, values);
-        using var reader = command.ExecuteReader();
+        var command = Lend(connection, sql, values);
         var rows = new List<T>();
-        while (reader.Read())
+        using (var reader = command.ExecuteReader())
         {
-            rows.Add(row(reader));
+            while (reader.Read())
+            {
+                rows.Add(row(reader));
+            }
         }
 
+        GiveBack(connection, command);
         return rows;
     }
 
@@ -70,5 +75,21 @@ public static class SqlCalls
         }
 
         return command;
+    }
+
+    // A command that failed is not given back: the next call compiles a fresh one.
+    private static SqliteCommand Lend(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> values) =>
+        connection is CachingConnection cache ? cache.Lend(sql, values) : connection.Prepare(sql, values);
+
+    private static void GiveBack(SqliteConnection connection, SqliteCommand command)
+    {
+        if (connection is CachingConnection cache)
+        {
+            cache.GiveBack(command);
+        }
+        else
+        {
+            command.Dispose();
+        }
     }
 }

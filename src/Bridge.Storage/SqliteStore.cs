@@ -91,9 +91,9 @@ public sealed class SqliteStore : IDisposable
         _writer.Dispose();
     }
 
-    private static SqliteConnection Connect(string path, bool survivesPowerCut)
+    private static CachingConnection Connect(string path, bool survivesPowerCut)
     {
-        var connection = new SqliteConnection(
+        var connection = new CachingConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 15 }.ToString());
         connection.Open();
         connection.Run("PRAGMA journal_mode = WAL");

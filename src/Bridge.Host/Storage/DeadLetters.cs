@@ -80,12 +80,10 @@ internal sealed class DeadLetters(BridgeStore store, TimeProvider time)
     /// <param name="externalIds">The records.</param>
     public static void Clear(SqliteConnection connection, long stream, IEnumerable<string> externalIds)
     {
-        using var command = connection.Prepare(
-            "DELETE FROM dead_letter WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", ""));
         foreach (var externalId in externalIds)
         {
-            command.Parameters["$id"].Value = externalId;
-            command.ExecuteNonQuery();
+            connection.Run(
+                "DELETE FROM dead_letter WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", externalId));
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class Links(BridgeStore store, long stream)
             $"SELECT {Columns} FROM link WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", ""));
         var id = command.Parameters["$id"];
         var found = new Dictionary<string, Link>(StringComparer.Ordinal);
+        using var snapshot = connection.BeginTransaction(deferred: true); // one lock for all look-ups
+        command.Transaction = snapshot;
         foreach (var externalId in externalIds)
         {
             id.Value = externalId;
@@ -30,13 +32,16 @@ internal sealed class Links(BridgeStore store, long stream)
         return found;
     });
 
-    /// <summary>Finds who holds a unique value.</summary>
-    /// <param name="uniqueHash">Its hash.</param>
-    /// <returns>Identities of the holders, at most 10.</returns>
-    public List<string> FindHolders(long uniqueHash) => store.Read(connection => connection.Query(
-        "SELECT external_id FROM link WHERE unique_hash = $hash AND stream = $stream LIMIT 10",
-        reader => reader.GetString(0),
-        ("$hash", uniqueHash), ("$stream", stream)));
+    /// <summary>Finds who holds some unique values.</summary>
+    /// <param name="uniqueHashes">Their hashes.</param>
+    /// <returns>Identities of the holders, by hash.</returns>
+    public ILookup<long, string> FindHolders(IReadOnlyCollection<long> uniqueHashes) => store.Read(connection => connection.Query(
+        """
+        SELECT unique_hash, external_id FROM json_each($hashes) AS wanted
+        CROSS JOIN link ON unique_hash = wanted.value AND stream = $stream
+        """,
+        reader => (Hash: reader.GetInt64(0), ExternalId: reader.GetString(1)),
+        ("$hashes", HashList.Of(uniqueHashes)), ("$stream", stream))).ToLookup(row => row.Hash, row => row.ExternalId);
 
     /// <summary>Counts the links that are not departed, and all links.</summary>
     /// <returns>Both counts.</returns>

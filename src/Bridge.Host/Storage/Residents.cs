@@ -19,13 +19,17 @@ internal sealed class Residents(BridgeStore store, long stream)
         ? new Cursor(text)
         : null;
 
-    /// <summary>Finds who holds a unique value.</summary>
-    /// <param name="uniqueHash">Its hash.</param>
-    /// <returns>The holders, at most 10.</returns>
-    public List<KnownResident> Find(long uniqueHash) => store.Read(connection => connection.Query(
-        "SELECT target_id, external_id, is_adoptable FROM resident WHERE unique_hash = $hash AND stream = $stream LIMIT 10",
-        reader => new KnownResident(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetInt64(2) == 1),
-        ("$hash", uniqueHash), ("$stream", stream)));
+    /// <summary>Finds who holds some unique values.</summary>
+    /// <param name="uniqueHashes">Their hashes.</param>
+    /// <returns>The holders, by hash.</returns>
+    public ILookup<long, KnownResident> Find(IReadOnlyCollection<long> uniqueHashes) => store.Read(connection => connection.Query(
+        """
+        SELECT unique_hash, target_id, external_id, is_adoptable FROM json_each($hashes) AS wanted
+        CROSS JOIN resident ON unique_hash = wanted.value AND stream = $stream
+        """,
+        reader => (Hash: reader.GetInt64(0), Resident: new KnownResident(
+            reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3) == 1)),
+        ("$hashes", HashList.Of(uniqueHashes)), ("$stream", stream))).ToLookup(row => row.Hash, row => row.Resident);
 
     /// <summary>Stores a page of the census with its cursor, in one transaction.</summary>
     /// <param name="page">The page.</param>

@@ -25,11 +25,17 @@ internal sealed class Waitings(BridgeStore store, long stream)
         "INSERT OR REPLACE INTO waiting (stream, external_id, refers_to, record) VALUES ($stream, $id, $to, $record)",
         ("$stream", stream), ("$id", externalId), ("$to", refersTo), ("$record", record));
 
-    /// <summary>Forgets a record; for use inside a transaction.</summary>
+    /// <summary>Forgets records; for use inside a transaction.</summary>
     /// <param name="connection">The store's writer.</param>
-    /// <param name="externalId">Identity.</param>
-    public void Remove(SqliteConnection connection, string externalId) => connection.Run(
-        "DELETE FROM waiting WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", externalId));
+    /// <param name="externalIds">Their identities.</param>
+    public void Remove(SqliteConnection connection, IEnumerable<string> externalIds)
+    {
+        foreach (var externalId in externalIds)
+        {
+            connection.Run(
+                "DELETE FROM waiting WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", externalId));
+        }
+    }
 
     /// <summary>Tells whether any record waits.</summary>
     /// <returns>True when one does.</returns>

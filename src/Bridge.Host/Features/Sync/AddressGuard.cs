@@ -22,28 +22,56 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         : mapped[_position].IsSent ? null
         : link?.UniqueHash;
 
-    /// <summary>Turns a change into a dead letter when its address belongs to somebody else.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="link">The record's link before the change, or null.</param>
+    /// <summary>Turns changes into dead letters whose address belongs to somebody else; the others count as under way.</summary>
+    /// <param name="changes">The changes of a page, each with the record's link before it, or null.</param>
     /// <param name="cancellationToken">Stops the census.</param>
-    /// <returns>The change, or the dead letter.</returns>
-    public async Task<PlannedChange> GuardAsync(PlannedChange change, Link? link, CancellationToken cancellationToken)
+    /// <returns>The changes and dead letters, in the same order.</returns>
+    public async Task<List<PlannedChange>> GuardAsync(
+        IReadOnlyList<(PlannedChange Change, Link? Link)> changes, CancellationToken cancellationToken)
     {
-        if (change.After?.UniqueHash is not { } hash || hash == link?.UniqueHash)
+        var claims = changes.Select(entry => Claim(entry.Change, entry.Link)).OfType<long>().ToHashSet();
+        Dictionary<long, string?> underWay = [];
+        KnownHolders? known = null;
+        if (claims.Count > 0)
         {
-            return change;
+            await census.RefreshAsync(cancellationToken);
+
+            // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
+            underWay = claims.ToDictionary(hash => hash, pending.FindHolder);
+            known = census.FindHolders(claims);
         }
 
-        await census.RefreshAsync(cancellationToken);
-        var other = pending.FindHolder(hash);
+        var guarded = new List<PlannedChange>(changes.Count);
+        foreach (var (change, link) in changes)
+        {
+            var verdict = known is not null && Claim(change, link) is { } hash && OtherHolder(change, hash, underWay, known) is { } holder
+                ? Aside(change, holder)
+                : change;
+            if (verdict.After is { } after)
+            {
+                pending.Add(after);
+            }
+
+            guarded.Add(verdict);
+        }
+
+        return guarded;
+    }
+
+    private static long? Claim(PlannedChange change, Link? link) =>
+        change.After?.UniqueHash is { } hash && hash != link?.UniqueHash ? hash : null;
+
+    private KnownResident? OtherHolder(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
+    {
+        var other = underWay[hash] ?? pending.FindHolder(hash);
         var holder = other is not null && other != change.ExternalId
             ? new KnownResident("", other, false)
-            : census.FindHolder(hash, change.ExternalId);
-        if (holder is null || (adoptsByEmail && holder is { ExternalId: null, IsAdoptable: true }))
-        {
-            return change;
-        }
+            : known.Other(hash, change.ExternalId);
+        return adoptsByEmail && holder is { ExternalId: null, IsAdoptable: true } ? null : holder;
+    }
 
+    private static PlannedChange Aside(PlannedChange change, KnownResident holder)
+    {
         var refusal = new Refusal(Code, Words(holder));
         return new PlannedChange
         {

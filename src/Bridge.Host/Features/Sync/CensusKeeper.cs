@@ -45,21 +45,15 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
         }
     }
 
-    /// <summary>Finds somebody else who holds a unique value.</summary>
-    /// <param name="uniqueHash">Its hash.</param>
-    /// <param name="externalId">Who wants it.</param>
-    /// <returns>The holder, or null when it is free.</returns>
-    public KnownResident? FindHolder(long uniqueHash, string externalId)
+    /// <summary>Looks up who holds some unique values.</summary>
+    /// <param name="uniqueHashes">Their hashes.</param>
+    /// <returns>The holders.</returns>
+    public KnownHolders FindHolders(IReadOnlyCollection<long> uniqueHashes)
     {
-        var own = links.FindHolders(uniqueHash).Find(holder => !string.Equals(holder, externalId, StringComparison.Ordinal));
-        if (own is not null)
-        {
-            return new KnownResident("", own, false);
-        }
+        var found = residents.Find(uniqueHashes);
 
         // What the bridge itself wrote is known better from its links than from the register.
-        return residents.Find(uniqueHash).Find(resident =>
-            !string.Equals(resident.ExternalId, externalId, StringComparison.OrdinalIgnoreCase)
-            && (resident.ExternalId is null || links.Find([resident.ExternalId]).Count == 0));
+        var written = links.Find(found.SelectMany(holders => holders).Select(resident => resident.ExternalId).OfType<string>());
+        return new KnownHolders(links.FindHolders(uniqueHashes), found, written.Keys.ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ChangeDetector<T>
         // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
         var underWay = newest.Keys.Select(_pending.Find).OfType<Link>().ToDictionary(link => link.ExternalId, StringComparer.Ordinal);
         var known = _links.Find(newest.Keys);
-        var changes = new List<PlannedChange>();
+        var found = new List<(PlannedChange Change, Link? Link)>();
         var released = new List<string>();
         foreach (var (externalId, record) in newest)
         {
@@ -77,14 +77,10 @@ internal sealed class ChangeDetector<T>
                 continue;
             }
 
-            change = await _addresses.GuardAsync(change, link, cancellationToken);
-            if (change.After is { } after)
-            {
-                _pending.Add(after);
-            }
-
-            changes.Add(change);
+            found.Add((change, link));
         }
+
+        var changes = await _addresses.GuardAsync(found, cancellationToken);
 
         changes.AddRange(refused.Select(row => new PlannedChange
         {

@@ -22,6 +22,10 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly Checkpoints _checkpoints;
     private readonly Task _loop;
 
+    // Nearly always false, which spares a statement for each record. Only this run adds such rows to its stream.
+    private bool _hasDeadLetters;
+    private bool _hasWaiting;
+
     /// <summary>Starts the queue.</summary>
     /// <param name="store">The store.</param>
     /// <param name="stream">Number of the stream.</param>
@@ -35,6 +39,8 @@ internal sealed class CommitQueue : IAsyncDisposable
         _deadLetters = new DeadLetters(store, time);
         _waitings = new Waitings(store, stream);
         _checkpoints = new Checkpoints(store, stream, time);
+        _hasDeadLetters = _deadLetters.Count(stream) > 0;
+        _hasWaiting = _waitings.Any();
         _loop = Task.Run(RunAsync);
     }
 
@@ -98,15 +104,21 @@ internal sealed class CommitQueue : IAsyncDisposable
             _deadLetters.Save(connection, _stream, aside.ExternalId, aside.Refusal, aside.Record);
         }
 
-        DeadLetters.Clear(connection, _stream, unit.Released);
+        _hasDeadLetters |= unit.SetAside.Count > 0;
+        if (_hasDeadLetters)
+        {
+            DeadLetters.Clear(connection, _stream, unit.Released);
+        }
+
         foreach (var (externalId, refersTo, record) in unit.Waiting)
         {
             _waitings.Save(connection, externalId, refersTo, record);
         }
 
-        foreach (var externalId in unit.NoLongerWaiting)
+        _hasWaiting |= unit.Waiting.Count > 0;
+        if (_hasWaiting)
         {
-            _waitings.Remove(connection, externalId);
+            _waitings.Remove(connection, unit.NoLongerWaiting);
         }
 
         if (unit.Cursor is { } cursor)

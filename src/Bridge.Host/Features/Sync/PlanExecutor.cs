@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 
 namespace Bridge.Host.Features.Sync;
@@ -8,6 +9,7 @@ namespace Bridge.Host.Features.Sync;
 internal sealed class PlanExecutor<T>
     where T : IRecord
 {
+    private const int BatchesReady = 2;
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(10);
 
     private readonly OpenRoute<T> _route;
@@ -16,11 +18,11 @@ internal sealed class PlanExecutor<T>
     private readonly RunCounters _counters;
     private readonly DeactivationGuard _guard;
     private readonly PageLedger _ledger = new();
+    private readonly UnderWay _underWay = new();
     private readonly BatchSender<T> _sender;
     private readonly Channel<List<QueuedWrite>> _batches;
     private readonly List<QueuedWrite> _held = [];
     private List<QueuedWrite> _buffer = [];
-    private int _sending;
 
     /// <summary>Creates the executor.</summary>
     /// <param name="route">The route.</param>
@@ -34,7 +36,7 @@ internal sealed class PlanExecutor<T>
     {
         (_route, _commits, _pending, _counters, _guard) = (route, commits, pending, counters, guard);
         _sender = new BatchSender<T>(route, commits, _ledger, pending, counters, refusals);
-        _batches = Channel.CreateBounded<List<QueuedWrite>>(route.Sink.MaxParallel);
+        _batches = Channel.CreateBounded<List<QueuedWrite>>(BatchesReady);
         pending.SettleAllAsync = SettleAllAsync;
     }
 
@@ -56,13 +58,14 @@ internal sealed class PlanExecutor<T>
                 await TakeAsync(page, failed.Token);
             }
 
-            _guard.Check(_held.Count);
-            foreach (var write in _held)
-            {
-                await BufferAsync(write, failed.Token);
-            }
-
-            await FlushAsync(failed.Token);
+            await SendRestAsync(failed.Token);
+        }
+        catch (ConnectorException error) when (
+            error.Kind is FailureKind.Transient or FailureKind.Throttled && !failed.IsCancellationRequested)
+        {
+            // The source stopped; what it gave before is good, and the next run reads on behind it.
+            await SendRestAsync(failed.Token);
+            throw;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,6 +76,17 @@ internal sealed class PlanExecutor<T>
             _batches.Writer.TryComplete();
             await Task.WhenAll(senders);
         }
+    }
+
+    private async Task SendRestAsync(CancellationToken cancellationToken)
+    {
+        _guard.Check(_held.Count);
+        foreach (var write in _held)
+        {
+            await BufferAsync(write, cancellationToken);
+        }
+
+        await FlushAsync(cancellationToken);
     }
 
     private async Task TakeAsync(PlannedPage page, CancellationToken cancellationToken)
@@ -117,7 +131,7 @@ internal sealed class PlanExecutor<T>
     {
         if (_buffer.Count > 0)
         {
-            Interlocked.Increment(ref _sending);
+            _underWay.Begin();
             await _batches.Writer.WriteAsync(_buffer, cancellationToken);
             _buffer = [];
         }
@@ -126,10 +140,7 @@ internal sealed class PlanExecutor<T>
     private async Task SettleAllAsync(CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken);
-        while (Volatile.Read(ref _sending) > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), _route.Time, cancellationToken);
-        }
+        await _underWay.Idle.WaitAsync(cancellationToken);
     }
 
     private async Task SendAllAsync(CancellationTokenSource failed, CancellationToken hard)
@@ -144,7 +155,7 @@ internal sealed class PlanExecutor<T>
             try
             {
                 await _sender.SendAsync(batch, hard);
-                Interlocked.Decrement(ref _sending);
+                _underWay.End();
             }
             catch
             {

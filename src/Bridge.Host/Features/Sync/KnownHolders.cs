@@ -1,0 +1,22 @@
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync;
+
+/// <summary>Who holds the unique values of one page: by the links, and by the register of the target.</summary>
+/// <param name="linked">Identities of linked records, by hash.</param>
+/// <param name="residents">Residents of the target, by hash.</param>
+/// <param name="written">External ids of residents that have a link.</param>
+internal sealed class KnownHolders(
+    ILookup<long, string> linked, ILookup<long, KnownResident> residents, IReadOnlySet<string> written)
+{
+    /// <summary>Finds somebody else who holds a unique value.</summary>
+    /// <param name="uniqueHash">Its hash.</param>
+    /// <param name="externalId">Who wants it.</param>
+    /// <returns>The holder, or null when it is free.</returns>
+    public KnownResident? Other(long uniqueHash, string externalId) =>
+        linked[uniqueHash].FirstOrDefault(holder => holder != externalId) is { } own
+            ? new KnownResident("", own, false)
+            : residents[uniqueHash].FirstOrDefault(resident =>
+                !string.Equals(resident.ExternalId, externalId, StringComparison.OrdinalIgnoreCase)
+                && (resident.ExternalId is null || !written.Contains(resident.ExternalId)));
+}
