@@ -8,7 +8,7 @@ namespace Bridge.Host.Features.Sync;
 /// <summary>Reads pages ahead of their writing, a bounded number of them.</summary>
 internal static class PageReader
 {
-    private const int PagesAhead = 2;
+    private const int PagesAhead = 1;
 
     /// <summary>Streams pages, reading ahead.</summary>
     /// <typeparam name="TPage">Page type.</typeparam>
