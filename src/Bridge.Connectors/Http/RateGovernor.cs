@@ -25,7 +25,7 @@ internal sealed class RateGovernor
     private readonly Dictionary<string, List<RateWindow>> _windows = new(StringComparer.Ordinal);
     private readonly AnnouncedLimit[] _announced;
     private readonly LimitLearner _learner = new();
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly ChangeSignal _changes = new();
     private double _parallel = 1;
     private int _underWay;
     private int _occupying;
@@ -79,7 +79,7 @@ internal sealed class RateGovernor
                     return Start(limit, takesPlace);
                 }
 
-                changed = _changed.Task;
+                changed = _changes.Next;
                 wait = start == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(start - now) + _margin;
             }
 
@@ -88,7 +88,7 @@ internal sealed class RateGovernor
                 throw TooLong(wait);
             }
 
-            await WaitAsync(changed, wait, cancellationToken);
+            await ChangeSignal.WaitAsync(changed, wait, _time, cancellationToken);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class RateGovernor
                 Open(response.Headers, now);
             }
 
-            Signal();
+            _changes.Fire();
         }
     }
 
@@ -129,7 +129,8 @@ internal sealed class RateGovernor
             limit.Learn(headers, now, _time.GetUtcNow(), _underWay);
         }
 
-        _parallel = Array.Exists(_announced, limit => limit.IsKnown)
+        // Announcements that a refusal has disproved are not trusted again.
+        _parallel = _learner.LastWindow == TimeSpan.Zero && Array.Exists(_announced, limit => limit.IsKnown)
             ? _options.MaxParallel
             : Math.Min(_options.MaxParallel, _parallel + (1.0 / SuccessesPerStep));
         if (_learner.MayGrow(now))
@@ -206,21 +207,6 @@ internal sealed class RateGovernor
         return new CallPermit(windows, takesPlace);
     }
 
-    private async Task WaitAsync(Task changed, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        if (wait == Timeout.InfiniteTimeSpan)
-        {
-            await changed.WaitAsync(cancellationToken);
-            return;
-        }
-
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pause = Task.Delay(wait, _time, stop.Token);
-        await Task.WhenAny(pause, changed);
-        await stop.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
     private ConnectorException TooLong(TimeSpan wait)
     {
         var until = _time.GetUtcNow() + wait;
@@ -241,14 +227,5 @@ internal sealed class RateGovernor
         return windows;
     }
 
-    private void Signal()
-    {
-        var changed = _changed;
-        _changed = NewSignal();
-        changed.SetResult();
-    }
-
     private long Now() => _time.GetElapsedTime(_origin).Ticks;
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

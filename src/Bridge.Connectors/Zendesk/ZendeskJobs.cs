@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Zendesk;
@@ -16,8 +17,8 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
     private readonly SemaphoreSlim _slots = new(limit);
     private readonly Lock _gate = new();
     private readonly ZendeskJobTable _table = new(limit, time);
-    private readonly ZendeskSignal _settled = new();
-    private readonly ZendeskSignal _answered = new();
+    private readonly ChangeSignal _settled = new();
+    private readonly ChangeSignal _answered = new();
     private int _unanswered;
     private bool _isPolling;
 

@@ -26,6 +26,17 @@ internal sealed class FaultGate(
         }
     }
 
+    private static Task WithdrawAnnouncements(IHeaderDictionary headers)
+    {
+        foreach (var name in headers.Keys.Where(name => name.Contains("rate", StringComparison.OrdinalIgnoreCase)
+            && name.Contains("limit", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            headers.Remove(name);
+        }
+
+        return Task.CompletedTask;
+    }
+
     private async Task<int> AnswerAsync(
         HttpContext context, SandboxCall call, Func<HttpContext, SandboxCall, Task> answer)
     {
@@ -34,6 +45,12 @@ internal sealed class FaultGate(
         if (!passes)
         {
             return await RefuseAsync(context, StatusCodes.Status429TooManyRequests, wait);
+        }
+
+        if (faults.IsLimited)
+        {
+            // The limit stands in front of the account and tells nothing beforehand; what the account announces would be untrue.
+            context.Response.OnStarting(() => WithdrawAnnouncements(context.Response.Headers));
         }
 
         var fault = faults.Draw();

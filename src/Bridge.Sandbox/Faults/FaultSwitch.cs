@@ -31,6 +31,18 @@ internal sealed class FaultSwitch
         }
     }
 
+    /// <summary>Whether the plan limits the calls.</summary>
+    public bool IsLimited
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _window is not null;
+            }
+        }
+    }
+
     /// <summary>Takes a place under the limit of the plan, or tells how long none is free.</summary>
     public bool TryPass(out TimeSpan wait)
     {
