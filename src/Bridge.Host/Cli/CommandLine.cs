@@ -80,6 +80,7 @@ internal static class CommandLine
             PlanCommand.Build(context),
             SyncCommand.Build(context),
             DeadLettersCommand.Build(context),
+            ScrubCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

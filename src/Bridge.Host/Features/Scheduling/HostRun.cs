@@ -1,4 +1,5 @@
 using Bridge.Host.Composition;
+using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Settings;
 using Quartz;
@@ -20,6 +21,7 @@ internal static class HostRun
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
+        builder.Logging.AddCardScrubbing();
         builder.Services.AddSingleton(bridge);
         builder.Services.AddSingleton<RouteStates>();
         builder.Services.AddSingleton(services =>
