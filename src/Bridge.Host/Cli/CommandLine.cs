@@ -81,6 +81,7 @@ internal static class CommandLine
             SyncCommand.Build(context),
             DeadLettersCommand.Build(context),
             ScrubCommand.Build(context),
+            AuditCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),
