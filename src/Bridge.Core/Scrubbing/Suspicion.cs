@@ -10,7 +10,7 @@ internal static class Suspicion
     private const int ShortestCard = 12;
 
     private static readonly SearchValues<string> _labels = SearchValues.Create(
-        ["cvv", "cvc", "cvn", "cvd", "cid", "csc", "code", "digit", "number on", "numbers on", "number at", "number from", "number printed"], StringComparison.OrdinalIgnoreCase);
+        ["cvv", "cvc", "cvn", "cvd", "cid", "csc", "code", "digit", "verification", "number on", "numbers on", "number at", "number from", "number printed"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tells whether a text is harmless.</summary>
     /// <param name="text">The text.</param>

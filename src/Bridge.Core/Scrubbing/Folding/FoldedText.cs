@@ -61,6 +61,27 @@ internal sealed class FoldedText : IDisposable
         Length++;
     }
 
+    /// <summary>Adds characters that fold to themselves.</summary>
+    /// <param name="characters">The characters.</param>
+    /// <param name="start">Where they begin in the original.</param>
+    public void Add(ReadOnlySpan<char> characters, int start)
+    {
+        while (Math.Min(_characters!.Length, Math.Min(_starts!.Length, _ends!.Length)) - Length < characters.Length)
+        {
+            Grow();
+        }
+
+        characters.CopyTo(_characters.AsSpan(Length));
+        var (starts, ends) = (_starts, _ends);
+        for (var at = 0; at < characters.Length; at++)
+        {
+            starts[Length + at] = start + at;
+            ends[Length + at] = start + at + 1;
+        }
+
+        Length += characters.Length;
+    }
+
     /// <summary>Lets the last character reach further, for marks that belong to it.</summary>
     /// <param name="end">Where it ends in the original.</param>
     public void Stretch(int end)

@@ -10,6 +10,9 @@ internal static class TextFolder
         Enumerable.Range(0, 128).Select(code => (char)code)
             .Where(code => CharacterFolds.Ascii(code) == code && !EscapeReader.CanBegin(code) && code != '<').ToArray());
 
+    private static readonly SearchValues<char> _copied = SearchValues.Create(
+        Enumerable.Range(0, 128).Select(code => (char)code).Where(code => _unchanged.Contains(code) && code != '>').ToArray());
+
     /// <summary>Folds a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isPlain">True to leave escapes and tags as they stand.</param>
@@ -25,7 +28,11 @@ internal static class TextFolder
         var tags = new TagDropper(folded);
         for (var at = 0; at < text.Length;)
         {
-            at += isPlain || !EscapeReader.CanBegin(text[at]) ? Character(folded, tags, text, at, isPlain) : Escape(folded, tags, text, at);
+            var same = text.AsSpan(at).IndexOfAnyExcept(_copied);
+            same = same < 0 ? text.Length - at : same;
+            folded.Add(text.AsSpan(at, same), at);
+            at += same;
+            at += at == text.Length ? 0 : isPlain || !EscapeReader.CanBegin(text[at]) ? Character(folded, tags, text, at, isPlain) : Escape(folded, tags, text, at);
         }
 
         return folded;
@@ -69,6 +76,12 @@ internal static class TextFolder
             return 1;
         }
 
+        if (IsPlainLetter(character))
+        {
+            folded.Add(character, at, at + 1);
+            return 1;
+        }
+
         if (!Rune.TryGetRuneAt(text, at, out var rune))
         {
             folded.Add('\uFFFD', at, at + 1); // half a pair
@@ -100,6 +113,11 @@ internal static class TextFolder
             folded.Add(character, start, end);
         }
     }
+
+    // Letters of the common scripts, without marks and compatibility forms: they fold to themselves.
+    private static bool IsPlainLetter(char character) => character is (>= '\u00C0' and <= '\u024F') or (>= '\u0388' and <= '\u03FF')
+        or (>= '\u0400' and <= '\u0482') or (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or (>= '\u4E00' and <= '\u9FFF')
+        or (>= '\uAC00' and <= '\uD7A3');
 
     private static int SoftBreak(ReadOnlySpan<char> text) => text switch
     {

@@ -142,26 +142,33 @@ internal sealed class CardWindows(WordMarks words, List<(int Start, int End)> co
             return false;
         }
 
-        // Several phone numbers, each with its plus.
-        for (var inner = first + 1; inner <= last; inner++)
+        // Several phone numbers, each with its plus; one plus before each piece of a number is only a separator.
+        var pluses = 0;
+        for (var inner = lead + 1; inner <= last; inner++)
         {
-            if (run.Groups[inner].Gap.IsPlusLed && run.Groups[inner].Gap.HasSpace && IsPhoneLength(run.Groups[inner].Offset - run.Groups[lead].Offset))
+            if (run.Groups[inner].Gap.IsPlusLed)
             {
-                var next = inner + 1;
-                while (next < run.Groups.Count && !run.Groups[next].Gap.IsPlusLed && run.Groups[next].Offset - run.Groups[inner].Offset < 16)
-                {
-                    next++;
-                }
-
-                var end = next < run.Groups.Count ? run.Groups[next].Offset : run.Count;
-                if (IsPhoneLength(end - run.Groups[inner].Offset))
+                pluses++;
+                if (inner > first && run.Groups[inner].Gap.HasSpace && IsPhoneLength(run.Groups[inner].Offset - run.Groups[lead].Offset)
+                    && IsPhoneLength(EndOfPhone(run, inner) - run.Groups[inner].Offset))
                 {
                     return true;
                 }
             }
         }
 
-        return run.Groups[last].Offset + run.Groups[last].Length - run.Groups[lead].Offset <= 15;
+        return pluses == 0 && run.Groups[last].Offset + run.Groups[last].Length - run.Groups[lead].Offset <= 15;
+    }
+
+    private static int EndOfPhone(DigitRun run, int lead)
+    {
+        var next = lead + 1;
+        while (next < run.Groups.Count && !run.Groups[next].Gap.IsPlusLed && run.Groups[next].Offset - run.Groups[lead].Offset < 16)
+        {
+            next++;
+        }
+
+        return next < run.Groups.Count ? run.Groups[next].Offset : run.Count;
     }
 
     private static bool IsPhoneLength(int digits) => digits is >= 7 and <= 15;

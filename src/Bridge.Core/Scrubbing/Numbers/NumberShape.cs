@@ -9,8 +9,11 @@ internal enum NumberShape : byte
     /// <summary>A number with a decimal point.</summary>
     Decimal,
 
-    /// <summary>A number with separators of thousands.</summary>
+    /// <summary>A number with commas between the thousands.</summary>
     Thousands,
+
+    /// <summary>A number with points between the thousands.</summary>
+    DottedThousands,
 
     /// <summary>An IPv4 address.</summary>
     DottedQuad,
@@ -33,6 +36,9 @@ internal enum NumberShape : byte
     /// <summary>A date whose year has four digits.</summary>
     Date,
 
-    /// <summary>A North American phone number.</summary>
+    /// <summary>A North American phone number with spaces.</summary>
+    SpacedPhone,
+
+    /// <summary>A North American phone number with dashes or points.</summary>
     Phone,
 }

@@ -52,7 +52,7 @@ internal sealed class NumberShapes
         }
 
         // A spreadsheet shows a card number as one number with thousands.
-        var isOneNumber = _shapes[first] == NumberShape.Thousands && _firsts[first] == first && _firsts[last] == first && !IsCut(last);
+        var isOneNumber = _shapes[first] is NumberShape.Thousands or NumberShape.DottedThousands && _firsts[first] == first && _firsts[last] == first && !IsCut(last);
         return (isAllShaped && !isOneNumber) || prices > 1
             || (_shapes[last] == NumberShape.Thousands && IsCut(last)) || (_shapes[first] == NumberShape.Thousands && _firsts[first] != first);
     }
@@ -69,7 +69,7 @@ internal sealed class NumberShapes
         var isApart = at == 0 || run.Groups[at].Gap.IsWide;
         if (isApart && Phone(run, at) is > 0 and var phone)
         {
-            return (NumberShape.Phone, phone);
+            return (run.Groups[at + phone - 1].Gap.Single == ' ' ? NumberShape.SpacedPhone : NumberShape.Phone, phone);
         }
 
         if (isApart && Date(run, at))
@@ -94,7 +94,7 @@ internal sealed class NumberShapes
 
         if (Thousands(run, at) is > 1 and var thousands)
         {
-            return (NumberShape.Thousands, thousands);
+            return (run.Groups[at + 1].Gap.Single == ',' ? NumberShape.Thousands : NumberShape.DottedThousands, thousands);
         }
 
         if (run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2))
@@ -172,7 +172,7 @@ internal sealed class NumberShapes
 
     private static int Thousands(DigitRun run, int at)
     {
-        if (run.Groups[at].Length > 3 || at + 1 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not (',' or '.'))
+        if (run.Groups[at].Length > 3 || run.Digits(at, at)[0] == 0 || at + 1 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not (',' or '.'))
         {
             return 0;
         }
