@@ -3,9 +3,15 @@ using Bridge.Core.Scrubbing;
 
 namespace Bridge.Core.Tests.Scrubbing;
 
+/// <summary>Measures growth, so nothing else of this assembly runs beside it.</summary>
+[CollectionDefinition(nameof(LinearTests), DisableParallelization = true)]
+public sealed class LinearTestsAlone;
+
 /// <summary>Hostile texts: eight times the length may take about eight times as long, not sixty-four times.</summary>
+[Collection(nameof(LinearTests))]
 public sealed class LinearTests
 {
+    private const int MostAttempts = 8;
     private const int Short = 40_000;
     private const double MostPerLength = 4; // times the linear growth; a quadratic step would give 8
 
@@ -43,8 +49,10 @@ public sealed class LinearTests
         var (small, large) = (Repeat(piece, Short), Repeat(piece, Short * 8));
         CardScrubber.Scrub(small);
 
-        // The best of a few runs: others may use the machine too.
-        Assert.True(Best(large) <= Math.Max(Best(small), TimeSpan.FromMilliseconds(2).Ticks) * 8 * MostPerLength);
+        // Others may use the machine too: noise passes, a quadratic step fails every time.
+        var isLinear = Enumerable.Range(0, MostAttempts).Any(_ =>
+            Best(large) <= Math.Max(Best(small), TimeSpan.FromMilliseconds(5).Ticks) * 8 * MostPerLength);
+        Assert.True(isLinear);
     }
 
     private static long Best(string text) => Enumerable.Range(0, 3).Min(_ =>
