@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Zendesk;
 
@@ -13,7 +14,7 @@ internal static class ZendeskRefusals
     /// <returns>The refusal.</returns>
     public static Refusal Of(string? code, string? words)
     {
-        var reason = string.IsNullOrWhiteSpace(words) ? "Zendesk refused the record and gave no reason." : words;
+        var reason = string.IsNullOrWhiteSpace(words) ? "Zendesk refused the record and gave no reason." : CardScrubber.Scrub(words).Text;
 
         // Zendesk's outer word is the same for every fault; the one that people search for stands in the details.
         var isTaken = reason.Contains("already being used", StringComparison.OrdinalIgnoreCase)

@@ -80,6 +80,8 @@ internal static class CommandLine
             PlanCommand.Build(context),
             SyncCommand.Build(context),
             DeadLettersCommand.Build(context),
+            ScrubCommand.Build(context),
+            AuditCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

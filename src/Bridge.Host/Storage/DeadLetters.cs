@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Scrubbing;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Storage;
@@ -58,7 +59,7 @@ internal sealed class DeadLetters(BridgeStore store, TimeProvider time)
         ("$stream", stream), ("$code", code)))
         .Where(row => ids is null || ids.Contains(row.Id)).Select(row => row.Record).ToList();
 
-    /// <summary>Sets a record aside; for use inside a transaction.</summary>
+    /// <summary>Sets a record aside, without any card data; for use inside a transaction.</summary>
     /// <param name="connection">The store's writer.</param>
     /// <param name="stream">Number of the stream.</param>
     /// <param name="externalId">Identity.</param>
@@ -71,7 +72,8 @@ internal sealed class DeadLetters(BridgeStore store, TimeProvider time)
         ON CONFLICT (stream, external_id) DO UPDATE SET code = excluded.code, reason = excluded.reason,
           record = excluded.record, last_at = excluded.last_at, attempts = attempts + 1
         """,
-        ("$stream", stream), ("$id", externalId), ("$code", refusal.Code), ("$reason", refusal.Reason), ("$record", record),
+        ("$stream", stream), ("$id", externalId), ("$code", refusal.Code), ("$reason", CardScrubber.Scrub(refusal.Reason).Text),
+        ("$record", ScrubbedRecord.Of(record)),
         ("$now", Instants.Format(time.GetUtcNow())));
 
     /// <summary>Takes rows away for records that now have a good verdict; for use inside a transaction.</summary>

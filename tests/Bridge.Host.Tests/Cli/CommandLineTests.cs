@@ -10,6 +10,8 @@ public sealed class CommandLineTests
     [InlineData("init")]
     [InlineData("connectors")]
     [InlineData("provision")]
+    [InlineData("scrub")]
+    [InlineData("audit")]
     public async Task Every_verb_explains_itself_with_examples(string verb)
     {
         var run = new CliRun();

@@ -1,4 +1,5 @@
 using Bridge.Host.Composition;
+using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Telemetry;
 using Bridge.Host.Settings;
@@ -43,6 +44,7 @@ internal static partial class HostRun
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders();
         options.Log(builder.Logging);
+        builder.Logging.AddCardScrubbing();
         builder.Services.AddSingleton(options.Time).AddSingleton(bridge).AddSingleton(settings);
         builder.Services.AddSingleton<IHostLifetime, CommandLineLifetime>();
         builder.Services.AddSingleton<RouteStates>().AddSingleton<RouteTurns>().AddSingleton<RouteTurn>();

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Bridge.Host.Tests.Cli;
+
+public sealed class ScrubCommandTests
+{
+    [Fact]
+    public async Task Text_goes_through_without_card_data()
+    {
+        var run = new CliRun { Answers = "pay 4242 4242\r\n> 4242 4242, cvv 123\nbye" };
+
+        Assert.Equal(0, await run.RunAsync("scrub"));
+        Assert.Equal("pay [card number removed], cvv [security code removed]\nbye", run.Out);
+        Assert.Equal("Removed: card 1, securityCode 1.\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Lines_come_back_with_what_was_removed()
+    {
+        var run = new CliRun
+        {
+            Answers = """
+                {"id":7,"text":"no card"}
+                {"text":"x 4242424242424242 \u00eb","id":{"a":[1, "2"]}}
+
+                {"id":"z","text":"cvv 123"}
+                """,
+        };
+
+        Assert.Equal(0, await run.RunAsync("scrub", "--jsonl"));
+        Assert.Equal(
+            [
+                """{"id":7,"text":"no card","removed":[]}""",
+                """{"id":{"a":[1, "2"]},"text":"x [card number removed] ë","removed":[{"start":2,"end":18,"type":"card"}]}""",
+                """{"id":"z","text":"cvv [security code removed]","removed":[{"start":4,"end":7,"type":"securityCode"}]}""",
+            ],
+            run.Out.TrimEnd().Split('\n'));
+        Assert.Equal("Removed: card 1, securityCode 1.\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("{\"id\":1,\"text\":\"4242424242424242\"")]
+    [InlineData("[\"4242424242424242\"]")]
+    [InlineData("{\"id\":4242424242424242}")]
+    [InlineData("{\"text\":4242424242424242}")]
+    [InlineData("{\"text\":\"\\ud83d 4242424242424242\"}")]
+    public async Task A_bad_line_is_named_but_not_quoted_and_the_others_go_on(string line)
+    {
+        var run = new CliRun { Answers = $"{{\"text\":\"a\"}}\n{line}\n{{\"text\":\"b\"}}\n" };
+
+        Assert.Equal(2, await run.RunAsync("scrub", "--jsonl"));
+        Assert.Equal(["a", "b"], run.Out.TrimEnd().Split('\n').Select(written => JsonDocument.Parse(written).RootElement.GetProperty("text").GetString()));
+        Assert.StartsWith("Line 2: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("4242", run.Error + run.Out, StringComparison.Ordinal);
+    }
+}
