@@ -74,9 +74,9 @@ internal static class FinanceBench
     }
 
     private static void Write(string name, Stopwatch watch, string result) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-20} {watch.Elapsed.TotalSeconds,6:0.00} s  peak {Peak()} MiB  {result}"));
+        CultureInfo.InvariantCulture, $"{name,-20} {watch.Elapsed.TotalSeconds,6:0.00} s  processor since start {Used().TotalProcessorTime.TotalSeconds,6:0.00} s  peak {Used().PeakWorkingSet64 / 1048576} MiB  {result}"));
 
-    private static long Peak() => Process.GetCurrentProcess().PeakWorkingSet64 / 1048576;
+    private static Process Used() => Process.GetCurrentProcess();
 
     private static IEnumerable<RosterEntry> ReadRoster(string folder) => File.ReadLines(Path.Combine(folder, Roster))
         .Select(line => line.Split(','))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Bridge.Core.Model;
@@ -37,12 +38,12 @@ public static class StandingText
             throw new ArgumentException("The version, the sequence or the policy version does not fit the form.", nameof(release));
         }
 
-        var text = new StringBuilder(64 + (release.Entries.Count * 32));
-        text.Append(Form).Append(' ').Append(release.Version.ToString(CultureInfo.InvariantCulture)).Append('\n')
-            .Append("policy ").Append(release.PolicyVersion).Append('\n')
-            .Append("sequence ").Append(release.Sequence.ToString("D19", CultureInfo.InvariantCulture)).Append('\n')
-            .Append("as-of ").Append(release.AsOfDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n')
-            .Append("entries ").Append(release.Entries.Count.ToString("D10", CultureInfo.InvariantCulture)).Append('\n');
+        var bytes = new ArrayBufferWriter<byte>(128 + (release.Entries.Count * 40));
+        Line(bytes, $"{Form} {release.Version.ToString(CultureInfo.InvariantCulture)}");
+        Line(bytes, $"policy {release.PolicyVersion}");
+        Line(bytes, $"sequence {release.Sequence.ToString("D19", CultureInfo.InvariantCulture)}");
+        Line(bytes, $"as-of {release.AsOfDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        Line(bytes, $"entries {release.Entries.Count.ToString("D10", CultureInfo.InvariantCulture)}");
         string? last = null;
         foreach (var entry in release.Entries)
         {
@@ -51,12 +52,23 @@ public static class StandingText
                 throw new ArgumentException("The ids of a release are plain, different and in ordinal order.", nameof(release));
             }
 
-            text.Append(Words[(int)entry.Standing]).Append(' ').Append(entry.ExternalId).Append('\n');
+            Put(bytes, Words[(int)entry.Standing]);
+            Put(bytes, " ");
+            Line(bytes, entry.ExternalId);
             last = entry.ExternalId;
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return bytes.WrittenSpan.ToArray();
     }
+
+    private static void Line(ArrayBufferWriter<byte> bytes, string text)
+    {
+        Put(bytes, text);
+        Put(bytes, "\n");
+    }
+
+    private static void Put(ArrayBufferWriter<byte> bytes, string text) =>
+        bytes.Advance(Encoding.UTF8.GetBytes(text, bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
     internal static bool IsPolicy(string text) => text.Length == PolicyWidth && text.All(char.IsAsciiHexDigitLower);
 

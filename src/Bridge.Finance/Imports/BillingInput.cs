@@ -29,7 +29,7 @@ internal sealed class BillingInput(BillingMapping mapping, string? file, SecretR
     /// <summary>A keyed hash of all that decides what an import stores; null for a query, which may answer otherwise each time.</summary>
     public byte[]? Fingerprint(VaultKey key, DateOnly? asOf)
     {
-        if (file is null)
+        if (file is null || mapping.Table.IsQuery)
         {
             return null;
         }

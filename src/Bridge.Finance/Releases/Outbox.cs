@@ -10,6 +10,11 @@ internal sealed class Outbox(string folder)
 
     public string File { get; } = Path.Combine(folder, FileName);
 
+    /// <summary>Tells whether the outbox holds a release, whatever its signature.</summary>
+    /// <param name="body">The release's bytes.</param>
+    public bool Holds(ReadOnlySpan<byte> body) =>
+        System.IO.File.Exists(File) && System.IO.File.ReadAllBytes(File).AsSpan().StartsWith(body);
+
     /// <summary>Puts a release in place of the last one.</summary>
     /// <exception cref="FinanceException">The folder cannot be written.</exception>
     public void Put(ReadOnlySpan<byte> signed)

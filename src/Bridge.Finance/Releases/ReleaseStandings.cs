@@ -24,7 +24,7 @@ internal sealed class ReleaseStandings(FinanceStore store, DeriveStandings deriv
         var now = time.GetUtcNow();
         if (store.Read(ReleaseTable.NewestAt) is { } last && now - last < Gap)
         {
-            throw new FinanceException(
+            return PutAgain() ?? throw new FinanceException(
                 $"The last release is less than {Gap.TotalMinutes:0} minutes old.", "Wait: releases are made for everybody at once, not after each payment.");
         }
 
@@ -40,6 +40,23 @@ internal sealed class ReleaseStandings(FinanceStore store, DeriveStandings deriv
         });
         outbox.Put(Sign(release!)); // set by the transaction
         return release!;
+    }
+
+    // A process that died after its release was stored, and before the file was written, left the outbox behind.
+    private StandingRelease? PutAgain()
+    {
+        var newest = store.Read(connection =>
+        {
+            using var seal = store.OpenSeal();
+            return ReleaseTable.Newest(connection, seal);
+        });
+        if (newest is null || outbox.Holds(StandingText.Write(newest)))
+        {
+            return null;
+        }
+
+        outbox.Put(Sign(newest));
+        return newest;
     }
 
     /// <summary>Signs a release.</summary>

@@ -40,32 +40,35 @@ internal sealed record RosterEntry(PartyKind Kind, RecordKey Key)
     };
 }
 
-/// <summary>Finds roster entries by the ids that billing uses. An id that two feeds use finds both.</summary>
+/// <summary>Finds roster entries by the ids that billing uses. An id that two feeds use finds both. Not safe for parallel use.</summary>
 internal sealed class Roster
 {
-    private readonly Dictionary<Party, List<Slot>> _byId = [];
     private readonly Dictionary<(PartyKind, RecordKey), Slot> _byKey = [];
+
+    // Only the kinds of ids that billing really uses are indexed.
+    private readonly Dictionary<(PartyKind, PartyId), ILookup<string, Slot>> _byId = [];
 
     public Roster(IEnumerable<RosterEntry> entries)
     {
         foreach (var entry in entries)
         {
-            var slot = new Slot(entry);
-            _byKey[(entry.Kind, entry.Key)] = slot;
-            foreach (var by in Enum.GetValues<PartyId>())
-            {
-                if (entry.Id(by) is { Length: > 0 } id)
-                {
-                    var party = new Party(entry.Kind, by, id);
-                    (_byId.TryGetValue(party, out var slots) ? slots : _byId[party] = new List<Slot>(1)).Add(slot);
-                }
-            }
+            _byKey[(entry.Kind, entry.Key)] = new Slot(entry);
         }
     }
 
     public IEnumerable<Slot> Members => _byKey.Values.Where(slot => slot.Entry.Kind == PartyKind.Member);
 
-    public IReadOnlyList<Slot> Find(Party party) => _byId.TryGetValue(party, out var slots) ? slots : [];
+    public IEnumerable<Slot> Find(Party party)
+    {
+        if (!_byId.TryGetValue((party.Kind, party.By), out var index))
+        {
+            index = _byId[(party.Kind, party.By)] = _byKey.Values
+                .Where(slot => slot.Entry.Kind == party.Kind && slot.Entry.Id(party.By) is not null)
+                .ToLookup(slot => slot.Entry.Id(party.By)!, StringComparer.Ordinal); // those without were left out
+        }
+
+        return index[party.Id];
+    }
 
     public Slot? Office(RosterEntry member) =>
         member.OfficeKey is { } key ? _byKey.GetValueOrDefault((PartyKind.Office, member.Key with { Value = key })) : null;
@@ -74,8 +77,10 @@ internal sealed class Roster
         office.BrokerKey is { } key ? _byKey.GetValueOrDefault((PartyKind.Member, office.Key with { Value = key })) : null;
 
     /// <summary>An entry and what billing says about it.</summary>
-    internal sealed record Slot(RosterEntry Entry)
+    internal sealed class Slot(RosterEntry entry)
     {
+        public RosterEntry Entry { get; } = entry;
+
         public Tally Tally { get; } = new();
     }
 }

@@ -10,12 +10,20 @@ namespace Bridge.Finance.Storage;
 internal static class RosterTable
 {
     /// <summary>Reads the roster.</summary>
-    public static List<RosterEntry> All(SqliteConnection connection) => connection.Query(
-        "SELECT kind, external_id, origin_key, mls_id, national_id, member_type, office_key, broker_key FROM roster",
-        row => new RosterEntry((PartyKind)row.GetInt64(0), KeyOf(row.GetString(1), row.GetString(2)))
-        {
-            MlsId = Text(row, 3), NationalId = Text(row, 4), MemberType = Text(row, 5), OfficeKey = Text(row, 6), BrokerKey = Text(row, 7),
-        });
+    public static List<RosterEntry> All(SqliteConnection connection)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal); // origins, types and offices repeat for many members
+        return connection.Query(
+            "SELECT kind, external_id, origin_key, mls_id, national_id, member_type, office_key, broker_key FROM roster",
+            row => new RosterEntry((PartyKind)row.GetInt64(0), KeyOf(seen, row.GetString(1), row.GetString(2)))
+            {
+                MlsId = Text(row, 3),
+                NationalId = Text(row, 4),
+                MemberType = Once(seen, Text(row, 5)),
+                OfficeKey = Once(seen, Text(row, 6)),
+                BrokerKey = Text(row, 7),
+            });
+    }
 
     /// <summary>Puts a roster in place of the last one; for use inside a transaction.</summary>
     public static void Replace(SqliteConnection connection, IEnumerable<RosterEntry> entries)
@@ -43,7 +51,18 @@ internal static class RosterTable
     }
 
     // The origin is what stands before the key, so it need not be kept twice.
-    private static RecordKey KeyOf(string externalId, string key) => new(externalId[..^(key.Length + 1)], key);
+    private static RecordKey KeyOf(HashSet<string> seen, string externalId, string key) =>
+        new(Once(seen, externalId[..^(key.Length + 1)]) ?? "", key);
+
+    private static string? Once(HashSet<string> seen, string? text)
+    {
+        if (text is not null && !seen.Add(text))
+        {
+            seen.TryGetValue(text, out text);
+        }
+
+        return text;
+    }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
