@@ -11,10 +11,10 @@ internal static class DocumentFile
     /// <summary>Reads a document and hands its root to a reader.</summary>
     /// <typeparam name="T">What the document becomes.</typeparam>
     /// <param name="path">The file.</param>
-    /// <param name="read">Reads the root; faults go to the list.</param>
-    /// <returns>What was read; never null, since a reader that gives nothing has told a fault.</returns>
+    /// <param name="read">Reads the root to its end; faults go to the list, and what it gives then is dropped.</param>
+    /// <returns>What was read.</returns>
     /// <exception cref="DocumentException">The document has faults.</exception>
-    public static T Read<T>(string path, Func<DocumentMap, DocumentFaults, T?> read)
+    public static T Read<T>(string path, Func<DocumentMap, DocumentFaults, T> read)
         where T : class
     {
         var faults = new DocumentFaults(path);
@@ -22,7 +22,7 @@ internal static class DocumentFile
         var result = root is null ? null : read(root, faults);
         root?.RefuseOthers("The document");
         faults.ThrowIfAny();
-        return result ?? throw new InvalidOperationException($"The reader of {path} gave neither a document nor a fault.");
+        return result ?? throw new InvalidOperationException($"{path} has no root and no fault.");
     }
 
     private static YamlNode? Parse(string path, DocumentFaults faults)

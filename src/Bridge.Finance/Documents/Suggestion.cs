@@ -15,22 +15,25 @@ internal static class Suggestion
         return $"{nearest}Allowed: {string.Join(", ", allowed)}.";
     }
 
-    // Letters to add, drop or change; one row of the table at a time.
+    // Letters to add, drop, change or swap with their neighbour; three rows of the table at a time.
     private static int Steps(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        var (older, last, row) = (new int[to.Length + 1], Enumerable.Range(0, to.Length + 1).ToArray(), new int[to.Length + 1]);
         for (var taken = 1; taken <= from.Length; taken++)
         {
-            var corner = row[0];
             row[0] = taken;
             for (var made = 1; made <= to.Length; made++)
             {
-                var above = row[made];
-                row[made] = Math.Min(Math.Min(above, row[made - 1]) + 1, corner + (from[taken - 1] == to[made - 1] ? 0 : 1));
-                corner = above;
+                row[made] = Math.Min(Math.Min(last[made], row[made - 1]) + 1, last[made - 1] + (from[taken - 1] == to[made - 1] ? 0 : 1));
+                if (taken > 1 && made > 1 && from[taken - 1] == to[made - 2] && from[taken - 2] == to[made - 1])
+                {
+                    row[made] = Math.Min(row[made], older[made - 2] + 1);
+                }
             }
+
+            (older, last, row) = (last, row, older);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

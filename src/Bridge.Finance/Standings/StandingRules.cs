@@ -59,4 +59,7 @@ internal sealed record KindRule(bool AffectsAccess, int? ActionNeededAfter, int?
 /// <param name="Amount">What is due.</param>
 /// <param name="Due">When it is due.</param>
 /// <param name="Kind">What it counts as.</param>
-internal sealed record DuesRule(string Ledger, string Type, string Year, Money Amount, DateOnly Due, ChargeKind Kind);
+internal sealed record DuesRule(string Ledger, string Type, string Year, Money Amount, DateOnly Due, ChargeKind Kind)
+{
+    public override string ToString() => Redacted.Text;
+}

@@ -33,7 +33,7 @@ internal sealed class StandingRulesReader(DocumentMap root, DocumentFaults fault
         return rules with { Version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..StandingText.PolicyWidth] };
     }
 
-    private StandingRules? Read()
+    private StandingRules Read()
     {
         if (root.Text("version", isRequired: true) is { } version && version != "1")
         {
@@ -51,11 +51,13 @@ internal sealed class StandingRulesReader(DocumentMap root, DocumentFaults fault
         var inherit = root.Map("inherit");
         var holds = root.Map("holds");
         var exempt = root.Map("exempt");
-        var rules = zone is null || stale is null ? null : new StandingRules
+
+        // Read to the end whatever is missing, so that every fault is told; faults end the reading of the document.
+        var rules = new StandingRules
         {
             Version = "",
-            Zone = zone,
-            StaleAfter = stale.Value,
+            Zone = zone ?? TimeZoneInfo.Utc,
+            StaleAfter = stale ?? TimeSpan.Zero,
             MinimumBalance = Amount(root, "minimumBalance", currency, isRequired: false) ?? new Money(0.01m, currency),
             Kinds = KindRules(),
             FromOffice = inherit?.Word("office", Effects, Standing.Good) ?? Standing.Good,

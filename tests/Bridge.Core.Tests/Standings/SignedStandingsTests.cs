@@ -109,9 +109,16 @@ public sealed class SignedStandingsTests : IDisposable
     [InlineData("")]
     [InlineData("a\nGood         b")]
     [InlineData("a\0b")]
-    [InlineData("a\uD800")]
     public void An_id_that_does_not_fit_the_form_is_refused(string id) =>
         Assert.Throws<ArgumentException>(() => StandingText.Write(StandingRelease.Of("0123456789abcdef", 1, _day, [new(id, Standing.Good)])));
+
+    [Fact]
+    public void An_id_with_half_a_letter_is_refused()
+    {
+        Assert.False(StandingText.IsId("a" + (char)0xD800));
+        Assert.False(StandingText.IsId((char)0xDC00 + "a"));
+        Assert.True(StandingText.IsId("a\U0001F600"));
+    }
 
     [Fact]
     public void An_id_stands_once() =>

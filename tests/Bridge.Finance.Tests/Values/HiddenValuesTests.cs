@@ -44,7 +44,7 @@ public class HiddenValuesTests
         {
             json = JsonSerializer.Serialize(Fill(Find(name), 0), Find(name));
         }
-        catch (Exception error) when (error is NotSupportedException or InvalidOperationException)
+        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or NullReferenceException) // half-filled objects may break on the way
         {
             json = error.Message;
         }

@@ -25,7 +25,7 @@ internal sealed class BillingMappingReader
     public static BillingMapping Read(string path) =>
         DocumentFile.Read(path, (root, faults) => new BillingMappingReader(root, faults).Read());
 
-    private BillingMapping? Read()
+    private BillingMapping Read()
     {
         if (_root.Text("version", isRequired: true) is { } version && version != "1")
         {
@@ -44,11 +44,13 @@ internal sealed class BillingMappingReader
         var columns = Columns(rows);
         var buckets = Buckets();
         CheckShape(rows, columns, buckets);
-        return table is null || account is null || source is null ? null : new BillingMapping
+
+        // Read to the end whatever is missing, so that every fault is told; faults end the reading of the document.
+        return new BillingMapping
         {
             Path = _faults.File,
-            Source = source,
-            Table = table,
+            Source = source ?? "",
+            Table = table ?? new TableSpec { Type = TableType.Csv },
             Rows = rows,
             Mode = _root.Word("mode", MappingWords.Modes, rows == RowShape.Payments ? ImportMode.Append : ImportMode.Snapshot),
             Missing = _root.Word("missing", MappingWords.Missing, MissingRule.Unknown),
@@ -58,7 +60,7 @@ internal sealed class BillingMappingReader
             Skip = _root.Texts("skip"),
             Total = _root.Text("total"),
             HasGroups = _root.Flag("groups"),
-            Account = account,
+            Account = account ?? new IdSpec(""),
             Member = Party("member"),
             Office = Party("office"),
             CrossReference = CrossReference(),
