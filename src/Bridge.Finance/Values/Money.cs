@@ -22,7 +22,11 @@ internal readonly record struct Money(decimal Amount, string Currency)
 
     public static Money Zero(string currency) => new(0, currency);
 
-    public static Money OfHundredths(long hundredths, string currency) => new(hundredths / 100m, currency);
+    public static Money OfHundredths(long hundredths, string currency)
+    {
+        var size = (ulong)Math.Abs(hundredths);
+        return new(new decimal((int)size, (int)(size >> 32), 0, hundredths < 0, 2), currency); // much faster than a division
+    }
 
     /// <summary>Tells whether an amount can be money: at most two decimals and less than a million millions.</summary>
     public static bool Fits(decimal amount) => Math.Abs(amount) < Largest && decimal.Round(amount, 2) == amount;

@@ -21,7 +21,7 @@ internal sealed class RowCells
         _dates = new DateText(mapping.DateFormats);
         _positions = [.. Enum.GetValues<BillingField>().Select(field => header.Find(mapping.Columns.GetValueOrDefault(field)))];
         _ids = new IdSpec?[] { mapping.Account, mapping.Member?.Id, mapping.Office?.Id }
-            .OfType<IdSpec>().Distinct().ToDictionary(id => id, id => header.Find(id.Column));
+            .OfType<IdSpec>().ToDictionary<IdSpec, IdSpec, int>(id => id, id => header.Find(id.Column), ReferenceEqualityComparer.Instance);
         Buckets = [.. mapping.Buckets.Select(bucket => (header.Find(bucket.Column), bucket.Column, bucket.Days))];
     }
 
