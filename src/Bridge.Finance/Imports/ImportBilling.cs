@@ -33,7 +33,7 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
         var reading = new ImportReading(mapping);
         var day = request.AsOf ?? input.Day(zone) ?? Today();
         await reading.ReadAsync(input, day, cancellationToken);
-        var asOf = request.AsOf ?? reading.Notes.AsOf ?? day;
+        var asOf = reading.Notes.AsOf ?? day;
         var report = reading.Begin(input.Name, asOf);
         var reasons = reading.Faults(request).ToList();
         if (asOf > Today().AddDays(1))

@@ -65,6 +65,12 @@ internal sealed class ImportReading(BillingMapping mapping)
             yield return $"{_refused} of {_rows + _refused} rows were refused, more than 'maxRefused' allows: the mapping is more likely wrong than the rows.";
         }
 
+        if (mapping.Mode == ImportMode.Append && _refused > 0)
+        {
+            // The next file of a snapshot brings a row again that was left out; a list that is only added to never does.
+            yield return $"{_refused} row(s) were refused: a list that is only added to is taken whole or not at all.";
+        }
+
         if (request.ExpectedRows is { } expected && expected != _rows + _refused)
         {
             yield return $"The file has {_rows + _refused} records, and {expected} were expected: it is cut off, or not the one that was meant.";

@@ -7,7 +7,7 @@ namespace Bridge.Finance.Imports;
 /// <param name="File">Path of the file; null for a query.</param>
 internal sealed record ImportRequest(string Mapping, string? File)
 {
-    /// <summary>Day of the data, where neither the file nor its date says so.</summary>
+    /// <summary>Day of the data where the file does not say it; null for the day on which the file was last written.</summary>
     public DateOnly? AsOf { get; init; }
 
     /// <summary>The closing balance that finance expects, or null.</summary>

@@ -35,7 +35,7 @@ internal sealed class ReleaseStandings(FinanceStore store, DeriveStandings deriv
         store.Write(connection =>
         {
             using var seal = store.OpenSeal();
-            release = StandingRelease.Of(rules.Version, ReleaseTable.NextSequence(connection), derived.Day, derived.Entries);
+            release = StandingRelease.Of(rules.Version, ReleaseTable.NextSequence(connection, derived.Day), derived.Day, derived.Entries);
             ReleaseTable.Add(connection, seal, release, now);
         });
         outbox.Put(Sign(release!)); // set by the transaction

@@ -24,7 +24,10 @@ internal static class ReleaseTable
     public static DateTimeOffset? NewestAt(SqliteConnection connection) =>
         connection.Scalar<string>("SELECT at FROM release ORDER BY sequence DESC LIMIT 1") is { } at ? Instants.Parse(at) : null;
 
-    public static long NextSequence(SqliteConnection connection) => connection.Scalar<long>("SELECT coalesce(max(sequence), 0) + 1 FROM release");
+    /// <summary>Number of the next release: its day times a hundred, or one more than the last.</summary>
+    /// <remarks>A finance store that was lost and made anew so goes on above the numbers that support has seen, from the next day on.</remarks>
+    public static long NextSequence(SqliteConnection connection, DateOnly day) => Math.Max(
+        connection.Scalar<long>("SELECT coalesce(max(sequence), 0) + 1 FROM release"), day.DayNumber * 100L);
 
     /// <summary>Adds a release and forgets the standings of the ones before; for use inside a transaction.</summary>
     public static void Add(SqliteConnection connection, Seal seal, StandingRelease release, DateTimeOffset at)

@@ -177,6 +177,38 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_payments_with_a_bad_row_is_not_taken_at_all()
+    {
+        _finance.Write("bad.txt", [.. Enumerable.Range(0, 50).Select(one => Payment($"0123456{one:D2}", "LOCL", "250.00")), Payment("1.23E+08 ", "LOCL", "250.00")]);
+
+        var report = await _finance.ImportAsync("nrds-payments.yaml", "bad.txt");
+
+        Assert.Equal((ImportOutcome.Refused, 1), (report.Outcome, report.RefusedRows));
+        Assert.Empty(_finance.Find.Where(_ => true, 10));
+    }
+
+    [Fact]
+    public async Task The_day_in_the_file_wins_over_the_day_that_was_said()
+    {
+        _finance.Exports.WriteAgingSummary(_finance.In("summary.csv"));
+        _finance.Exports.WriteCrossReference(_finance.In("customers.csv"));
+
+        var report = await _finance.ImportAsync("aging-summary.yaml", "summary.csv", request => request with { AsOf = new DateOnly(2026, 1, 1) });
+
+        Assert.Equal(FinanceFixture.Today, report.AsOf);
+    }
+
+    [Fact]
+    public async Task Data_of_the_future_is_refused()
+    {
+        _finance.Write("rows.csv", Header, "I-1,2026-01-01,2026-01-31,A1,M1,,DUES,10.00,0.00,10.00,");
+
+        var report = await _finance.ImportAsync("invoices.yaml", "rows.csv", request => request with { AsOf = FinanceFixture.Today.AddDays(2) });
+
+        Assert.Contains("future", Assert.Single(report.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Header_names_that_are_nearly_right_are_told()
     {
         _finance.Write("renamed.csv", Header.Replace("Due Date", "DueDate", StringComparison.Ordinal), "I-1,2026-01-01,2026-01-31,A1,M1,,DUES,10.00,0.00,10.00,");

@@ -4,11 +4,14 @@ using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
+using Bridge.Storage;
 
 namespace Bridge.Finance.Tests.Releases;
 
 public sealed class ReleaseTests : IDisposable
 {
+    private static readonly long _first = FinanceFixture.Today.DayNumber * 100L;
+
     private readonly FinanceFixture _finance = new();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -27,9 +30,9 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(StandingVerdict.Accepted, reading.Verdict);
         Assert.Equal(made.Entries, reading.Release!.Entries);
         Assert.Equal(300, made.Entries.Count);
-        Assert.Equal((1, FinanceFixture.Today), (made.Sequence, made.AsOfDay));
+        Assert.Equal((_first, FinanceFixture.Today), (made.Sequence, made.AsOfDay));
         Assert.True(made.Entries.Select(entry => entry.Standing).Distinct().Count() >= 3);
-        Assert.Equal(StandingVerdict.NotNewer, Read(1).Verdict);
+        Assert.Equal(StandingVerdict.NotNewer, Read(_first).Verdict);
     }
 
     [Fact]
@@ -58,8 +61,20 @@ public sealed class ReleaseTests : IDisposable
         Assert.Throws<FinanceException>(() => Releases.Run(_finance.Rules()));
         _finance.Time.Advance(ReleaseStandings.Gap);
 
-        Assert.Equal(2, Releases.Run(_finance.Rules()).Sequence);
-        Assert.Equal(StandingVerdict.Accepted, Read(1).Verdict);
+        Assert.Equal(_first + 1, Releases.Run(_finance.Rules()).Sequence);
+        Assert.Equal(StandingVerdict.Accepted, Read(_first).Verdict);
+    }
+
+    [Fact]
+    public async Task A_store_that_was_lost_goes_on_above_the_numbers_that_were_seen()
+    {
+        await StartAsync();
+        var last = Releases.Run(_finance.Rules()).Sequence;
+        _finance.Store.Write(connection => connection.Run("DELETE FROM release"));
+
+        _finance.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.True(Releases.Run(_finance.Rules()).Sequence > last);
     }
 
     [Fact]
@@ -69,7 +84,7 @@ public sealed class ReleaseTests : IDisposable
         Releases.Run(_finance.Rules());
         File.Delete(OutboxFile);
 
-        Assert.Equal(1, Releases.Run(_finance.Rules()).Sequence);
+        Assert.Equal(_first, Releases.Run(_finance.Rules()).Sequence);
         Assert.Equal(StandingVerdict.Accepted, Read(0).Verdict);
     }
 
@@ -136,7 +151,7 @@ public sealed class ReleaseTests : IDisposable
         using var side = FinanceSide.Open(settings, name => name == "FINANCE_KEY" ? Convert.ToBase64String(new byte[32]) : null, _finance.Time);
         side.Roster.Replace([new RosterEntry(Ledger.PartyKind.Member, new RecordKey("demo", "M1"))], 1);
 
-        Assert.Equal(1, side.Release());
+        Assert.Equal(_first, side.Release());
 
         using var key = ECDsa.Create();
         key.ImportFromPem(side.PublicKey());

@@ -95,6 +95,7 @@ public sealed class VaultTests : IDisposable
         Assert.Single(_finance.Find.Where(account => account.Number.Value == "ACCT-CNRY-1", 10));
         foreach (var file in Directory.EnumerateFiles(_finance.Folder, "finance.db*"))
         {
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var memory = new MemoryStream();
             await stream.CopyToAsync(memory);
