@@ -66,6 +66,18 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public async Task The_store_keeps_the_standings_of_the_newest_release_only()
+    {
+        await StartAsync();
+        Releases.Run(_finance.Rules());
+        _finance.Time.Advance(ReleaseStandings.Gap);
+        Releases.Run(_finance.Rules());
+
+        Assert.Equal((2L, 1L), _finance.Store.Read(connection => (
+            connection.Scalar<long>("SELECT count(*) FROM release"), connection.Scalar<long>("SELECT count(*) FROM release WHERE body IS NOT NULL"))));
+    }
+
+    [Fact]
     public async Task A_store_that_was_lost_goes_on_above_the_numbers_that_were_seen()
     {
         await StartAsync();
