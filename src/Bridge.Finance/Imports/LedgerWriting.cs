@@ -58,7 +58,6 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
 
     private IEnumerable<string> Reasons(ImportReading reading, Reconciliation reconciliation, int vanished, long before)
     {
-        
         foreach (var fault in reconciliation.Faults(reading.Notes.StatedTotal, request.ExpectedClosing, isWhole: !reading.HasRefused))
         {
             yield return fault;
@@ -66,7 +65,8 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
 
         if (vanished > before * mapping.MaxVanished && vanished > 1 && !request.AcceptsVanished)
         {
-            yield return $"{vanished} of {before} accounts are no longer in the file, more than 'maxVanished' allows: it may be cut off. Import it with consent if this is right.";
+            yield return $"{vanished} of {before} accounts are no longer in the file, more than 'maxVanished' allows: it may be cut off. "
+                + "Import it with consent if this is right.";
         }
     }
 

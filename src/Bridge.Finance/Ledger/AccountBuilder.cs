@@ -65,7 +65,11 @@ internal sealed class AccountBuilder(AccountNumber number, string currency)
             Mark = _mark,
             IsIncomplete = _isIncomplete,
             Opening = Money.OfHundredths(_opening, currency),
-            Parties = [.. _parties.Concat(crossReference).Distinct().OrderBy(party => party.Kind).ThenBy(party => party.By).ThenBy(party => party.Id, StringComparer.Ordinal)],
+            Parties =
+            [
+                .. _parties.Union(crossReference)
+                    .OrderBy(party => party.Kind).ThenBy(party => party.By).ThenBy(party => party.Id, StringComparer.Ordinal),
+            ],
             Entries = entries,
         };
     }

@@ -106,7 +106,9 @@ internal sealed class StandingRulesReader(DocumentMap root, DocumentFaults fault
             var (action, suspension) = (Days(rule, "actionNeededAfter"), Days(rule, "suspendedAfter"));
             if (isCounted && suspension is { } late && (action is null || action > late))
             {
-                rule.Fault("suspendedAfter", "Nobody is suspended before action was needed: 'actionNeededAfter' must be there and not be longer than 'suspendedAfter'.");
+                rule.Fault(
+                    "suspendedAfter",
+                    "Nobody is suspended before action was needed: 'actionNeededAfter' must be there and not be longer than 'suspendedAfter'.");
             }
 
             rule.RefuseOthers($"The kind '{word}'");

@@ -34,8 +34,11 @@ internal static class ImportList
         row => new ListedImport(
             row.GetInt64(0),
             Instants.Parse(row.GetString(1)),
-            JsonSerializer.Deserialize<ImportReport>(seal.Open((byte[])row.GetValue(2), Place, Row(row.GetInt64(0))), FinanceJson.Options)!), // never null: it was written from a report
+            Report(seal.Open((byte[])row.GetValue(2), Place, Row(row.GetInt64(0))))),
         ("$most", (long)most));
+
+    private static ImportReport Report(byte[] details) =>
+        JsonSerializer.Deserialize<ImportReport>(details, FinanceJson.Options)!; // never null: it was written from a report
 
     private static byte[] Row(long id) => BitConverter.GetBytes(id);
 }

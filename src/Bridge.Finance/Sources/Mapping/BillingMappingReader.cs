@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Bridge.Finance.Documents;
-using Bridge.Finance.Ledger;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Finance.Sources.Mapping;
@@ -11,13 +10,13 @@ internal sealed class BillingMappingReader
     private readonly DocumentMap _root;
     private readonly DocumentFaults _faults;
     private readonly ColumnRules _columns;
-    private readonly string _folder;
+    private readonly PartyReader _parties;
 
     private BillingMappingReader(DocumentMap root, DocumentFaults faults)
     {
         (_root, _faults) = (root, faults);
         _columns = new ColumnRules(faults);
-        _folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(faults.File))!; // a full path of a file has a folder
+        _parties = new PartyReader(root, _columns, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(faults.File))!); // a full path of a file has a folder
     }
 
     /// <summary>Reads a document.</summary>
@@ -40,7 +39,7 @@ internal sealed class BillingMappingReader
 
         var table = new TableSpecReader(_faults).Read(_root.Map("file", isRequired: true));
         var rows = RowShapeOf();
-        var account = Id(_root.Map("account", isRequired: true));
+        var account = _parties.Id(_root.Map("account", isRequired: true));
         var columns = Columns(rows);
         var buckets = Buckets();
         CheckShape(rows, columns, buckets);
@@ -61,9 +60,9 @@ internal sealed class BillingMappingReader
             Total = _root.Text("total"),
             HasGroups = _root.Flag("groups"),
             Account = account ?? new IdSpec(""),
-            Member = Party("member"),
-            Office = Party("office"),
-            CrossReference = CrossReference(),
+            Member = _parties.Party("member"),
+            Office = _parties.Party("office"),
+            CrossReference = _parties.CrossReference(),
             Columns = columns,
             Buckets = buckets,
             Kinds = Table("kinds", MappingWords.Kinds, null),
@@ -117,42 +116,6 @@ internal sealed class BillingMappingReader
         }
 
         return formats;
-    }
-
-    private IdSpec? Id(DocumentMap? map)
-    {
-        var column = map is null ? null : _columns.Read(map, "column");
-        var id = column is null ? null : new IdSpec(column, map!.Integer("digits", 1, 20), map.Flag("pad"));
-        map?.RefuseOthersExcept("An id", "by");
-        if (id is { IsPadded: true, Digits: null })
-        {
-            map!.Fault("pad", "'pad' needs 'digits': how long is a whole id?");
-        }
-
-        return id;
-    }
-
-    private PartySpec? Party(string key) =>
-        _root.Map(key) is { } map && Id(map) is { } id ? new PartySpec(id, map.Word("by", MappingWords.Ids, PartyId.MlsId)) : null;
-
-    private CrossReferenceSpec? CrossReference()
-    {
-        if (_root.Map("crossReference") is not { } map)
-        {
-            return null;
-        }
-
-        var file = map.Text("file", isRequired: true);
-        var account = map.Text("account", isRequired: true);
-        var spec = file is null || account is null ? null : new CrossReferenceSpec(
-            System.IO.Path.GetFullPath(file, _folder), account, map.Text("member"), map.Text("office"), map.Word("by", MappingWords.Ids, PartyId.MlsId));
-        map.RefuseOthersExcept("A cross-reference", "member", "office", "by");
-        if (spec is { Member: null, Office: null })
-        {
-            map.Fault("member", "A cross-reference names a column for 'member', for 'office', or both.");
-        }
-
-        return spec;
     }
 
     private Dictionary<BillingField, string> Columns(RowShape rows)

@@ -24,9 +24,9 @@ internal sealed class DateText(IReadOnlyList<string> formats)
         }
 
         // A time after the day says nothing here: "2026-11-01T00:00:00", "11/1/2026 12:00 AM".
-        var head = text.IndexOfAny(['T', ' ']) is >= 8 and <= 10 and var end && char.IsAsciiDigit(text[end - 1]) && text[end..].Contains(':', StringComparison.Ordinal)
-            ? text[..end]
-            : text;
+        var end = text.IndexOfAny(['T', ' ']);
+        var hasTime = end is >= 8 and <= 10 && char.IsAsciiDigit(text[end - 1]) && text[end..].Contains(':', StringComparison.Ordinal);
+        var head = hasTime ? text[..end] : text;
         if (!DateOnly.TryParseExact(head, _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day < _first || day > _last)
         {
             return false;

@@ -41,7 +41,8 @@ internal static class IdText
 
         if (text.Length < digits && !spec.IsPadded)
         {
-            return $"has {text.Length} digits instead of {digits}: leading zeros were probably cut. Format the column as text and export it again, or write 'pad: true' in the mapping";
+            return $"has {text.Length} digits instead of {digits}: leading zeros were probably cut. "
+                + "Format the column as text and export it again, or write 'pad: true' in the mapping";
         }
 
         id = text.PadLeft(digits, '0');

@@ -71,8 +71,9 @@ internal sealed class TableHeader
         var hints = isHeader
             ? string.Join(" ", lacks.Select(one => Suggestion.For(one, [.. header.Names.Where(other => other.Length > 0)])).Distinct())
             : "";
+        var place = line > 0 && isHeader ? $"{name}:{line}" : name;
         return new FinanceException(
-            $"{name}{(line > 0 && isHeader ? $":{line}" : "")}: no header row has the column(s) {string.Join(", ", lacks.Select(one => $"'{one}'"))}. {hints}".TrimEnd(),
+            $"{place}: no header row has the column(s) {string.Join(", ", lacks.Select(one => $"'{one}'"))}. {hints}".TrimEnd(),
             "Correct the column names in the mapping document, or export the file with its header row.");
     }
 

@@ -10,8 +10,11 @@ internal static class TextFile
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="FinanceException">It cannot be read.</exception>
-    public static StreamReader Open(string path, TextEncoding encoding) =>
-        new(InputFile.Open(path), encoding == TextEncoding.Windows1252 || (encoding == TextEncoding.Auto && !IsUtf8(path)) ? Windows1252() : Encoding.UTF8, true, Chunk);
+    public static StreamReader Open(string path, TextEncoding encoding)
+    {
+        var isWestern = encoding == TextEncoding.Windows1252 || (encoding == TextEncoding.Auto && !IsUtf8(path));
+        return new StreamReader(InputFile.Open(path), isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
+    }
 
     private static Encoding Windows1252() => CodePagesEncodingProvider.Instance.GetEncoding(1252)!; // the provider always has it
 

@@ -49,7 +49,8 @@ internal sealed class WorkbookTable : TableReader
             return chosen?.Id?.Value is { } id && workbook?.GetPartById(id) is WorksheetPart part
                 ? new WorkbookTable(System.IO.Path.GetFileName(path), document, part)
                 : throw new FinanceException(
-                    $"The workbook {path} has no sheet '{sheet}'.", $"Name one of its sheets in the mapping: {string.Join(", ", sheets.Select(one => one.Name?.Value))}.");
+                    $"The workbook {path} has no sheet '{sheet}'.",
+                    $"Name one of its sheets in the mapping: {string.Join(", ", sheets.Select(one => one.Name?.Value))}.");
         }
         catch (Exception error) when (error is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException)
         {
