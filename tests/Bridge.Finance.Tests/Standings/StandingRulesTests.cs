@@ -32,7 +32,7 @@ public sealed class StandingRulesTests : IDisposable
     [Fact]
     public async Task A_credit_pays_the_oldest_charge_first()
     {
-        await _finance.ImportInvoicesAsync("A|M1|I|2026-09-01|100.00|0.00", "A|M1|J|2026-11-20|100.00|0.00", "A|M1|C||-100.00|0.00");
+        await _finance.ImportInvoicesAsync("A|M1|I|2026-09-01|100.00|0.00", "A|M1|J|2026-11-20|90.00|0.00", "A|M1|C||-100.00|0.00");
         TakeRoster("M1");
 
         Assert.Equal(Standing.ActionNeeded, _finance.Derive()["demo:M1"]);
