@@ -1,0 +1,16 @@
+using System.Globalization;
+using Bridge.Finance.Bench;
+
+if (args.Length < 2 || args[0] is not ("make" or "measure"))
+{
+    Console.Error.WriteLine("Usage: Bridge.Finance.Bench make FOLDER [MEMBERS] | measure FOLDER CONFIG-FOLDER");
+    return 2;
+}
+
+if (args[0] == "make")
+{
+    FinanceBench.Make(args[1], args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 110_000);
+    return 0;
+}
+
+return await FinanceBench.MeasureAsync(args[1], args[2]);

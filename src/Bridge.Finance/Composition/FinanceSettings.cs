@@ -1,0 +1,26 @@
+namespace Bridge.Finance.Composition;
+
+/// <summary>Where the finance side finds its things. Paths are relative to <see cref="Folder"/>; secrets are references.</summary>
+public sealed record FinanceSettings
+{
+    /// <summary>Folder of the settings file.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>File of the finance store.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>Reference to the store's key, 32 bytes in base64: <c>${file:PATH}</c> or <c>${env:NAME}</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Reference to the private key that signs releases, PEM.</summary>
+    public required string SigningKey { get; init; }
+
+    /// <summary>File of the standing rules.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>Folder from which the support side takes releases.</summary>
+    public required string Outbox { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => "finance settings";
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Finance.Documents;
+using Bridge.Finance.Imports;
+using Bridge.Finance.Releases;
+using Bridge.Finance.Standings;
+using Bridge.Finance.Storage;
+using Bridge.Finance.Vault;
+
+namespace Bridge.Finance.Composition;
+
+/// <summary>The door of the finance side: all that the host may ask of it. Nothing that comes back holds a value of billing.</summary>
+public sealed class FinanceSide : IDisposable
+{
+    private readonly ECDsa _key;
+
+    private FinanceSide(FinanceStore store, ECDsa key, StandingRules rules, FinanceSettings settings, Func<string, string?> environment, TimeProvider time)
+    {
+        (Store, _key, Rules) = (store, key, rules);
+        Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone);
+        Roster = new RefreshRoster(store);
+        var derive = new DeriveStandings(store, time);
+        Preview = new PreviewStandings(store, derive);
+        Releases = new ReleaseStandings(store, derive, key, new Outbox(Path.GetFullPath(settings.Outbox, settings.Folder)), time);
+    }
+
+    internal FinanceStore Store { get; }
+
+    internal StandingRules Rules { get; }
+
+    internal ImportBilling Import { get; }
+
+    internal RefreshRoster Roster { get; }
+
+    internal PreviewStandings Preview { get; }
+
+    internal ReleaseStandings Releases { get; }
+
+    /// <summary>Opens the finance side.</summary>
+    /// <param name="settings">Where its things are.</param>
+    /// <param name="environment">Looks up an environment variable.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The finance side; the caller disposes it.</returns>
+    /// <exception cref="FinanceException">A key, the rules or the store cannot be used; the message lists every fault.</exception>
+    /// <exception cref="Bridge.Storage.StoreException">The store's file cannot be used.</exception>
+    public static FinanceSide Open(FinanceSettings settings, Func<string, string?> environment, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var secrets = new SecretReference(settings.Folder, environment);
+        var rules = ReadRules(Path.GetFullPath(settings.Rules, settings.Folder));
+        var vault = VaultKey.Parse(secrets.Resolve(settings.Key, "The key of the finance store"));
+        var signing = SigningKey.Parse(secrets.Resolve(settings.SigningKey, "The signing key of standing releases"));
+        FinanceStore? store = null;
+        try
+        {
+            store = FinanceStore.Open(Path.GetFullPath(settings.Store, settings.Folder), vault);
+            return new FinanceSide(store, signing, rules, settings, environment, time);
+        }
+        catch
+        {
+            store?.Dispose();
+            signing.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads all members and offices from the MLS.</summary>
+    /// <param name="members">Source of members.</param>
+    /// <param name="offices">Source of offices.</param>
+    /// <param name="cancellationToken">Abandons the reading; the last roster stays.</param>
+    /// <returns>How many members there are.</returns>
+    /// <exception cref="FinanceException">The MLS gave no member.</exception>
+    public Task<int> RefreshRosterAsync(ISource<Member> members, ISource<Office> offices, CancellationToken cancellationToken) =>
+        Roster.RunAsync(members, offices, cancellationToken);
+
+    /// <summary>Derives all standings and puts a signed release into the outbox.</summary>
+    /// <returns>Number of the release.</returns>
+    /// <exception cref="FinanceException">The last release is too young, there is no roster, or the outbox cannot be written.</exception>
+    public long Release() => Releases.Run(Rules).Sequence;
+
+    /// <summary>The public key that the support side checks releases with.</summary>
+    /// <returns>The key in PEM.</returns>
+    public string PublicKey() => _key.ExportSubjectPublicKeyInfoPem();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Store.Dispose();
+        _key.Dispose();
+    }
+
+    private static StandingRules ReadRules(string path)
+    {
+        try
+        {
+            return StandingRulesReader.Read(path);
+        }
+        catch (DocumentException error)
+        {
+            throw new FinanceException(error.Message, "Correct the standing rules.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Bridge.Finance.Ledger;
+using Bridge.Finance.Sources;
+using Bridge.Finance.Sources.Mapping;
+using Bridge.Finance.Storage;
+using Bridge.Finance.Vault;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Finance.Imports;
+
+/// <summary>Writes the accounts of one import and reconciles them on the way, inside the import's transaction.</summary>
+internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, CrossReference crossReference, ImportRequest request)
+{
+    /// <summary>Writes everything.</summary>
+    /// <returns>The finished report.</returns>
+    /// <exception cref="ImportRefusedException">Sums do not agree, or too much vanished; the transaction must be given up.</exception>
+    public ImportReport Write(SqliteConnection connection, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
+    {
+        var ledger = Ledgers.Save(connection, row);
+        var before = Accounts.Count(connection, ledger);
+        var reconciliation = new Reconciliation(mapping.Currency);
+        var kept = new List<byte[]>(reading.Accounts.Count);
+        var (changed, unmatched) = (0, 0);
+        using (var writer = new Accounts.Writer(connection, seal, ledger))
+        {
+            foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
+            {
+                var account = builder.Build(crossReference.Find(builder.Number.Value));
+                reconciliation.Add(account, builder.StatedClosing);
+                if (mapping.Mode == ImportMode.Append)
+                {
+                    account = Merge(Accounts.Find(connection, seal, ledger, pseudonym), account);
+                }
+
+                changed += writer.Save(pseudonym, account, store.Key) ? 1 : 0;
+                unmatched += account.Parties.Count == 0 ? 1 : 0;
+                kept.Add(pseudonym);
+            }
+        }
+
+        var vanished = mapping.Mode == ImportMode.Snapshot ? Accounts.RemoveOthers(connection, ledger, kept) : 0;
+        var result = report with
+        {
+            Changed = changed,
+            Unchanged = kept.Count - changed,
+            Unmatched = unmatched,
+            Vanished = vanished,
+            Totals = reconciliation.Totals,
+        };
+        var reasons = Reasons(reading, reconciliation, vanished, before).ToList();
+        return reasons.Count == 0 ? result : throw new ImportRefusedException(report with
+        {
+            Outcome = ImportOutcome.Refused,
+            Reasons = reasons,
+            Unreconciled = reconciliation.Unreconciled,
+            Vanished = vanished,
+        });
+    }
+
+    private IEnumerable<string> Reasons(ImportReading reading, Reconciliation reconciliation, int vanished, long before)
+    {
+        foreach (var fault in reconciliation.Faults(reading.Notes.StatedTotal, request.ExpectedClosing, isWhole: !reading.HasRefused))
+        {
+            yield return fault;
+        }
+
+        if (vanished > before * mapping.MaxVanished && vanished > 1 && !request.AcceptsVanished)
+        {
+            yield return $"{vanished} of {before} accounts are no longer in the file, more than 'maxVanished' allows: it may be cut off. "
+                + "Import it with consent if this is right.";
+        }
+    }
+
+    // Records that are only added to: the same line twice is one line, whichever file brings it.
+    private static Account Merge(Account? stored, Account added) => added with
+    {
+        Mark = added.Mark | (stored?.Mark ?? AccountMark.None),
+        Opening = stored?.Opening ?? added.Opening,
+        Parties = [.. (stored?.Parties ?? []).Union(added.Parties)],
+        Entries = [.. (stored?.Entries ?? []).Union(added.Entries).Order()],
+    };
+}

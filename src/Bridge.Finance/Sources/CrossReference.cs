@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Bridge.Finance.Ledger;
+using Bridge.Finance.Sources.Mapping;
+using Bridge.Finance.Sources.Rows;
+using Bridge.Finance.Sources.Tables;
+
+namespace Bridge.Finance.Sources;
+
+/// <summary>Says whom each account concerns, from a file that people keep; an account may stand in several rows.</summary>
+internal sealed class CrossReference
+{
+    private readonly FrozenDictionary<string, IReadOnlyList<Party>> _parties;
+
+    private CrossReference(Dictionary<string, List<Party>> parties) =>
+        _parties = parties.ToFrozenDictionary(pair => pair.Key, pair => (IReadOnlyList<Party>)pair.Value, StringComparer.OrdinalIgnoreCase);
+
+    public static CrossReference Empty { get; } = new([]);
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FinanceException">It cannot be read, or one of its rows names nobody.</exception>
+    public static async Task<CrossReference> ReadAsync(CrossReferenceSpec? spec, CancellationToken cancellationToken)
+    {
+        if (spec is null)
+        {
+            return Empty;
+        }
+
+        using var table = new CsvTable(spec.File, new TableSpec { Type = TableType.Csv });
+        var header = await TableHeader.ReadAsync(
+            table, [.. new[] { spec.Account, spec.Member, spec.Office }.OfType<string>()], cancellationToken);
+        var parties = new Dictionary<string, List<Party>>(StringComparer.OrdinalIgnoreCase);
+        while (await table.ReadAsync(cancellationToken))
+        {
+            var account = table.Text(header.Find(spec.Account));
+            if (account.Length == 0)
+            {
+                continue;
+            }
+
+            var named = parties.TryGetValue(account, out var known) ? known : parties[account] = [];
+            var before = named.Count;
+            Add(named, table, header.Find(spec.Member), PartyKind.Member, spec.By);
+            Add(named, table, header.Find(spec.Office), PartyKind.Office, spec.By);
+            if (named.Count == before)
+            {
+                throw new FinanceException($"{table.Name}:{table.Line}: the row names neither a member nor an office.", "Complete or remove it.");
+            }
+        }
+
+        return new CrossReference(parties);
+    }
+
+    public IReadOnlyList<Party> Find(string account) => _parties.TryGetValue(account, out var parties) ? parties : [];
+
+    private static void Add(List<Party> parties, CsvTable table, int column, PartyKind kind, PartyId by)
+    {
+        if (column < 0 || table.Text(column) is not { Length: > 0 } id)
+        {
+            return;
+        }
+
+        if (IdText.Fault(id) is { } fault)
+        {
+            throw new FinanceException($"{table.Name}:{table.Line}: an id {fault}.", "Correct the row.");
+        }
+
+        parties.Add(new Party(kind, by, id));
+    }
+}

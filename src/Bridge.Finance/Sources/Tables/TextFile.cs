@@ -1,0 +1,47 @@
+using System.Text;
+using Bridge.Finance.Sources.Mapping;
+
+namespace Bridge.Finance.Sources.Tables;
+
+/// <summary>Opens a text file in the encoding it has.</summary>
+internal static class TextFile
+{
+    private const int Chunk = 1 << 16;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="FinanceException">It cannot be read.</exception>
+    public static StreamReader Open(string path, TextEncoding encoding)
+    {
+        var isWestern = encoding == TextEncoding.Windows1252 || (encoding == TextEncoding.Auto && !IsUtf8(path));
+        return new StreamReader(InputFile.Open(path), isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
+    }
+
+    private static Encoding Windows1252() => CodePagesEncodingProvider.Instance.GetEncoding(1252)!; // the provider always has it
+
+    // Every byte is looked at: a name with an accent may stand on the last line.
+    private static bool IsUtf8(string path)
+    {
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        var bytes = new byte[Chunk];
+        var letters = new char[Chunk + 1];
+        using var file = InputFile.Open(path);
+        try
+        {
+            for (var length = file.Read(bytes); length > 0; length = file.Read(bytes))
+            {
+                if (bytes.AsSpan(0, length).StartsWith("\uFEFF"u8) || bytes.AsSpan(0, length).StartsWith(new byte[] { 0xFF, 0xFE }))
+                {
+                    return true; // a byte order mark says it all; the reader follows it
+                }
+
+                strict.GetChars(bytes, 0, length, letters, 0, flush: false);
+            }
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Bridge.Core.Model;
+using Bridge.Core.Standings;
+using Bridge.Finance.Ledger;
+using Bridge.Finance.Storage;
+using Bridge.Finance.Values;
+
+namespace Bridge.Finance.Standings;
+
+/// <summary>Derives the standing of every member from the ledgers, the roster and the rules; changes nothing.</summary>
+internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
+{
+    private const int MostLedgers = 64;
+
+    /// <summary>Derives all standings.</summary>
+    /// <exception cref="FinanceException">There is no roster, or there are too many ledgers.</exception>
+    public DerivedStandings Run(StandingRules rules)
+    {
+        var today = BusinessDay(rules);
+        var (ledgers, entries) = store.Read(connection => (Ledgers.All(connection), RosterTable.All(connection)));
+        if (entries.Count == 0 || ledgers.Count > MostLedgers)
+        {
+            throw entries.Count == 0
+                ? new FinanceException("There is no roster of members yet.", "Read the roster from the MLS first.")
+                : new FinanceException($"There are more than {MostLedgers} ledgers.", "Give files of one billing system the same 'source' in their mappings.");
+        }
+
+        var roster = new Roster(entries);
+        var views = ledgers.Select((ledger, index) => View(ledger, index, rules, today)).ToList();
+        foreach (var view in views)
+        {
+            Tally(view, roster, rules, today);
+        }
+
+        var isStale = views.Count == 0 || views.Exists(view => view.IsStale);
+        return new DerivedStandings(
+            today,
+            [.. views.Where(view => view.IsStale).Select(view => view.Row.Name)],
+            [.. roster.Members.Select(slot => new StandingEntry(
+                slot.Entry.Key.ExternalId, StandingPolicy.Judge(Case(slot, roster, views, rules, isStale), rules)))]);
+    }
+
+    /// <summary>The business day of the rules' zone.</summary>
+    public DateOnly BusinessDay(StandingRules rules) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone).DateTime);
+
+    private LedgerView View(LedgerRow ledger, int index, StandingRules rules, DateOnly today)
+    {
+        var age = time.GetUtcNow() - ledger.AsOf;
+
+        // In a ledger of payments, whoever has no line has paid nothing; elsewhere the mapping says what that means.
+        var missing = rules.Dues.Any(rule => rule.Ledger == ledger.Name)
+            ? StandingPolicy.Judge(Nothing(rules.MinimumBalance.Currency), ledger.Name, rules, today)
+            : ledger is { IsSettledWhenMissing: true, IsPartial: false } ? Standing.Good : Standing.Unknown;
+        return new LedgerView(ledger, index, age > rules.StaleAfter || age < -rules.StaleAfter, missing);
+    }
+
+    private void Tally(LedgerView view, Roster roster, StandingRules rules, DateOnly today) => store.Read(connection =>
+    {
+        using var seal = store.OpenSeal();
+        foreach (var account in Accounts.All(connection, seal, view.Row.Id))
+        {
+            var standing = StandingPolicy.Judge(account, view.Row.Name, rules, today);
+            foreach (var slot in account.Parties.SelectMany(roster.Find).Distinct())
+            {
+                slot.Tally.Add(view.Index, standing, account.Mark);
+            }
+        }
+
+        return true;
+    });
+
+    private static MemberCase Case(Roster.Slot member, Roster roster, List<LedgerView> views, StandingRules rules, bool isStale)
+    {
+        var office = roster.Office(member.Entry);
+        var broker = office is null ? null : roster.Broker(office.Entry);
+        return Own(member, views) with
+        {
+            IsStale = isStale,
+            Office = office?.Tally.Standing ?? Standing.Good,
+            Broker = broker is null ? Standing.Good : OwnStanding(broker, views, rules),
+        };
+    }
+
+    // A broker who is exempt or of whom nothing is known takes nobody's access away; only an own suspension does.
+    private static Standing OwnStanding(Roster.Slot broker, List<LedgerView> views, StandingRules rules) =>
+        Own(broker, views) is var own && !StandingPolicy.IsExempt(own, rules) && own.Own == Standing.Suspended ? Standing.Suspended : Standing.Good;
+
+    private static MemberCase Own(Roster.Slot member, List<LedgerView> views)
+    {
+        var own = member.Tally.Standing;
+        foreach (var view in views.Where(view => !member.Tally.Has(view.Index)))
+        {
+            own = own == Standing.Unknown || view.WhenMissing == Standing.Unknown
+                ? Standing.Unknown
+                : (Standing)Math.Max((int)own, (int)view.WhenMissing);
+        }
+
+        return new MemberCase(member.Entry.Key.ExternalId, member.Entry.MemberType) { IsWaived = member.Tally.IsWaived, Own = own };
+    }
+
+    private static Account Nothing(string currency) => new() { Number = new(""), Currency = currency, Opening = Money.Zero(currency) };
+
+    private sealed record LedgerView(LedgerRow Row, int Index, bool IsStale, Standing WhenMissing);
+}
+
+/// <summary>The standings of all members on a day.</summary>
+/// <param name="Day">The business day.</param>
+/// <param name="StaleLedgers">Names of ledgers whose data is too old; then everybody is unknown.</param>
+/// <param name="Entries">One entry for each member.</param>
+internal sealed record DerivedStandings(DateOnly Day, IReadOnlyList<string> StaleLedgers, IReadOnlyList<StandingEntry> Entries)
+{
+    public IReadOnlyDictionary<Standing, int> Counts => Entries.CountBy(entry => entry.Standing).ToDictionary();
+
+    public override string ToString() => $"standings of {Day:yyyy-MM-dd}";
+}

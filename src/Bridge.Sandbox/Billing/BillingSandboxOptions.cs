@@ -1,0 +1,20 @@
+namespace Bridge.Sandbox.Billing;
+
+/// <summary>How large an invented billing system is. The same options always give the same files.</summary>
+public sealed record BillingSandboxOptions
+{
+    /// <summary>Members, at least 1.</summary>
+    public int Members { get; init; } = 500;
+
+    /// <summary>Members of an office, at least 1.</summary>
+    public int MembersPerOffice { get; init; } = 20;
+
+    /// <summary>Charges of a member, paid and open, at least 1.</summary>
+    public int ChargesPerMember { get; init; } = 11;
+
+    /// <summary>Seed of all chance.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Day of the exports.</summary>
+    public DateOnly AsOf { get; init; } = new(2026, 11, 25);
+}

@@ -1,0 +1,118 @@
+using Bridge.Finance.Documents;
+using Bridge.Finance.Sources.Mapping;
+using Bridge.Finance.Standings;
+
+namespace Bridge.Finance.Tests.Documents;
+
+public sealed class DocumentFaultTests : IDisposable
+{
+    private readonly FinanceFixture _finance = new();
+
+    public static TheoryData<string> Mappings() =>
+        [.. Directory.EnumerateFiles(Repository.Path("config", "billing"), "*.yaml").Select(file => Path.GetFileName(file)).Where(file => !file.StartsWith("standing", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Mappings))]
+    public void Every_sample_mapping_loads(string name) => Assert.NotEmpty(BillingMappingReader.Read(_finance.In(name)).Source);
+
+    [Fact]
+    public void All_faults_of_a_mapping_are_told_at_once_with_place_and_nearest_word()
+    {
+        var path = _finance.Write(
+            "bad.yaml",
+            "version: 2", // 1
+            "source: my invoices", // 2
+            "file: { type: cvs, sheet: X }", // 3
+            "rows: invoices", // 4
+            "mising: settled", // 5
+            "dates: [MM/DD/YY, DD/MM/YYYY, MM/DD/YYYY]", // 6
+            "account: { column: Card Number, pad: true }", // 7
+            "columns: { reference: Memo, ammount: Amount, code: Code }", // 8
+            "kinds: { DUES: subscription }", // 9
+            "buckets: { Current: soon }"); // 10
+
+        var faults = Faults(() => BillingMappingReader.Read(path));
+
+        Assert.All(faults, fault => Assert.StartsWith($"{path}:", fault, StringComparison.Ordinal));
+        Has(faults, ":1:10: 'version' is 1.");
+        Has(faults, ":2:", "letters, digits and hyphens");
+        Has(faults, ":3:15: 'type' cannot be 'cvs'. Did you mean 'csv'? Allowed:");
+        Has(faults, ":3:20:", "'sheet'");
+        Has(faults, ":5:1:", "'mising'", "Did you mean 'missing'?");
+        Has(faults, ":6:", "'MM/DD/YY'", "Did you mean 'MM/DD/YYYY'?");
+        Has(faults, ":6:", "would be a guess");
+        Has(faults, ":7:", "means of payment");
+        Has(faults, ":7:", "'pad' needs 'digits'");
+        Has(faults, ":8:", "free text");
+        Has(faults, ":8:", "'ammount'", "Did you mean 'amount'?");
+        Has(faults, ":8:", "need a column for 'due'");
+        Has(faults, ":9:16:", "'subscription'", "Did you mean 'subscriptionFee'?");
+        Has(faults, ":10:21:", "least days");
+        Assert.Equal(faults.Order(Comparer<string>.Create((left, right) => Line(left).CompareTo(Line(right)))), faults);
+    }
+
+    [Fact]
+    public void All_faults_of_the_rules_are_told_at_once()
+    {
+        var path = _finance.Write(
+            "bad.yaml",
+            "version: 1", // 1
+            "zone: Mars/Olympus", // 2
+            "staleAfter: soon", // 3
+            "minimumBalance: \"5,00\"", // 4
+            "kinds:", // 5
+            "  subscriptionFee: { suspendedAfter: 30d }", // 6
+            "  complianceFine: { actionNeededAfter: 36h, suspendAfter: 2d }", // 7
+            "  storePurchase: {}", // 8
+            "inherit: { office: suspend }", // 9
+            "dues: [{ ledger: nrds, type: LOCL, year: 2026, amount: \"1\", due: tomorrow }]"); // 10
+
+        var faults = Faults(() => StandingRulesReader.Read(path));
+
+        Has(faults, ":2:", "Mars/Olympus");
+        Has(faults, ":3:", "time span");
+        Has(faults, ":4:", "two decimals");
+        Has(faults, ":6:", "Nobody is suspended before");
+        Has(faults, ":6:", "'classTicket' is missing");
+        Has(faults, ":7:", "whole days");
+        Has(faults, ":7:", "Did you mean 'suspendedAfter'?");
+        Has(faults, ":9:20:", "Did you mean 'suspended'?");
+        Has(faults, ":10:", "'due' is a day");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- a\n- b")]
+    [InlineData("a: [")]
+    [InlineData("a: 1\na: 2")]
+    [InlineData("a: 1\n---\nb: 2")]
+    public void What_is_no_document_is_a_fault_with_a_place(string text)
+    {
+        var path = _finance.Write("bad.yaml", text);
+
+        Assert.NotEmpty(Faults(() => BillingMappingReader.Read(path)));
+    }
+
+    [Fact]
+    public void A_document_that_is_not_there_is_a_fault() =>
+        Has(Faults(() => BillingMappingReader.Read(_finance.In("nowhere.yaml"))), "nowhere.yaml:1:1: The file cannot be read");
+
+    [Fact]
+    public void The_version_of_the_rules_names_their_text()
+    {
+        var rules = _finance.Rules();
+        File.AppendAllText(_finance.In("standing.sample.yaml"), "# changed\n");
+
+        Assert.Matches("^[0-9a-f]{16}$", rules.Version);
+        Assert.NotEqual(rules.Version, _finance.Rules().Version);
+    }
+
+    public void Dispose() => _finance.Dispose();
+
+    private static List<string> Faults(Func<object> read) => [.. Assert.Throws<DocumentException>(() => read()).Faults.Select(fault => fault.ToString())];
+
+    private static void Has(List<string> faults, params string[] parts) =>
+        Assert.True(faults.Exists(fault => parts.All(part => fault.Contains(part, StringComparison.Ordinal))), $"No fault with {string.Join(" and ", parts)}:\n{string.Join('\n', faults)}");
+
+    private static int Line(string fault) => int.Parse(fault.Split(".yaml:")[1].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
+}
