@@ -14,8 +14,15 @@ public partial class FeatureBorderTests
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
         [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
 
+        // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
+        [("Scheduling", "Scrubbing")] = [],
+        [("Scheduling", "Telemetry")] = [],
+
+        // The gauges tell what the status page shows.
+        [("Telemetry", "Status")] = ["RouteStatus", "StatusReader"],
+
         // The status page tells what the scheduler knows of each route.
-        [("Status", "Scheduling")] = ["RouteState", "RouteStates"],
+        [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };
 
     private static readonly IReadOnlyList<string> _features = Product.Folders("Bridge.Host", "Features");

@@ -11,8 +11,9 @@ public partial class SourceRuleTests
     // Where everything must be caught, and what happens to it there.
     private static readonly Dictionary<string, string> _borders = new(StringComparer.Ordinal)
     {
-        ["src/Bridge.Host/Features/Scheduling/RouteJob.cs"] = "the border of a route's run: logged as critical, route faulted, others go on",
+        ["src/Bridge.Host/Features/Scheduling/RouteTurn.cs"] = "the border of a route's run: logged as critical, route faulted, others go on",
         ["src/Bridge.Host/Features/Sync/RouteRun.cs"] = "notes in the store how the run ended, then throws on",
+        ["src/Bridge.Audit/AuditLog.cs"] = "the border of the writing loop: everybody who waits for an entry gets the error",
         ["src/Bridge.Connectors/Zendesk/ZendeskJobs.cs"] = "the border of the polling loop: everybody who waits for a job gets the error",
     };
 
