@@ -49,6 +49,7 @@ public sealed class SqliteStore : IDisposable
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
+            writer?.Dispose();
             throw new StoreException(
                 $"The folder of the store {full} cannot be used.", "Check that it exists and that the bridge's user may write there.", error);
         }

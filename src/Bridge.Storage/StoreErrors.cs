@@ -23,7 +23,7 @@ internal static class StoreErrors
             $"The disk that holds the store {path} is full.", "Free some space, then run again; nothing was lost.", error),
         11 or 26 => new StoreException(
             $"The store {path} is damaged or is not a store of the bridge.",
-            "Restore it from a backup, or move it away: the bridge then builds a new one and adopts what it wrote by external id.", error),
+            "Restore it from a backup; docs/operations/store.md says what is lost without one.", error),
         14 => new StoreException(
             $"The store {path} cannot be opened.", "Check that its folder exists and that the bridge's user may write there.", error),
         _ => new StoreException($"The store {path} failed ({error.SqliteErrorCode}).", "See docs/operations/store.md.", error),
