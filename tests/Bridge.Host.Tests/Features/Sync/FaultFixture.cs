@@ -49,6 +49,8 @@ internal sealed class FaultFixture : IAsyncDisposable
     public Task AddPhoneFieldAsync() => PostAsync(
         new Uri(_crm.Address, "/api/v2/user_fields"), """{"user_field":{"key":"mls_direct_phone","type":"text","title":"Direct line"}}""");
 
+    public CallStatistics MlsCounts() => _mls.History.Statistics();
+
     public CallStatistics CrmCounts() => _crm.History.Statistics();
 
     /// <summary>Fails unless every member the MLS lists is one user, created once, with the newest name and phone.</summary>
