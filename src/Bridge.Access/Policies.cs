@@ -1,0 +1,20 @@
+namespace Bridge.Access;
+
+/// <summary>Names of the policies that endpoints ask for; who holds them is decided in one place, for each side.</summary>
+public static class Policies
+{
+    /// <summary>Support side: see how routes run (manager, mls-admin, csr-lead).</summary>
+    public const string SeeRoutes = "see-routes";
+
+    /// <summary>Support side: read a member's standing and support data (csr, csr-lead, manager, mls-admin).</summary>
+    public const string ServeMembers = "serve-members";
+
+    /// <summary>Finance side: work with billing, one member at a time (finance, finance-lead).</summary>
+    public const string WorkWithBilling = "work-with-billing";
+
+    /// <summary>Finance side: be the second person, release standings (finance-lead).</summary>
+    public const string LeadFinance = "lead-finance";
+
+    /// <summary>Either side: read the audit of that side, and no data (auditor, finance-lead on the finance side).</summary>
+    public const string ReadAudit = "read-audit";
+}
