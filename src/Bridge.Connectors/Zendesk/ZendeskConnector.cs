@@ -10,7 +10,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
 /// <param name="logger">Takes the warnings of its connections.</param>
 internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IDeclaresLimits
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -34,6 +34,9 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
     string IOpensSink<Office>.DefaultMapping => "zendesk-offices";
 
     /// <inheritdoc />
+    string IOpensSink<MemberStanding>.DefaultMapping => "zendesk-standing";
+
+    /// <inheritdoc />
     public IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings) => ZendeskLimits.For(settings);
 
     /// <inheritdoc />
@@ -46,6 +49,10 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
     /// <inheritdoc />
     ISink<Office> IOpensSink<Office>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new ZendeskOrganizationSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    ISink<MemberStanding> IOpensSink<MemberStanding>.OpenSink(ConnectionContext connection, TargetShape shape) =>
+        new ZendeskStandingSink(Session(connection), shape);
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key, logger));

@@ -12,6 +12,18 @@ public readonly record struct RecordKey(string Origin, string Value)
     /// <summary>The identity as one text, <c>origin:key</c>; what a target stores as its external id.</summary>
     public string ExternalId => $"{Origin}:{Value}";
 
+    /// <summary>Takes an external id apart again.</summary>
+    /// <param name="externalId">An identity as <see cref="ExternalId"/> writes it.</param>
+    /// <returns>The identity.</returns>
+    /// <exception cref="FormatException">It holds no colon with something on either side.</exception>
+    public static RecordKey Parse(string externalId)
+    {
+        var colon = externalId.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < externalId.Length - 1
+            ? new RecordKey(externalId[..colon], externalId[(colon + 1)..])
+            : throw new FormatException("An external id is written origin:key.");
+    }
+
     /// <inheritdoc />
     public override string ToString() => ExternalId;
 }

@@ -54,4 +54,7 @@ public enum SettingKind
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Flag,
+
+    /// <summary>Path of a file or folder, relative to the settings file; connectors get the full path.</summary>
+    Path,
 }

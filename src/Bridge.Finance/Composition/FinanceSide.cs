@@ -25,6 +25,14 @@ public sealed class FinanceSide : IDisposable
         Releases = new ReleaseStandings(store, derive, key, new Outbox(Path.GetFullPath(settings.Outbox, settings.Folder)), time);
     }
 
+    /// <summary>Fields of a member that a roster needs, and no other.</summary>
+    public static IReadOnlyList<string> MemberFields { get; } =
+        ["MemberKey", "MemberMlsId", "MemberNationalAssociationId", "MemberType", "MemberStatus", "OfficeKey"];
+
+    /// <summary>Fields of an office that a roster needs, and no other.</summary>
+    public static IReadOnlyList<string> OfficeFields { get; } =
+        ["OfficeKey", "OfficeMlsId", "OfficeNationalAssociationId", "OfficeBrokerKey", "OfficeStatus"];
+
     internal FinanceStore Store { get; }
 
     internal StandingRules Rules { get; }
@@ -73,6 +81,33 @@ public sealed class FinanceSide : IDisposable
     /// <exception cref="FinanceException">The MLS gave no member.</exception>
     public Task<int> RefreshRosterAsync(ISource<Member> members, ISource<Office> offices, CancellationToken cancellationToken) =>
         Roster.RunAsync(members, offices, cancellationToken);
+
+    /// <summary>Imports a billing export.</summary>
+    /// <param name="mapping">Full path of the mapping document.</param>
+    /// <param name="file">Full path of the file; null for a query.</param>
+    /// <param name="asOf">Day of the data where the file does not say it; null for the day on which it was last written.</param>
+    /// <param name="acceptsVanished">True once a person has said that many accounts may vanish.</param>
+    /// <param name="cancellationToken">Abandons the import; nothing is stored then.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="FinanceException">The file or the mapping document cannot be used.</exception>
+    public async Task<ImportSummary> ImportAsync(
+        string mapping, string? file, DateOnly? asOf, bool acceptsVanished, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new ImportRequest(mapping, file) { AsOf = asOf, AcceptsVanished = acceptsVanished };
+            return ImportSummary.Of(await Import.RunAsync(request, cancellationToken));
+        }
+        catch (DocumentException error)
+        {
+            throw new FinanceException(error.Message, "Correct the mapping document.");
+        }
+    }
+
+    /// <summary>Tells how many standings the next release would change; names nobody.</summary>
+    /// <returns>The counts.</returns>
+    /// <exception cref="FinanceException">There is no roster yet.</exception>
+    public PreviewSummary PreviewChanges() => PreviewSummary.Of(Preview.Run(Rules));
 
     /// <summary>Derives all standings and puts a signed release into the outbox.</summary>
     /// <returns>Number of the release.</returns>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
+using Bridge.Host.Cli.Billing;
 using Bridge.Host.Composition;
 
 namespace Bridge.Host.Cli;
@@ -82,6 +83,7 @@ internal static class CommandLine
             DeadLettersCommand.Build(context),
             ScrubCommand.Build(context),
             AuditCommand.Build(context),
+            BillingCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

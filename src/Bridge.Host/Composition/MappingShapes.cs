@@ -25,7 +25,12 @@ internal sealed class MappingShapes(IReadOnlyDictionary<string, IConnector> conn
     }
 
     private (TargetShape? Shape, IReadOnlyList<MappingFault> Faults) Read(RouteSettings route, BridgeSettings settings) =>
-        route.Record == Words.Office ? Read<Office>(route, settings) : Read<Member>(route, settings);
+        route.Record switch
+        {
+            Words.Office => Read<Office>(route, settings),
+            Words.Standing => Read<MemberStanding>(route, settings),
+            _ => Read<Member>(route, settings),
+        };
 
     private (TargetShape? Shape, IReadOnlyList<MappingFault> Faults) Read<T>(RouteSettings route, BridgeSettings settings)
         where T : class, IRecord

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
 using Bridge.Host.Storage;
@@ -53,8 +54,9 @@ internal sealed class OpenBridge : IDisposable
     /// <exception cref="MappingFaultsException">Its mapping document has faults.</exception>
     public IRouteRun OpenRoute(RouteSettings route) => route.Record switch
     {
-        RecordWords.Member => OpenRoute(route, SyncKinds.Member),
-        RecordWords.Office => OpenRoute(route, SyncKinds.Office),
+        RecordWords.Member => OpenRoute(route, SyncKinds.Member, source => source),
+        RecordWords.Office => OpenRoute(route, SyncKinds.Office, source => source),
+        RecordWords.Standing => OpenRoute(route, SyncKinds.Standing, source => new KnownMembers(source, MembersOf(route.To))),
         _ => throw new InvalidOperationException($"No record kind is called {route.Record}; validation lets none through."),
     };
 
@@ -69,7 +71,7 @@ internal sealed class OpenBridge : IDisposable
         Store.Dispose();
     }
 
-    private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind)
+    private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)
         where T : class, IRecord
     {
         var (from, to) = (_settings.Connections[route.From], _settings.Connections[route.To]);
@@ -84,7 +86,7 @@ internal sealed class OpenBridge : IDisposable
             Settings = route,
             Kind = kind,
             Origin = from.Settings.Text("origin") ?? from.Name,
-            Source = source.OpenSource(reading.Context, mapper.SourceFields),
+            Source = narrow(source.OpenSource(reading.Context, mapper.SourceFields)),
             Mapper = mapper,
             Sink = sink.OpenSink(writing.Context, mapper.Shape),
             From = reading,
@@ -95,6 +97,9 @@ internal sealed class OpenBridge : IDisposable
             Time = _time,
         });
     }
+
+    private List<Links> MembersOf(string target) =>
+        [.. _settings.Routes.Where(route => route.To == target && route.Record == RecordWords.Member).Select(route => new Links(Store, StreamOf(route)))];
 
     private Dictionary<string, long> Referred(RouteSettings route)
     {

@@ -6,10 +6,11 @@ namespace Bridge.Host.Settings;
 
 /// <summary>Reads the <c>connections</c> of a settings file against the specs of their connectors.</summary>
 /// <param name="connectors">The connectors by name.</param>
+/// <param name="directory">Directory of the settings file.</param>
 /// <param name="references">Resolves references.</param>
 /// <param name="faults">Where faults go.</param>
 internal sealed class ConnectionReader(
-    IReadOnlyDictionary<string, IConnector> connectors, ReferenceResolver references, FaultList faults)
+    IReadOnlyDictionary<string, IConnector> connectors, string directory, ReferenceResolver references, FaultList faults)
 {
     /// <summary>Reads one connection.</summary>
     /// <param name="name">Its name.</param>
@@ -89,7 +90,7 @@ internal sealed class ConnectionReader(
     {
         if (SettingRules.Judge(spec, value) is not { } fault)
         {
-            return value;
+            return spec.Kind == SettingKind.Path ? Path.GetFullPath(value, directory) : value;
         }
 
         faults.Add(scalar, fault);

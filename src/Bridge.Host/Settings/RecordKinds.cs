@@ -11,31 +11,31 @@ internal static class RecordKinds
     /// <summary>Word for <see cref="Core.Model.Office"/>.</summary>
     public const string Office = "office";
 
+    /// <summary>Word for <see cref="Core.Model.MemberStanding"/>.</summary>
+    public const string Standing = "standing";
+
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Member, Office];
+    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing];
 
     /// <summary>Lists the kinds a connector can read.</summary>
     /// <param name="connector">The connector.</param>
     /// <returns>The words.</returns>
     public static IReadOnlyList<string> ReadBy(IConnector connector) =>
-        [.. Kinds(connector is IOpensSource<Core.Model.Member>, connector is IOpensSource<Core.Model.Office>)];
+    [
+        .. Kind(Member, connector is IOpensSource<Core.Model.Member>),
+        .. Kind(Office, connector is IOpensSource<Core.Model.Office>),
+        .. Kind(Standing, connector is IOpensSource<Core.Model.MemberStanding>),
+    ];
 
     /// <summary>Lists the kinds a connector can write.</summary>
     /// <param name="connector">The connector.</param>
     /// <returns>The words.</returns>
     public static IReadOnlyList<string> WrittenBy(IConnector connector) =>
-        [.. Kinds(connector is IOpensSink<Core.Model.Member>, connector is IOpensSink<Core.Model.Office>)];
+    [
+        .. Kind(Member, connector is IOpensSink<Core.Model.Member>),
+        .. Kind(Office, connector is IOpensSink<Core.Model.Office>),
+        .. Kind(Standing, connector is IOpensSink<Core.Model.MemberStanding>),
+    ];
 
-    private static IEnumerable<string> Kinds(bool hasMembers, bool hasOffices)
-    {
-        if (hasMembers)
-        {
-            yield return Member;
-        }
-
-        if (hasOffices)
-        {
-            yield return Office;
-        }
-    }
+    private static string[] Kind(string word, bool isAble) => isAble ? [word] : [];
 }

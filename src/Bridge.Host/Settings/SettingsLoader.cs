@@ -25,11 +25,16 @@ internal static class SettingsLoader
         string path, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
     {
         var faults = new FaultList(path);
-        var settings = Parse(path, faults) is { } root ? Read(path, root, connectors, environment, faults) : null;
+        var settings = Parse(path, "run 'bridge init' to write one", faults) is { } root ? Read(path, root, connectors, environment, faults) : null;
         return faults.Count == 0 ? new SettingsResult(settings, []) : new SettingsResult(null, faults.InOrder());
     }
 
-    private static YamlNode? Parse(string path, FaultList faults)
+    /// <summary>Parses a settings file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="remedy">What to do when there is none, for the message.</param>
+    /// <param name="faults">Where faults go.</param>
+    /// <returns>The document, or null after a fault.</returns>
+    public static YamlNode? Parse(string path, string remedy, FaultList faults)
     {
         try
         {
@@ -42,7 +47,7 @@ internal static class SettingsLoader
             }
 
             faults.Add(stream.Documents.Count == 0
-                ? "The file is empty: run 'bridge init' to write one."
+                ? $"The file is empty: {remedy}."
                 : "The file holds several documents separated by '---': keep one.");
         }
         catch (YamlException error)
@@ -51,7 +56,7 @@ internal static class SettingsLoader
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            faults.Add("There is no such file: run 'bridge init' to write one, or name another with --config.");
+            faults.Add($"There is no such file: {remedy}, or name another with --config.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +85,7 @@ internal static class SettingsLoader
         }
 
         var store = root.Scalar("store")?.Value ?? DefaultStore;
-        var connectionReader = new ConnectionReader(connectors, new ReferenceResolver(directory, environment, faults), faults);
+        var connectionReader = new ConnectionReader(connectors, directory, new ReferenceResolver(directory, environment, faults), faults);
         var connections = Entries(root, "connections", faults)
             .Select(entry => (entry.Key, Entry: connectionReader.Read(entry.Key, entry.Value)))
             .ToList();

@@ -11,14 +11,14 @@ public sealed class MappingDocument
     {
         (File, Record, Fields) = (file, record.Word, fields);
         Shape = new TargetShape(fields.Select(field => field.Target));
-        SourceFields = [.. fields.SelectMany(FieldsOf).Append(record.KeyField).Append(record.StatusField)
+        SourceFields = [.. fields.SelectMany(FieldsOf).Concat(record.Always)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Path of the file, or name of the built-in document.</summary>
     public string File { get; }
 
-    /// <summary>Record kind: <c>member</c> or <c>office</c>.</summary>
+    /// <summary>Record kind: <c>member</c>, <c>office</c> or <c>standing</c>.</summary>
     public string Record { get; }
 
     /// <summary>The YAML it was read from; changes whenever the document could map a record otherwise.</summary>

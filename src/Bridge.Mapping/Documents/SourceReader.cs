@@ -14,7 +14,7 @@ internal sealed partial class SourceReader(RecordVocabulary record, FaultList fa
             return null;
         }
 
-        if (name.StartsWith(Words.LocalPrefix, StringComparison.Ordinal))
+        if (record.HasLocalFields && name.StartsWith(Words.LocalPrefix, StringComparison.Ordinal))
         {
             var local = name[Words.LocalPrefix.Length..];
             if (LocalName().IsMatch(local))
@@ -34,7 +34,8 @@ internal sealed partial class SourceReader(RecordVocabulary record, FaultList fa
         faults.Add(
             node,
             $"'{name}' is no field of a {record.Word}.{NearestWord.Hint(name, record.Names)} "
-            + $"A field of your own feed is written {Words.LocalPrefix}NAME. Fields: {string.Join(", ", record.Names.Order())}.");
+            + (record.HasLocalFields ? $"A field of your own feed is written {Words.LocalPrefix}NAME. " : "")
+            + $"Fields: {string.Join(", ", record.Names.Order())}.");
         return null;
     }
 

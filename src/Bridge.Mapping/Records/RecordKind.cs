@@ -18,6 +18,7 @@ internal static class RecordKinds
     [
         new RecordKind<Member>(RecordVocabulary.Member, MemberFields.Reader),
         new RecordKind<Office>(RecordVocabulary.Office, OfficeFields.Reader),
+        new RecordKind<MemberStanding>(RecordVocabulary.Standing, _ => null),
     ];
 
     /// <summary>Finds the kind of a record type.</summary>

@@ -38,7 +38,7 @@ public class DefaultDocumentTests
     [Fact]
     public void Every_built_in_mapping_is_listed_and_can_be_copied()
     {
-        Assert.Equal(["zendesk-members", "zendesk-offices"], MappingCatalogue.BuiltIn);
+        Assert.Equal(["zendesk-members", "zendesk-offices", "zendesk-standing"], MappingCatalogue.BuiltIn);
         Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
     }
 }

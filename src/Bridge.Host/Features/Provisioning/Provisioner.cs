@@ -65,6 +65,7 @@ internal sealed class Provisioner(
         {
             (RecordKinds.Member, IOpensSink<Member> connector) => connector.OpenSink(connection, shape),
             (RecordKinds.Office, IOpensSink<Office> connector) => connector.OpenSink(connection, shape),
+            (RecordKinds.Standing, IOpensSink<MemberStanding> connector) => connector.OpenSink(connection, shape),
             _ => null,
         };
         return sink as IProvisions;

@@ -7,10 +7,10 @@ namespace Bridge.Host.Features.Sync;
 
 /// <summary>What the engine must know of a record kind to sync it.</summary>
 /// <typeparam name="T">The canonical record.</typeparam>
-/// <param name="Name">Name in the settings: <c>member</c>, <c>office</c>.</param>
-/// <param name="NewTombstone">Makes the tombstone of a key that vanished without one.</param>
+/// <param name="Name">Name in the settings: <c>member</c>, <c>office</c>, <c>standing</c>.</param>
+/// <param name="Vanished">Makes what is to be said of a key that is no longer listed: a tombstone, or an unknown standing.</param>
 /// <param name="Json">How a record that is set aside is kept.</param>
-internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> NewTombstone, JsonTypeInfo<T> Json)
+internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, JsonTypeInfo<T> Json)
     where T : IRecord
 {
     /// <summary>Writes a record for the dead letters.</summary>
@@ -39,10 +39,17 @@ internal static class RecordKinds
         "office",
         key => new Office { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, IsTombstone = true },
         RecordJson.Default.Office);
+
+    /// <summary>Standings of members.</summary>
+    public static RecordKind<MemberStanding> Standing { get; } = new(
+        "standing",
+        key => new MemberStanding { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, Standing = Core.Model.Standing.Unknown },
+        RecordJson.Default.MemberStanding);
 }
 
 /// <summary>JSON of the records that are set aside.</summary>
 [JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Office))]
+[JsonSerializable(typeof(MemberStanding))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -86,7 +86,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
             _sweeps.Save();
         }
 
-        return census.Warning is { } warning ? [warning] : [];
+        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn() }.OfType<string>()];
     }
 
     private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)

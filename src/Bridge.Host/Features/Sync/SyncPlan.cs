@@ -96,8 +96,8 @@ internal sealed class SyncPlan<T>(
 
         foreach (var chunk in links.FindVanished(existing).Chunk(ReplayChunk))
         {
-            var tombstones = chunk.Select(id => route.Kind.NewTombstone(new RecordKey(route.Origin, id[(route.Origin.Length + 1)..]))).ToList();
-            yield return await detector.DetectAsync(tombstones, [], null, null, cancellationToken) with { Read = 0, Unchanged = 0 };
+            var vanished = chunk.Select(id => route.Kind.Vanished(RecordKey.Parse(id))).ToList();
+            yield return await detector.DetectAsync(vanished, [], null, null, cancellationToken) with { Read = 0, Unchanged = 0 };
         }
     }
 }

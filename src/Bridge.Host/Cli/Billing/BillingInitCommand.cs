@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Bridge.Finance.Composition;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Cli.Billing;
+
+/// <summary><c>bridge billing init</c>: lays out finance's folder, with its keys.</summary>
+internal static class BillingInitCommand
+{
+    private const string FileName = "finance.yaml";
+
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var folder = new Option<string>("--folder") { Description = "Finance's folder; readable for the finance user alone.", DefaultValueFactory = _ => "finance" };
+        var mls = new Option<string>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL", Required = true };
+        var origin = new Option<string>("--origin") { Description = "The 'origin' of the MLS in the bridge's settings.", DefaultValueFactory = _ => "mls" };
+        var outbox = new Option<string>("--outbox") { Description = "Folder from which support takes releases.", DefaultValueFactory = _ => "../standings" };
+        var verb = new VerbCommand(
+            "init", "Writes keys, rules, mapping documents and a commented finance file; replaces nothing.",
+            "bridge billing init --mls-address https://api.example.com/odata/")
+        {
+            folder, mls, origin, outbox,
+        };
+        verb.SetAction(async (parsed, _) =>
+        {
+            var address = parsed.GetRequiredValue(mls);
+            if (SettingRules.Judge(new() { Name = "--mls-address", Kind = Core.Settings.SettingKind.Address, Description = "" }, address) is { } fault)
+            {
+                throw new UsageException(fault);
+            }
+
+            var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
+            try
+            {
+                var setup = new FinanceSetup(path);
+                setup.Write();
+                setup.Write(FileName, () => Text(address, parsed.GetRequiredValue(origin), parsed.GetRequiredValue(outbox)));
+            }
+            catch (FinanceException error)
+            {
+                await context.Error.WriteLineAsync($"{error.Problem}\n{error.Remedy}");
+                return ExitCode.Refused;
+            }
+
+            var file = Path.Combine(path, FileName);
+            await context.Out.WriteLineAsync($"Wrote {file}, with keys that only your user can read. Keep a copy of 'keys' in finance's safe.");
+            await context.Out.WriteLineAsync($"  ./bridge billing roster --config {file}");
+            await context.Out.WriteLineAsync($"  ./bridge billing import EXPORT --mapping invoices.yaml --config {file}");
+            await context.Out.WriteLineAsync($"  ./bridge billing release --config {file}");
+            await context.Out.WriteLineAsync($"  ./bridge billing public-key --config {file} > standing.pub   # for support");
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    private static string Text(string mls, string origin, string outbox) => $$"""
+        # Finance's side of MlsCrmBridge. Only the finance user may read this folder; support's bridge has settings of its own.
+        # 'bridge billing --help' lists what finance can do. Explained in docs/billing.md.
+        version: 1
+
+        store: ./finance.db                          # encrypted with 'key'
+        key: "${file:./{{FinanceSetup.KeyFile}}}"
+        signingKey: "${file:./{{FinanceSetup.SigningKeyFile}}}"     # signs what crosses to support
+        rules: ./{{FinanceSetup.RulesFile}}                       # how a standing is derived
+        mappings: ./{{FinanceSetup.MappingFolder}}                         # how exports are read
+        audit: ./audit
+        outbox: "{{outbox}}"                         # the one folder that support may read
+
+        # Finance's own sign-in to the MLS. 'origin' is the one of the bridge's settings.
+        mls:
+          type: reso
+          profile: generic
+          address: "{{mls}}"
+          origin: "{{origin}}"
+          token: "{{(SettingRules.IsLoopback(mls) ? "sandbox-token" : "${env:FINANCE_MLS_TOKEN}")}}"
+
+        """;
+}

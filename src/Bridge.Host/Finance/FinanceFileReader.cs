@@ -1,0 +1,79 @@
+using Bridge.Core.Connectors;
+using Bridge.Finance.Composition;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Finance;
+
+/// <summary>Reads and checks a finance file; reports every fault at once.</summary>
+/// <param name="connectors">The connectors by name.</param>
+/// <param name="environment">Looks up an environment variable.</param>
+internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
+{
+    private const string DefaultListen = "http://127.0.0.1:5081";
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>The settings, or all faults.</returns>
+    public (FinanceFile? Settings, IReadOnlyList<SettingsFault> Faults) Read(string path)
+    {
+        var faults = new FaultList(path);
+        var settings = SettingsLoader.Parse(path, "run 'bridge billing init' to write one", faults) is { } node
+            && SettingsSection.Open(node, "The file", faults) is { } root
+                ? Read(Path.GetFullPath(path), root, faults)
+                : null;
+        return faults.Count == 0 ? (settings, []) : (null, faults.InOrder());
+    }
+
+    private FinanceFile? Read(string path, SettingsSection root, FaultList faults)
+    {
+        var folder = Path.GetDirectoryName(path) ?? ".";
+        if (root.Required("version", "write 'version: 1'") is { Value: not "1" } version)
+        {
+            faults.Add(version, $"'version' cannot be '{version.Value}': this bridge reads version 1.");
+        }
+
+        var finance = new FinanceSettings
+        {
+            Folder = folder,
+            Store = Text(root, "store", "the file of finance's store"),
+            Key = Secret(root, "key", "the key of finance's store", faults),
+            SigningKey = Secret(root, "signingKey", "the key that signs releases", faults),
+            Rules = Text(root, "rules", "the file with the rules of standings"),
+            Outbox = Text(root, "outbox", "the folder from which support takes releases"),
+        };
+        var mls = root.Find("mls");
+        if (mls is null)
+        {
+            faults.Add("'mls' is missing: finance's own connection to the MLS, written like a connection of the bridge.");
+        }
+
+        var connection = mls is null
+            ? null
+            : new ConnectionReader(connectors, folder, new ReferenceResolver(folder, environment, faults), faults).Read("mls", mls);
+        var mappings = Path.GetFullPath(root.Scalar("mappings")?.Value ?? "./mappings", folder);
+        var inbox = root.Scalar("inbox")?.Value is { } text ? Path.GetFullPath(text, folder) : null;
+        var audit = Path.GetFullPath(root.Scalar("audit")?.Value ?? "./audit", folder);
+        var listen = root.Scalar("listen")?.Value ?? DefaultListen;
+        root.RefuseOthers("The finance file");
+        return connection is null
+            ? null
+            : new FinanceFile(path, finance, connection) { Mappings = mappings, Inbox = inbox, Audit = audit, Listen = listen };
+    }
+
+    private static string Text(SettingsSection root, string key, string hint) => root.Required(key, hint)?.Value ?? "";
+
+    private static string Secret(SettingsSection root, string key, string hint, FaultList faults)
+    {
+        if (root.Required(key, hint) is not { Value: { } text } scalar)
+        {
+            return "";
+        }
+
+        if (!ReferenceResolver.IsReference(text))
+        {
+            faults.Add(scalar, $"'{key}' is a secret and must not stand in this file: write ${{env:NAME}} or ${{file:PATH}}.");
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,57 @@
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Finance.Composition;
+
+namespace Bridge.Host.Finance;
+
+/// <summary>A finance file brought to life: finance's store and its own connection to the MLS.</summary>
+internal sealed class OpenFinance : IDisposable
+{
+    private readonly FinanceFile _settings;
+    private readonly IReadOnlyDictionary<string, IConnector> _connectors;
+    private readonly TimeProvider _time;
+
+    private OpenFinance(
+        FinanceFile settings, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment, TimeProvider time)
+    {
+        (_settings, _connectors, _time) = (settings, connectors, time);
+        Side = FinanceSide.Open(settings.Finance, environment, time);
+    }
+
+    /// <summary>The finance side.</summary>
+    public FinanceSide Side { get; }
+
+    /// <summary>Opens the finance side.</summary>
+    /// <param name="settings">The checked file.</param>
+    /// <param name="connectors">Connectors by name.</param>
+    /// <param name="environment">Looks up an environment variable.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The finance side; the caller disposes it.</returns>
+    /// <exception cref="FinanceException">A key, the rules or the store cannot be used.</exception>
+    public static OpenFinance Open(
+        FinanceFile settings, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment, TimeProvider time) =>
+        new(settings, connectors, environment, time);
+
+    /// <summary>Reads members and offices from the MLS with finance's own credentials.</summary>
+    /// <param name="cancellationToken">Abandons the reading; the last roster stays.</param>
+    /// <returns>How many members there are.</returns>
+    /// <exception cref="ConnectorException">The MLS could not be read.</exception>
+    public async Task<int> RefreshRosterAsync(CancellationToken cancellationToken)
+    {
+        var connector = _connectors[_settings.Mls.Type];
+        if (connector is not IOpensSource<Member> members || connector is not IOpensSource<Office> offices)
+        {
+            throw new ConnectorException(
+                FailureKind.Configuration, $"A {connector.Name} connection cannot read members and offices.", "Name the MLS as 'mls' in the finance file.");
+        }
+
+        using var connection = Connection.Open(connector, _settings.Mls.Settings, _time, new Random());
+        return await Side.RefreshRosterAsync(
+            members.OpenSource(connection.Context, FinanceSide.MemberFields), offices.OpenSource(connection.Context, FinanceSide.OfficeFields),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Side.Dispose();
+}
