@@ -11,4 +11,7 @@ public sealed class AuditException(string problem, string remedy, Exception? inn
 
     /// <summary>What to do about it.</summary>
     public string Remedy { get; } = remedy;
+
+    /// <summary>True when another process has the file open.</summary>
+    public bool IsInUse { get; init; }
 }

@@ -140,7 +140,7 @@ public sealed class AuditLog : IAsyncDisposable
         }
         catch (IOException error)
         {
-            throw new AuditException($"Another process writes the audit file {path}.", "Stop it, or give this one a path of its own.", error);
+            throw new AuditException($"Another process writes the audit file {path}.", "Stop it, or give this one a path of its own.", error) { IsInUse = true };
         }
     }
 }

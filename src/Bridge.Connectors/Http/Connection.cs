@@ -1,5 +1,7 @@
 using System.Net;
+using Bridge.Connectors.Http.Egress;
 using Bridge.Core.Connectors;
+using Bridge.Core.Egress;
 using Bridge.Core.Settings;
 using Bridge.Core.Telemetry;
 
@@ -17,6 +19,9 @@ public sealed class Connection : IDisposable
     /// <summary>What the connector gets.</summary>
     public ConnectionContext Context { get; }
 
+    /// <summary>What may leave over this connection; null for a system that is only read.</summary>
+    public EgressNames? Egress { get; private init; }
+
     /// <summary>Until when a rate limit holds all calls back; null while the connection is open.</summary>
     public DateTimeOffset? ThrottledUntil => _governor.ClosedUntil;
 
@@ -25,8 +30,9 @@ public sealed class Connection : IDisposable
     /// <param name="settings">Its settings.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Chance, for the jitter of retries.</param>
+    /// <param name="journal">Where it is written down what leaves.</param>
     /// <returns>The connection; the caller disposes it.</returns>
-    public static Connection Open(IConnector connector, ConnectionSettings settings, TimeProvider time, Random random)
+    public static Connection Open(IConnector connector, ConnectionSettings settings, TimeProvider time, Random random, IEgressJournal journal)
     {
         var limits = connector as IDeclaresLimits;
         var parallel = settings.Integer("parallel") ?? 8;
@@ -44,10 +50,13 @@ public sealed class Connection : IDisposable
         var pipelines = new ResiliencePipelines(new ResilienceOptions(), time, random);
         var handler = new ResilienceHandler(pipelines, governor, meter) { InnerHandler = NewTransport(parallel) };
 
+        var egress = connector is IDeclaresEgress declares ? new EgressNames(declares.EgressWords) : null;
+
         // The time limits are Polly's, per attempt; a limit here would count waiting for the rate budget as a failure.
-        var http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(
+            egress is null ? handler : new EgressGate(settings.Name, egress, journal) { InnerHandler = handler }, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("MlsCrmBridge/0.1");
-        return new Connection(new ConnectionContext(settings, http, meter, time), governor);
+        return new Connection(new ConnectionContext(settings, http, meter, time), governor) { Egress = egress };
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Core.Connectors;
+using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -10,7 +11,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
 /// <param name="logger">Takes the warnings of its connections.</param>
 internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -26,6 +27,9 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
 
     /// <inheritdoc />
     public IReadOnlyList<RateHeaders> RateHeaders => ZendeskLimits.Headers;
+
+    /// <inheritdoc />
+    public EgressWords EgressWords => ZendeskEgress.Words;
 
     /// <inheritdoc />
     string IOpensSink<Member>.DefaultMapping => "zendesk-members";

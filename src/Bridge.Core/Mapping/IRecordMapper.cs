@@ -26,4 +26,10 @@ public interface IRecordMapper<in T>
 /// <summary>Outcome of mapping one record: exactly one of the two is set.</summary>
 /// <param name="Fields">The fields.</param>
 /// <param name="Refusal">Why there are none.</param>
-public readonly record struct MappingResult(MappedRecord? Fields, Refusal? Refusal);
+/// <param name="Removed">What was removed from the fields because it looked like card data; null for nothing.</param>
+public readonly record struct MappingResult(MappedRecord? Fields, Refusal? Refusal, IReadOnlyList<FieldRemoval>? Removed = null);
+
+/// <summary>Card data that was removed from a field.</summary>
+/// <param name="Field">Field of the target.</param>
+/// <param name="Kind">What it was.</param>
+public sealed record FieldRemoval(string Field, Scrubbing.RemovalKind Kind);

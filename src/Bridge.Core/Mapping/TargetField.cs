@@ -21,6 +21,9 @@ public sealed record TargetField
     /// <summary>Allowed values of a <see cref="FieldType.Choice"/> field, in order; otherwise empty.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>True when the value is a typed key of the source, which is no free text; default false.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>Stream whose record this field points to (for example <c>offices</c>), or null for a plain value.</summary>
     public string? RefersTo { get; init; }
 }

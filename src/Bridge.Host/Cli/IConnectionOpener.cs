@@ -1,13 +1,14 @@
-using Bridge.Core.Connectors;
+using Bridge.Connectors.Http;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli;
 
-/// <summary>Opens connections: one context for each, shared by everyone who asks for it again.</summary>
+/// <summary>Opens connections: one for each name, shared by everyone who asks for it again.</summary>
 internal interface IConnectionOpener
 {
     /// <summary>Opens a connection.</summary>
-    /// <param name="entry">Its entry in the settings.</param>
-    /// <returns>Its context; the HTTP client in it lives as long as the opener.</returns>
-    ConnectionContext Open(ConnectionEntry entry);
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">Name of the connection.</param>
+    /// <returns>The connection; it lives as long as the opener.</returns>
+    Connection Open(BridgeSettings settings, string name);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Standings;
@@ -18,11 +16,12 @@ internal sealed class OpenBridge : IDisposable
     private readonly BridgeSettings _settings;
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, Lazy<Connection>> _connections = new(StringComparer.Ordinal);
+    private readonly ConnectionOpener _connections;
 
     private OpenBridge(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time)
     {
         (_settings, _connectors, _time) = (settings, connectors, time);
+        _connections = new ConnectionOpener(connectors, time);
         Store = BridgeStore.Open(settings.StorePath);
     }
 
@@ -32,7 +31,7 @@ internal sealed class OpenBridge : IDisposable
     /// <summary>Until when a rate limit holds a connection's calls back.</summary>
     /// <param name="name">Name of the connection.</param>
     /// <returns>The instant; null while it is open or was never used.</returns>
-    public DateTimeOffset? ThrottledUntil(string name) => _connections.GetValueOrDefault(name)?.Value.ThrottledUntil;
+    public DateTimeOffset? ThrottledUntil(string name) => _connections.ThrottledUntil(name);
 
     /// <summary>Opens the store; connections open when a route needs them.</summary>
     /// <param name="settings">The checked settings.</param>
@@ -63,11 +62,7 @@ internal sealed class OpenBridge : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var connection in _connections.Values)
-        {
-            connection.Value.Dispose();
-        }
-
+        _connections.Dispose();
         Store.Dispose();
     }
 
@@ -80,7 +75,8 @@ internal sealed class OpenBridge : IDisposable
         var opening = MappingCatalogue.Open<T>(
             route.Mapping ?? sink.DefaultMapping, route.DepartedStatuses, Path.GetDirectoryName(_settings.File));
         var mapper = opening.Mapper ?? throw new MappingFaultsException(opening.Faults);
-        var (reading, writing) = (Connect(from), Connect(to));
+        var (reading, writing) = (_connections.Open(_settings, route.From), _connections.Open(_settings, route.To));
+        writing.Egress?.Allow(mapper.Shape);
         return new RouteRun<T>(new OpenRoute<T>
         {
             Settings = route,
@@ -92,6 +88,7 @@ internal sealed class OpenBridge : IDisposable
             From = reading,
             To = writing,
             Store = Store,
+            Journal = _connections.Journal(_settings),
             Stream = StreamOf(route),
             ReferredStreams = Referred(route),
             Time = _time,
@@ -112,13 +109,5 @@ internal sealed class OpenBridge : IDisposable
         }
 
         return streams;
-    }
-
-    private Connection Connect(ConnectionEntry entry)
-    {
-        // Routes that run at once share a connection and with it the vendor's limits.
-        return _connections.GetOrAdd(
-            entry.Name,
-            _ => new Lazy<Connection>(() => Connection.Open(_connectors[entry.Type], entry.Settings, _time, new Random()))).Value;
     }
 }

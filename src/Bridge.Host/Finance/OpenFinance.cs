@@ -2,6 +2,7 @@ using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Finance.Composition;
+using Bridge.Host.Features.Egress;
 
 namespace Bridge.Host.Finance;
 
@@ -11,11 +12,13 @@ internal sealed class OpenFinance : IDisposable
     private readonly FinanceFile _settings;
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly TimeProvider _time;
+    private readonly AuditJournal _journal;
 
     private OpenFinance(
         FinanceFile settings, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment, TimeProvider time)
     {
         (_settings, _connectors, _time) = (settings, connectors, time);
+        _journal = new AuditJournal(settings.Audit, "finance-mls", time);
         Side = FinanceSide.Open(settings.Finance, environment, time);
     }
 
@@ -46,12 +49,16 @@ internal sealed class OpenFinance : IDisposable
                 FailureKind.Configuration, $"A {connector.Name} connection cannot read members and offices.", "Name the MLS as 'mls' in the finance file.");
         }
 
-        using var connection = Connection.Open(connector, _settings.Mls.Settings, _time, new Random());
+        using var connection = Connection.Open(connector, _settings.Mls.Settings, _time, new Random(), _journal);
         return await Side.RefreshRosterAsync(
             members.OpenSource(connection.Context, FinanceSide.MemberFields), offices.OpenSource(connection.Context, FinanceSide.OfficeFields),
             cancellationToken);
     }
 
     /// <inheritdoc />
-    public void Dispose() => Side.Dispose();
+    public void Dispose()
+    {
+        Side.Dispose();
+        _journal.Dispose();
+    }
 }

@@ -13,6 +13,9 @@ internal sealed record BridgeSettings(
     IReadOnlyDictionary<string, ConnectionEntry> Connections,
     IReadOnlyList<RouteSettings> Routes)
 {
+    /// <summary>Full path of the folder of support's audit.</summary>
+    public string AuditFolder { get; init; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "audit");
+
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }
 }

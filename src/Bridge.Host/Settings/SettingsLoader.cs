@@ -95,6 +95,7 @@ internal static class SettingsLoader
             .Select(entry => routeReader.Read(entry.Key, entry.Value))
             .OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>()
             .ToList();
+        var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var telemetry = TelemetryReader.Read(root, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(
@@ -103,6 +104,7 @@ internal static class SettingsLoader
             connections.Select(item => item.Entry).OfType<ConnectionEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal),
             RouteOrder.Sort(routes, faults))
         {
+            AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };
     }

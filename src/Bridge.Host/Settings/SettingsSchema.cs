@@ -26,6 +26,7 @@ internal static class SettingsSchema
         json.WriteNumber("const", 1);
         json.WriteEndObject();
         Text(json, "store", "Store file, relative to this file. Default: ./data/bridge.db.");
+        Text(json, "audit", "Folder of support's audit and its keys, relative to this file. Default: audit, beside the store.");
         json.WriteStartObject("telemetry");
         WriteObject(json, ["otlp"]);
         json.WriteStartObject("properties");

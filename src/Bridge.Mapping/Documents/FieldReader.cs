@@ -1,4 +1,5 @@
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Mapping.Documents;
 
@@ -15,7 +16,7 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
         CheckName(name);
         if (value is TextNode { IsNothing: false } or ListNode)
         {
-            return Candidates(value, "from") is { } short_ ? new FieldSpec { Target = new() { Name = name.Text }, Source = short_ } : null;
+            return Candidates(value, "from") is { } short_ ? new FieldSpec { Target = new() { Name = name.Text, IsKey = IsKey(short_) }, Source = short_ } : null;
         }
 
         if (value is not MapNode map)
@@ -43,6 +44,7 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
             Choices = details.ReadChoices(),
             RefersTo = entries.TryGetValue("to", out var to)
                 && faults.TryWord(to.Value, "to", Words.Streams, out var stream) ? stream : null,
+            IsKey = IsKey(source),
         };
         var rule = Word(entries, "rule", Words.Rules, FieldRule.Text);
         var invalidIsBlank = Word(entries, "invalid", Words.Invalids, false);
@@ -98,6 +100,13 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
     private T Word<T>(
         Dictionary<string, (TextNode Key, DocumentNode Value)> entries, string key, IReadOnlyDictionary<string, T> words, T absent) =>
         entries.TryGetValue(key, out var entry) && faults.TryWord(entry.Value, key, words, out var word) ? word : absent;
+
+    private static bool IsKey(ValueSource? source) => source switch
+    {
+        ReferenceSource => true,
+        ChooseSource choose => choose.Candidates.All(candidate => candidate.SingleField is { } field && KeyFields.Contains(field)),
+        _ => false,
+    };
 
     private void CheckName(TextNode name)
     {

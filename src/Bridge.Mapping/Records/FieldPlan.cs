@@ -35,6 +35,12 @@ internal sealed class FieldPlan<T>
     /// <summary>True for the flag that says whether the record has departed.</summary>
     public bool SpeaksOfDeparture => _spec.Source is DepartedSource;
 
+    /// <summary>The target's field.</summary>
+    public TargetField Target => _spec.Target;
+
+    /// <summary>Refusal of a value that held card data, where what is left could not be used; null where it can.</summary>
+    public Refusal? RefuseCards() => _spec.Rule == FieldRule.Email ? Refuse(InvalidEmail, "holds what looks like a card number") : null;
+
     /// <summary>Maps the field; not for the departure flag.</summary>
     /// <returns>The reason why the record cannot be mapped, or null.</returns>
     public Refusal? Map(T record, out FieldValue value)

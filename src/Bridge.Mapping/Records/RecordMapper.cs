@@ -54,6 +54,7 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
     {
         var hasDeparted = FieldValue.Flag(IsDeparted(record));
         var mapped = new MappedRecord(Shape);
+        List<FieldRemoval>? removed = null;
         for (var position = 0; position < _plans.Length; position++)
         {
             var plan = _plans[position];
@@ -68,10 +69,19 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
                     return new MappingResult(null, refusal);
                 }
 
+                if (!plan.Target.IsKey)
+                {
+                    CardRule.Clean(plan.Target, ref value, ref removed);
+                    if (removed is not null && plan.RefuseCards() is { } cards && removed.Exists(removal => removal.Field == plan.Target.Name))
+                    {
+                        return new MappingResult(null, cards);
+                    }
+                }
+
                 mapped[position] = value;
             }
         }
 
-        return new MappingResult(mapped, null);
+        return new MappingResult(mapped, null, removed);
     }
 }

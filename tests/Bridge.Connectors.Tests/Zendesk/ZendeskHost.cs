@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bridge.ConnectorKit;
 using Bridge.Connectors.Http;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
@@ -47,7 +48,8 @@ internal sealed class ZendeskHost : IAsyncDisposable
     /// <summary>Opens a connection as the host does.</summary>
     public ConnectionContext ConnectAsHost(params (string Name, string Value)[] settings)
     {
-        var connection = Connection.Open(Connector, Settings(settings), TimeProvider.System, new Random(1));
+        var connection = Connection.Open(Connector, Settings(settings), TimeProvider.System, new Random(1), new RecordingJournal());
+        connection.Egress!.Allow(ZendeskWrites.Shape); // Zendesk is written to, so it has a gate
         _opened.Add(connection);
         return connection.Context;
     }

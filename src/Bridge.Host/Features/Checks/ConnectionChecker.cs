@@ -16,14 +16,14 @@ internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> 
     public async Task<IReadOnlyList<ConnectionReport>> CheckAsync(BridgeSettings settings, CancellationToken cancellationToken)
     {
         var entries = settings.Connections.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal);
-        return await Task.WhenAll(entries.Select(entry => CheckOneAsync(entry, cancellationToken)));
+        return await Task.WhenAll(entries.Select(entry => CheckOneAsync(settings, entry, cancellationToken)));
     }
 
-    private async Task<ConnectionReport> CheckOneAsync(ConnectionEntry entry, CancellationToken cancellationToken)
+    private async Task<ConnectionReport> CheckOneAsync(BridgeSettings settings, ConnectionEntry entry, CancellationToken cancellationToken)
     {
         try
         {
-            var check = connectors[entry.Type].OpenCheck(opener.Open(entry));
+            var check = connectors[entry.Type].OpenCheck(opener.Open(settings, entry.Name).Context);
             return new ConnectionReport(entry.Name, entry.Type, await check.CheckAsync(cancellationToken));
         }
         catch (ConnectorException error)

@@ -60,7 +60,9 @@ internal sealed class Provisioner(
     private IProvisions? Open(BridgeSettings settings, RouteSettings route, TargetShape shape)
     {
         var entry = settings.Connections[route.To];
-        var connection = opener.Open(entry);
+        var opened = opener.Open(settings, route.To);
+        opened.Egress?.Allow(shape);
+        var connection = opened.Context;
         object? sink = (route.Record, connectors[entry.Type]) switch
         {
             (RecordKinds.Member, IOpensSink<Member> connector) => connector.OpenSink(connection, shape),

@@ -23,6 +23,7 @@ internal sealed class BatchSender<T>(
         var intent = new Intent(
             number, [.. batch.Select(After)], [.. batch.Select(write => write.Change.Changed)]);
         await commits.CommitAsync(new CommitUnit { Announced = [intent] });
+        await TellRemovalsAsync(batch, cancellationToken);
         IReadOnlyList<WriteResult> results;
         try
         {
@@ -37,6 +38,18 @@ internal sealed class BatchSender<T>(
         }
 
         await SettleAsync(number, batch, results);
+    }
+
+    private async Task TellRemovalsAsync(IReadOnlyList<QueuedWrite> batch, CancellationToken cancellationToken)
+    {
+        foreach (var change in batch.Select(write => write.Change).Where(change => change.Removed is not null))
+        {
+            foreach (var removal in change.Removed!) // filtered above
+            {
+                await route.Journal.RemovedAsync(change.ExternalId, removal.Field, removal.Kind, cancellationToken);
+                counters.AddCardsRemoved();
+            }
+        }
     }
 
     private async Task SplitAsync(IReadOnlyList<QueuedWrite> batch, ConnectorException error, CancellationToken cancellationToken)

@@ -100,7 +100,7 @@ internal sealed class ChangeDetector<T>
             return null; // Somebody the target never heard of has left.
         }
 
-        var (mapped, refusal) = _route.Mapper.Map(record);
+        var (mapped, refusal, removed) = _route.Mapper.Map(record);
         if (mapped is null)
         {
             var reason = refusal ?? new Refusal("mapping", "The mapping gave no record.");
@@ -135,6 +135,7 @@ internal sealed class ChangeDetector<T>
             After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed),
             Changed = changed,
             WaitsFor = waitsFor,
+            Removed = removed,
         };
     }
 

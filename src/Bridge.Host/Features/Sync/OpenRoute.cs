@@ -1,5 +1,6 @@
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
+using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Settings;
@@ -38,6 +39,9 @@ internal sealed class OpenRoute<T>
 
     /// <summary>The store.</summary>
     public required BridgeStore Store { get; init; }
+
+    /// <summary>Where it is written down what is sent and what was removed before.</summary>
+    public required IEgressJournal Journal { get; init; }
 
     /// <summary>Number of this route's stream in the store.</summary>
     public required long Stream { get; init; }

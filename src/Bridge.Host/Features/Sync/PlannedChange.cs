@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Storage;
 
@@ -30,6 +31,9 @@ internal sealed record PlannedChange
 
     /// <summary>Why the record is set aside; null otherwise.</summary>
     public Refusal? Refusal { get; init; }
+
+    /// <summary>What was removed from the fields because it looked like card data; null for nothing.</summary>
+    public IReadOnlyList<FieldRemoval>? Removed { get; init; }
 
     /// <summary>External id of a record that this one refers to and that the target does not have yet; null otherwise.</summary>
     public string? WaitsFor { get; init; }

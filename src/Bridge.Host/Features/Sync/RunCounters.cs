@@ -10,6 +10,7 @@ internal sealed class RunCounters
     private long _deactivated;
     private long _deadLettered;
     private long _unknown;
+    private long _cardsRemoved;
 
     /// <summary>Records read.</summary>
     public long Read => Interlocked.Read(ref _read);
@@ -31,6 +32,9 @@ internal sealed class RunCounters
 
     /// <summary>Records whose outcome is not known.</summary>
     public long Unknown => Interlocked.Read(ref _unknown);
+
+    /// <summary>Pieces of card data that were removed before sending.</summary>
+    public long CardsRemoved => Interlocked.Read(ref _cardsRemoved);
 
     /// <summary>Counts a page.</summary>
     /// <param name="page">The page.</param>
@@ -55,6 +59,9 @@ internal sealed class RunCounters
     /// <summary>Counts records set aside.</summary>
     /// <param name="count">How many.</param>
     public void AddDeadLettered(int count) => Interlocked.Add(ref _deadLettered, count);
+
+    /// <summary>Counts a piece of card data that was removed.</summary>
+    public void AddCardsRemoved() => Interlocked.Increment(ref _cardsRemoved);
 
     /// <summary>Counts a lost outcome.</summary>
     public void AddUnknown() => Interlocked.Increment(ref _unknown);

@@ -1,0 +1,38 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Egress;
+
+namespace Bridge.Connectors.Http.Egress;
+
+/// <summary>The one door through which bytes leave toward a system: closed list of names, card data, audit, then send.</summary>
+/// <remarks>Any doubt: nothing is sent. It stands before the retries, so that what is sent again was looked at once.</remarks>
+/// <param name="connection">Name of the connection.</param>
+/// <param name="names">What may leave over it.</param>
+/// <param name="journal">Where it is written down beforehand.</param>
+internal sealed class EgressGate(string connection, EgressNames names, IEgressJournal journal) : DelegatingHandler
+{
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var inspection = new EgressInspection(names);
+        var body = await BodyAsync(request, cancellationToken);
+        var finding = inspection.LookAtQuery(request.RequestUri) ?? (body.IsEmpty ? null : inspection.LookAtBody(body.Span));
+        if (finding is not null)
+        {
+            await journal.RefusedAsync(Entry(request, inspection, body.Length), finding.Problem, cancellationToken);
+            throw new ConnectorException(finding.Kind, $"Connection {connection}: {finding.Problem}", finding.Remedy);
+        }
+
+        if (!body.IsEmpty)
+        {
+            await journal.SendingAsync(Entry(request, inspection, body.Length), cancellationToken);
+        }
+
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private EgressEntry Entry(HttpRequestMessage request, EgressInspection inspection, int bytes) =>
+        new(connection, $"{request.Method} {EgressPath.Of(request.RequestUri)}", inspection.Names, bytes);
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Content is null ? default : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Bridge.Core.Egress;
+using Bridge.Core.Scrubbing;
+
+namespace Bridge.Connectors.Http.Egress;
+
+/// <summary>Looks at the bytes of one call, exactly as they would leave.</summary>
+/// <param name="names">What may leave.</param>
+internal sealed class EgressInspection(EgressNames names)
+{
+    private const int LongestName = 256;
+    private readonly List<string> _names = [];
+
+    /// <summary>Names of the properties that were seen, in order, each once.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Looks at the query of an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>What speaks against sending it; null for nothing.</returns>
+    public EgressFinding? LookAtQuery(Uri? address)
+    {
+        foreach (var part in (address?.Query ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var name = Uri.UnescapeDataString(part.Split('=')[0]);
+            if (!names.AllowsParameter(name))
+            {
+                return EgressFinding.UnknownName(name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks at a body.</summary>
+    /// <param name="body">One JSON document.</param>
+    /// <returns>What speaks against sending it; null for nothing.</returns>
+    public EgressFinding? LookAtBody(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        Span<char> letters = stackalloc char[LongestName];
+        var property = "";
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName when Seen(reader.ValueSpan) is { } seen && !reader.ValueIsEscaped:
+                        property = seen;
+                        break;
+                    case JsonTokenType.PropertyName when reader.ValueSpan.Length > LongestName:
+                        return EgressFinding.UnknownName(reader.GetString() ?? "");
+                    case JsonTokenType.PropertyName:
+                        var length = reader.CopyString(letters);
+                        property = letters[..length].ToString();
+                        if (!names.Allows(property))
+                        {
+                            return EgressFinding.UnknownName(property);
+                        }
+
+                        _names.Add(property);
+                        break;
+                    case JsonTokenType.String or JsonTokenType.Number when IsSuspect(reader.ValueSpan) && !names.IsKey(property) && HoldsCardData(property, ref reader):
+                        return EgressFinding.CardData(property);
+                    default:
+                        break;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return EgressFinding.NotJson;
+        }
+
+        return null;
+    }
+
+    // A batch says the same few names over and over.
+    private string? Seen(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var name in _names)
+        {
+            if (name.Length == utf8.Length && Ascii.Equals(name, utf8))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    // The name before it may be what makes three digits a security code.
+    private static bool HoldsCardData(string property, ref Utf8JsonReader reader)
+    {
+        var text = reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
+        return CardScrubber.Scrub(text).Removed.Count > 0 || CardScrubber.Scrub($"{property}: {text}").Removed.Count > 0;
+    }
+
+    // Most values hold no digit at all; those that cannot hold a code or number are not even decoded.
+    private static bool IsSuspect(ReadOnlySpan<byte> value)
+    {
+        var digits = 0;
+        foreach (var octet in value)
+        {
+            if (octet is >= (byte)'0' and <= (byte)'9')
+            {
+                digits++;
+            }
+            else if (octet >= 0x80 || octet == (byte)'\\')
+            {
+                return true;
+            }
+        }
+
+        return digits >= 3;
+    }
+}

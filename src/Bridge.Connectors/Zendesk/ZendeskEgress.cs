@@ -1,0 +1,19 @@
+using Bridge.Core.Egress;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>The words that calls to Zendesk send beside the fields of mapping documents.</summary>
+/// <remarks>Source: developer.zendesk.com, Users, Organizations, User Identities, User Fields, Organization Fields, OAuth Tokens.</remarks>
+internal static class ZendeskEgress
+{
+    /// <summary>The words.</summary>
+    public static EgressWords Words { get; } = new(
+        [
+            "user", "users", "organization", "organizations", "user_fields", "organization_fields", "skip_verify_email",
+            "identity", "type", "value", "primary", "verified", "skip_verify", "email",
+            "user_field", "organization_field", "key", "title", "active", "custom_field_options", "name",
+            "grant_type", "client_secret", "scope",
+        ],
+        ["id", "external_id", "client_id", "client_secret"],
+        ["page[size]", "page[after]", "start_time", "cursor", "per_page", "external_ids", "ids", "include", "role", "role[]", "query", "page"]);
+}
