@@ -1,0 +1,39 @@
+namespace Bridge.Core.Calls;
+
+/// <summary>Which inputs a source has at all, so that a missing one gives "not known" instead of a false zero.</summary>
+[Flags]
+public enum CallInputs
+{
+    /// <summary>None of these.</summary>
+    None = 0,
+
+    /// <summary>Wait of answered visits.</summary>
+    Wait = 1,
+
+    /// <summary>Wait of abandoned visits.</summary>
+    AbandonWait = 2,
+
+    /// <summary>Hold apart from talk.</summary>
+    Hold = 4,
+
+    /// <summary>Work after the call.</summary>
+    Wrap = 8,
+
+    /// <summary>Transfers.</summary>
+    Transfer = 16,
+
+    /// <summary>Link to a ticket.</summary>
+    TicketLink = 32,
+
+    /// <summary>Time and endings in menus.</summary>
+    Ivr = 64,
+
+    /// <summary>Which agent answered.</summary>
+    Agent = 128,
+
+    /// <summary>Who called: a caller key or a member.</summary>
+    Caller = 256,
+
+    /// <summary>Talk time.</summary>
+    Talk = 512,
+}
