@@ -10,7 +10,7 @@ internal sealed class BreakGlass(GrantTable grants, MemberLookup lookup, PlaceAu
     public const string What = "balance, charges, credits, payments, holds, aging, standing";
 
     private static readonly PlaceProblem _ended = new(
-        404, "There is no such grant: it has ended after 15 minutes, or it is not yours.", "Ask again with a reason.");
+        404, "This account is not open to you: its 15 minutes are over, or it was opened by somebody else.", "Ask again with a reason.");
 
     /// <summary>Asks for a grant.</summary>
     /// <param name="person">Who asks.</param>

@@ -10,7 +10,7 @@ namespace Bridge.Finance.Place.Pages;
 /// <summary>Lists and exports, by two people.</summary>
 internal static class ListPages
 {
-    private const int MostRows = 200;
+    private const int MostRows = 50;
 
     public static void Map(IEndpointRouteBuilder app)
     {

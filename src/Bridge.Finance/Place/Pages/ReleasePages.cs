@@ -18,8 +18,9 @@ internal static class ReleasePages
     private static async Task<IResult> ShowAsync(PlaceCall call, IReadOnlyDictionary<string, string> typed, PlaceProblem? problem, long? made)
     {
         var totals = await call.Get<ReleaseDesk>().PreviewAsync(call.Person);
-        return await PageAnswers.PageAsync(
-            call, "Release of standings", ReleasePage.Of(totals, await call.HoldsAsync(Policies.LeadFinance), typed, made, PlacePages.Zone(call)), problem);
+        var isLead = await call.HoldsAsync(Policies.LeadFinance);
+        var body = ReleasePage.Of(totals, isLead, typed, made, call.Get<TimeProvider>().GetUtcNow(), PlacePages.Zone(call));
+        return await PageAnswers.PageAsync(call, "Release of standings", body, problem);
     }
 
     private static async Task<IResult> ReleaseAsync(PlaceCall call)
