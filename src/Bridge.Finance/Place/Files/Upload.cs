@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Http;
 using Microsoft.AspNetCore.Antiforgery;
@@ -5,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Finance.Place.Files;
 
@@ -20,6 +20,8 @@ internal sealed class Upload : IDisposable
     private const int LongestField = 2048;
 
     private const int LongestName = 100;
+
+    private const int LongestBoundary = 200;
 
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -38,8 +40,8 @@ internal sealed class Upload : IDisposable
     /// <param name="isForm">True for a page's form, which must bring the token that the page had; checked before a byte of the file is kept.</param>
     public static async Task<Answer<Upload>> ReadAsync(HttpContext context, FinancePlaceSettings settings, bool isForm)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary
-            || !string.Equals(type.MediaType.Value, "multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !string.Equals(type.MediaType, "multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || type.Parameters.FirstOrDefault(one => string.Equals(one.Name, "boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"') is not { Length: > 0 and <= LongestBoundary } boundary)
         {
             return new PlaceProblem(415, "An import is sent as multipart/form-data.", "Send mapping, asOf and then the file as parts of one form.");
         }
@@ -88,20 +90,20 @@ internal sealed class Upload : IDisposable
         var isTrusted = !isForm;
         while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { } name)
-            {
-                return new PlaceProblem(400, "A part of the form has no name.", "Send it again.");
-            }
-
-            if (disposition.IsFileDisposition())
+            if (section.AsFileSection() is { } file)
             {
                 if (!isTrusted || File is not null)
                 {
                     return PlaceForms.Untrusted;
                 }
 
-                await SaveAsync(section, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "", context.RequestAborted);
+                await SaveAsync(section, file.FileName, context.RequestAborted);
                 continue;
+            }
+
+            if (section.AsFormDataSection()?.Name is not { Length: > 0 } name)
+            {
+                return new PlaceProblem(400, "A part of the form has no name.", "Send it again.");
             }
 
             if (Fields.Count == MostFields || await FieldAsync(section, context.RequestAborted) is not { } value)
