@@ -17,7 +17,7 @@ public class AssemblyReferenceTests
         ["Bridge.Finance"] =
         [
             "Bridge.Access", "Bridge.Audit", "Bridge.Core", "Bridge.Storage", "CsvHelper", "DocumentFormat.OpenXml", "DocumentFormat.OpenXml.", "Microsoft.AspNetCore", "Microsoft.AspNetCore.",
-            "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Npgsql", "SQLitePCLRaw.", "YamlDotNet",
+            "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Npgsql", "SQLitePCLRaw.", "YamlDotNet",
         ],
 
         // Both sides keep a store and an audit; neither of these knows a table or a feature.

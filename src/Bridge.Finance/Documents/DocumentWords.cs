@@ -11,5 +11,10 @@ internal static class DocumentWords
     /// <summary>The words of an enumeration, each with a small first letter.</summary>
     public static FrozenDictionary<string, T> Of<T>()
         where T : struct, Enum =>
-        Enum.GetValues<T>().ToFrozenDictionary(value => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..], StringComparer.Ordinal);
+        Enum.GetValues<T>().ToFrozenDictionary(Of, StringComparer.Ordinal);
+
+    /// <summary>The word of one value.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum =>
+        char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 }

@@ -2,7 +2,6 @@ using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
-using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Standings;
 
@@ -15,7 +14,6 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
     /// <exception cref="FinanceException">There is no roster, or there are too many ledgers.</exception>
     public DerivedStandings Run(StandingRules rules)
     {
-        var today = BusinessDay(rules);
         var (ledgers, entries) = store.Read(connection => (Ledgers.All(connection), RosterTable.All(connection)));
         if (entries.Count == 0 || ledgers.Count > MostLedgers)
         {
@@ -24,11 +22,47 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
                 : new FinanceException($"There are more than {MostLedgers} ledgers.", "Give files of one billing system the same 'source' in their mappings.");
         }
 
-        var roster = new Roster(entries);
-        var views = ledgers.Select((ledger, index) => View(ledger, index, rules, today)).ToList();
+        return Judge(rules, ledgers, new Roster(entries), (ledger, take) => store.Read(connection =>
+        {
+            using var seal = store.OpenSeal();
+            foreach (var account in Accounts.All(connection, seal, ledger.Id))
+            {
+                take(account);
+            }
+
+            return true;
+        }));
+    }
+
+    /// <summary>Derives the standings of a few members by the same rules, from accounts that are at hand.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="ledgers">All ledgers.</param>
+    /// <param name="entries">The members, with their offices and the offices' brokers.</param>
+    /// <param name="accounts">All accounts that concern one of them.</param>
+    public DerivedStandings RunFor(
+        StandingRules rules, IReadOnlyList<LedgerRow> ledgers, IEnumerable<RosterEntry> entries, IReadOnlyList<(string Ledger, Account Account)> accounts) =>
+        Judge(rules, ledgers, new Roster(entries), (ledger, take) =>
+        {
+            foreach (var (_, account) in accounts.Where(one => one.Ledger == ledger.Name))
+            {
+                take(account);
+            }
+        });
+
+    private DerivedStandings Judge(StandingRules rules, IReadOnlyList<LedgerRow> ledgers, Roster roster, Action<LedgerRow, Action<Account>> read)
+    {
+        var today = BusinessDay(rules);
+        var views = ledgers.Select((ledger, index) => LedgerView.Of(ledger, index, rules, time.GetUtcNow(), today)).ToList();
         foreach (var view in views)
         {
-            Tally(view, roster, rules, today);
+            read(view.Row, account =>
+            {
+                var standing = StandingPolicy.Judge(account, view.Row.Name, rules, today);
+                foreach (var slot in account.Parties.SelectMany(roster.Find).Distinct())
+                {
+                    slot.Tally.Add(view.Index, standing, account.Mark);
+                }
+            });
         }
 
         var isStale = views.Count == 0 || views.Exists(view => view.IsStale);
@@ -41,32 +75,6 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
 
     /// <summary>The business day of the rules' zone.</summary>
     public DateOnly BusinessDay(StandingRules rules) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone).DateTime);
-
-    private LedgerView View(LedgerRow ledger, int index, StandingRules rules, DateOnly today)
-    {
-        var age = time.GetUtcNow() - ledger.AsOf;
-
-        // In a ledger of payments, whoever has no line has paid nothing; elsewhere the mapping says what that means.
-        var missing = rules.Dues.Any(rule => rule.Ledger == ledger.Name)
-            ? StandingPolicy.Judge(Nothing(rules.MinimumBalance.Currency), ledger.Name, rules, today)
-            : ledger is { IsSettledWhenMissing: true, IsPartial: false } ? Standing.Good : Standing.Unknown;
-        return new LedgerView(ledger, index, age > rules.StaleAfter || age < -rules.StaleAfter, missing);
-    }
-
-    private void Tally(LedgerView view, Roster roster, StandingRules rules, DateOnly today) => store.Read(connection =>
-    {
-        using var seal = store.OpenSeal();
-        foreach (var account in Accounts.All(connection, seal, view.Row.Id))
-        {
-            var standing = StandingPolicy.Judge(account, view.Row.Name, rules, today);
-            foreach (var slot in account.Parties.SelectMany(roster.Find).Distinct())
-            {
-                slot.Tally.Add(view.Index, standing, account.Mark);
-            }
-        }
-
-        return true;
-    });
 
     private static MemberCase Case(Roster.Slot member, Roster roster, List<LedgerView> views, StandingRules rules, bool isStale)
     {
@@ -96,10 +104,6 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
 
         return new MemberCase(member.Entry.Key.ExternalId, member.Entry.MemberType) { IsWaived = member.Tally.IsWaived, Own = own };
     }
-
-    private static Account Nothing(string currency) => new() { Number = new(""), Currency = currency, Opening = Money.Zero(currency) };
-
-    private sealed record LedgerView(LedgerRow Row, int Index, bool IsStale, Standing WhenMissing);
 }
 
 /// <summary>The standings of all members on a day.</summary>

@@ -60,16 +60,29 @@ internal static class StandingPolicy
         || (member.MemberType is { } type && rules.ExemptTypes.Contains(type))
         || (rules.IsWaivedExempt && member.IsWaived);
 
-    private static bool Reaches(IReadOnlyList<OpenCharge> open, StandingRules rules, DateOnly today, Func<KindRule, int?> grace)
+    /// <summary>What is overdue for longer than the grace of its kind, of the kinds that count.</summary>
+    /// <param name="open">The open charges.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="today">The business day.</param>
+    /// <param name="grace">Which days of grace.</param>
+    public static IEnumerable<OpenCharge> Overdue(IReadOnlyList<OpenCharge> open, StandingRules rules, DateOnly today, Func<KindRule, int?> grace)
     {
-        var sum = 0m;
         foreach (var charge in open)
         {
             if (charge.Due is { } due && rules.Kinds.TryGetValue(charge.Kind, out var rule) && rule.AffectsAccess
                 && grace(rule) is { } days && today.DayNumber - due.DayNumber > days)
             {
-                sum += charge.Open.Amount;
+                yield return charge;
             }
+        }
+    }
+
+    private static bool Reaches(IReadOnlyList<OpenCharge> open, StandingRules rules, DateOnly today, Func<KindRule, int?> grace)
+    {
+        var sum = 0m;
+        foreach (var charge in Overdue(open, rules, today, grace))
+        {
+            sum += charge.Open.Amount;
         }
 
         return sum > 0 && sum >= rules.MinimumBalance.Amount;

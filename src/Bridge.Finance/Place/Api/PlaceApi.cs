@@ -1,0 +1,109 @@
+using Bridge.Access;
+using Bridge.Finance.Place.Crossing;
+using Bridge.Finance.Place.Days;
+using Bridge.Finance.Place.Grants;
+using Bridge.Finance.Place.Http;
+using Bridge.Finance.Place.Lists;
+using Bridge.Finance.Place.Members;
+using Bridge.Finance.Place.Sums;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bridge.Finance.Place.Api;
+
+/// <summary>The API of finance's place: the same rules as the pages, in JSON.</summary>
+internal static class PlaceApi
+{
+    /// <summary>Most rows in one answer.</summary>
+    public const int MostRows = 500;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.Api("POST", "/break-glass", Policies.WorkWithBilling, BreakGlassAsync);
+        app.Api("GET", "/accounts/{grant}", Policies.WorkWithBilling, AccountAsync);
+        app.Api("GET", "/totals", Policies.WorkWithBilling, TotalsAsync);
+        app.Api("POST", "/lists", Policies.WorkWithBilling, AskAsync);
+        app.Api("GET", "/lists", Policies.WorkWithBilling, async call =>
+            PlaceJson.Write(call.Get<ListDesk>().Of(call.Person, await call.HoldsAsync(Policies.LeadFinance)).Select(ListAnswer.Of)));
+        app.Api("GET", "/lists/{id}", Policies.WorkWithBilling, async call =>
+            Answer(call.Get<ListDesk>().Find(call.Person, await call.HoldsAsync(Policies.LeadFinance), call.Route("id")), request => PlaceJson.Write(ListAnswer.Of(request))));
+        app.Api("GET", "/lists/{id}/rows", Policies.WorkWithBilling, RowsAsync, "offset", "limit");
+        app.Api("POST", "/lists/{id}/export", Policies.WorkWithBilling, ExportAsync);
+        app.Api("POST", "/lists/{id}/approve", Policies.LeadFinance, call => DecideAsync(call, isApproved: true));
+        app.Api("POST", "/lists/{id}/decline", Policies.LeadFinance, call => DecideAsync(call, isApproved: false));
+        app.Api("GET", "/preview", Policies.WorkWithBilling, async call => PlaceJson.Write((await call.Get<ReleaseDesk>().PreviewAsync(call.Person)).Preview));
+        app.Api("POST", "/release", Policies.LeadFinance, ReleaseAsync);
+        app.Api("GET", "/digest", Policies.ReadAudit, async call => PlaceJson.Write(await call.Get<DigestReader>().ReadAsync(call.Person)));
+        ImportApi.Map(app);
+    }
+
+    public static IResult Answer<T>(Answer<T> answer, Func<T, IResult> done)
+        where T : class => answer.Match(done, PlaceJson.Problem);
+
+    private static async Task<IResult> BreakGlassAsync(PlaceCall call)
+    {
+        var body = await PlaceJson.ReadAsync<BreakGlassBody>(call.Context);
+        return body.Value is not { } asked
+            ? PlaceJson.Problem(body.Problem!) // there is one when there is no value
+            : Answer(
+                await call.Get<BreakGlass>().AskAsync(call.Person, asked.By, asked.Id, asked.Reason, asked.Ticket),
+                grant => PlaceJson.Write(new GrantAnswer(grant.Id, grant.Until), StatusCodes.Status201Created));
+    }
+
+    private static async Task<IResult> AccountAsync(PlaceCall call) => Answer(
+        await call.Get<BreakGlass>().UseAsync(call.Person, call.Route("grant")), grant => PlaceJson.Write(call.Get<AccountReader>().Read(grant.Subject)));
+
+    private static async Task<IResult> TotalsAsync(PlaceCall call)
+    {
+        await call.Get<PlaceAudit>().WriteAsync(call.Person, PlaceActions.ReadTotals, "sums of all accounts");
+        return PlaceJson.Write(call.Get<TotalsReader>().Read());
+    }
+
+    private static async Task<IResult> AskAsync(PlaceCall call)
+    {
+        var body = await PlaceJson.ReadAsync<ListBody>(call.Context);
+        return body.Value is not { } asked
+            ? PlaceJson.Problem(body.Problem!) // there is one when there is no value
+            : Answer(
+                await call.Get<ListDesk>().AskAsync(call.Person, asked.List, asked.Use, asked.Reason, asked.Ticket),
+                request => PlaceJson.Write(ListAnswer.Of(request), StatusCodes.Status201Created));
+    }
+
+    // These have no body; the media type is asked for all the same, see PlaceJson.
+    private static async Task<IResult> DecideAsync(PlaceCall call, bool isApproved) => call.Context.Request.HasJsonContentType()
+        ? Answer(await call.Get<ListDesk>().DecideAsync(call.Person, call.Route("id"), isApproved), request => PlaceJson.Write(ListAnswer.Of(request)))
+        : PlaceJson.Problem(new PlaceProblem(415, "The API takes application/json.", "Set Content-Type."));
+
+    private static async Task<IResult> RowsAsync(PlaceCall call)
+    {
+        if (Number(call.Query("offset"), 0, int.MaxValue, 0) is not { } offset || Number(call.Query("limit"), 1, MostRows, MostRows) is not { } limit)
+        {
+            return PlaceJson.Problem(new PlaceProblem(400, $"offset is a number from 0, limit one from 1 to {MostRows}.", "Correct it or leave it out."));
+        }
+
+        return Answer(await call.Get<ListDesk>().UseAsync(call.Person, call.Route("id"), ListUse.View), request =>
+        {
+            var rows = call.Get<ListReader>().Read(request.Kind);
+            return PlaceJson.Write(new RowsAnswer(rows.Count, offset, rows.Part(offset, limit)));
+        });
+    }
+
+    private static async Task<IResult> ExportAsync(PlaceCall call) => call.Context.Request.HasJsonContentType()
+        ? Answer(await call.Get<ListDesk>().UseAsync(call.Person, call.Route("id"), ListUse.Export), request =>
+            Results.File(ListCsv.Write(call.Get<ListReader>().Read(request.Kind)), "text/csv; charset=utf-8", ListCsv.Name(request)))
+        : PlaceJson.Problem(new PlaceProblem(415, "The API takes application/json.", "Set Content-Type."));
+
+    private static async Task<IResult> ReleaseAsync(PlaceCall call)
+    {
+        var body = await PlaceJson.ReadAsync<ReleaseBody>(call.Context);
+        return body.Value is not { } asked
+            ? PlaceJson.Problem(body.Problem!) // there is one when there is no value
+            : Answer(
+                await call.Get<ReleaseDesk>().RunAsync(call.Person, asked.Reason, asked.Ticket),
+                release => PlaceJson.Write(new ReleaseAnswer(release.Sequence, release.AsOfDay, release.Entries.Count), StatusCodes.Status201Created));
+    }
+
+    private static int? Number(string? text, int least, int most, int otherwise) => text is null ? otherwise
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : null;
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Bridge.Finance.Ledger;
+
+namespace Bridge.Finance.Place.Pages;
+
+/// <summary>How pages write days, instants, counts and kinds.</summary>
+internal static class Show
+{
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+
+    public static string Instant(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Clock(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Kind(ChargeKind kind) => kind switch
+    {
+        ChargeKind.SubscriptionFee => "Subscription fee",
+        ChargeKind.ComplianceFine => "Compliance fine",
+        ChargeKind.StorePurchase => "Store purchase",
+        _ => "Class ticket",
+    };
+}
