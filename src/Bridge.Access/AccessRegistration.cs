@@ -1,0 +1,83 @@
+using Bridge.Access.Machines;
+using Bridge.Access.People;
+using Bridge.Access.Requests;
+using Bridge.Access.Settings;
+using Bridge.Access.SignIn;
+using Bridge.Audit;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace Bridge.Access;
+
+/// <summary>Gives one side's web application its sign-in, its policies and its limits.</summary>
+public static class AccessRegistration
+{
+    /// <summary>Adds everything; afterwards each endpoint is denied that does not name one of <see cref="Policies"/> or allow anonymous callers.</summary>
+    /// <param name="services">The application's services. A clock (<see cref="TimeProvider"/>) that is among them is used.</param>
+    /// <param name="side">The side; one application serves one.</param>
+    /// <param name="settings">How people and machines sign in.</param>
+    /// <param name="audit">The side's audit; it stays the caller's.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="AccessException">The settings cannot be used; the message lists all that is wrong.</exception>
+    public static IServiceCollection AddBridgeAccess(this IServiceCollection services, Side side, AccessSettings settings, AuditLog audit)
+    {
+        SettingsCheck.Require(side, settings);
+        var context = new AccessContext(side, settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(context).AddSingleton(new AccessAudit(audit));
+        services.AddSingleton(provider => new OneTimeLinks(context, provider.GetRequiredService<AccessAudit>(), provider.GetRequiredService<TimeProvider>()));
+        var authentication = services.AddAuthentication(Schemes.Either).AddPolicyScheme(Schemes.Either, null, either =>
+            either.ForwardDefaultSelector = request => request.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Schemes.Token : Schemes.Session);
+        authentication.AddPeople(context);
+        authentication.AddMachines(context);
+        services.AddAuthorization(options => Decide(options, side));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
+        services.AddRateLimiter(_ => { });
+        return services;
+    }
+
+    /// <summary>Puts the checks before the endpoints; call it before anything else that answers.</summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The application.</returns>
+    public static IApplicationBuilder UseBridgeAccess(this IApplicationBuilder app)
+    {
+        var rates = app.ApplicationServices.GetRequiredService<AccessContext>().Settings.Rates;
+        return app.UseMiddleware<PageHeaders>()
+            .UseMiddleware<AuditOutage>()
+            .UseRateLimiter(RateLimits.OfSignIn(rates))
+            .UseAuthentication()
+            .UseRateLimiter(RateLimits.OfEverything(rates))
+            .UseMiddleware<SameOrigin>()
+            .UseAuthorization()
+            .UseAntiforgery();
+    }
+
+    /// <summary>Maps the pages of sign-in and sign-out: <c>/sign-in</c>, <c>/sign-out</c>.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <returns>The application.</returns>
+    public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        SignInStart.Map(endpoints);
+        SignInLink.Map(endpoints);
+        SignInEnd.Map(endpoints);
+        return endpoints;
+    }
+
+    private static void Decide(AuthorizationOptions options, Side side)
+    {
+        foreach (var policy in PolicyTable.All)
+        {
+            var holders = PolicyTable.Holders(side, policy);
+            options.AddPolicy(policy, holders.Count == 0 ? Nobody() : new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(holders).Build());
+        }
+
+        // Neither an endpoint that names nothing nor one that says only "somebody signed in" is open to anybody.
+        options.FallbackPolicy = options.DefaultPolicy = Nobody();
+    }
+
+    private static AuthorizationPolicy Nobody() => new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+}

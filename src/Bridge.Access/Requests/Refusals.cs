@@ -1,0 +1,93 @@
+using Bridge.Access.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Bridge.Access.Requests;
+
+/// <summary>Refuses requests that no policy lets through, and notes each that came with a name, a token or a cookie.</summary>
+/// <param name="audit">The side's audit.</param>
+/// <param name="access">The side.</param>
+internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAuthorizationMiddlewareResultHandler
+{
+    /// <inheritdoc />
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            await next(context);
+        }
+        else if (context.User.Identity?.IsAuthenticated == true)
+        {
+            await ForbidAsync(context);
+        }
+        else
+        {
+            await ChallengeAsync(context);
+        }
+    }
+
+    /// <summary>What was asked for, without anything the sender chose: no path, no query.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>Method and route pattern.</returns>
+    public static string What(HttpContext context)
+    {
+        var method = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)
+            || HttpMethods.IsPut(context.Request.Method) || HttpMethods.IsDelete(context.Request.Method) || HttpMethods.IsPatch(context.Request.Method)
+            ? context.Request.Method : "other";
+        return $"{method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no endpoint)"}";
+    }
+
+    private async Task ForbidAsync(HttpContext context)
+    {
+        // Nothing is there, so nobody was kept from anything; strangers are not told even that.
+        if (context.GetEndpoint() is null)
+        {
+            await Answers.WriteAsync(context, StatusCodes.Status404NotFound, Page.NotFound);
+            return;
+        }
+
+        await audit.RefusedAsync(AccessActions.Request, Persons.IdOf(context.User), What(context), RefusalReason.NoPolicy);
+        await Answers.WriteAsync(context, StatusCodes.Status403Forbidden, Page.Forbidden);
+    }
+
+    private async Task ChallengeAsync(HttpContext context)
+    {
+        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var carriesToken = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
+        if (Reason(context, failure, carriesToken) is { } reason)
+        {
+            await audit.RefusedAsync(AccessActions.Request, AccessAudit.Nobody, What(context), reason);
+        }
+
+        if (Callers.WantsPage(context.Request))
+        {
+            context.Response.Redirect(SignInStart.Address(context.Request));
+            return;
+        }
+
+        context.Response.Headers.WWWAuthenticate = carriesToken ? "Bearer error=\"invalid_token\"" : "Bearer";
+        await Answers.WriteAsync(context, StatusCodes.Status401Unauthorized, Page.NotSignedIn);
+    }
+
+    // Somebody who carries nothing has only lost the way; that is no event.
+    private string? Reason(HttpContext context, Exception? failure, bool carriesToken)
+    {
+        if (carriesToken)
+        {
+            return RefusalReason.OfToken(failure);
+        }
+
+        if (failure is not null)
+        {
+            return RefusalReason.Session;
+        }
+
+        var other = SideNames.Other(access.Side);
+        var isOther = context.Request.Cookies.ContainsKey(SideNames.Cookie(other, isSecure: true)) || context.Request.Cookies.ContainsKey(SideNames.Cookie(other, isSecure: false));
+        return isOther ? RefusalReason.OtherSide : null;
+    }
+}
