@@ -1,3 +1,4 @@
+using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Standings;
@@ -27,6 +28,11 @@ internal sealed class OpenBridge : IDisposable
 
     /// <summary>The store.</summary>
     public BridgeStore Store { get; }
+
+    /// <summary>Support's audit.</summary>
+    /// <returns>The audit; it lives as long as the bridge.</returns>
+    /// <exception cref="AuditException">It cannot be used.</exception>
+    public AuditLog Audit() => _connections.Journal(_settings).Log();
 
     /// <summary>Until when a rate limit holds a connection's calls back.</summary>
     /// <param name="name">Name of the connection.</param>

@@ -1,3 +1,4 @@
+using Bridge.Access;
 using Bridge.Finance.Composition;
 using Bridge.Host.Settings;
 
@@ -17,6 +18,15 @@ internal sealed record FinanceFile(string File, FinanceSettings Finance, Connect
 
     /// <summary>Folder of finance's audit and its keys.</summary>
     public required string Audit { get; init; }
+
+    /// <summary>How people and machines sign in to the finance side.</summary>
+    public required AccessSettings Access { get; init; }
+
+    /// <summary>Name of the MLS, for the head of each page.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How often the running finance side releases standings; zero for never by itself.</summary>
+    public required TimeSpan ReleaseEvery { get; init; }
 
     /// <summary>Address of finance's pages.</summary>
     public required string Listen { get; init; }

@@ -1,3 +1,4 @@
+using Bridge.Access;
 using Bridge.Core.Connectors;
 using Bridge.Finance.Composition;
 using Bridge.Host.Settings;
@@ -47,9 +48,11 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             faults.Add("'mls' is missing: finance's own connection to the MLS, written like a connection of the bridge.");
         }
 
-        var connection = mls is null
-            ? null
-            : new ConnectionReader(connectors, folder, new ReferenceResolver(folder, environment, faults), faults).Read("mls", mls);
+        var references = new ReferenceResolver(folder, environment, faults);
+        var connection = mls is null ? null : new ConnectionReader(connectors, folder, references, faults).Read("mls", mls);
+        var access = new AccessReader(folder, references, faults).Read(root) ?? new AccessSettings();
+        var title = root.Scalar("title")?.Value ?? "MLS";
+        var releaseEvery = root.Duration("releaseEvery", TimeSpan.FromDays(1), TimeSpan.FromHours(1), isZeroAllowed: true);
         var mappings = Path.GetFullPath(root.Scalar("mappings")?.Value ?? "./mappings", folder);
         var inbox = root.Scalar("inbox")?.Value is { } text ? Path.GetFullPath(text, folder) : null;
         var audit = Path.GetFullPath(root.Scalar("audit")?.Value ?? "./audit", folder);
@@ -57,7 +60,10 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
         root.RefuseOthers("The finance file");
         return connection is null
             ? null
-            : new FinanceFile(path, finance, connection) { Mappings = mappings, Inbox = inbox, Audit = audit, Listen = listen };
+            : new FinanceFile(path, finance, connection)
+            {
+                Mappings = mappings, Inbox = inbox, Audit = audit, Listen = listen, Access = access, Title = title, ReleaseEvery = releaseEvery,
+            };
     }
 
     private static string Text(SettingsSection root, string key, string hint) => root.Required(key, hint)?.Value ?? "";

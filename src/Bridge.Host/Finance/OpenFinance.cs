@@ -1,3 +1,4 @@
+using Bridge.Audit;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
@@ -35,6 +36,25 @@ internal sealed class OpenFinance : IDisposable
     public static OpenFinance Open(
         FinanceFile settings, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment, TimeProvider time) =>
         new(settings, connectors, environment, time);
+
+    /// <summary>Path of finance's audit.</summary>
+    /// <param name="settings">The checked file.</param>
+    /// <returns>The path.</returns>
+    public static string AuditFile(FinanceFile settings) => Path.Combine(settings.Audit, "finance.jsonl");
+
+    /// <summary>Opens finance's audit.</summary>
+    /// <param name="settings">The checked file.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The audit; the caller disposes it.</returns>
+    /// <exception cref="AuditException">Another process has it open, or it cannot be used.</exception>
+    public static AuditLog OpenAudit(FinanceFile settings, TimeProvider time) => AuditLog.Open(
+        new AuditOptions
+        {
+            Path = AuditFile(settings),
+            SigningKey = AuditSecret.InFile(Path.Combine(settings.Audit, "keys", "signing.pem")),
+            PseudonymKey = AuditSecret.InFile(Path.Combine(settings.Audit, "keys", "pseudonym.key")),
+        },
+        time);
 
     /// <summary>Reads members and offices from the MLS with finance's own credentials.</summary>
     /// <param name="cancellationToken">Abandons the reading; the last roster stays.</param>

@@ -1,3 +1,4 @@
+using Bridge.Access;
 using Bridge.Core.Settings;
 
 namespace Bridge.Host.Settings;
@@ -15,6 +16,9 @@ internal sealed record BridgeSettings(
 {
     /// <summary>Full path of the folder of support's audit.</summary>
     public string AuditFolder { get; init; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "audit");
+
+    /// <summary>How people and machines sign in to the support side; null when its pages are for this machine alone.</summary>
+    public AccessSettings? Access { get; init; }
 
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }

@@ -85,7 +85,8 @@ internal static class SettingsLoader
         }
 
         var store = root.Scalar("store")?.Value ?? DefaultStore;
-        var connectionReader = new ConnectionReader(connectors, directory, new ReferenceResolver(directory, environment, faults), faults);
+        var references = new ReferenceResolver(directory, environment, faults);
+        var connectionReader = new ConnectionReader(connectors, directory, references, faults);
         var connections = Entries(root, "connections", faults)
             .Select(entry => (entry.Key, Entry: connectionReader.Read(entry.Key, entry.Value)))
             .ToList();
@@ -96,6 +97,7 @@ internal static class SettingsLoader
             .OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>()
             .ToList();
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
+        var access = new AccessReader(directory, references, faults).Read(root);
         var telemetry = TelemetryReader.Read(root, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(
@@ -104,6 +106,7 @@ internal static class SettingsLoader
             connections.Select(item => item.Entry).OfType<ConnectionEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal),
             RouteOrder.Sort(routes, faults))
         {
+            Access = access,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

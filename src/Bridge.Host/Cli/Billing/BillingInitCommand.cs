@@ -68,6 +68,13 @@ internal static class BillingInitCommand
         mappings: ./{{FinanceSetup.MappingFolder}}                         # how exports are read
         audit: ./audit
         outbox: "{{outbox}}"                         # the one folder that support may read
+        releaseEvery: 1d                             # 'bridge run --side finance' releases by itself; 0s for never
+
+        # Finance's pages. Sign-in: docs/access.md. 'trial: true' gives one-time links on this machine instead of a provider.
+        listen: http://127.0.0.1:5081
+        access:
+          trial: true
+        #  people: { authority: "https://login.example.org/realms/mls", clientId: bridge-finance, clientSecret: "${env:FINANCE_OIDC_SECRET}" }
 
         # Finance's own sign-in to the MLS. 'origin' is the one of the bridge's settings.
         mls:

@@ -45,7 +45,10 @@ internal sealed class AuditJournal(string folder, string name, TimeProvider time
         }
     }
 
-    private AuditLog Log()
+    /// <summary>The audit itself, for others of the same side who write into it.</summary>
+    /// <returns>The audit; it stays this journal's.</returns>
+    /// <exception cref="AuditException">It cannot be used.</exception>
+    public AuditLog Log()
     {
         lock (_gate)
         {

@@ -1,3 +1,4 @@
+using Bridge.Access;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
@@ -33,6 +34,7 @@ internal static partial class HostRun
     /// <param name="cancellationToken">Abandons the start.</param>
     /// <returns>The host, listening.</returns>
     /// <exception cref="IOException">The address is in use.</exception>
+    /// <exception cref="AccessException">The settings of sign-in cannot be used.</exception>
     public static async Task<WebApplication> StartAsync(
         OpenBridge bridge, BridgeSettings settings, HostRunOptions options, CancellationToken cancellationToken)
     {
@@ -59,8 +61,19 @@ internal static partial class HostRun
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddStatus();
         builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
+        if (settings.Access is { } access)
+        {
+            builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());
+        }
+
         var app = builder.Build();
-        app.MapStatus();
+        if (settings.Access is not null)
+        {
+            app.UseBridgeAccess();
+            app.MapSignIn();
+        }
+
+        app.MapStatus(isGuarded: settings.Access is not null);
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bridge.Access;
 using Bridge.Host.Features.Scheduling;
 
 namespace Bridge.Host.Features.Status;
@@ -16,15 +17,28 @@ internal static class StatusEndpoints
 
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
-    public static void MapStatus(this WebApplication app)
+    /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
+    public static void MapStatus(this WebApplication app, bool isGuarded)
     {
-        app.MapGet("/", PageAsync);
-        app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8"));
-        app.MapGet("/status.json", async (StatusReader status, CancellationToken cancellationToken) =>
+        var pages = app.MapGroup("");
+        if (isGuarded)
+        {
+            pages.RequireAuthorization(Policies.SeeRoutes);
+        }
+
+        pages.MapGet("/", PageAsync);
+        app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
+        pages.MapGet("/status.json", async (StatusReader status, CancellationToken cancellationToken) =>
             Json(await status.ReadAsync(cancellationToken), isHealth: false));
-        app.MapGet("/health", () => Results.Text("alive"));
+        app.MapGet("/health", () => Results.Text("alive")).AllowAnonymous();
         app.MapGet("/health/ready", async (StatusReader status, CancellationToken cancellationToken) =>
-            Json(await status.ReadAsync(cancellationToken), isHealth: true));
+        {
+            var now = await status.ReadAsync(cancellationToken);
+
+            // Whoever may not see the routes learns no more than a load balancer has to.
+            return isGuarded ? Results.Text(IsWell(now, isHealth: true) ? "ready" : "not ready", statusCode: IsWell(now, isHealth: true) ? 200 : 503)
+                : Json(now, isHealth: true);
+        }).AllowAnonymous();
     }
 
     private static async Task<IResult> PageAsync(
@@ -40,12 +54,11 @@ internal static class StatusEndpoints
         return Results.Content(StatusPage.Render(now, seconds), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
     }
 
-    private static IResult Json(StatusSnapshot now, bool isHealth)
-    {
-        var isWell = now.Problem is null
-            && !(isHealth && now.Routes.Any(route => route.State is nameof(RouteState.Faulted) or nameof(RouteState.NeedsConsent)));
-        return Results.Json(now, StatusJson.Default.StatusSnapshot, statusCode: isWell ? 200 : 503);
-    }
+    private static IResult Json(StatusSnapshot now, bool isHealth) =>
+        Results.Json(now, StatusJson.Default.StatusSnapshot, statusCode: IsWell(now, isHealth) ? 200 : 503);
+
+    private static bool IsWell(StatusSnapshot now, bool isHealth) => now.Problem is null
+        && !(isHealth && now.Routes.Any(route => route.State is nameof(RouteState.Faulted) or nameof(RouteState.NeedsConsent)));
 }
 
 /// <summary>JSON of the status.</summary>
