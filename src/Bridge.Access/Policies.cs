@@ -3,6 +3,9 @@ namespace Bridge.Access;
 /// <summary>Names of the policies that endpoints ask for; who holds them is decided in one place, for each side.</summary>
 public static class Policies
 {
+    /// <summary>Either side: see its first page, which shows each role what it may (every role of that side).</summary>
+    public const string EnterSide = "enter-side";
+
     /// <summary>Support side: see how routes run (manager, mls-admin, csr-lead).</summary>
     public const string SeeRoutes = "see-routes";
 

@@ -5,9 +5,11 @@ public static class PolicyTable
 {
     private static readonly (Side Side, string Policy, string[] Roles)[] _rows =
     [
+        (Side.Support, Policies.EnterSide, [Roles.Csr, Roles.CsrLead, Roles.Manager, Roles.MlsAdmin, Roles.Auditor]),
         (Side.Support, Policies.SeeRoutes, [Roles.Manager, Roles.MlsAdmin, Roles.CsrLead]),
         (Side.Support, Policies.ServeMembers, [Roles.Csr, Roles.CsrLead, Roles.Manager, Roles.MlsAdmin]),
         (Side.Support, Policies.ReadAudit, [Roles.Auditor]),
+        (Side.Finance, Policies.EnterSide, [Roles.Finance, Roles.FinanceLead, Roles.Auditor]),
         (Side.Finance, Policies.WorkWithBilling, [Roles.Finance, Roles.FinanceLead]),
         (Side.Finance, Policies.LeadFinance, [Roles.FinanceLead]),
         (Side.Finance, Policies.ReadAudit, [Roles.Auditor, Roles.FinanceLead]),

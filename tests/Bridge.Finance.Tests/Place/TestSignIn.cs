@@ -16,11 +16,10 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     public static void Policies(AuthorizationOptions options)
     {
-        Add(Access.Policies.WorkWithBilling, Roles.Finance, Roles.FinanceLead);
-        Add(Access.Policies.LeadFinance, Roles.FinanceLead);
-        Add(Access.Policies.ReadAudit, Roles.Auditor, Roles.FinanceLead);
-
-        void Add(string policy, params string[] roles) => options.AddPolicy(policy, one => one.RequireAuthenticatedUser().RequireClaim(Persons.Role, roles));
+        foreach (var policy in PolicyTable.All)
+        {
+            options.AddPolicy(policy, one => one.RequireAuthenticatedUser().RequireClaim(Persons.Role, PolicyTable.Holders(Side.Finance, policy)));
+        }
     }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()

@@ -17,7 +17,7 @@ internal static class PlacePages
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/place.css", () => Results.Text(StyleSheet.Text, "text/css; charset=utf-8")).AllowAnonymous();
-        app.Page("GET", "/", null, OverviewAsync);
+        app.Page("GET", "/", Policies.EnterSide, OverviewAsync);
         app.Page("GET", "/digest", Policies.ReadAudit, async call =>
             await PageAnswers.PageAsync(call, "Digest of today", DigestPage.Of(await call.Get<DigestReader>().ReadAsync(call.Person))));
         AccountPages.Map(app);
