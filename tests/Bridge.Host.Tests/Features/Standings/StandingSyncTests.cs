@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Bridge.ConnectorKit.Standings;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync;
@@ -21,6 +22,7 @@ public sealed class StandingSyncTests : IAsyncLifetime
     {
         _fixture = await SyncFixture.StartAsync(members: 120);
         _fixture.Outbox = new ReleaseFolder { Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) };
+        await CallCrmAsync(HttpMethod.Post, "user_fields", new { user_field = new { type = "text", key = "mls_standing", title = "Standing" } });
     }
 
     public async Task DisposeAsync() => await _fixture.DisposeAsync();
@@ -178,7 +180,7 @@ public sealed class StandingSyncTests : IAsyncLifetime
         var lines = (await http.GetStringAsync(new Uri(_fixture.Mls.Address, "/_sandbox/dump"))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var (line, number) in lines.Select((line, number) => (line, number)))
         {
-            using var row = System.Text.Json.JsonDocument.Parse(line);
+            using var row = JsonDocument.Parse(line);
             Outbox.Put($"mls:{row.RootElement.GetProperty("key").GetString()}", (Standing)(number % 4));
         }
 
@@ -189,13 +191,16 @@ public sealed class StandingSyncTests : IAsyncLifetime
     private async Task<Dictionary<string, string>> WordsAsync() => (await _fixture.UsersAsync())
         .ToDictionary(user => user.Key, user => user.Value.GetProperty("user_fields").GetProperty("mls_standing").ToString());
 
-    private async Task DeleteAsync(string externalId)
+    private async Task DeleteAsync(string externalId) =>
+        await CallCrmAsync(HttpMethod.Delete, $"users/{(await _fixture.UsersAsync())[externalId].GetProperty("id")}");
+
+    private async Task CallCrmAsync(HttpMethod method, string path, object? body = null)
     {
-        var id = (await _fixture.UsersAsync())[externalId].GetProperty("id");
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri(_fixture.Crm.Address, $"/api/v2/users/{id}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin@example.test/token:sandbox-token")));
+        using var request = new HttpRequestMessage(method, new Uri(_fixture.Crm.Address, $"/api/v2/{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
+        request.Content = body is null ? null : JsonContent.Create(body);
         using var answer = await http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"delete: {(int)answer.StatusCode}");
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode}");
     }
 }
