@@ -1,19 +1,26 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
 using Bridge.Connectors.Tests.Zendesk;
 using Bridge.Core.Connectors;
+using Bridge.Host.Tests.Features.Standings;
 
 namespace Bridge.Architecture.Tests;
 
 /// <summary>
 /// Every class that reads or writes records keeps the kit's contract, for each record kind its connector opens: class
 /// <c>ZendeskUserSink</c> has the suite <c>ZendeskUserSinkConformance</c>, the generic <c>ResoSource</c> has one for each kind
-/// with the words of its name in that order (<c>ResoGenericMemberSourceConformance</c>).
+/// with the words of its name in that order (<c>ResoGenericMemberSourceConformance</c>). A source in a connector that makes HTTP
+/// calls keeps the contract of web services too, and a sink makes its records unless they belong to another stream.
 /// </summary>
 public class ConformanceTests
 {
-    private static readonly Type[] _suites = [.. typeof(ZendeskUserSinkConformance).Assembly.GetTypes()];
+    private static readonly Type[] _suites =
+        [.. typeof(ZendeskUserSinkConformance).Assembly.GetTypes(), .. typeof(KnownMembersConformance).Assembly.GetTypes()];
+
+    // Kinds that are written into records that another stream has made.
+    private static readonly HashSet<Type> _borrowing = [typeof(Core.Model.MemberStanding)];
 
     [Fact]
     public void Every_source_and_sink_has_a_conformance_suite()
@@ -22,6 +29,8 @@ public class ConformanceTests
 
         Assert.Contains(types, type => Roles(type).Any());
         Findings.None(Untested(types));
+        Assert.Contains(Product.Host.GetTypes(), type => Roles(type).Any());
+        Findings.None(Untested(Product.Host.GetTypes()));
     }
 
     [Fact]
@@ -32,14 +41,35 @@ public class ConformanceTests
     public void A_suite_for_another_kind_does_not_count() =>
         Assert.False(IsTested("ZendeskUserSink", typeof(SinkConformance<Core.Model.Office>)));
 
+    [Fact]
+    public void The_smaller_suite_does_not_count_for_a_web_service_or_for_a_sink_that_makes_its_records()
+    {
+        var types = Product.Connectors.GetTypes();
+
+        Assert.Equal(typeof(RestSourceConformance<>), Contract(types, typeof(Connectors.Reso.ResoConnector), typeof(ISource<>), typeof(Core.Model.Member)));
+        Assert.Equal(typeof(SourceConformance<>), Contract(types, typeof(Connectors.Standings.StandingConnector), typeof(ISource<>), typeof(Core.Model.MemberStanding)));
+        Assert.Equal(typeof(OwningSinkConformance<>), Contract(types, typeof(ZendeskUserSinkConformance), typeof(ISink<>), typeof(Core.Model.Member)));
+        Assert.False(IsTested("StandingSource", typeof(RestSourceConformance<Core.Model.MemberStanding>)));
+        Assert.False(IsTested("ZendeskStandingSink", typeof(OwningSinkConformance<Core.Model.MemberStanding>)));
+    }
+
     private static IEnumerable<string> Untested(Type[] types) =>
         from type in types
         where !type.IsAbstract
         from role in Roles(type)
         from kind in Kinds(types, type, role)
-        let suite = (role == typeof(ISource<>) ? typeof(SourceConformance<>) : typeof(SinkConformance<>)).MakeGenericType(kind)
+        let suite = Contract(types, type, role, kind).MakeGenericType(kind)
         where !Lineage(type).Any(one => IsTested(one.Name.Split('`')[0], suite))
         select $"{type.Name} ({kind.Name})";
+
+    private static Type Contract(Type[] types, Type type, Type role, Type kind) =>
+        role == typeof(ISink<>) ? (_borrowing.Contains(kind) ? typeof(SinkConformance<>) : typeof(OwningSinkConformance<>))
+        : MakesCalls(types, type.Namespace) ? typeof(RestSourceConformance<>)
+        : typeof(SourceConformance<>);
+
+    private static bool MakesCalls(Type[] types, string? folder) => types.Where(type => type.Namespace == folder)
+        .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        .Any(field => field.FieldType == typeof(HttpClient));
 
     private static IEnumerable<Type> Roles(Type type) =>
         type.GetInterfaces().Where(one => one.IsGenericType).Select(one => one.GetGenericTypeDefinition())

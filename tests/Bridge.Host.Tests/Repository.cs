@@ -1,7 +1,7 @@
 namespace Bridge.Host.Tests;
 
 /// <summary>The checkout these tests were built from.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 

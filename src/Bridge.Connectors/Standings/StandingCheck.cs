@@ -4,25 +4,26 @@ namespace Bridge.Connectors.Standings;
 
 /// <summary>Proves that finance's releases can be read and that their signature is finance's.</summary>
 /// <param name="file">The release.</param>
-/// <param name="source">Knows what to say of it.</param>
-internal sealed class StandingCheck(ReleaseFile file, StandingSource source) : IChecks
+internal sealed class StandingCheck(ReleaseFile file) : IChecks
 {
+    private const string Name = "release";
+
     /// <inheritdoc />
-    public Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CheckFinding>>([Look()]);
+
+    private CheckFinding Look()
     {
-        CheckFinding finding;
         try
         {
             var (verdict, release) = file.Read();
-            finding = verdict == ReleaseVerdict.Good
-                ? new CheckFinding("release", CheckVerdict.Ok, $"Signed by finance, of {release!.AsOfDay:yyyy-MM-dd}.") // a good one is there
-                : new CheckFinding("release", verdict == ReleaseVerdict.NotFinances ? CheckVerdict.Failed : CheckVerdict.Warning, source.Warn() ?? "");
+            return ReleaseWords.Of(verdict) is { } words
+                ? new CheckFinding(Name, verdict == ReleaseVerdict.NotFinances ? CheckVerdict.Failed : CheckVerdict.Warning, words)
+                : new CheckFinding(Name, CheckVerdict.Ok, $"Signed by finance, of {release!.AsOfDay:yyyy-MM-dd}."); // a good one is there
         }
         catch (ConnectorException failure)
         {
-            finding = new CheckFinding("release", CheckVerdict.Failed, failure.Message);
+            return new CheckFinding(Name, CheckVerdict.Failed, failure.Message);
         }
-
-        return Task.FromResult<IReadOnlyList<CheckFinding>>([finding]);
     }
 }

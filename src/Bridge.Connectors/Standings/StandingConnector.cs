@@ -17,11 +17,7 @@ public sealed class StandingConnector : IConnector, IOpensSource<MemberStanding>
     public IReadOnlyList<SettingSpec> Settings => StandingSettings.Specs;
 
     /// <inheritdoc />
-    public IChecks OpenCheck(ConnectionContext connection)
-    {
-        var file = Open(connection);
-        return new StandingCheck(file, new StandingSource(file));
-    }
+    public IChecks OpenCheck(ConnectionContext connection) => new StandingCheck(Open(connection));
 
     /// <inheritdoc />
     public ISource<MemberStanding> OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) => new StandingSource(Open(connection));

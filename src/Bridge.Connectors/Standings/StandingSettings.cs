@@ -56,23 +56,30 @@ internal sealed class StandingSettings(ConnectionSettings settings)
     }
 
     /// <summary>Finance's public key.</summary>
-    /// <returns>The key; the caller disposes it.</returns>
-    /// <exception cref="ConnectorException">It is no such key.</exception>
+    /// <returns>The key, of P-256; the caller disposes it.</returns>
+    /// <exception cref="ConnectorException">It is no such key; the message does not repeat it.</exception>
     public ECDsa OpenPublicKey()
     {
+        var pem = settings.Required(PublicKeyName);
+        if (pem.Contains("PRIVATE", StringComparison.Ordinal))
+        {
+            throw Wrong(
+                "'publicKey' holds a private key, which must never leave finance.",
+                "Delete it here and have finance make a new signing key; 'bridge billing public-key' prints the half that support gets.");
+        }
+
         var key = ECDsa.Create();
         try
         {
-            var pem = settings.Required(PublicKeyName);
-            if (!pem.Contains("PRIVATE", StringComparison.Ordinal))
+            key.ImportFromPem(pem);
+            if (key.KeySize == 256 && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
             {
-                key.ImportFromPem(pem);
                 return key;
             }
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
         {
-            // Told below, like a private key: which of the two it was must not be repeated with its text.
+            // Told below: the library's own text speaks of bytes, and may quote them.
         }
 
         key.Dispose();

@@ -10,7 +10,7 @@ namespace Bridge.Connectors.Zendesk;
 internal sealed class ZendeskBulkWriter(
     ZendeskSession session, ZendeskSettlement settlement, Func<IReadOnlyList<Write>, ZendeskCall> toCall)
 {
-    /// <summary>Writes a batch.</summary>
+    /// <summary>Writes a batch, or nothing of it where bulk import is closed.</summary>
     /// <param name="batch">1 to 100 records.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>One result for each record; null when bulk import is closed and single calls are allowed.</returns>
@@ -20,13 +20,42 @@ internal sealed class ZendeskBulkWriter(
     {
         try
         {
-            var job = await session.Jobs.RunAsync(toCall(batch), cancellationToken);
-            return await settlement.SettleAsync(batch, job, WriteAloneAsync, cancellationToken);
+            return await SendAsync(batch, cancellationToken);
         }
         catch (ZendeskRefusedCallException refused) when (
             refused.Status == HttpStatusCode.Forbidden && session.MayFallBack())
         {
             return null;
+        }
+        catch (ZendeskRefusedCallException refused)
+        {
+            throw refused.Error;
+        }
+    }
+
+    /// <summary>Writes a batch for which there is no other way than the job.</summary>
+    /// <param name="batch">1 to 100 records.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>One result for each record.</returns>
+    /// <exception cref="ConnectorException">The call failed for a reason that is not the records'.</exception>
+    public async Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(batch, cancellationToken);
+        }
+        catch (ZendeskRefusedCallException refused)
+        {
+            throw refused.Error;
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var job = await session.Jobs.RunAsync(toCall(batch), cancellationToken);
+            return await settlement.SettleAsync(batch, job, WriteAloneAsync, cancellationToken);
         }
         catch (ZendeskRefusedCallException refused) when (refused.IsAboutRecords)
         {
@@ -35,14 +64,8 @@ internal sealed class ZendeskBulkWriter(
                 ? [new(batch[0].ExternalId, WriteOutcome.Refused, batch[0].TargetId, refused.Refusal)]
                 : await Task.WhenAll(batch.Select(write => WriteAloneAsync(write, cancellationToken)));
         }
-        catch (ZendeskRefusedCallException refused)
-        {
-            throw refused.Error;
-        }
     }
 
     private async Task<WriteResult> WriteAloneAsync(Write write, CancellationToken cancellationToken) =>
-        await TryWriteAsync([write], cancellationToken) is { } results
-            ? results[0]
-            : new WriteResult(write.ExternalId, WriteOutcome.Unknown, write.TargetId);
+        (await SendAsync([write], cancellationToken))[0];
 }

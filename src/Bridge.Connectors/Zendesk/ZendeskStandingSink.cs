@@ -45,9 +45,7 @@ internal sealed class ZendeskStandingSink : ISink<MemberStanding>, IReadsBack, I
         var admitted = _guard.Admit([.. batch.Select(write => write with { IsNew = false })], results);
         if (admitted.Count > 0)
         {
-            results.AddRange(await _bulk.TryWriteAsync(admitted, cancellationToken)
-                ?? throw new ConnectorException(
-                    FailureKind.Configuration, "Zendesk does not let the bridge change users in bulk.", "Give its agent an administrator's role."));
+            results.AddRange(await _bulk.WriteAsync(admitted, cancellationToken));
         }
 
         return results;

@@ -5,6 +5,12 @@ namespace Bridge.Core.Connectors;
 /// <param name="Accepted">Words of <see cref="Surprises"/> that a person has said yes to for this run.</param>
 public sealed record ReadRequest(Cursor? From, IReadOnlySet<string> Accepted)
 {
+    /// <summary>
+    /// Cursor of the last settled page even when everything is read again; null before the first. For a source that must
+    /// not go back behind what it gave before, whatever the reason of the full read.
+    /// </summary>
+    public Cursor? Reached { get; init; } = From;
+
     /// <summary>A full read with nothing allowed.</summary>
     public static ReadRequest Full { get; } = new(null, new HashSet<string>());
 

@@ -72,12 +72,13 @@ public static class StandingText
 
     internal static bool IsPolicy(string text) => text.Length == PolicyWidth && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>Tells whether an external id can stand in a release: not too long, no control characters, well-formed text.</summary>
+    /// <summary>Tells whether an external id can stand in a release: <c>origin:key</c>, not too long, no control characters, well-formed text.</summary>
     /// <param name="id">The id.</param>
     /// <returns>True when it can.</returns>
     // A lone surrogate would be written as a replacement character, and two ids could become one.
     public static bool IsId(string id) =>
-        id is { Length: > 0 and <= MaxIdLength } && !id.Any(char.IsControl) && (!id.Any(char.IsSurrogate) || IsWellFormed(id));
+        id is { Length: > 0 and <= MaxIdLength } && id.IndexOf(':', StringComparison.Ordinal) is var colon && colon > 0 && colon < id.Length - 1
+        && !id.Any(char.IsControl) && (!id.Any(char.IsSurrogate) || IsWellFormed(id));
 
     private static bool IsWellFormed(string id) => id.EnumerateRunes().Sum(rune => rune.Utf16SequenceLength) == id.Length
         && !id.EnumerateRunes().Contains(Rune.ReplacementChar);

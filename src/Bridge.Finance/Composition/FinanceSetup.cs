@@ -22,22 +22,28 @@ public sealed class FinanceSetup(string folder)
     public const string MappingFolder = "mappings";
 
     /// <summary>Writes what is not there yet; never replaces a file, least of all a key.</summary>
+    /// <param name="settingsFile">Name of the finance file, relative to the folder.</param>
+    /// <param name="settings">Makes the finance file.</param>
+    /// <returns>True when the finance file was written; false when it was there and stays.</returns>
     /// <exception cref="FinanceException">A file cannot be written.</exception>
-    public void Write()
+    public bool Write(string settingsFile, Func<string> settings)
     {
         try
         {
             MakeFolder(folder);
             MakeFolder(Path.Combine(folder, "keys"));
+            Close(Path.Combine(folder, "keys"));
             MakeFolder(Path.Combine(folder, MappingFolder));
-            Write(KeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
-            Write(SigningKeyFile, NewSigningKey);
-            Write(RulesFile, () => Sample("standing.sample.yaml"));
-            Write("standing.schema.json", () => Sample("standing.schema.json"));
+            WriteNew(KeyFile, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
+            WriteNew(SigningKeyFile, NewSigningKey);
+            WriteNew(RulesFile, () => Sample("standing.sample.yaml"));
+            WriteNew("standing.schema.json", () => Sample("standing.schema.json"));
             foreach (var name in SampleNames().Where(name => !name.StartsWith("standing.", StringComparison.Ordinal)))
             {
-                Write(Path.Combine(MappingFolder, name), () => Sample(name));
+                WriteNew(Path.Combine(MappingFolder, name), () => Sample(name));
             }
+
+            return WriteNew(settingsFile, settings);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -45,16 +51,12 @@ public sealed class FinanceSetup(string folder)
         }
     }
 
-    /// <summary>Writes a file of the finance folder unless it is there, for the finance user alone.</summary>
-    /// <param name="name">Path relative to the folder.</param>
-    /// <param name="content">Makes the content.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string name, Func<string> content)
+    private bool WriteNew(string name, Func<string> content)
     {
         var path = Path.Combine(folder, name);
         if (File.Exists(path))
         {
-            return;
+            return false;
         }
 
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -65,6 +67,16 @@ public sealed class FinanceSetup(string folder)
 
         using var writer = new StreamWriter(path, options);
         writer.Write(content());
+        return true;
+    }
+
+    // A folder that was there before may be open to others; the one with the keys never is.
+    private static void Close(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
     }
 
     private static void MakeFolder(string path)

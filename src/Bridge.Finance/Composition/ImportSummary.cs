@@ -42,6 +42,9 @@ public sealed record ImportSummary
     /// <summary>Why nothing was stored, one sentence each.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Numbers of the first accounts that do not reconcile.</summary>
+    public IReadOnlyList<string> Unreconciled { get; init; } = [];
+
     internal static ImportSummary Of(ImportReport report) => new()
     {
         Outcome = report.Outcome.ToString().ToLowerInvariant(),
@@ -56,5 +59,6 @@ public sealed record ImportSummary
         RefusedRows = report.RefusedRows,
         Refusals = report.Refusals,
         Reasons = report.Reasons,
+        Unreconciled = [.. report.Unreconciled.Select(account => account.Value)],
     };
 }

@@ -15,9 +15,6 @@ internal sealed class RouteReader(
     string directory,
     FaultList faults)
 {
-    // Comparing standings costs no call, and a release that finance did not sign must not go on counting for a day.
-    private static readonly TimeSpan _always = TimeSpan.FromMinutes(1);
-
     /// <summary>Reads one route.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="node">Its node.</param>
@@ -43,12 +40,17 @@ internal sealed class RouteReader(
             After = [.. after.Select(item => item.Value ?? "")],
             Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
             Cron = ReadCron(section),
-            SweepEvery = section.Duration("sweepEvery", kind == RecordKinds.Standing ? _always : defaults.SweepEvery, TimeSpan.FromMinutes(1), isZeroAllowed: true),
+            SweepEvery = section.Duration("sweepEvery", defaults.SweepEvery, TimeSpan.FromMinutes(1), isZeroAllowed: true),
             DepartedStatuses = section.Texts("departedStatuses")?.Select(item => item.Value ?? "").ToList() ?? defaults.DepartedStatuses,
             MaxDeactivationShare = ReadShare(section, defaults.MaxDeactivationShare),
             AdoptsByEmail = section.Word("emailInUse", "review", "adopt") == "adopt",
             RestoresDrift = section.Word("drift", "report", "restore") == "restore",
         };
+        if (kind == RecordKinds.Standing && section.Scalar("sweepEvery") is { } sweeps)
+        {
+            faults.Add(sweeps, "'sweepEvery' cannot be set for standings, which are all compared in each run: leave it out.");
+        }
+
         section.RefuseOthers($"Route '{name}'");
         return (route, after);
     }

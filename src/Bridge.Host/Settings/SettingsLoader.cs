@@ -92,12 +92,13 @@ internal static class SettingsLoader
             .ToList();
         var types = connections.ToDictionary(item => item.Key, item => item.Entry?.Type, StringComparer.Ordinal);
         var routeReader = new RouteReader(connectors, types, directory, faults);
-        var routes = Entries(root, "routes", faults)
-            .Select(entry => routeReader.Read(entry.Key, entry.Value))
-            .OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>()
+        var read = Entries(root, "routes", faults)
+            .Select(entry => (Route: routeReader.Read(entry.Key, entry.Value), Node: entry.Value))
             .ToList();
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
+        var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
+        StandingRoutes.Check([.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))], faults);
         var telemetry = TelemetryReader.Read(root, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(

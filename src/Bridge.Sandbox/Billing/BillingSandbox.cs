@@ -9,14 +9,14 @@ public sealed class BillingSandbox(BillingSandboxOptions options)
 {
     private static readonly string[] _codes = ["DUES", "DUES", "DUES", "DUES", "STORE", "CLASS", "FINE"];
 
+    private readonly BillingPeople _people = options.Mls is { } mls ? new MlsPeople(mls, options.MlsSeed) : new InventedPeople(options);
+
     /// <summary>Day of the exports.</summary>
     public DateOnly AsOf => options.AsOf;
 
     /// <summary>All members, then all offices; each is invented when it is asked for.</summary>
     public IEnumerable<BillingParty> Parties =>
-        Enumerable.Range(0, options.Members).Select(Member).Concat(Enumerable.Range(0, Offices).Select(Office));
-
-    private int Offices => ((options.Members - 1) / options.MembersPerOffice) + 1;
+        Enumerable.Range(0, _people.Members).Select(Member).Concat(Enumerable.Range(0, _people.Offices).Select(Office));
 
     /// <summary>Invents a member.</summary>
     /// <param name="index">Position, from 0.</param>
@@ -25,14 +25,15 @@ public sealed class BillingSandbox(BillingSandboxOptions options)
     {
         // Every fiftieth couple has one account.
         var family = index % 100 == 1 ? index - 1 : index;
-        var isFamily = family % 100 == 0 && family + 1 < options.Members;
+        var isFamily = family % 100 == 0 && family + 1 < _people.Members;
+        var person = _people.Member(index);
         return new BillingParty(
             string.Create(CultureInfo.InvariantCulture, $"{(isFamily ? 'F' : 'A')}{family:D6}"),
-            string.Create(CultureInfo.InvariantCulture, $"M{index:D6}"),
-            string.Create(CultureInfo.InvariantCulture, $"{index + 12_345_678:D9}"),
-            NameLists.First[Pick(index, 1, NameLists.First.Length)],
-            NameLists.Last[Pick(index, 2, NameLists.Last.Length)],
-            OfficeId(index / options.MembersPerOffice),
+            person.MlsId,
+            person.NationalId,
+            person.FirstName,
+            person.LastName,
+            person.OfficeMlsId,
             IsOffice: false,
             Charges(index, options.ChargesPerMember),
             Dice.Falls(options.Seed, index, 3, 0.03) ? 1_000 + Pick(index, 4, 9_000) : 0);
@@ -40,20 +41,18 @@ public sealed class BillingSandbox(BillingSandboxOptions options)
 
     private BillingParty Office(int index)
     {
-        var row = -1 - index; // offices throw their own dice
+        var office = _people.Office(index);
         return new BillingParty(
             string.Create(CultureInfo.InvariantCulture, $"X{index:D5}"),
-            OfficeId(index),
-            string.Create(CultureInfo.InvariantCulture, $"{index + 1_000_000:D9}"),
-            "",
-            $"{NameLists.Firms[Pick(row, 1, NameLists.Firms.Length)]} {index}",
-            OfficeId(index),
+            office.MlsId,
+            office.NationalId,
+            office.FirstName,
+            office.LastName,
+            office.OfficeMlsId,
             IsOffice: true,
-            Charges(row, 4),
+            Charges(-1 - index, 4), // offices throw their own dice
             0);
     }
-
-    private static string OfficeId(int office) => string.Create(CultureInfo.InvariantCulture, $"OFF{office:D5}");
 
     private BillingCharge[] Charges(int row, int count)
     {

@@ -1,12 +1,20 @@
+using Bridge.Sandbox.Reso;
+
 namespace Bridge.Sandbox.Billing;
 
 /// <summary>How large an invented billing system is. The same options always give the same files.</summary>
 public sealed record BillingSandboxOptions
 {
-    /// <summary>Members, at least 1.</summary>
+    /// <summary>The MLS whose members and offices are billed, with all their ids; null to invent them.</summary>
+    public ResoSandboxOptions? Mls { get; init; }
+
+    /// <summary>Seed of that MLS.</summary>
+    public int MlsSeed { get; init; } = 1;
+
+    /// <summary>Members to invent, at least 1.</summary>
     public int Members { get; init; } = 500;
 
-    /// <summary>Members of an office, at least 1.</summary>
+    /// <summary>Members of an invented office, at least 1.</summary>
     public int MembersPerOffice { get; init; } = 20;
 
     /// <summary>Charges of a member, paid and open, at least 1.</summary>

@@ -3,21 +3,20 @@ using Bridge.Core.Model;
 
 namespace Bridge.ConnectorKit.Sources;
 
-/// <summary>What every source must keep; a connector derives once for each way its system is read.</summary>
+/// <summary>What every source must keep, whatever it reads; one that reads a web service derives <see cref="RestSourceConformance{T}"/>.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
-public abstract partial class SourceConformance<T> : IAsyncLifetime
+public abstract class SourceConformance<T> : IAsyncLifetime
     where T : IRecord
 {
+    private SourceFeed? _feed;
+
     /// <summary>The system that is read; empty at the start of each test.</summary>
-    protected SourceFeed Feed { get; private set; } = null!; // set by InitializeAsync before any test runs
+    protected SourceFeed Feed => _feed ?? throw new InvalidOperationException("The system is not started yet.");
 
     /// <summary>True when the stream itself tells of deletions.</summary>
     protected virtual bool SendsTombstones => false;
 
-    /// <summary>True when the cursor moves with each page, and not only at the end of a pass.</summary>
-    protected virtual bool MovesWithEachPage => true;
-
-    /// <summary>Rows of a page; small, so that few rows make many pages.</summary>
+    /// <summary>Rows of a page; where it can be chosen small, so that few rows make many pages.</summary>
     protected virtual int PageSize => 10;
 
     /// <summary>Starts the system.</summary>
@@ -29,9 +28,9 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
     /// <summary>Reads the value of a record that changes with each version of its row.</summary>
     protected abstract string VersionOf(T record);
 
-    async Task IAsyncLifetime.InitializeAsync() => Feed = await StartFeedAsync();
+    async Task IAsyncLifetime.InitializeAsync() => _feed = await StartFeedAsync();
 
-    async Task IAsyncLifetime.DisposeAsync() => await Feed.DisposeAsync();
+    async Task IAsyncLifetime.DisposeAsync() => await (_feed?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Fact]
     public async Task A_full_read_gives_every_row_once()
@@ -75,72 +74,17 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_cursor_of_a_page_allows_to_read_on_without_the_pages_before()
-    {
-        Feed.Plant(5 * PageSize);
-        var pages = await PagesAsync(ReadRequest.Full);
-
-        var again = await ReadAsync(ReadRequest.Since(pages[2].Next));
-
-        Assert.Equal(MovesWithEachPage, again.Records.Count < 5 * PageSize);
-    }
-
-    [Fact]
     public async Task A_read_after_a_change_gives_the_changed_row()
     {
         Feed.Plant(2 * PageSize);
-        var cursor = (await ReadAsync(ReadRequest.Full)).Next;
+        var first = await ReadAsync(ReadRequest.Full);
         var changed = Feed.Rows.Keys.First();
         Feed.Change(changed);
 
-        var read = await ReadAsync(ReadRequest.Since(cursor));
+        var read = await ReadAsync(ReadRequest.Since(first.Next));
 
         Assert.Equal(Feed.Rows[changed], read.Newest[changed]);
-        Assert.True(read.Records.Count <= 2, "Only the changed row and the one at the cursor are sent.");
-    }
-
-    [Fact]
-    public async Task Rows_that_share_one_change_time_are_all_given()
-    {
-        Feed.Plant(7);
-        Feed.Plant((5 * PageSize) + 3, areTied: true);
-        Feed.Plant(7);
-
-        var read = await ReadAsync(ReadRequest.Full);
-
-        Assert.Equal(Feed.Rows, read.Newest);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public async Task Rows_that_change_while_pages_are_read_are_given_in_their_newest_state(int seed)
-    {
-        Feed.Plant(5 * PageSize);
-        Feed.Plant(2 * PageSize, areTied: true);
-        Feed.Plant(PageSize);
-        var random = new Random(seed);
-        var keys = Feed.Rows.Keys.Order(StringComparer.Ordinal).ToArray();
-        Feed.BetweenPages = served =>
-        {
-            // The feed comes to rest after a while, as every feed does at night.
-            for (var change = 0; change < 3 && served < 25; change++)
-            {
-                Feed.Change(keys[random.Next(keys.Length)]);
-            }
-        };
-
-        var first = await ReadAsync(ReadRequest.Full);
-        Feed.BetweenPages = null;
-        var second = await ReadAsync(ReadRequest.Since(first.Next));
-
-        Assert.Equal(Feed.Rows, Newest(first.Records.Concat(second.Records)));
+        Assert.Equal(Feed.Rows, Newest(first.Records.Concat(read.Records)));
     }
 
     [Fact]
@@ -165,12 +109,58 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_fetched_before_the_first_page_is_asked_for()
     {
-        Feed.Fail(SourceFault.ServerError, times: 100);
+        Feed.Break();
 
         var pages = Open().ReadAsync(ReadRequest.Full, CancellationToken.None);
         await using var reader = pages.GetAsyncEnumerator();
 
         await Assert.ThrowsAsync<ConnectorException>(async () => await reader.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task A_system_that_fails_is_told_with_a_way_out_and_without_a_secret()
+    {
+        Feed.Plant(PageSize);
+        Feed.Break();
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync(ReadRequest.Full));
+
+        Assert.NotEmpty(failure.Problem);
+        Assert.NotEmpty(failure.Remedy);
+        Assert.All(Feed.Secrets, secret => Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deleted_row_is_seen_in_the_way_the_source_declares()
+    {
+        Feed.Plant(2 * PageSize);
+        var source = Open();
+        var cursor = (await ReadAsync(ReadRequest.Full)).Next;
+        var removed = Feed.Rows.Keys.First();
+        Feed.Remove(removed);
+
+        var read = await ReadAsync(ReadRequest.Since(cursor));
+
+        var isBuried = read.Records.Any(record => record.IsTombstone && record.Key.ExternalId == removed);
+        Assert.Equal(SendsTombstones, isBuried);
+        Assert.All(read.Records.Where(record => record.IsTombstone), record => Assert.Null(record.Status));
+        if (source is IListsKeys sweep)
+        {
+            Assert.Equal(!SendsTombstones, sweep.IsOnlyWayToSeeDeletions);
+            Assert.Equal(Feed.Rows.Keys.Order(), (await KeysAsync(sweep)).Order());
+        }
+        else
+        {
+            Assert.True(SendsTombstones, "A source that neither sends tombstones nor lists keys never sees a deletion.");
+        }
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_source_is_a_fault_of_configuration()
+    {
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync(ReadRequest.Since(new Cursor("not a cursor"))));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
     }
 
     /// <summary>Reads to the end.</summary>
@@ -182,7 +172,8 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
         return new SourceReading<T>(records, [.. pages.SelectMany(page => page.Refused)], Newest(records), next);
     }
 
-    private async Task<List<Page<T>>> PagesAsync(ReadRequest request)
+    /// <summary>Reads to the end and keeps the pages.</summary>
+    protected async Task<List<Page<T>>> PagesAsync(ReadRequest request)
     {
         var pages = new List<Page<T>>();
         await foreach (var page in Open().ReadAsync(request, CancellationToken.None))
@@ -193,8 +184,8 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
         return pages;
     }
 
-    // Of two states of one row the later change time counts, and of two of one time the one that came later.
-    private SortedDictionary<string, string> Newest(IEnumerable<T> records)
+    /// <summary>Of two states of one row the later change time counts, and of two of one time the one that came later.</summary>
+    protected SortedDictionary<string, string> Newest(IEnumerable<T> records)
     {
         var newest = new Dictionary<string, T>();
         foreach (var record in records)
@@ -208,6 +199,18 @@ public abstract partial class SourceConformance<T> : IAsyncLifetime
         return new SortedDictionary<string, string>(
             newest.Values.Where(record => !record.IsTombstone).ToDictionary(record => record.Key.ExternalId, VersionOf),
             StringComparer.Ordinal);
+    }
+
+    /// <summary>Lists all keys.</summary>
+    protected static async Task<HashSet<string>> KeysAsync(IListsKeys sweep)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var chunk in sweep.ListKeysAsync(CancellationToken.None))
+        {
+            keys.UnionWith(chunk);
+        }
+
+        return keys;
     }
 }
 

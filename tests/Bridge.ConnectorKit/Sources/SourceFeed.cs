@@ -1,6 +1,6 @@
 namespace Bridge.ConnectorKit.Sources;
 
-/// <summary>The outer system a source reads, in the hands of a test: its rows can be planted, changed and spoilt.</summary>
+/// <summary>The outer system a source reads, in the hands of a test: its rows can be planted, changed and removed.</summary>
 public abstract class SourceFeed : IAsyncDisposable
 {
     /// <summary>Texts that no message may ever hold: tokens, client secrets, passwords.</summary>
@@ -9,67 +9,18 @@ public abstract class SourceFeed : IAsyncDisposable
     /// <summary>The rows that exist now: a value that changes with each version, by external id.</summary>
     public abstract IReadOnlyDictionary<string, string> Rows { get; }
 
-    /// <summary>Called between two pages, with the number of pages served so far.</summary>
-    public abstract Action<int>? BetweenPages { get; set; }
+    /// <summary>Adds rows, each with a later change time than all before where there are such times.</summary>
+    public abstract void Plant(int count);
 
-    /// <summary>Adds rows, each with a later change time than all before; or all with one change time.</summary>
-    public abstract void Plant(int count, bool areTied = false);
-
-    /// <summary>Changes the version value and the change time of a row.</summary>
+    /// <summary>Changes the version value of a row, and its change time.</summary>
     public abstract void Change(string externalId);
 
     /// <summary>Deletes a row, in the way the system does.</summary>
     public abstract void Remove(string externalId);
 
-    /// <summary>Makes a row unreadable as a record, but leaves its key and change time readable.</summary>
-    public abstract void Spoil(string externalId);
-
-    /// <summary>Takes the key out of a row.</summary>
-    public abstract void Unname(string externalId);
-
-    /// <summary>From now on every row carries fields that no document names, of every JSON kind.</summary>
-    public abstract void AddUnknownFields();
-
-    /// <summary>Takes all rows away without a word, as a lost licence does.</summary>
-    public abstract void Vanish();
-
-    /// <summary>Puts all change times back by a day, as a restored backup does.</summary>
-    public abstract void Rewind();
-
-    /// <summary>Makes the next answers fail.</summary>
-    public abstract void Fail(SourceFault fault, int times = 1);
+    /// <summary>From now on the system cannot be read at all.</summary>
+    public abstract void Break();
 
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
-}
-
-/// <summary>How an answer can fail.</summary>
-public enum SourceFault
-{
-    /// <summary>Status 500.</summary>
-    ServerError,
-
-    /// <summary>Status 429 with Retry-After of 7 seconds.</summary>
-    TooManyRequests,
-
-    /// <summary>Status 401.</summary>
-    Unauthorized,
-
-    /// <summary>Status 403.</summary>
-    Forbidden,
-
-    /// <summary>Status 400 whose message repeats what was sent.</summary>
-    BadRequest,
-
-    /// <summary>Status 200 with an HTML page.</summary>
-    Html,
-
-    /// <summary>Status 200 with a body cut in the middle.</summary>
-    Torn,
-
-    /// <summary>Status 200 whose body says that there was an error.</summary>
-    ErrorBody,
-
-    /// <summary>The connection is cut before the answer.</summary>
-    Reset,
 }

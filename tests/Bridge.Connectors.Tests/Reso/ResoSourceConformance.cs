@@ -43,14 +43,14 @@ public sealed class ResoEventsMemberSourceConformance() : ResoMemberSourceConfor
     protected override bool SendsTombstones => true;
 }
 
-public abstract class ResoMemberSourceConformance : SourceConformance<Member>
+public abstract class ResoMemberSourceConformance : RestSourceConformance<Member>
 {
     private readonly ResoStubConnection _connection;
 
     internal ResoMemberSourceConformance(string profile, MlsStubStyle style, params (string Name, string Value)[] settings) =>
         _connection = new ResoStubConnection("Member", profile, style, settings);
 
-    protected override Task<SourceFeed> StartFeedAsync() => _connection.StartAsync();
+    protected override Task<RestFeed> StartRestFeedAsync() => _connection.StartAsync();
 
     protected override ISource<Member> Open() =>
         ((IOpensSource<Member>)new ResoConnector()).OpenSource(_connection.Open(PageSize), ["MemberFirstName", "MemberLastName"]);
@@ -58,11 +58,11 @@ public abstract class ResoMemberSourceConformance : SourceConformance<Member>
     protected override string VersionOf(Member record) => record.FirstName ?? "";
 }
 
-public sealed class ResoGenericOfficeSourceConformance : SourceConformance<Office>
+public sealed class ResoGenericOfficeSourceConformance : RestSourceConformance<Office>
 {
     private readonly ResoStubConnection _connection = new("Office", "generic", new(), []);
 
-    protected override Task<SourceFeed> StartFeedAsync() => _connection.StartAsync();
+    protected override Task<RestFeed> StartRestFeedAsync() => _connection.StartAsync();
 
     protected override ISource<Office> Open() =>
         ((IOpensSource<Office>)new ResoConnector()).OpenSource(_connection.Open(PageSize), ["OfficeName", "OfficePhone"]);
@@ -76,7 +76,7 @@ internal sealed class ResoStubConnection(
 {
     private MlsStub? _stub;
 
-    public async Task<SourceFeed> StartAsync() => _stub = await MlsStub.StartAsync(resource, style);
+    public async Task<RestFeed> StartAsync() => _stub = await MlsStub.StartAsync(resource, style);
 
     public ConnectionContext Open(int pageSize)
     {

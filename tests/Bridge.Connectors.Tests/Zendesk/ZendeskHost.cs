@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Bridge.ConnectorKit;
 using Bridge.Connectors.Http;
@@ -94,6 +95,15 @@ internal sealed class ZendeskHost : IAsyncDisposable
     }
 
     public Task PlantAsync(string kind, object record) => Control.PostAsJsonAsync($"_sandbox/{kind}", record);
+
+    /// <summary>Deletes a user as an agent would.</summary>
+    public async Task DeleteUserAsync(string externalId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/v2/users/{await FindAsync("users", externalId, "id")}");
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin@example.test/token:{Token}")));
+        using var answer = await Control.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async Task SetFaultsAsync(string faults)
     {

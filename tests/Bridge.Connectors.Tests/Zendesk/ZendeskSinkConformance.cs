@@ -2,15 +2,14 @@ using Bridge.ConnectorKit.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
-using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Connectors.Tests.Zendesk;
 
 /// <summary>The hooks that are the same for users and organizations.</summary>
-public abstract class ZendeskSinkConformance<T> : SinkConformance<T>
+public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
     where T : IRecord
 {
-    private readonly List<ZendeskHost> _hosts = [];
+    private ZendeskAccounts<T>? _accounts;
 
     /// <summary>Users or organizations, as Zendesk names them.</summary>
     protected abstract string Kind { get; }
@@ -20,43 +19,15 @@ public abstract class ZendeskSinkConformance<T> : SinkConformance<T>
 
     protected override IReadOnlyList<string> Secrets => [ZendeskHost.Token, "wrong-token", "Member 1", "Office 1"];
 
-    private ZendeskHost Host => _hosts[0];
+    private ZendeskHost Host => Accounts.Host;
 
-    protected override async Task<ISink<T>> StartAsync()
-    {
-        _hosts.Add(await ZendeskHost.StartAsync(new ZendeskSandboxOptions
-        {
-            IncrementalLagSeconds = 0,
-            SingleUpsertsPerSecond = 0,
-            WritesPerUserPerMinute = 0,
-        }));
-        var sink = Open(Host, ("bulk", Bulk));
-        await ZendeskHost.ProvisionAsync((IProvisions)sink, Shape);
-        return sink;
-    }
+    private ZendeskAccounts<T> Accounts => _accounts ??= new ZendeskAccounts<T>(Shape, Bulk);
 
-    protected override async Task StopAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-    }
+    protected override Task<ISink<T>> StartAsync() => Accounts.StartAsync();
 
-    protected override async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
-    {
-        var host = await ZendeskHost.StartAsync();
-        _hosts.Add(host);
-        await host.SetFaultsAsync(kind switch
-        {
-            FailureKind.Transient => "500:100%",
-            FailureKind.Throttled => "429:100%",
-            _ => "",
-        });
-        return kind == FailureKind.Configuration
-            ? Open(host, ("bulk", Bulk), ("apiToken", "wrong-token"))
-            : Open(host, ("bulk", Bulk));
-    }
+    protected override async Task StopAsync() => await Accounts.DisposeAsync();
+
+    protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
 
     protected override Task LoseAnswersAsync(bool isLosing) => Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
 
@@ -66,9 +37,6 @@ public abstract class ZendeskSinkConformance<T> : SinkConformance<T>
         Host.FindAsync(Kind, externalId, field);
 
     protected Task PlantAsync(object record) => Host.PlantAsync(Kind, record);
-
-    private ISink<T> Open(ZendeskHost host, params (string, string)[] settings) =>
-        ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), Shape);
 }
 
 /// <summary>Members through bulk jobs.</summary>
@@ -106,10 +74,10 @@ public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
         [7] = FieldValue.Number(12.5m),
     };
 
-    protected override string Spoil(MappedRecord record)
+    protected override Task<string> SpoilAsync(int number, MappedRecord record)
     {
         record[1] = FieldValue.Text("not an address");
-        return "not properly formatted";
+        return Task.FromResult("not properly formatted");
     }
 
     protected override async Task<string> PlantForeignAsync()
@@ -163,10 +131,10 @@ public class ZendeskOrganizationSinkConformance : ZendeskSinkConformance<Office>
         [3] = FieldValue.Flag(false),
     };
 
-    protected override string Spoil(MappedRecord record)
+    protected override Task<string> SpoilAsync(int number, MappedRecord record)
     {
         record[0] = FieldValue.Blank;
-        return "name";
+        return Task.FromResult("name");
     }
 
     protected override async Task<string> PlantForeignAsync()

@@ -107,22 +107,25 @@ public sealed class SignedStandingsTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("a\nGood         b")]
-    [InlineData("a\0b")]
+    [InlineData("x:a\nGood         x:b")]
+    [InlineData("x:a\0b")]
+    [InlineData("a")]
+    [InlineData(":a")]
+    [InlineData("x:")]
     public void An_id_that_does_not_fit_the_form_is_refused(string id) =>
         Assert.Throws<ArgumentException>(() => StandingText.Write(StandingRelease.Of("0123456789abcdef", 1, _day, [new(id, Standing.Good)])));
 
     [Fact]
     public void An_id_with_half_a_letter_is_refused()
     {
-        Assert.False(StandingText.IsId("a" + (char)0xD800));
-        Assert.False(StandingText.IsId((char)0xDC00 + "a"));
-        Assert.True(StandingText.IsId("a\U0001F600"));
+        Assert.False(StandingText.IsId("x:a" + (char)0xD800));
+        Assert.False(StandingText.IsId("x:" + (char)0xDC00 + "a"));
+        Assert.True(StandingText.IsId("x:a\U0001F600"));
     }
 
     [Fact]
     public void An_id_stands_once() =>
-        Assert.Throws<ArgumentException>(() => StandingText.Write(StandingRelease.Of("0123456789abcdef", 1, _day, [new("a", Standing.Good), new("a", Standing.Suspended)])));
+        Assert.Throws<ArgumentException>(() => StandingText.Write(StandingRelease.Of("0123456789abcdef", 1, _day, [new("x:a", Standing.Good), new("x:a", Standing.Suspended)])));
 
     public void Dispose() => _key.Dispose();
 

@@ -1,3 +1,4 @@
+using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
@@ -23,9 +24,11 @@ internal sealed class CliRun
 
     public bool IsTerminal { get; init; }
 
+    public IReadOnlyDictionary<string, IConnector> Connectors { get; init; } = TestConnectors.All;
+
     public async Task<int> RunAsync(params string[] args)
     {
-        using var opener = new ConnectionOpener(TestConnectors.All, TimeProvider.System);
+        using var opener = new ConnectionOpener(Connectors, TimeProvider.System);
         var context = new CliContext
         {
             Out = _out,
@@ -33,7 +36,7 @@ internal sealed class CliRun
             In = new StringReader(Answers),
             IsTerminal = IsTerminal,
             IsInteractive = Answers.Length > 0,
-            Connectors = TestConnectors.All,
+            Connectors = Connectors,
             Opener = opener,
             Shapes = new FixedShapes(),
             Environment = Environment.GetValueOrDefault,

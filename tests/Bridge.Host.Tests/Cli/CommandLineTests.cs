@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("provision")]
     [InlineData("scrub")]
     [InlineData("audit")]
+    [InlineData("billing")]
     public async Task Every_verb_explains_itself_with_examples(string verb)
     {
         var run = new CliRun();

@@ -33,11 +33,13 @@ internal static class BillingInitCommand
             }
 
             var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
+            var file = Path.Combine(path, FileName);
             try
             {
-                var setup = new FinanceSetup(path);
-                setup.Write();
-                setup.Write(FileName, () => Text(address, parsed.GetRequiredValue(origin), parsed.GetRequiredValue(outbox)));
+                var isNew = new FinanceSetup(path).Write(FileName, () => Text(address, parsed.GetRequiredValue(origin), parsed.GetRequiredValue(outbox)));
+                await context.Out.WriteLineAsync(isNew
+                    ? $"Wrote {file}, with keys that only your user can read. Keep a copy of 'keys' in finance's safe."
+                    : $"{file} is there already and stays as it is, like every key; what was missing beside it is there now.");
             }
             catch (FinanceException error)
             {
@@ -45,8 +47,6 @@ internal static class BillingInitCommand
                 return ExitCode.Refused;
             }
 
-            var file = Path.Combine(path, FileName);
-            await context.Out.WriteLineAsync($"Wrote {file}, with keys that only your user can read. Keep a copy of 'keys' in finance's safe.");
             await context.Out.WriteLineAsync($"  ./bridge billing roster --config {file}");
             await context.Out.WriteLineAsync($"  ./bridge billing import EXPORT --mapping invoices.yaml --config {file}");
             await context.Out.WriteLineAsync($"  ./bridge billing release --config {file}");
@@ -67,7 +67,7 @@ internal static class BillingInitCommand
         rules: ./{{FinanceSetup.RulesFile}}                       # how a standing is derived
         mappings: ./{{FinanceSetup.MappingFolder}}                         # how exports are read
         audit: ./audit
-        outbox: "{{outbox}}"                         # the one folder that support may read
+        outbox: "{{Quoted(outbox)}}"                         # the one folder that support may read
         releaseEvery: 1d                             # 'bridge run --side finance' releases by itself; 0s for never
 
         # Finance's pages. Sign-in: docs/access.md. 'trial: true' gives one-time links on this machine instead of a provider.
@@ -80,9 +80,12 @@ internal static class BillingInitCommand
         mls:
           type: reso
           profile: generic
-          address: "{{mls}}"
-          origin: "{{origin}}"
+          address: "{{Quoted(mls)}}"
+          origin: "{{Quoted(origin)}}"
           token: "{{(SettingRules.IsLoopback(mls) ? "sandbox-token" : "${env:FINANCE_MLS_TOKEN}")}}"
 
         """;
+
+    private static string Quoted(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

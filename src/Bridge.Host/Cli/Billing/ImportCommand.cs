@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Bridge.Finance.Composition;
 using Bridge.Host.Finance;
 
@@ -54,6 +55,11 @@ internal static class ImportCommand
     {
         var lines = new List<string> { Headline(summary) };
         lines.AddRange(summary.Reasons.Select(reason => $"  {reason}"));
+        if (summary.Unreconciled.Count > 0)
+        {
+            lines.Add($"  Accounts: {string.Join(", ", summary.Unreconciled.Take(MostShown))}{(summary.Unreconciled.Count > MostShown ? " and others" : "")}.");
+        }
+
         if (summary.RefusedRows > 0)
         {
             lines.Add($"{summary.RefusedRows} rows were set aside:");
@@ -100,13 +106,19 @@ internal static class ImportCommand
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("reasons");
-        foreach (var reason in summary.Reasons)
+        WriteTexts(json, "reasons", summary.Reasons);
+        WriteTexts(json, "unreconciled", summary.Unreconciled);
+        json.WriteEndObject();
+    });
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
         {
-            json.WriteStringValue(reason);
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    }
 }

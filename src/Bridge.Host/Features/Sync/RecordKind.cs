@@ -13,6 +13,12 @@ namespace Bridge.Host.Features.Sync;
 internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, JsonTypeInfo<T> Json)
     where T : IRecord
 {
+    /// <summary>
+    /// True when each run compares all keys, whatever the settings say: a standing that finance no longer vouches for must
+    /// not go on counting.
+    /// </summary>
+    public bool AlwaysSweeps { get; init; }
+
     /// <summary>Writes a record for the dead letters.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Its JSON.</returns>
@@ -44,7 +50,10 @@ internal static class RecordKinds
     public static RecordKind<MemberStanding> Standing { get; } = new(
         "standing",
         key => new MemberStanding { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, Standing = Core.Model.Standing.Unknown },
-        RecordJson.Default.MemberStanding);
+        RecordJson.Default.MemberStanding)
+    {
+        AlwaysSweeps = true,
+    };
 }
 
 /// <summary>JSON of the records that are set aside.</summary>

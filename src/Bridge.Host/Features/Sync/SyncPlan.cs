@@ -20,7 +20,7 @@ internal sealed class SyncPlan<T>(
     /// <summary>True when all keys are compared after the reading.</summary>
     public bool IncludesSweep =>
         options.Replay is null && route.Source is IListsKeys keys && links.Any()
-        && (options.Sweeps ?? (checkpoint is { IsComplete: true } && keys.IsOnlyWayToSeeDeletions && sweeps.IsDue(route.Settings.SweepEvery)));
+        && (options.Sweeps ?? (route.Kind.AlwaysSweeps || (checkpoint is { IsComplete: true } && keys.IsOnlyWayToSeeDeletions && sweeps.IsDue(route.Settings.SweepEvery))));
 
     /// <summary>Streams the planned pages: first what was set aside or waits, then what changed, then what vanished.</summary>
     /// <param name="cancellationToken">Stops between two pages.</param>
@@ -29,7 +29,7 @@ internal sealed class SyncPlan<T>(
     {
         foreach (var chunk in Again().Chunk(ReplayChunk))
         {
-            yield return await detector.DetectAsync([.. chunk.Select(route.Kind.Deserialize)], [], null, null, cancellationToken);
+            yield return await detector.DetectAsync([.. chunk.Select(Current)], [], null, null, cancellationToken);
         }
 
         if (options.Replay is not null)
@@ -37,7 +37,10 @@ internal sealed class SyncPlan<T>(
             yield break;
         }
 
-        var request = new ReadRequest(IsFullRead ? null : checkpoint!.Cursor, options.Accepted); // a read that is not full has a checkpoint
+        var request = new ReadRequest(IsFullRead ? null : checkpoint!.Cursor, options.Accepted) // a read that is not full has a checkpoint
+        {
+            Reached = checkpoint?.Cursor,
+        };
         await foreach (var page in PageReader.ReadAheadAsync(
             route.Source.ReadAsync(request, cancellationToken), route.Telemetry.StartRead, cancellationToken))
         {
@@ -53,6 +56,11 @@ internal sealed class SyncPlan<T>(
             }
         }
     }
+
+    // What was set aside is sent as it was then, unless the source says that it may have lost its meaning since.
+    private T Current(string json) => route.Kind.Deserialize(json) is var record && route.Source is IRefreshes<T> fresh
+        ? fresh.Refresh(record, checkpoint?.Cursor)
+        : record;
 
     private List<string> Again()
     {

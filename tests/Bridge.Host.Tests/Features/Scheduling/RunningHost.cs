@@ -55,7 +55,7 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Writes the settings. Tests that count calls name their connections apart, since counts are the whole process's.</summary>
-    public BridgeSettings Write(string routes, string more = "", string mls = "mls", string crm = "crm")
+    public BridgeSettings Write(string routes, string more = "", string mls = "mls", string crm = "crm", string? finance = null)
     {
         File.WriteAllText(SettingsPath, $$"""
             version: 1
@@ -65,6 +65,7 @@ internal sealed class RunningHost : IAsyncDisposable
               stranger: { type: reso, profile: generic, address: "{{Mls.ServiceRoot}}", origin: stranger, token: wrong-token }
               {{crm}}: { type: zendesk, address: "{{Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
             {{(routes.Contains("broken", StringComparison.Ordinal) ? $"  broken: {{ type: feed, address: \"{Mls.Address}\", token: any }}" : "")}}
+            {{(finance is null ? "" : $"  finance: {finance}")}}
             routes:
             {{routes}}
             {{more}}

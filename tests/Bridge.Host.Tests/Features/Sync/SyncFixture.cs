@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.ConnectorKit.Standings;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
@@ -19,6 +20,9 @@ internal sealed class SyncFixture : IAsyncDisposable
     public ResoSandbox Mls { get; }
 
     public ZendeskSandbox Crm { get; }
+
+    /// <summary>Finance's outbox; once set, the settings have a route of standings.</summary>
+    public ReleaseFolder? Outbox { get; set; }
 
     public string StorePath => Path.Combine(_home.FullName, "bridge.db");
 
@@ -73,21 +77,25 @@ internal sealed class SyncFixture : IAsyncDisposable
     {
         await Mls.DisposeAsync();
         await Crm.DisposeAsync();
+        await (Outbox?.DisposeAsync() ?? ValueTask.CompletedTask);
         _home.Delete(recursive: true);
     }
 
     private BridgeSettings Settings()
     {
         var path = Path.Combine(_home.FullName, "bridge.yaml");
+        File.WriteAllText(Path.Combine(_home.FullName, "standing.pub"), Outbox?.PublicKey);
         File.WriteAllText(path, $$"""
             version: 1
             store: {{StorePath}}
             connections:
               mls: { type: reso, profile: generic, address: "{{Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
               crm: { type: zendesk, address: "{{Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+            {{(Outbox is null ? "" : $"  finance: {{ type: standings, folder: \"{Outbox.Folder}\", publicKey: \"${{file:./standing.pub}}\" }}")}}
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices] }
+            {{(Outbox is null ? "" : "  standing: { record: standing, from: finance, to: crm, after: [members] }")}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
         Assert.Empty(result.Faults);

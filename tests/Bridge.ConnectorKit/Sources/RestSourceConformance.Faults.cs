@@ -2,7 +2,7 @@ using Bridge.Core.Connectors;
 
 namespace Bridge.ConnectorKit.Sources;
 
-public abstract partial class SourceConformance<T>
+public abstract partial class RestSourceConformance<T>
 {
     [Theory]
     [InlineData(SourceFault.ServerError, FailureKind.Transient)]
@@ -99,31 +99,6 @@ public abstract partial class SourceConformance<T>
     }
 
     [Fact]
-    public async Task A_deleted_row_is_seen_in_the_way_the_source_declares()
-    {
-        Feed.Plant(2 * PageSize);
-        var source = Open();
-        var cursor = (await ReadAsync(ReadRequest.Full)).Next;
-        var removed = Feed.Rows.Keys.First();
-        Feed.Remove(removed);
-
-        var read = await ReadAsync(ReadRequest.Since(cursor));
-
-        var isBuried = read.Records.Any(record => record.IsTombstone && record.Key.ExternalId == removed);
-        Assert.Equal(SendsTombstones, isBuried);
-        Assert.All(read.Records.Where(record => record.IsTombstone), record => Assert.Null(record.Status));
-        if (source is IListsKeys sweep)
-        {
-            Assert.Equal(!SendsTombstones, sweep.IsOnlyWayToSeeDeletions);
-            Assert.Equal(Feed.Rows.Keys.Order(), (await KeysAsync(sweep)).Order());
-        }
-        else
-        {
-            Assert.True(SendsTombstones, "A source that neither sends tombstones nor lists keys never sees a deletion.");
-        }
-    }
-
-    [Fact]
     public async Task Listing_the_keys_fails_rather_than_giving_a_part()
     {
         Feed.Plant(4 * PageSize);
@@ -175,24 +150,5 @@ public abstract partial class SourceConformance<T>
         var read = await ReadAsync(ReadRequest.Since(cursor));
 
         Assert.DoesNotContain(read.Records, record => record is { IsTombstone: false } && !Feed.Rows.ContainsKey(record.Key.ExternalId));
-    }
-
-    [Fact]
-    public async Task A_cursor_of_another_source_is_a_fault_of_configuration()
-    {
-        var failure = await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync(ReadRequest.Since(new Cursor("not a cursor"))));
-
-        Assert.Equal(FailureKind.Configuration, failure.Kind);
-    }
-
-    private static async Task<HashSet<string>> KeysAsync(IListsKeys sweep)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var chunk in sweep.ListKeysAsync(CancellationToken.None))
-        {
-            keys.UnionWith(chunk);
-        }
-
-        return keys;
     }
 }

@@ -1,0 +1,83 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+
+namespace Bridge.ConnectorKit.Sinks;
+
+/// <summary>
+/// What a sink must do beyond <see cref="SinkConformance{T}"/> when the records are its own to make, to clear and to retire;
+/// derive once for each sink class and each way it can be set to write.
+/// </summary>
+/// <typeparam name="T">Record kind.</typeparam>
+public abstract class OwningSinkConformance<T> : SinkConformance<T>
+    where T : IRecord
+{
+    /// <summary>Name of a text field of the record itself that may be cleared.</summary>
+    protected abstract string ClearableField { get; }
+
+    /// <summary>Name of a flag that says the record has departed.</summary>
+    protected abstract string DepartedField { get; }
+
+    /// <summary>Creates somebody in the target whom the bridge did not make; gives the unique value.</summary>
+    protected abstract Task<string> PlantForeignAsync();
+
+    [Fact]
+    public async Task Fields_that_are_not_sent_keep_their_value()
+    {
+        await WriteAsync(NewWrite(1));
+        var before = await FindAsync(Id(1), ClearableField);
+
+        await WriteAsync(Change(1, TextField, FieldValue.Text("changed")));
+
+        Assert.NotNull(before);
+        Assert.Equal(before, await FindAsync(Id(1), ClearableField));
+    }
+
+    [Fact]
+    public async Task A_blank_clears_a_field_of_the_record_and_a_custom_field()
+    {
+        await WriteAsync(NewWrite(1), NewWrite(2));
+
+        await WriteAsync(Change(1, ClearableField, FieldValue.Blank), Change(2, TextField, FieldValue.Blank));
+
+        Assert.Null(await FindAsync(Id(1), ClearableField));
+        Assert.Null(await FindAsync(Id(2), TextField));
+        Assert.NotNull(await FindAsync(Id(2), ClearableField));
+    }
+
+    [Fact]
+    public async Task A_departed_record_is_flagged_and_stays()
+    {
+        await WriteAsync(NewWrite(1));
+
+        await WriteAsync(Change(1, DepartedField, FieldValue.Flag(true)));
+
+        Assert.Equal("true", await FindAsync(Id(1), DepartedField));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task The_census_sees_somebody_the_bridge_did_not_make()
+    {
+        var census = Assert.IsAssignableFrom<ITakesCensus>(Sink);
+        var foreign = await PlantForeignAsync();
+        await WriteAsync(NewWrite(1));
+
+        var residents = await ReadCensusAsync(census);
+
+        var resident = Assert.Single(residents, found => found.UniqueValue == foreign);
+        Assert.Null(resident.ExternalId);
+        Assert.Contains(residents, found => found.ExternalId == Id(1));
+    }
+
+    /// <summary>Reads the whole census.</summary>
+    protected static async Task<List<Resident>> ReadCensusAsync(ITakesCensus census)
+    {
+        var residents = new List<Resident>();
+        await foreach (var page in census.ReadCensusAsync(null, CancellationToken.None))
+        {
+            residents.AddRange(page.Records);
+        }
+
+        return residents;
+    }
+}

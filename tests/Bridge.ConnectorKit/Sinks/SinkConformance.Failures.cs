@@ -1,0 +1,61 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.ConnectorKit.Sinks;
+
+public abstract partial class SinkConformance<T>
+{
+    [Fact]
+    public async Task A_cancelled_batch_stops_and_can_be_written_again()
+    {
+        await PrepareAsync([.. Enumerable.Range(0, 20)]);
+        using var cancellation = new CancellationTokenSource();
+        var batch = Enumerable.Range(0, 20).Select(number => NewWrite(number)).ToArray();
+
+        var first = Sink.WriteAsync(batch, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        if (Sink is IReadsBack readsBack)
+        {
+            await readsBack.AwaitAcceptedWritesAsync(CancellationToken.None);
+        }
+
+        await WriteAsync(batch);
+
+        Assert.Equal(20, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_was_lost_is_settled_by_reading_back()
+    {
+        await PrepareAsync(1, 2);
+        var readsBack = Assert.IsAssignableFrom<IReadsBack>(Sink);
+        await LoseAnswersAsync(true);
+        await Assert.ThrowsAsync<ConnectorException>(() => WriteAsync(NewWrite(1), NewWrite(2)));
+        await LoseAnswersAsync(false);
+
+        await readsBack.AwaitAcceptedWritesAsync(CancellationToken.None);
+        await WriteAsync(NewWrite(1), NewWrite(2));
+        var states = await readsBack.ReadBackAsync([Id(1), Id(2), Id(99)], Shape, CancellationToken.None);
+
+        Assert.Equal([Id(1), Id(2)], states.Select(state => state.ExternalId).Order(StringComparer.Ordinal));
+        Assert.All(states, state => Assert.NotEmpty(state.TargetId));
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Configuration)]
+    [InlineData(FailureKind.Transient)]
+    [InlineData(FailureKind.Throttled)]
+    public async Task A_failure_of_the_whole_call_has_its_kind_a_way_out_and_no_secret(FailureKind kind)
+    {
+        var failing = await OpenFailingAsync(kind);
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(
+            () => failing.WriteAsync([NewWrite(1), NewWrite(2)], CancellationToken.None));
+
+        Assert.Equal(kind, error.Kind);
+        Assert.NotEmpty(error.Remedy);
+        Assert.Equal(kind == FailureKind.Throttled, error.RetryAt is not null);
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Bridge.Connectors.Tests.Reso;
+
+/// <summary>In what a stub differs.</summary>
+internal sealed record MlsStubStyle
+{
+    public string Watermark { get; init; } = "ModificationTimestamp";
+
+    /// <summary>True when rows come in the order of time unless asked otherwise, false for the order of keys.</summary>
+    public bool IsByTime { get; init; }
+
+    public bool HasLinks { get; init; } = true;
+
+    public bool HasHeaderLink { get; init; }
+
+    public bool HasFlag { get; init; }
+
+    public int MaxPage { get; init; } = 1000;
+}
