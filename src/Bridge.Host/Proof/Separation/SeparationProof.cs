@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Attempts;
@@ -17,6 +18,7 @@ namespace Bridge.Host.Proof.Separation;
 /// <param name="progress">Told what is done next.</param>
 internal sealed class SeparationProof(CliContext context, ProofSize size, Action<string> progress)
 {
+    private readonly long _started = Stopwatch.GetTimestamp();
     private const int FirstMember = 10_000; // the stand-in's first MLS id
 
     /// <summary>Runs everything.</summary>
@@ -25,7 +27,7 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
     /// <exception cref="InvalidOperationException">A process of the bridge did not do what the proof needs it to do.</exception>
     public async Task<ProofReport> RunAsync(CancellationToken cancellationToken)
     {
-        var (at, started) = (context.Time.GetUtcNow(), Stopwatch.GetTimestamp());
+        var at = context.Time.GetUtcNow();
         using var folder = new ProofFolder();
         var mint = new CanaryMint(new Random(size.Seed));
         var served = ServedCanaries.Draw(mint);
@@ -33,7 +35,7 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
         var finance = new FinanceStage(folder.Make("finance-side"), mint);
         var support = new SupportStage(folder.Make("support-side"), standIns);
 
-        progress("Finance: keys, canaries, imports, release");
+        Tell("Finance: keys, canaries, imports, release");
         var members = Enumerable.Range(FirstMember, size.Members).Select(member => $"{member}").ToList();
         await finance.PrepareAsync(standIns.Mls.ServiceRoot, support.Outbox, members, DateOnly.FromDateTime(at.UtcDateTime), cancellationToken);
         await finance.ReleaseAsync(cancellationToken);
@@ -42,16 +44,16 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
         var search = new CanarySearch(patterns);
         var run = new CanaryRun(context, finance, support, standIns, search);
 
-        progress("Support: provision, check, plan, sync with faults, kill -9, pages");
+        Tell("Support: provision, check, plan, sync with faults, kill -9, pages");
         await run.WorkAsync(cancellationToken);
-        progress("Attempts that must fail");
+        Tell("Attempts that must fail");
         var attempts = OtherUser.Try(finance.Folder, Path.Combine(support.Folder, "standing.pub"))
             .Concat(await new ReleaseAttempts(context, finance, support, standIns).TryAsync(cancellationToken)).ToList();
-        progress("Search of everything that is left");
+        Tell("Search of everything that is left");
         run.SearchTheRest();
-        progress("Seeded leaks");
+        Tell("Seeded leaks");
         var leaks = await new LeakTrial(patterns, mint.Made, standIns, folder.Make("leaky-side")).RunAsync(context.Time, cancellationToken);
-        progress($"Non-interference: {size.Pairs} pairs");
+        Tell($"Non-interference: {size.Pairs} pairs");
         var interference = await new InterferenceTrial(context, size.Seed).RunAsync(size.Pairs, cancellationToken);
         var accepted = mint.Made.Where(canary => canary.Fate == CanaryFate.Accepted).ToList();
         return new ProofReport
@@ -73,7 +75,9 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
             Leaks = leaks,
             Interference = interference,
             Attempts = attempts,
-            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds,
         };
     }
+
+    private void Tell(string next) => progress(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_started).TotalSeconds,5:0} s  {next}"));
 }

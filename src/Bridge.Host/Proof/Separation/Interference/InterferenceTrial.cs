@@ -13,7 +13,8 @@ internal sealed class InterferenceTrial(CliContext context, int seed)
     private const int MostTold = 10;
     private const int FirstMember = 10_000; // the stand-in's first MLS id
 
-    private readonly FrozenClock _clock = new(context.Time.GetUtcNow());
+    // At noon: no run lasts until the next day.
+    private readonly FrozenClock _clock = new(new DateTimeOffset(DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime), new TimeOnly(12, 0), TimeSpan.Zero));
     private readonly Random _random = new(seed);
 
     /// <summary>Runs all pairs, and one that must differ.</summary>

@@ -80,7 +80,7 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
     {
         var settings = context.LoadSettings(config) ?? throw new InvalidOperationException("The settings of the proof have faults.");
         var summaries = new List<string>();
-        using var bridge = OpenBridge.Open(settings, context.Connectors, clock);
+        using var bridge = OpenBridge.Open(settings, context.Connectors, new StartedClock(clock.GetUtcNow()));
         foreach (var options in new[] { new RunOptions(), new RunOptions { Sweeps = true, IsFull = true } })
         {
             foreach (var route in settings.Routes)
