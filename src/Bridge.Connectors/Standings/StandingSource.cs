@@ -14,6 +14,7 @@ namespace Bridge.Connectors.Standings;
 internal sealed class StandingSource(ReleaseFile file) : ISource<MemberStanding>, IListsKeys, IWarns
 {
     private const int PageSize = 1000;
+    private bool _isOutdated;
 
     /// <inheritdoc />
     public bool IsOnlyWayToSeeDeletions => true;
@@ -35,7 +36,8 @@ internal sealed class StandingSource(ReleaseFile file) : ISource<MemberStanding>
             yield break;
         }
 
-        var counts = verdict == ReleaseVerdict.Good && release.Sequence >= last.Sequence;
+        _isOutdated = release.Sequence < last.Sequence;
+        var counts = verdict == ReleaseVerdict.Good && !_isOutdated;
         var isNews = counts ? release.Sequence > last.Sequence || last.IsWithdrawn : !last.IsWithdrawn;
         if (!isNews)
         {
@@ -67,6 +69,8 @@ internal sealed class StandingSource(ReleaseFile file) : ISource<MemberStanding>
     /// <inheritdoc />
     public string? Warn() => file.Read().Verdict switch
     {
+        ReleaseVerdict.Good when _isOutdated =>
+            "Finance's release is older than one that was taken before, so all standings are unknown. Somebody may have put an old file back: ask finance for a new release.",
         ReleaseVerdict.Good => null,
         ReleaseVerdict.Missing => "Finance has released no standings, so they are unknown. Finance releases with 'bridge billing release'.",
         ReleaseVerdict.NotFinances =>

@@ -17,7 +17,7 @@ internal sealed class CountPlanted(FinanceStore store)
             Take(account);
         }
 
-        _texts.UnionWith(find.Imports(int.MaxValue).Select(import => import.Report.File.Value));
+        _texts.UnionWith(find.Imports(int.MaxValue).Select(import => Path.GetFileNameWithoutExtension(import.Report.File.Value)));
         return new PlantedCount(texts.Count(_texts.Contains), amounts.Count(_amounts.Contains), days.Count(_days.Contains));
     }
 

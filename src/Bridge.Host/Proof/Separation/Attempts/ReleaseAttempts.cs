@@ -62,7 +62,7 @@ internal sealed partial class ReleaseAttempts(CliContext context, FinanceStage f
     }
 
     private Task<ChildEnd> SyncAsync(CancellationToken cancellationToken) =>
-        support.RunAsync(cancellationToken, "sync", "standing", "--sweep", "--accept", "mass-deactivation");
+        support.RunAsync(cancellationToken, "sync", "standing", "--sweep", "--accept", "mass-deactivation", "--accept", "empty-feed", "--accept", "time-fell-back");
 
     private async Task<AttemptOutcome> MemberRouteAsync(CancellationToken cancellationToken)
     {

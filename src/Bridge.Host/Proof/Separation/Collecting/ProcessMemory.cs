@@ -7,7 +7,7 @@ internal static class ProcessMemory
 {
     private const int Page = 1 << 20;
 
-    /// <summary>Takes everything that can be read of a process's memory.</summary>
+    /// <summary>Takes everything that can be read of a process's memory, but for its program: parts of files that it cannot write.</summary>
     /// <param name="process">Its id.</param>
     /// <param name="name">What the evidence is called.</param>
     /// <returns>The evidence; null where the system does not show it.</returns>
@@ -60,7 +60,8 @@ internal static class ProcessMemory
     {
         var parts = line.Split(' ', 3);
         var ends = parts[0].Split('-');
-        return parts[1].StartsWith('r') && !line.EndsWith("[vvar]", StringComparison.Ordinal) && !line.EndsWith("[vsyscall]", StringComparison.Ordinal)
+        var isProgram = parts[1][1] != 'w' && line.Contains('/', StringComparison.Ordinal); // mapped from a file and never written
+        return parts[1].StartsWith('r') && !isProgram && !line.EndsWith("[vvar]", StringComparison.Ordinal) && !line.EndsWith("[vsyscall]", StringComparison.Ordinal)
             && long.TryParse(ends[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var from)
             && long.TryParse(ends[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var to)
                 ? (from, to)

@@ -48,6 +48,7 @@ internal sealed class RandomLedger(Random random, DateOnly today)
                 Row(account, member, today.AddDays(-random.Next(40, 400)), Amount(), 0);
                 break;
             case Standing.Unknown:
+                Harmless(account, member); // a row that is refused does not say whom its account concerns
                 Row(account, member, today, Amount(), 0, random.Next(2) == 0 ? "????" : "nonsense");
                 break;
             default:

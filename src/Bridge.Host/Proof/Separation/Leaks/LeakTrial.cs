@@ -12,6 +12,9 @@ namespace Bridge.Host.Proof.Separation.Leaks;
 /// <param name="folder">Folder of the leaky side.</param>
 internal sealed class LeakTrial(PatternSet patterns, IReadOnlyList<Canary> canaries, StandIns standIns, string folder)
 {
+    // Met beside a better one: the prefix of every text, UTF-16 that begins one byte off, the digits of what was found whole.
+    private static readonly string[] _weak = ["first", "UTF-16BE", "digits alone"];
+
     private int _next;
 
     /// <summary>Tries all of them.</summary>
@@ -84,12 +87,12 @@ internal sealed class LeakTrial(PatternSet patterns, IReadOnlyList<Canary> canar
         return new LeakOutcome("T21 memory", "an account in the memory of a process", null);
     }
 
-    // The prefix gives every text away; the whole says more.
     private static string? Given(CanarySearch search, Canary canary) => search.Hits
         .Where(hit => hit.Canary.Text == canary.Text)
-        .OrderBy(hit => hit.Encoding.Contains("first", StringComparison.Ordinal))
-        .ThenByDescending(hit => hit.Encoding.Length)
-        .Select(hit => hit.Encoding).FirstOrDefault();
+        .Select(hit => hit.Encoding)
+        .OrderBy(encoding => _weak.Any(word => encoding.Contains(word, StringComparison.Ordinal)))
+        .ThenByDescending(encoding => encoding.Length)
+        .FirstOrDefault();
 
     private Canary Any(CanaryKind kind) => canaries.Where(canary => canary.Kind == kind).ElementAt(_next++);
 

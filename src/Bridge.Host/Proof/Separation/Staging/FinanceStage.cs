@@ -48,7 +48,7 @@ internal sealed class FinanceStage(string folder, CanaryMint mint)
         foreach (var (mapping, name, _) in ExportMappings.All)
         {
             var (ledger, isRefused) = (mapping.Split('.')[0], mapping.StartsWith("fines", StringComparison.Ordinal));
-            var file = name.Length > 0 ? Path.Combine(Exports, name) : Directory.EnumerateFiles(Exports, $"*-{ledger}.csv").Single();
+            var file = name.Length > 0 ? Path.Combine(Exports, name) : Directory.EnumerateFiles(Path.Combine(Exports, ledger)).Single();
             ends.Add((await RunAsync("import", cancellationToken, file, "--mapping", mapping)).Must(isRefused ? [ExitCode.Refused] : [ExitCode.Done, ExitCode.SetAside]));
         }
 
@@ -96,7 +96,7 @@ internal sealed class FinanceStage(string folder, CanaryMint mint)
             fines.Unreconciled(member);
         }
 
-        fines.Write(Path.Combine(Exports, $"{mint.Text("file name", CanaryFate.Accepted, isPlain: true)}-fines.csv"));
+        fines.Write(NewFile("fines"));
         var invoices = new InvoiceSheet(mint, "invoices", today);
         foreach (var (index, member) in members.Index())
         {
@@ -114,9 +114,12 @@ internal sealed class FinanceStage(string folder, CanaryMint mint)
             }
         }
 
-        invoices.Write(Path.Combine(Exports, $"{mint.Text("file name", CanaryFate.Accepted, isPlain: true)}-invoices.csv"));
+        invoices.Write(NewFile("invoices"));
         new OtherExports(mint, Exports).Write([.. members.Skip(8).Take(8)]);
     }
+
+    private string NewFile(string ledger) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(Exports, ledger)).FullName, $"{mint.Text("file name", CanaryFate.Accepted, isPlain: true)}.csv");
 
     private Task<ChildEnd> RunAsync(string verb, CancellationToken cancellationToken, params IReadOnlyList<string> words) =>
         _program.RunAsync(cancellationToken, ["billing", verb, .. words, "--config", Config]);
