@@ -3,6 +3,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Finance.Documents;
 using Bridge.Finance.Imports;
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
@@ -117,6 +118,14 @@ public sealed class FinanceSide : IDisposable
     /// <summary>The public key that the support side checks releases with.</summary>
     /// <returns>The key in PEM.</returns>
     public string PublicKey() => _key.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>Counts how many of some values that the caller planted beforehand the store holds; tells no value.</summary>
+    /// <param name="texts">Account names, references, ids and file names.</param>
+    /// <param name="amounts">Amounts.</param>
+    /// <param name="days">Days.</param>
+    /// <returns>The counts.</returns>
+    public PlantedCount CountPlanted(IReadOnlySet<string> texts, IReadOnlySet<decimal> amounts, IReadOnlySet<DateOnly> days) =>
+        new CountPlanted(Store).Run(texts, amounts, days);
 
     /// <inheritdoc />
     public void Dispose()

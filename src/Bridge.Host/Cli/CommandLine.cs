@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Proof;
 using Bridge.Host.Composition;
 
 namespace Bridge.Host.Cli;
@@ -84,6 +85,7 @@ internal static class CommandLine
             ScrubCommand.Build(context),
             AuditCommand.Build(context),
             BillingCommand.Build(context),
+            ProveCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

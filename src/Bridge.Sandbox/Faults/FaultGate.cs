@@ -71,6 +71,11 @@ internal sealed class FaultGate(
         {
             case FaultKind.Status:
                 return await RefuseAsync(context, fault.Status, TimeSpan.FromSeconds(1));
+            case FaultKind.Echo:
+                context.Response.StatusCode = fault.Status;
+                context.Response.ContentType = "application/json; charset=utf-8";
+                await context.Response.WriteAsync(await RequestEcho.OfAsync(context.Request, context.RequestAborted), context.RequestAborted);
+                return fault.Status;
             case FaultKind.Reset:
                 context.Abort();
                 return ResetStatus;

@@ -24,6 +24,9 @@ internal enum FaultKind
     /// <summary>Status 200 with an HTML page instead of JSON.</summary>
     Html,
 
+    /// <summary>An error status instead of the work, with the whole request repeated in the body.</summary>
+    Echo,
+
     /// <summary>The answer is late.</summary>
     Slow,
 }

@@ -7,7 +7,7 @@ internal sealed class FaultPlanParser
 {
     private const string Allowed =
         "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, "
-        + "401:1%, 429:1%, limit:10/10s, refuse:2%, mixed:5%";
+        + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, mixed:5%";
 
     private readonly List<FaultRule> _rules = [];
     private CallLimit? _limit;
@@ -68,6 +68,10 @@ internal sealed class FaultPlanParser
             "500" or "502" or "503" or "504" or "401" or "429" => new FaultRule(FaultKind.Status, Share(parts[1], word))
             {
                 Status = int.Parse(parts[0], CultureInfo.InvariantCulture),
+            },
+            "echo-400" or "echo-409" or "echo-422" or "echo-500" => new FaultRule(FaultKind.Echo, Share(parts[1], word))
+            {
+                Status = int.Parse(parts[0].AsSpan("echo-".Length), CultureInfo.InvariantCulture),
             },
             "500-after" => new FaultRule(FaultKind.StatusAfter, Share(parts[1], word)),
             "reset" => new FaultRule(FaultKind.Reset, Share(parts[1], word)),

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Bridge.Sandbox.Reso;
 
 /// <summary>What the MLS sandbox holds and whose ways it copies.</summary>
@@ -35,6 +37,12 @@ public sealed record ResoSandboxOptions
 
     /// <summary>Whether the rate limits of the profile are enforced; true by default.</summary>
     public bool RateLimits { get; init; } = true;
+
+    /// <summary>
+    /// Fields that every member's row carries although nobody selected them, as some hosts do; a row takes the value of its
+    /// number. None by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Unasked { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     internal int OfficeCount => Offices ?? (Members / 12) + 1;
 }

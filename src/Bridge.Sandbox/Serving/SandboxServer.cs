@@ -99,6 +99,11 @@ public abstract class SandboxServer : IAsyncDisposable
         var path = context.Request.Path.Value ?? "/";
         if (!path.StartsWith("/_sandbox/", StringComparison.Ordinal))
         {
+            if (Settings.Recording is { } recording)
+            {
+                await recording.TakeAsync(context.Request, context.RequestAborted);
+            }
+
             await _gate.PassAsync(context, AnswerAsync);
             return;
         }

@@ -19,4 +19,7 @@ public sealed record SandboxSettings
 
     /// <summary>The clock of the server: limits, lags and time stamps follow it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Keeps every API call as it came in; null (the default) keeps none.</summary>
+    public RequestRecording? Recording { get; init; }
 }

@@ -58,7 +58,7 @@ internal sealed class MlsAnswers(
         var query = new QueryReader(model).Read(resource, request.Options);
         asked.Note(query);
         HostChecks.Check(options.Profile, query, path.Key is not null);
-        var writer = new PageReply(style, time, mischief);
+        var writer = new PageReply(style, time, mischief, options.Unasked);
         if (path.Key is not null)
         {
             return Single(path, query, writer, root, behindRoot, request);

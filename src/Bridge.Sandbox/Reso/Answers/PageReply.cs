@@ -9,7 +9,8 @@ namespace Bridge.Sandbox.Reso.Answers;
 
 /// <summary>Writes one page of a resource, or one row of it.</summary>
 /// <remarks>Source: OData JSON format 4.01, 4.5 (context, count, nextLink) and 4.6.</remarks>
-internal sealed class PageReply(ResoEnumStyle style, TimeProvider time, PageMischief mischief)
+internal sealed class PageReply(
+    ResoEnumStyle style, TimeProvider time, PageMischief mischief, IReadOnlyDictionary<string, IReadOnlyList<string>> unasked)
 {
     private static readonly JsonWriterOptions Wire = new()
     {
@@ -81,6 +82,14 @@ internal sealed class PageReply(ResoEnumStyle style, TimeProvider time, PageMisc
     private void WriteRow(Utf8JsonWriter json, ResourceQuery query, int row)
     {
         _rows.Write(json, query.Fields, row);
+        if (query.Resource.Name == "Member")
+        {
+            foreach (var (name, values) in unasked)
+            {
+                json.WriteString(name, values[row % values.Count]);
+            }
+        }
+
         if (query.Expanded is { } fields && query.Resource.Link is { } link)
         {
             json.WriteStartObject(link.Name);
