@@ -55,13 +55,12 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
     private async Task<string> ReleaseAsync(
         string folder, string outbox, StandIns standIns, IReadOnlyList<string> export, string name, CancellationToken cancellationToken)
     {
-        new FinanceSetup(folder).Write();
+        var config = Path.Combine(folder, "finance.yaml");
+        new FinanceSetup(folder).Write("finance.yaml", () => FinanceText.Of(standIns.Mls.ServiceRoot, outbox));
         var mapping = Path.Combine(folder, "mappings", Mapping);
         await File.WriteAllTextAsync(mapping, ExportMappings.All.Single(one => one.Name == Mapping).Text, cancellationToken);
         var file = Path.Combine(folder, name);
         await File.WriteAllLinesAsync(file, export, cancellationToken);
-        var config = Path.Combine(folder, "finance.yaml");
-        await File.WriteAllTextAsync(config, FinanceText.Of(standIns.Mls.ServiceRoot, outbox), cancellationToken);
         var (settings, faults) = new FinanceFileReader(context.Connectors, context.Environment).Read(config);
         using var finance = OpenFinance.Open(
             settings ?? throw new InvalidOperationException(string.Join("; ", faults)), context.Connectors, context.Environment, clock);
