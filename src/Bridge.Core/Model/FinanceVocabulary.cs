@@ -10,6 +10,9 @@ namespace Bridge.Core.Model;
 /// </remarks>
 public static class FinanceVocabulary
 {
+    // Salesforce ends the names of custom fields so; "CV__c" is no CVC.
+    private const string CustomSuffix = "__c";
+
     private static readonly StyleWords _plain = new(ReadingStyle.Plain);
     private static readonly StyleWords _skeleton = new(ReadingStyle.Skeleton);
     private static readonly StyleWords _joined = new(ReadingStyle.JoinedSkeleton);
@@ -31,7 +34,7 @@ public static class FinanceVocabulary
 
     private static string? Find(string written, bool isName)
     {
-        var glyphs = GlyphReader.Read(written, out var isTurned);
+        var glyphs = GlyphReader.Read(written.EndsWith(CustomSuffix, StringComparison.Ordinal) ? written[..^CustomSuffix.Length] : written, out var isTurned);
         if (Find(glyphs, isName) is var found && (found is not null || !isTurned))
         {
             return found;

@@ -32,14 +32,14 @@ internal static class ValueWords
                 faults.Add(text, refusal);
                 break;
             case ListNode list:
-                foreach (var entry in list.Entries)
+                foreach (var entry in list.Entries.Take(FaultList.MaxEntries))
                 {
                     Judge(entry, judge, faults);
                 }
 
                 break;
             case MapNode map:
-                foreach (var (key, value) in map.Entries)
+                foreach (var (key, value) in map.Entries.Take(FaultList.MaxEntries))
                 {
                     Judge(key, judge, faults);
                     Judge(value, judge, faults);

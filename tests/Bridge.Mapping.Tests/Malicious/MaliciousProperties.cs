@@ -19,7 +19,7 @@ public class MaliciousProperties
         var value = System.Text.Json.JsonSerializer.Serialize(text);
         return ((name.Length + text.Length) % 5) switch
         {
-            0 => $"{{ from: [MemberCity, \"local:{name}\"], title: {value} }}",
+            0 => $"{{ from: [MemberCity, \"local:{name}\"], title: {name} }}",
             1 => $"{{ constant: {value}, title: {name} }}",
             2 => $"{{ from: MemberStatus, translate: {{ Active: {value} }}, otherwise: \"{name}\" }}",
             3 => $"{{ from: \"{{local:{name}}}[ ({{MemberMlsId}})]\" }}",

@@ -18,7 +18,7 @@ internal static class ForbiddenWords
         owed* owes* owing* owe* lien nsf* writeoff writtenoff* collections* overdraft overdrawn* dunning* bankrupt* bankruptcy*
         ledger installment instalment cheque bank* iban* ach* eft* paypal* venmo* zelle* braintree*
         card cardholder mastercard visa* amex* cvv cvc cvn* cvvtwo* magstripe ccnum* ccno* ccnbr* ccnumber ccexp* cctype* cclast* cctoken*
-        billto* paidto* paidon* paidby* dueon* acctbal* curbal* membal* arbal* araging* balfwd* lastpmt* pmtstatus* pmtdate* invno* invnum*
+        payername* billto* paidto* paidon* paidby* dueon* acctbal* curbal* membal* arbal* araging* balfwd* lastpmt* pmtstatus* pmtdate* invno* invnum*
         """);
 
     /// <summary>Words of which no ordinary word is a part, so that they count inside any word.</summary>

@@ -11,6 +11,7 @@ internal static class HarmlessWords
         unbalanced
         imbalance
         life balance
+        work life balance
         opt in voice
         check in voice
         plug in voice

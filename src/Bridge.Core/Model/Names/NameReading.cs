@@ -18,7 +18,8 @@ internal enum ReadingStyle
 /// <summary>The letters of a name in one style, with the places where a word may begin or end.</summary>
 /// <param name="Letters">The letters from a to z, without anything between them.</param>
 /// <param name="Borders">One more than the letters: true where a separator, a digit or a hump of camel case is.</param>
-internal readonly record struct NameReading(string Letters, bool[] Borders)
+/// <param name="Seams">As the borders, and true on both sides of a letter that is written as a digit or sign.</param>
+internal readonly record struct NameReading(string Letters, bool[] Borders, bool[] Seams)
 {
     /// <summary>Makes a reading.</summary>
     /// <param name="glyphs">The name.</param>
@@ -28,19 +29,21 @@ internal readonly record struct NameReading(string Letters, bool[] Borders)
     {
         var letters = new StringBuilder(glyphs.Count);
         var borders = new List<bool>(glyphs.Count + 1);
-        var isCut = true;
+        var seams = new List<bool>(glyphs.Count + 1);
+        var (isCut, wasTwin) = (true, false);
         for (var at = 0; at < glyphs.Count; at++)
         {
             var glyph = glyphs[at];
             var isTwin = style != ReadingStyle.Plain && glyph is { IsLetter: false, Twin: not '\0' };
             if (!glyph.IsLetter && !isTwin)
             {
-                isCut = true;
+                (isCut, wasTwin) = (true, false);
                 continue;
             }
 
-            borders.Add(isCut || isTwin || IsHump(glyphs, at));
-            isCut = isTwin;
+            borders.Add(isCut || IsHump(glyphs, at));
+            seams.Add(borders[^1] || isTwin || wasTwin);
+            (isCut, wasTwin) = (false, isTwin);
             var letter = isTwin ? glyph.Twin : glyph.Letter;
             if (style == ReadingStyle.JoinedSkeleton && letter == 'r' && at + 1 < glyphs.Count && glyphs[at + 1].Letter == 'n')
             {
@@ -52,7 +55,8 @@ internal readonly record struct NameReading(string Letters, bool[] Borders)
         }
 
         borders.Add(true);
-        return new NameReading(letters.ToString(), [.. borders]);
+        seams.Add(true);
+        return new NameReading(letters.ToString(), [.. borders], [.. seams]);
     }
 
     /// <summary>The skeleton of a word of the vocabulary, to compare with a reading of that style.</summary>

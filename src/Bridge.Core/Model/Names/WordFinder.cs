@@ -17,13 +17,13 @@ internal sealed class WordFinder(StyleWords words)
     /// <returns>The word as people are told, or null.</returns>
     public string? Find(NameReading reading)
     {
-        var (letters, borders) = reading;
-        var left = (bool[])borders.Clone();
-        var right = (bool[])borders.Clone();
+        var (letters, borders, seams) = reading;
+        var left = (bool[])seams.Clone();
+        var right = (bool[])seams.Clone();
         for (var at = letters.Length - 1; at >= 0; at--)
         {
             words.Words.FindAt(letters, at, _found);
-            right[at] |= _found.Exists(word => right[word.End]);
+            right[at] |= _found.Exists(word => right[word.End] && Joins(word.Role, at, word.End));
         }
 
         for (var at = 0; at < letters.Length; at++)
@@ -31,7 +31,7 @@ internal sealed class WordFinder(StyleWords words)
             words.Words.FindAt(letters, at, _found);
             foreach (var (end, role) in _found)
             {
-                left[end] |= left[at];
+                left[end] |= left[at] && Joins(role, at, end);
                 if (role.Shown is not null && Counts(role, at, end) && !IsHarmless(at, end))
                 {
                     return role.Shown;
@@ -40,6 +40,9 @@ internal sealed class WordFinder(StyleWords words)
         }
 
         return null;
+
+        // An ordinary word ends at a border: "mls" and the c of "coffee" are no "misc".
+        bool Joins(WordRole role, int start, int end) => role.Shown is not null || !borders.AsSpan(start + 1, end - start - 1).Contains(true);
 
         bool Counts(WordRole role, int start, int end) =>
             (left[start] && right[end]) || (role.IsAnywhere && (left[start] || right[end] || !borders.AsSpan(start + 1, end - start - 1).Contains(true)));
