@@ -121,7 +121,7 @@ internal static class HarmlessWords
         sum max min avg net gross usd late early from with application app membership renewal subscription
         registration annual national state chapter nar mrp ticket class course store compliance violation lockbox key reinstatement
         token address street city zip score rating terms stage agency mail email message messages call calls sms web online portal page form file doc document
-        legal title label tag extra other misc summary report list reason limit period cycle frequency
+        legal title label tag extra other summary report list reason limit period cycle frequency
         """);
 
     /// <summary>Words that may stand between the two of a pair.</summary>

@@ -23,7 +23,7 @@ internal sealed class WordFinder(StyleWords words)
         for (var at = letters.Length - 1; at >= 0; at--)
         {
             words.Words.FindAt(letters, at, _found);
-            right[at] |= _found.Exists(word => right[word.End] && Joins(word.Role, at, word.End));
+            right[at] |= _found.Exists(word => right[word.End]);
         }
 
         for (var at = 0; at < letters.Length; at++)
@@ -31,7 +31,7 @@ internal sealed class WordFinder(StyleWords words)
             words.Words.FindAt(letters, at, _found);
             foreach (var (end, role) in _found)
             {
-                left[end] |= left[at] && Joins(role, at, end);
+                left[end] |= left[at];
                 if (role.Shown is not null && Counts(role, at, end) && !IsHarmless(at, end))
                 {
                     return role.Shown;
@@ -40,9 +40,6 @@ internal sealed class WordFinder(StyleWords words)
         }
 
         return null;
-
-        // An ordinary word ends at a border: "mls" and the c of "coffee" are no "misc".
-        bool Joins(WordRole role, int start, int end) => role.Shown is not null || !borders.AsSpan(start + 1, end - start - 1).Contains(true);
 
         bool Counts(WordRole role, int start, int end) =>
             (left[start] && right[end]) || (role.IsAnywhere && (left[start] || right[end] || !borders.AsSpan(start + 1, end - start - 1).Contains(true)));
@@ -66,12 +63,12 @@ internal sealed class WordFinder(StyleWords words)
             return false;
         }
 
-        // A border inside a word of the phrase is a trick: "balance_d".
+        // A border inside a word of the phrase is a trick ("balance_d"), and so is a sign for a letter that is glued on ("billing$tatus").
         bool IsWhole(int start, int end, int[] gaps)
         {
             for (var at = start + 1; at < end; at++)
             {
-                if (borders[at] && !gaps.Contains(at - start))
+                if ((borders[at] && !gaps.Contains(at - start)) || (seams[at] && !borders[at] && !(borders[start] && borders[end])))
                 {
                     return false;
                 }
