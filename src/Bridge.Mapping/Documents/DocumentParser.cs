@@ -13,10 +13,12 @@ internal sealed class DocumentParser
 
     private const int MaxDepth = 8;
     private const int MaxText = 1024;
+    private const int MaxNodes = 20_000;
 
     private readonly string _file;
     private readonly List<MappingFault> _faults;
     private readonly Parser _events;
+    private int _nodes;
 
     private DocumentParser(string file, string text, List<MappingFault> faults)
     {
@@ -74,6 +76,11 @@ internal sealed class DocumentParser
         if (depth > MaxDepth)
         {
             throw new YamlException(start.Start, start.End, $"The document is nested more than {MaxDepth} levels deep.");
+        }
+
+        if (++_nodes > MaxNodes)
+        {
+            throw new YamlException(start.Start, start.End, $"The document has more than {MaxNodes} keys and values.");
         }
 
         var (line, column) = Place(start);
