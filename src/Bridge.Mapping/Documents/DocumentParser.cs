@@ -151,7 +151,8 @@ internal sealed class DocumentParser
 
     private void Fault(int line, int column, string message)
     {
-        if (_faults.Count < FaultList.Most)
+        // The last place is kept for the fault that ends the reading.
+        if (_faults.Count < FaultList.Most - 1)
         {
             _faults.Add(new MappingFault(_file, line, column, message));
         }
