@@ -24,11 +24,11 @@ public class AssemblyReferenceTests
         ["Bridge.Storage"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw."],
         ["Bridge.Audit"] = ["Bridge.Core"],
         // Who may do what, on either side; it knows neither records nor money.
-        ["Bridge.Access"] = ["Bridge.Audit", "Bridge.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.IdentityModel."],
+        ["Bridge.Access"] = ["Bridge.Audit", "Bridge.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.IdentityModel.", "Microsoft.Net.Http.Headers"],
         ["Bridge.Host"] =
         [
             "Bridge.Access", "Bridge.Audit", "Bridge.Core", "Bridge.Mapping", "Bridge.Connectors", "Bridge.Finance", "Bridge.Sandbox", "Bridge.Storage",
-            "Dapper", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "OpenTelemetry", "OpenTelemetry.", "Quartz",
+            "Dapper", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Win32.Primitives", "OpenTelemetry", "OpenTelemetry.", "Quartz",
             "Spectre.Console", "SQLitePCLRaw.", "YamlDotNet",
         ],
     };

@@ -24,15 +24,18 @@ public sealed class EgressNames
     /// <summary>Names of properties that may leave.</summary>
     public IReadOnlyCollection<string> Properties => Volatile.Read(ref _properties);
 
-    /// <summary>Adds the fields that a checked mapping document names.</summary>
+    /// <summary>Adds the fields that a checked mapping document names, but never one that names money or cards.</summary>
     /// <param name="shape">The fields.</param>
     public void Allow(Mapping.TargetShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
+
+        // Documents that name one are refused when they are loaded; should that ever fail, the gate stays shut.
+        var fields = shape.Fields.Where(field => !Model.FinanceVocabulary.Names(field.Name)).ToList();
         lock (_gate)
         {
-            Volatile.Write(ref _properties, _properties.Concat(shape.Fields.SelectMany(field => field.Name.Split('.'))).ToFrozenSet(StringComparer.Ordinal));
-            Volatile.Write(ref _keys, _keys.Concat(shape.Fields.Where(field => field.IsKey).Select(field => field.Name[(field.Name.LastIndexOf('.') + 1)..]))
+            Volatile.Write(ref _properties, _properties.Concat(fields.SelectMany(field => field.Name.Split('.'))).ToFrozenSet(StringComparer.Ordinal));
+            Volatile.Write(ref _keys, _keys.Concat(fields.Where(field => field.IsKey).Select(field => field.Name[(field.Name.LastIndexOf('.') + 1)..]))
                 .ToFrozenSet(StringComparer.Ordinal));
         }
     }

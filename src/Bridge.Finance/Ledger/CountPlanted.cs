@@ -5,34 +5,32 @@ namespace Bridge.Finance.Ledger;
 /// <summary>Counts which of some values, known to the caller, the store holds; the proof of separation needs it to know that it proved something.</summary>
 internal sealed class CountPlanted(FinanceStore store)
 {
-    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
-    private readonly HashSet<decimal> _amounts = [];
-    private readonly HashSet<DateOnly> _days = [];
-
     public PlantedCount Run(IReadOnlySet<string> texts, IReadOnlySet<decimal> amounts, IReadOnlySet<DateOnly> days)
     {
+        // Local sets: no object keeps an amount outside of Money for longer than this call.
+        var (heldTexts, heldAmounts, heldDays) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<decimal>(), new HashSet<DateOnly>());
         var find = new FindAccounts(store);
         foreach (var (_, account) in find.Where(_ => true, int.MaxValue))
         {
-            Take(account);
+            Take(account, heldTexts, heldAmounts, heldDays);
         }
 
-        _texts.UnionWith(find.Imports(int.MaxValue).Select(import => Path.GetFileNameWithoutExtension(import.Report.File.Value)));
-        return new PlantedCount(texts.Count(_texts.Contains), amounts.Count(_amounts.Contains), days.Count(_days.Contains));
+        heldTexts.UnionWith(find.Imports(int.MaxValue).Select(import => Path.GetFileNameWithoutExtension(import.Report.File.Value)));
+        return new PlantedCount(texts.Count(heldTexts.Contains), amounts.Count(heldAmounts.Contains), days.Count(heldDays.Contains));
     }
 
-    private void Take(Account account)
+    private static void Take(Account account, HashSet<string> texts, HashSet<decimal> amounts, HashSet<DateOnly> days)
     {
-        _texts.Add(account.Number.Value);
-        _texts.UnionWith(account.Parties.Select(party => party.Id));
-        _amounts.Add(account.Opening.Amount);
-        _amounts.Add(account.Totals().Closing.Amount);
+        texts.Add(account.Number.Value);
+        texts.UnionWith(account.Parties.Select(party => party.Id));
+        amounts.Add(account.Opening.Amount);
+        amounts.Add(account.Totals().Closing.Amount);
         foreach (var entry in account.Entries)
         {
-            _texts.Add(entry.Reference.Value);
-            _texts.Add(entry.Reference.Value.Split('/')[0]); // a payment's reference goes on with what was paid
-            _amounts.UnionWith([entry.Amount.Amount, entry.Applied.Amount, entry.Open.Amount]);
-            _days.UnionWith(new[] { entry.Date, entry.Due }.OfType<DateOnly>());
+            texts.Add(entry.Reference.Value);
+            texts.Add(entry.Reference.Value.Split('/')[0]); // a payment's reference goes on with what was paid
+            amounts.UnionWith([entry.Amount.Amount, entry.Applied.Amount, entry.Open.Amount]);
+            days.UnionWith(new[] { entry.Date, entry.Due }.OfType<DateOnly>());
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +9,9 @@ namespace Bridge.Host.Settings;
 /// <param name="file">Path of the file, as the administrator gave it.</param>
 internal sealed class FaultList(string file)
 {
+    // Nobody reads more, and a file of nothing but faults must stay cheap.
+    private const int Most = 200;
+
     private readonly List<SettingsFault> _faults = [];
 
     /// <summary>How many faults there are.</summary>
@@ -20,12 +25,22 @@ internal sealed class FaultList(string file)
     /// <summary>Adds a fault at a place.</summary>
     /// <param name="place">Where it is.</param>
     /// <param name="message">What is wrong and what is allowed.</param>
-    public void Add(Mark place, string message) =>
-        _faults.Add(new SettingsFault(file, place.Line, place.Column, message));
+    public void Add(Mark place, string message)
+    {
+        if (_faults.Count < Most)
+        {
+            _faults.Add(new SettingsFault(file, place.Line, place.Column, Plain(message)));
+        }
+    }
 
     /// <summary>Adds a fault of the file as a whole.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     public void Add(string message) => _faults.Add(new SettingsFault(file, 0, 0, message));
+
+    // A message quotes the file, and must neither move the reader's cursor nor turn the line around.
+    private static string Plain(string message) =>
+        string.Concat(message.EnumerateRunes().Select(rune =>
+            Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ? "\uFFFD" : rune.ToString()));
 
     /// <summary>The faults in the order of the file.</summary>
     /// <returns>A copy.</returns>

@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +8,8 @@ namespace Bridge.Host.Settings;
 /// <summary>Loads and checks a settings file; reports every fault at once.</summary>
 internal static class SettingsLoader
 {
+    // Far more than there are; the checks compare all with all.
+    private const int MaxEntries = 200;
     private const string DefaultStore = "./data/bridge.db";
 
     /// <summary>Loads a settings file with the environment of this process.</summary>
@@ -38,17 +41,19 @@ internal static class SettingsLoader
     {
         try
         {
-            using var reader = File.OpenText(path);
+            if (Text(path, faults) is not { } text || !YamlGuard.Check(text, faults))
+            {
+                return null;
+            }
+
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1)
             {
                 return stream.Documents[0].RootNode;
             }
 
-            faults.Add(stream.Documents.Count == 0
-                ? $"The file is empty: {remedy}."
-                : "The file holds several documents separated by '---': keep one.");
+            faults.Add($"The file is empty: {remedy}.");
         }
         catch (YamlException error)
         {
@@ -64,6 +69,23 @@ internal static class SettingsLoader
         }
 
         return null;
+    }
+
+    private static string? Text(string path, FaultList faults)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > YamlGuard.MaxLength })
+        {
+            faults.Add(new Mark(0, 1, 1), $"The file is larger than {YamlGuard.MaxLength} bytes: is it the right one?");
+            return null;
+        }
+
+        var text = Utf8Text.Decode(File.ReadAllBytes(path), out var line, out var column);
+        if (text is null)
+        {
+            faults.Add(new Mark(0, line, column), "Here is a byte that is not UTF-8: save the file as UTF-8 text and correct this place.");
+        }
+
+        return text;
     }
 
     private static BridgeSettings? Read(
@@ -123,6 +145,12 @@ internal static class SettingsLoader
 
         if (SettingsSection.Open(node, $"'{key}'", faults) is not { } section)
         {
+            return [];
+        }
+
+        if (section.Entries().Skip(MaxEntries).Any())
+        {
+            faults.Add(node, $"'{key}' has more than {MaxEntries} entries.");
             return [];
         }
 

@@ -8,6 +8,8 @@ namespace Bridge.Host.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class SettingsSection(YamlMappingNode node, FaultList faults)
 {
+    private const int MaxTexts = 200;
+
     private readonly List<string> _known = [];
 
     /// <summary>Opens a node as a section; anything but a mapping is a fault.</summary>
@@ -127,6 +129,12 @@ internal sealed class SettingsSection(YamlMappingNode node, FaultList faults)
         }
 
         var texts = new List<YamlScalarNode>();
+        if (sequence.Children.Count > MaxTexts)
+        {
+            faults.Add(sequence, $"'{key}' has at most {MaxTexts} entries.");
+            return texts;
+        }
+
         foreach (var item in sequence.Children)
         {
             if (item is YamlScalarNode { Value.Length: > 0 } text)

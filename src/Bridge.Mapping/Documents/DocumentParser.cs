@@ -12,10 +12,13 @@ internal sealed class DocumentParser
     public const int MaxLength = 262_144;
 
     private const int MaxDepth = 8;
+    private const int MaxText = 1024;
+    private const int MaxNodes = 20_000;
 
     private readonly string _file;
     private readonly List<MappingFault> _faults;
     private readonly Parser _events;
+    private int _nodes;
 
     private DocumentParser(string file, string text, List<MappingFault> faults)
     {
@@ -75,6 +78,11 @@ internal sealed class DocumentParser
             throw new YamlException(start.Start, start.End, $"The document is nested more than {MaxDepth} levels deep.");
         }
 
+        if (++_nodes > MaxNodes)
+        {
+            throw new YamlException(start.Start, start.End, $"The document has more than {MaxNodes} keys and values.");
+        }
+
         var (line, column) = Place(start);
         if (start is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
         {
@@ -85,7 +93,7 @@ internal sealed class DocumentParser
         {
             case Scalar:
                 var scalar = _events.Consume<Scalar>();
-                return new TextNode(line, column, scalar.Value, scalar.Style != ScalarStyle.Plain);
+                return new TextNode(line, column, Bounded(scalar), scalar.Style != ScalarStyle.Plain);
             case SequenceStart:
                 return ReadList(line, column, depth);
             case MappingStart:
@@ -93,6 +101,17 @@ internal sealed class DocumentParser
             default:
                 throw new YamlException(start.Start, start.End, "Aliases (*) are not allowed here; write the value itself.");
         }
+    }
+
+    private string Bounded(Scalar scalar)
+    {
+        if (scalar.Value.Length <= MaxText)
+        {
+            return scalar.Value;
+        }
+
+        Fault(scalar, $"A text here has at most {MaxText} characters.");
+        return scalar.Value[..MaxText];
     }
 
     private ListNode ReadList(int line, int column, int depth)
@@ -121,17 +140,22 @@ internal sealed class DocumentParser
             }
             else
             {
-                _faults.Add(new MappingFault(_file, key.Line, key.Column, "A key must be a single word or text."));
+                Fault(key.Line, key.Column, "A key must be a single word or text.");
             }
         }
 
         return new MapNode(line, column, entries);
     }
 
-    private void Fault(ParsingEvent at, string message)
+    private void Fault(ParsingEvent at, string message) => Fault((int)at.Start.Line, (int)at.Start.Column, message);
+
+    private void Fault(int line, int column, string message)
     {
-        var (line, column) = Place(at);
-        _faults.Add(new MappingFault(_file, line, column, message));
+        // The last place is kept for the fault that ends the reading.
+        if (_faults.Count < FaultList.Most - 1)
+        {
+            _faults.Add(new MappingFault(_file, line, column, message));
+        }
     }
 
     private static (int Line, int Column) Place(ParsingEvent at) => ((int)at.Start.Line, (int)at.Start.Column);

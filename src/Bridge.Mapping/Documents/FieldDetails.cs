@@ -89,9 +89,9 @@ internal sealed class FieldDetails(Entries entries, FieldType type, FaultList fa
             return null;
         }
 
-        if (entry.Value is not MapNode { Entries.Count: > 0 } map)
+        if (entry.Value is not MapNode { Entries.Count: > 0 and <= FaultList.MaxEntries } map)
         {
-            faults.Add(entry.Value, "'translate' is a table of source value: target value.");
+            faults.Add(entry.Value, $"'translate' is a table of source value: target value, with at most {FaultList.MaxEntries} entries.");
             return null;
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
@@ -16,7 +18,9 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
         CheckName(name);
         if (value is TextNode { IsNothing: false } or ListNode)
         {
-            return Candidates(value, "from") is { } short_ ? new FieldSpec { Target = new() { Name = name.Text, IsKey = IsKey(short_) }, Source = short_ } : null;
+            var candidates = Candidates(value, "from");
+            CheckStanding(value, candidates);
+            return candidates is null ? null : new FieldSpec { Target = new() { Name = name.Text, IsKey = IsKey(candidates) }, Source = candidates };
         }
 
         if (value is not MapNode map)
@@ -31,6 +35,7 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
     private FieldSpec? ReadMap(TextNode name, MapNode map, Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
     {
         CheckCombination(name, map, entries);
+        ValueWords.Check(entries, faults);
         var type = Word(entries, "type", Words.Types, entries.ContainsKey("departed") ? FieldType.Flag : FieldType.Text);
         var details = new FieldDetails(entries, type, faults);
         var source = ReadSource(entries, details);
@@ -50,6 +55,7 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
         var invalidIsBlank = Word(entries, "invalid", Words.Invalids, false);
         var translation = details.ReadTranslation();
         var maxLength = details.ReadMaxLength();
+        CheckStanding(map, source);
         return source is null ? null : new FieldSpec
         {
             Target = target,
@@ -108,18 +114,33 @@ internal sealed class FieldReader(RecordVocabulary record, FaultList faults)
         _ => false,
     };
 
-    private void CheckName(TextNode name)
+    // Finance releases one word; nothing else may travel on its route.
+    private void CheckStanding(DocumentNode node, ValueSource? source)
     {
-        if (name.Text.Length is 0 or > MaxNameLength || name.Text.Any(char.IsControl) || name.Text.Trim() != name.Text)
+        if (record == RecordVocabulary.Standing
+            && source is not (null or ChooseSource { Candidates: [{ SingleField: not null }] }))
         {
-            faults.Add(name, $"A target field's name is 1 to {MaxNameLength} characters, without spaces around it.");
-        }
-
-        if (ForbiddenSpelling.IsForbidden(name.Text))
-        {
-            faults.Add(name, "Login names and passwords are never written to a target. Remove this field.");
+            faults.Add(node, $"A document of standings writes the released word and nothing beside it: from: {MemberStanding.FieldName}.");
         }
     }
+
+    private void CheckName(TextNode name)
+    {
+        if (name.Text.Length is 0 or > MaxNameLength || !name.Text.EnumerateRunes().All(IsVisible) || name.Text.Trim() != name.Text)
+        {
+            faults.Add(name, $"A target field's name is 1 to {MaxNameLength} characters, all of them visible, without spaces around it.");
+        }
+
+        if (ForbiddenSpelling.InTarget(name.Text) is { } refusal)
+        {
+            faults.Add(name, refusal);
+        }
+    }
+
+    private static bool IsVisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && rune != Rune.ReplacementChar;
 
     private void CheckCombination(TextNode name, MapNode map, Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
     {

@@ -1,69 +1,37 @@
-using System.Globalization;
-using System.Text;
 using Bridge.Core.Model;
 
 namespace Bridge.Mapping.Documents;
 
-/// <summary>Recognises a forbidden field however it is written: case, separators, look-alike letters, a prefix around it.</summary>
+/// <summary>Words the refusal of what no mapping may name; what that is, the model says.</summary>
 internal static class ForbiddenSpelling
 {
-    private const int MaxLength = 128;
+    private const string Never = "such fields never go to a support system, however they are written.";
 
-    // Letters of Cyrillic and Greek that look like the Latin letters of the forbidden names.
-    private const string LookAlikes = "асԁеһіӏјорԛѕтухмгԝѡвѵοιρνκαβω";
-    private const string LatinTwins = "acdehiljopqstyxmrwwbvoipvkabw";
+    /// <summary>Judges the name of a source field.</summary>
+    /// <param name="written">The name as written.</param>
+    /// <returns>What is wrong and what to do, or null when nothing is.</returns>
+    public static string? InSource(string written) =>
+        ForbiddenFields.AreNamedIn(written) ? "Login names and passwords are never read, however they are written. Remove this field."
+        : FinanceVocabulary.Find(written) is { } word
+            ? $"This field names money or cards ('{word}'): {Never} Remove it; all that support may see of billing is a standing "
+                + "(record: standing). If it means something else, have the MLS serve it under another name."
+            : null;
 
-    /// <summary>Tells whether a text names a forbidden field, or holds the name of one.</summary>
-    public static bool IsForbidden(string written)
-    {
-        var folded = Fold(written);
-        if (folded.Length > MaxLength)
-        {
-            return false;   // No field name is that long; the loader refuses it for its length.
-        }
+    /// <summary>Judges the name or the title of a target field.</summary>
+    /// <param name="written">The name as written.</param>
+    /// <returns>What is wrong and what to do, or null when nothing is.</returns>
+    public static string? InTarget(string written) =>
+        ForbiddenFields.AreNamedIn(written) ? "Login names and passwords are never written to a target. Remove this field."
+        : FinanceVocabulary.Find(written) is { } word
+            ? $"This name speaks of money or cards ('{word}'): {Never} Remove it, or choose another name if it means something else."
+            : null;
 
-        for (var start = 0; start < folded.Length; start++)
-        {
-            for (var end = start + 1; end <= folded.Length; end++)
-            {
-                if (ForbiddenFields.Contains(folded[start..end]))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static string Fold(string written)
-    {
-        var folded = new StringBuilder(written.Length);
-        foreach (var rune in Compatible(written).EnumerateRunes())
-        {
-            if (Rune.IsLetter(rune))
-            {
-                var lower = Rune.ToLowerInvariant(rune).ToString();
-                var twin = lower.Length == 1 ? LookAlikes.IndexOf(lower[0], StringComparison.Ordinal) : -1;
-                folded.Append(twin >= 0 ? LatinTwins[twin].ToString() : lower == "ı" ? "i" : lower);
-            }
-        }
-
-        return folded.ToString();
-    }
-
-    /// <summary>Compatibility form without accents, so that full-width and decorated letters fall together.</summary>
-    private static string Compatible(string written)
-    {
-        var whole = new StringBuilder(written.Length);
-        foreach (var rune in written.EnumerateRunes())   // turns a broken surrogate into U+FFFD, which normalizes
-        {
-            if (rune.Value is not 0xFFFE && CharUnicodeInfo.GetUnicodeCategory(rune.Value) != UnicodeCategory.OtherNotAssigned)
-            {
-                whole.Append(rune.ToString());
-            }
-        }
-
-        return whole.ToString().Normalize(NormalizationForm.FormKD);
-    }
+    /// <summary>Judges a value that the document itself holds.</summary>
+    /// <param name="written">The value as written.</param>
+    /// <returns>What is wrong and what to do, or null when nothing is.</returns>
+    public static string? InValue(string written) =>
+        FinanceVocabulary.FindInText(written) is { } word
+            ? $"This value speaks of money or cards ('{word}'): such values never go to a support system, however they are written. Remove it, "
+                + "or choose another word if it means something else; 'otherwise' stands for all values that need no entry."
+            : null;
 }

@@ -8,9 +8,9 @@ internal sealed partial class SourceReader(RecordVocabulary record, FaultList fa
     /// <summary>Reads a field name; a local field loses its prefix. Null when it is at fault.</summary>
     public string? ReadField(TextNode node, string name)
     {
-        if (ForbiddenSpelling.IsForbidden(name))
+        if (ForbiddenSpelling.InSource(name) is { } refusal)
         {
-            faults.Add(node, "Login names and passwords are never read, however they are written. Remove this field.");
+            faults.Add(node, $"{refusal} Fields: {string.Join(", ", record.Names.Order())}.");
             return null;
         }
 
@@ -29,6 +29,11 @@ internal sealed partial class SourceReader(RecordVocabulary record, FaultList fa
         if (record.Names.Contains(name, StringComparer.Ordinal))
         {
             return name;
+        }
+
+        if (faults.IsFull)
+        {
+            return null;
         }
 
         faults.Add(
@@ -83,6 +88,12 @@ internal sealed partial class SourceReader(RecordVocabulary record, FaultList fa
         {
             faults.Add(node, "A template is text with {Field}; text in [ ] is left out when a field in it is blank. "
                 + "Each { and [ needs its end, and they are not nested.");
+            return null;
+        }
+
+        if (ForbiddenSpelling.InValue(string.Concat(segments.Where(segment => !segment.IsField).Select(segment => segment.Text))) is { } refusal)
+        {
+            faults.Add(node, refusal);
             return null;
         }
 

@@ -1,4 +1,5 @@
 using Bridge.Core.Model;
+using Bridge.Core.Settings;
 using Bridge.Mapping.Documents;
 
 namespace Bridge.Mapping.Records;
@@ -37,7 +38,7 @@ public static class MappingCatalogue
         var (text, name, fault) = Read(nameOrPath, baseDirectory);
         if (text is null)
         {
-            return new MappingOpening<T>(null, [new MappingFault(name, 1, 1, fault)]);
+            return new MappingOpening<T>(null, [fault ?? new MappingFault(name, 1, 1, Missing(nameOrPath))]);
         }
 
         var faults = MappingDocument.Read(name, text, out var document);
@@ -51,25 +52,38 @@ public static class MappingCatalogue
             : new MappingOpening<T>(new RecordMapper<T>(document, departedStatuses), []);
     }
 
-    private static (string? Text, string Name, string Fault) Read(string nameOrPath, string? baseDirectory)
+    private static (string? Text, string Name, MappingFault? Fault) Read(string nameOrPath, string? baseDirectory)
     {
         if (FindBuiltIn(nameOrPath) is { } builtIn)
         {
-            return (builtIn, nameOrPath, "");
+            return (builtIn, nameOrPath, null);
         }
 
         try
         {
             var path = Path.GetFullPath(nameOrPath, Path.GetFullPath(baseDirectory ?? "."));
             var length = new FileInfo(path) is { Exists: true } file ? file.Length : -1;
-            return length < 0 ? (null, nameOrPath, Missing(nameOrPath))
-                : length > DocumentParser.MaxLength ? (null, path, $"The file is larger than {DocumentParser.MaxLength} bytes.")
-                : (File.ReadAllText(path), path, "");
+            if (length < 0)
+            {
+                return (null, nameOrPath, null);
+            }
+
+            return length > DocumentParser.MaxLength
+                ? (null, path, new MappingFault(path, 1, 1, $"The file is larger than {DocumentParser.MaxLength} bytes."))
+                : Decode(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (null, nameOrPath, $"The file cannot be read: {error.Message}");
+            return (null, nameOrPath, new MappingFault(nameOrPath, 1, 1, $"The file cannot be read: {error.Message}"));
         }
+    }
+
+    private static (string? Text, string Name, MappingFault? Fault) Decode(string path)
+    {
+        var text = Utf8Text.Decode(File.ReadAllBytes(path), out var line, out var column);
+        return (text, path, text is null
+            ? new MappingFault(path, line, column, "Here is a byte that is not UTF-8: save the file as UTF-8 text and correct this place.")
+            : null);
     }
 
     private static string Missing(string nameOrPath) =>

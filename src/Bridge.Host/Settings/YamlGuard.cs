@@ -1,0 +1,57 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>
+/// Walks through a file before it is loaded: takes one document of plain lists and groups, so that a small file can neither grow
+/// in memory nor nest without end, and every value stands where it is used.
+/// </summary>
+internal static class YamlGuard
+{
+    /// <summary>Longest file in bytes.</summary>
+    public const int MaxLength = 1_048_576;
+
+    private const int MaxDepth = 16;
+    private const int MaxText = 4096;
+    private const int MaxNodes = 5_000;
+
+    /// <summary>Checks a text.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="faults">Where faults go; the walk ends at the first.</param>
+    /// <returns>True when the text may be loaded.</returns>
+    /// <exception cref="YamlException">The text is not YAML.</exception>
+    public static bool Check(string text, FaultList faults)
+    {
+        var events = new Parser(new Scanner(new StringReader(text)));
+        var (depth, nodes, documents) = (0, 0, 0);
+        while (events.MoveNext())
+        {
+            var now = events.Current!; // MoveNext said so
+            depth += now.NestingIncrease;
+            documents += now is DocumentStart ? 1 : 0;
+            nodes += now is NodeEvent ? 1 : 0;
+            if (Judge(now, depth, nodes, documents) is { } fault)
+            {
+                faults.Add(now.Start, fault);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The stream and the document are two levels of their own.
+    private static string? Judge(ParsingEvent now, int depth, int nodes, int documents) => now switch
+    {
+        DocumentStart when documents > 1 => "The file holds several documents separated by '---': keep one.",
+        AnchorAlias => "Aliases (*) are not allowed here: write the value itself.",
+        NodeEvent { Anchor.IsEmpty: false } => "Anchors (&) are not allowed here: write the value itself wherever it is used.",
+        NodeEvent { Tag.IsEmpty: false } => "Tags (!) are not allowed here: write the value itself.",
+        Scalar { IsKey: true, Value: "<<" } => "Merge keys (<<) are not allowed here: write the values themselves.",
+        Scalar { Value.Length: > MaxText } => $"A text here has at most {MaxText} characters.",
+        _ when depth > MaxDepth + 2 => $"The file is nested more than {MaxDepth} levels deep.",
+        _ when nodes > MaxNodes => $"The file has more than {MaxNodes} keys and values.",
+        _ => null,
+    };
+}
