@@ -56,7 +56,7 @@ internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAutho
 
     private async Task ChallengeAsync(HttpContext context)
     {
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var failure = (await context.AuthenticateAsync()).Failure; // remembered since the first time; the feature keeps successes only
         var carriesToken = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
         if (Reason(context, failure, carriesToken) is { } reason)
         {
