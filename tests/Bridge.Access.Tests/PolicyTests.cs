@@ -49,19 +49,38 @@ public sealed class PolicyTests : AccessFixture
         Assert.All(app.Audit(), line => Assert.StartsWith("access.request refused machines|u-1: GET /", line, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("/silent")]
-    [InlineData("/anybody")]
-    public async Task What_names_no_policy_is_closed_to_everybody(string path)
+    [Fact]
+    public async Task What_says_nothing_is_closed_to_everybody()
     {
         var app = await StartAsync();
 
-        var answer = await app.CallAsync(path, Token("bridge-support", [.. Roles.All]));
+        var answer = await app.CallAsync("/silent", Token("bridge-support", [.. Roles.All]));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("application/problem+json", answer.Headers["Content-Type"]);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync(path)).Status);
-        Assert.Equal([$"access.request refused machines|u-1: GET {path} (role does not allow it)"], app.Audit());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync("/silent")).Status);
+        Assert.Equal(["access.request refused machines|u-1: GET /silent (role does not allow it)"], app.Audit());
+    }
+
+    [Theory]
+    [InlineData(Side.Support, "csr csr-lead manager mls-admin auditor")]
+    [InlineData(Side.Finance, "finance finance-lead auditor")]
+    public async Task What_names_no_policy_is_for_roles_of_the_side(Side side, string roles)
+    {
+        var app = await StartAsync(side);
+        var audience = side == Side.Support ? "bridge-support" : "bridge-finance";
+        var entered = new List<string>();
+        foreach (var role in Roles.All)
+        {
+            if ((await app.CallAsync("/anybody", Token(audience, role))).Status == HttpStatusCode.OK)
+            {
+                entered.Add(role);
+            }
+        }
+
+        Assert.Equal(roles, string.Join(' ', entered));
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("/anybody", Token(audience))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync("/anybody")).Status);
     }
 
     [Fact]

@@ -242,6 +242,19 @@ public sealed class SignInTests : AccessFixture
     }
 
     [Fact]
+    public async Task The_cookie_of_forms_is_this_sides_whoever_else_names_it()
+    {
+        var app = await StartAsync();
+        await Browser.FollowAsync(app.At("/sign-in/provider"));
+
+        await Browser.GetAsync(app.At("/sign-out"));
+
+        var cookie = Browser.SetCookies[^1];
+        Assert.StartsWith("bridge-support-forms=", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Signing_out_needs_the_form()
     {
         var app = await StartAsync();

@@ -1,5 +1,6 @@
 using Bridge.Access.Requests;
 using Bridge.Access.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,7 +34,9 @@ internal static class PeopleRegistration
             cookie.SlidingExpiration = false;
         });
         services.AddOptions<CookieAuthenticationOptions>(Schemes.Session).Configure<Sessions>((cookie, sessions) => cookie.SessionStore = sessions);
-        services.AddAntiforgery(forms => Shape(forms.Cookie, context, "-forms", SameSiteMode.Strict));
+
+        // After everybody else: whoever adds pages may have named the cookie, but not for this side and https.
+        services.AddAntiforgery().PostConfigure<AntiforgeryOptions>(forms => Shape(forms.Cookie, context, "-forms", SameSiteMode.Strict));
         if (context.Settings.People is { } people)
         {
             AddProvider(authentication, context, people);
