@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access;
 
@@ -31,7 +30,7 @@ public static class AccessRegistration
         services.AddSingleton(context).AddSingleton(new AccessAudit(audit));
         services.AddSingleton(provider => new OneTimeLinks(context, provider.GetRequiredService<AccessAudit>(), provider.GetRequiredService<TimeProvider>()));
         var authentication = services.AddAuthentication(Schemes.Either).AddPolicyScheme(Schemes.Either, null, either =>
-            either.ForwardDefaultSelector = request => request.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Schemes.Token : Schemes.Session);
+            either.ForwardDefaultSelector = request => request.Request.Headers.Authorization.Count > 0 ? Schemes.Token : Schemes.Session);
         authentication.AddPeople(context);
         authentication.AddMachines(context);
         services.AddAuthorization(options => Decide(options, side));

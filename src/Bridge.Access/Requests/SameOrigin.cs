@@ -1,7 +1,6 @@
 using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access.Requests;
 
@@ -39,7 +38,7 @@ internal sealed class SameOrigin(RequestDelegate next, AccessAudit audit, Access
             return site is "same-origin" or "none";
         }
 
-        var origin = request.Headers[HeaderNames.Origin].ToString();
+        var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || origin == (access.Settings.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}");
     }
 }
