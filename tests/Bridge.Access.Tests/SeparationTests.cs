@@ -90,6 +90,22 @@ public sealed class SeparationTests : AccessFixture
         Assert.Equal(["access.sign-in refused unknown: provider (state is not of this browser, or was used or is too old)"], finance.Audit());
     }
 
+    [Fact]
+    public async Task A_page_of_the_other_side_cannot_open_a_web_socket_here()
+    {
+        var support = await StartAsync(Side.Support);
+        var finance = await StartAsync(Side.Finance);
+        await Browser.FollowAsync(support.At("/sign-in/provider"));
+
+        var refused = await Browser.GetAsync(support.At("/me"), request =>
+        {
+            request.Headers.Add("Upgrade", "websocket");
+            request.Headers.Add("Origin", finance.Address.AbsoluteUri.TrimEnd('/'));
+        });
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Site", "same-site")]
     [InlineData("Sec-Fetch-Site", "cross-site")]

@@ -26,8 +26,9 @@ internal sealed class SameOrigin(RequestDelegate next, AccessAudit audit, Access
         await Answers.WriteAsync(context, StatusCodes.Status403Forbidden, Page.Forbidden);
     }
 
+    // A web socket begins as a GET, and browsers let pages of any origin open one.
     private static bool IsHarmless(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+        ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.Headers.Upgrade.Count == 0)
         || context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Ticket?.AuthenticationScheme != Schemes.Session;
 
     private bool IsOwn(HttpRequest request)
