@@ -9,14 +9,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access;
 
 /// <summary>Gives one side's web application its sign-in, its policies and its limits.</summary>
 public static class AccessRegistration
 {
-    /// <summary>Adds everything; afterwards each endpoint is denied that does not name one of <see cref="Policies"/> or allow anonymous callers.</summary>
+    /// <summary>Adds everything; afterwards an endpoint that asks for no policy and does not allow anonymous callers is closed to everybody.</summary>
     /// <param name="services">The application's services. A clock (<see cref="TimeProvider"/>) that is among them is used.</param>
     /// <param name="side">The side; one application serves one.</param>
     /// <param name="settings">How people and machines sign in.</param>
@@ -31,7 +30,7 @@ public static class AccessRegistration
         services.AddSingleton(context).AddSingleton(new AccessAudit(audit));
         services.AddSingleton(provider => new OneTimeLinks(context, provider.GetRequiredService<AccessAudit>(), provider.GetRequiredService<TimeProvider>()));
         var authentication = services.AddAuthentication(Schemes.Either).AddPolicyScheme(Schemes.Either, null, either =>
-            either.ForwardDefaultSelector = request => request.Request.Headers.ContainsKey(HeaderNames.Authorization) ? Schemes.Token : Schemes.Session);
+            either.ForwardDefaultSelector = request => request.Request.Headers.Authorization.Count > 0 ? Schemes.Token : Schemes.Session);
         authentication.AddPeople(context);
         authentication.AddMachines(context);
         services.AddAuthorization(options => Decide(options, side));
@@ -71,13 +70,15 @@ public static class AccessRegistration
     {
         foreach (var policy in PolicyTable.All)
         {
-            var holders = PolicyTable.Holders(side, policy);
-            options.AddPolicy(policy, holders.Count == 0 ? Nobody() : new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(holders).Build());
+            options.AddPolicy(policy, AnyOf(PolicyTable.Holders(side, policy)));
         }
 
-        // Neither an endpoint that names nothing nor one that says only "somebody signed in" is open to anybody.
-        options.FallbackPolicy = options.DefaultPolicy = Nobody();
+        // "Somebody signed in" (RequireAuthorization without a name) means somebody of this side; an endpoint that says nothing is open to nobody.
+        options.DefaultPolicy = AnyOf(PolicyTable.RolesOf(side));
+        options.FallbackPolicy = AnyOf([]);
     }
 
-    private static AuthorizationPolicy Nobody() => new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    private static AuthorizationPolicy AnyOf(IReadOnlyList<string> roles) => roles.Count == 0
+        ? new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()
+        : new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(roles).Build();
 }

@@ -43,6 +43,7 @@ internal sealed class SideApp : IAsyncDisposable
 
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddBridgeAccess(side, settings, log);
+        builder.Services.AddAntiforgery(forms => forms.Cookie.Name = "of-some-page"); // pages that are added afterwards may name it
         var app = builder.Build();
         app.UseBridgeAccess();
         app.MapSignIn();

@@ -242,6 +242,34 @@ public sealed class SignInTests : AccessFixture
     }
 
     [Fact]
+    public async Task The_cookie_of_forms_is_this_sides_whoever_else_names_it()
+    {
+        var app = await StartAsync();
+        await Browser.FollowAsync(app.At("/sign-in/provider"));
+
+        await Browser.GetAsync(app.At("/sign-out"));
+
+        var cookie = Browser.SetCookies[^1];
+        Assert.StartsWith("bridge-support-forms=", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Whoever_planted_a_session_is_not_signed_in_as_the_next_person()
+    {
+        var app = await StartAsync();
+        await Browser.FollowAsync(app.At("/sign-in/provider"));
+        var planted = $"bridge-support={Browser.Cookies["bridge-support"]}";
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("/me", cookie: planted)).Status);
+        (Provider.Subject, Provider.Roles) = ("u-2", new[] { "manager" });
+
+        await Browser.FollowAsync(app.At("/sign-in/provider"));
+
+        Assert.Equal("sub=test|u-2 role=manager", (await Browser.GetAsync(app.At("/me"))).Text);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync("/me", cookie: planted)).Status);
+    }
+
+    [Fact]
     public async Task Signing_out_needs_the_form()
     {
         var app = await StartAsync();

@@ -17,7 +17,7 @@ internal sealed class OpenIdHandler(
     ProviderDirectory directory, CodeExchange exchange, IdTokens tokens, UserInfo userInfo, RoleMap roles,
     IOptionsMonitor<OpenIdOptions> options, ILoggerFactory logger, UrlEncoder encoder) : OAuthHandler<OpenIdOptions>(options, logger, encoder)
 {
-    /// <summary>Item of a session that holds the id_token, as a hint for signing out.</summary>
+    /// <summary>The id_token in the provider's answer and, until the session begins, in its ticket.</summary>
     public const string IdToken = "id_token";
 
     /// <summary>Parameter of a challenge that makes the provider ask again who it is.</summary>

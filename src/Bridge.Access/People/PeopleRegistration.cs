@@ -1,7 +1,7 @@
 using Bridge.Access.Requests;
 using Bridge.Access.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -31,9 +31,11 @@ internal static class PeopleRegistration
             Shape(cookie.Cookie, context, "", SameSiteMode.Lax);
             cookie.ExpireTimeSpan = context.Settings.SessionLifetime;
             cookie.SlidingExpiration = false;
+            cookie.EventsType = typeof(Sessions);
         });
-        services.AddOptions<CookieAuthenticationOptions>(Schemes.Session).Configure<Sessions>((cookie, sessions) => cookie.SessionStore = sessions);
-        services.AddAntiforgery(forms => Shape(forms.Cookie, context, "-forms", SameSiteMode.Strict));
+
+        // After everybody else: whoever adds pages may have named the cookie, but not for this side and https.
+        services.AddAntiforgery().PostConfigure<AntiforgeryOptions>(forms => Shape(forms.Cookie, context, "-forms", SameSiteMode.Strict));
         if (context.Settings.People is { } people)
         {
             AddProvider(authentication, context, people);

@@ -1,59 +1,75 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Bridge.Access.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bridge.Access.People;
 
-/// <summary>Sessions are kept here; the cookie only names one. So signing out ends it for everybody who has the cookie.</summary>
+/// <summary>The sessions that are alive; a cookie counts as long as the one it names is among them. So signing out ends every copy of a cookie.</summary>
+/// <remarks>
+/// The framework's own session store gives the next person in the same browser the key of the one before, so that whoever planted a cookie
+/// would be signed in as them; here each sign-in is a session of its own and ends the one before.
+/// </remarks>
 /// <param name="time">The clock.</param>
-internal sealed class Sessions(TimeProvider time) : ITicketStore
+internal sealed class Sessions(TimeProvider time) : CookieAuthenticationEvents
 {
     private const int MostSessions = 10_000;
-    private readonly ConcurrentDictionary<string, AuthenticationTicket> _tickets = new(StringComparer.Ordinal);
+    private const string Id = "session";
+    private readonly ConcurrentDictionary<string, Session> _alive = new(StringComparer.Ordinal);
+
+    /// <summary>What the provider wants to see again when somebody signs out.</summary>
+    /// <param name="cookie">What the cookie says.</param>
+    /// <returns>The id_token, or null.</returns>
+    public string? HintOf(AuthenticationProperties? cookie) => Find(cookie)?.IdToken;
 
     /// <inheritdoc />
-    public Task<string> StoreAsync(AuthenticationTicket ticket)
+    public override async Task SigningIn(CookieSigningInContext context)
     {
-        foreach (var (ended, _) in _tickets.Where(one => IsOver(one.Value)))
-        {
-            _tickets.TryRemove(ended, out _);
-        }
-
-        // Each took a sign-in at the provider; more than this is an attack, and then the oldest go.
-        foreach (var (oldest, _) in _tickets.OrderBy(one => one.Value.Properties.IssuedUtc).Take(_tickets.Count - MostSessions + 1).ToList())
-        {
-            _tickets.TryRemove(oldest, out _);
-        }
-
-        var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        _tickets[key] = ticket;
-        return Task.FromResult(key);
+        await EndAsync(context.HttpContext);
+        Tidy();
+        var id = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        context.Properties.Items.Remove(OpenIdHandler.IdToken, out var idToken); // it stays here; the browser has no use for it
+        context.Properties.Items[Id] = id;
+        _alive[id] = new Session(idToken, time.GetUtcNow(), context.Properties.ExpiresUtc ?? time.GetUtcNow() + context.Options.ExpireTimeSpan);
     }
 
     /// <inheritdoc />
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
+    public override Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        // A session that has just ended must not come back through a renewal.
-        if (_tickets.TryGetValue(key, out var known))
+        if (Find(context.Properties) is null)
         {
-            _tickets.TryUpdate(key, ticket, known);
+            context.RejectPrincipal();
         }
 
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    public Task<AuthenticationTicket?> RetrieveAsync(string key) =>
-        Task.FromResult(_tickets.TryGetValue(key, out var ticket) && !IsOver(ticket) ? ticket : null);
+    public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext);
 
-    /// <inheritdoc />
-    public Task RemoveAsync(string key)
+    private async Task EndAsync(Microsoft.AspNetCore.Http.HttpContext context)
     {
-        _tickets.TryRemove(key, out _);
-        return Task.CompletedTask;
+        if ((await context.AuthenticateAsync(Schemes.Session)).Properties?.Items.TryGetValue(Id, out var id) == true && id is not null)
+        {
+            _alive.TryRemove(id, out _);
+        }
     }
 
-    private bool IsOver(AuthenticationTicket ticket) => ticket.Properties.ExpiresUtc <= time.GetUtcNow();
+    private Session? Find(AuthenticationProperties? cookie) =>
+        cookie?.Items.TryGetValue(Id, out var id) == true && id is not null && _alive.TryGetValue(id, out var session) && session.Until > time.GetUtcNow() ? session : null;
+
+    // Each took a sign-in at the provider; more than this is an attack, and then the oldest go.
+    private void Tidy()
+    {
+        var over = _alive.Where(one => one.Value.Until <= time.GetUtcNow())
+            .Concat(_alive.OrderBy(one => one.Value.Since).Take(_alive.Count - MostSessions + 1));
+        foreach (var (id, _) in over.ToList())
+        {
+            _alive.TryRemove(id, out _);
+        }
+    }
+
+    private sealed record Session(string? IdToken, DateTimeOffset Since, DateTimeOffset Until);
 }

@@ -27,9 +27,9 @@ internal static class TokenRules
         ValidateLifetime = true,
         ValidateIssuerSigningKey = true,
 
-        // The library would ask the machine's clock.
+        // The library would ask the machine's clock. The skew is put on now, because a token's own times may lie at the end of the calendar.
         LifetimeValidator = (from, to, _, _) =>
-            to is { } end && end.Add(_skew) > time.GetUtcNow().UtcDateTime && (from is not { } start || start.Subtract(_skew) <= time.GetUtcNow().UtcDateTime),
+            to > time.GetUtcNow().UtcDateTime - _skew && (from is null || from <= time.GetUtcNow().UtcDateTime + _skew),
         NameClaimType = Persons.Subject,
         RoleClaimType = Persons.Role,
     };

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access.Requests;
 
@@ -14,7 +13,7 @@ internal static class Callers
     /// <param name="request">The request.</param>
     /// <returns>See above.</returns>
     public static bool WantsPage(HttpRequest request) =>
-        !request.Headers.ContainsKey(HeaderNames.Authorization)
+        request.Headers.Authorization.Count == 0
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate";
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access.Requests;
 
@@ -56,8 +55,8 @@ internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAutho
 
     private async Task ChallengeAsync(HttpContext context)
     {
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
-        var carriesToken = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
+        var failure = (await context.AuthenticateAsync()).Failure; // remembered since the first time; the feature keeps successes only
+        var carriesToken = context.Request.Headers.Authorization.Count > 0;
         if (Reason(context, failure, carriesToken) is { } reason)
         {
             await audit.RefusedAsync(AccessActions.Request, AccessAudit.Nobody, What(context), reason);

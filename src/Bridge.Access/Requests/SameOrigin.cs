@@ -1,7 +1,6 @@
 using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Access.Requests;
 
@@ -27,8 +26,9 @@ internal sealed class SameOrigin(RequestDelegate next, AccessAudit audit, Access
         await Answers.WriteAsync(context, StatusCodes.Status403Forbidden, Page.Forbidden);
     }
 
+    // A web socket begins as a GET, and browsers let pages of any origin open one.
     private static bool IsHarmless(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+        ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.Headers.Upgrade.Count == 0)
         || context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Ticket?.AuthenticationScheme != Schemes.Session;
 
     private bool IsOwn(HttpRequest request)
@@ -39,7 +39,7 @@ internal sealed class SameOrigin(RequestDelegate next, AccessAudit audit, Access
             return site is "same-origin" or "none";
         }
 
-        var origin = request.Headers[HeaderNames.Origin].ToString();
+        var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || origin == (access.Settings.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}");
     }
 }

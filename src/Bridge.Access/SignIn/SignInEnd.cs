@@ -41,7 +41,7 @@ internal static class SignInEnd
         await page.WriteAsync(http);
     }
 
-    private static async Task EndAsync(HttpContext http, AccessContext access, AccessAudit audit, IAntiforgery forms)
+    private static async Task EndAsync(HttpContext http, AccessContext access, AccessAudit audit, Sessions sessions, IAntiforgery forms)
     {
         var session = await http.AuthenticateAsync(Schemes.Session);
         if (!session.Succeeded)
@@ -59,14 +59,15 @@ internal static class SignInEnd
         }
 
         // The one thing that happens before its entry: if the audit is broken, a session that has ended is still the safer end.
+        var hint = sessions.HintOf(session.Properties);
         await http.SignOutAsync(Schemes.Session);
         await audit.DoneAsync(AccessActions.SignOut, who, "session");
-        http.Response.Redirect(await AddressAsync(http, access, session.Properties.Items));
+        http.Response.Redirect(await AddressAsync(http, access, hint));
     }
 
-    private static async Task<string> AddressAsync(HttpContext http, AccessContext access, IDictionary<string, string?> session)
+    private static async Task<string> AddressAsync(HttpContext http, AccessContext access, string? hint)
     {
-        if (access.Settings.People is not { } people || !session.TryGetValue(OpenIdHandler.IdToken, out var hint) || await EndpointAsync(http) is not { } end)
+        if (access.Settings.People is not { } people || hint is null || await EndpointAsync(http) is not { } end)
         {
             return SignInPaths.SignedOut;
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,11 +7,15 @@ using System.Text.Json;
 namespace Bridge.Access.Tests.Provider;
 
 /// <summary>A signing key; writes tokens by hand, so that wrong ones can be written too.</summary>
-internal sealed class TestKey(string id) : IDisposable
+/// <param name="id">Which key it is.</param>
+/// <param name="says">Which key it says it is.</param>
+internal sealed class TestKey(string id, string? says = null)
 {
-    private readonly RSA _rsa = RSA.Create(2048);
+    // Making a key takes longer than a test; no test changes one.
+    private static readonly ConcurrentDictionary<string, RSA> _made = new();
+    private readonly RSA _rsa = _made.GetOrAdd(id, _ => RSA.Create(2048));
 
-    public string Id => id;
+    public string Id => says ?? id;
 
     public string PublicPem => _rsa.ExportSubjectPublicKeyInfoPem();
 
@@ -19,13 +24,13 @@ internal sealed class TestKey(string id) : IDisposable
         get
         {
             var key = _rsa.ExportParameters(false);
-            return new { kty = "RSA", use = "sig", kid = id, alg = "RS256", n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) };
+            return new { kty = "RSA", use = "sig", kid = Id, alg = "RS256", n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) };
         }
     }
 
     public string Sign(IReadOnlyDictionary<string, object> claims, string alg = "RS256")
     {
-        var head = JsonSerializer.SerializeToUtf8Bytes(new { alg, kid = id, typ = "JWT" });
+        var head = JsonSerializer.SerializeToUtf8Bytes(new { alg, kid = Id, typ = "JWT" });
         var text = $"{Base64Url.EncodeToString(head)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
         var bytes = Encoding.ASCII.GetBytes(text);
         var signature = alg switch
@@ -36,6 +41,4 @@ internal sealed class TestKey(string id) : IDisposable
         };
         return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
-
-    public void Dispose() => _rsa.Dispose();
 }

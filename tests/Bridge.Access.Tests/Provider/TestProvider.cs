@@ -46,6 +46,9 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public bool IsTokenDown { get; set; }
 
+    /// <summary>True to send some text in place of the id_token.</summary>
+    public bool IsTokenText { get; set; }
+
     public bool Denies { get; set; }
 
     public int KeyReads { get; private set; }
@@ -102,12 +105,7 @@ internal sealed class TestProvider : IAsyncDisposable
         ["roles"] = Roles ?? Array.Empty<string>(),
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        Key.Dispose();
-        Published?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private IResult Discover() => Results.Json(new Dictionary<string, object>
     {
@@ -172,7 +170,7 @@ internal sealed class TestProvider : IAsyncDisposable
         }
 
         Twist(claims);
-        return Results.Json(new { access_token = "access", token_type = "Bearer", id_token = Key.Sign(claims, Algorithm) });
+        return Results.Json(new { access_token = "access", token_type = "Bearer", id_token = IsTokenText ? "text" : Key.Sign(claims, Algorithm) });
     }
 
     private bool Require(bool isRight, string what)
