@@ -9,6 +9,9 @@ namespace Bridge.Host.Tests.Cli.Billing;
 /// <summary>A finance folder beside an MLS, and the exports of a billing system that bills that MLS's members.</summary>
 internal sealed partial class BillingFixture : IAsyncDisposable
 {
+    // The one message with digits that are no amount of anybody.
+    private const string HowToWrite = "such as 1,234.50 or (50.00)";
+
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-billing-");
     private readonly ResoSandbox _mls;
     private readonly List<CliRun> _runs = [];
@@ -69,7 +72,7 @@ internal sealed partial class BillingFixture : IAsyncDisposable
         _home.Delete(recursive: true);
         foreach (var run in _runs)
         {
-            Assert.DoesNotMatch(Amount(), run.Out);
+            Assert.DoesNotMatch(Amount(), run.Out.Replace(HowToWrite, "", StringComparison.Ordinal));
             Assert.DoesNotMatch(Amount(), run.Error);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         }
