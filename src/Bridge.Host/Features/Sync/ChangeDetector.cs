@@ -132,7 +132,10 @@ internal sealed class ChangeDetector<T>
             Why = Reasons.Of(kind, record, actual is not null),
             Record = record,
             Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId),
-            After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed),
+            After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed)
+            {
+                Row = link is null ? 0 : link.Row,
+            },
             Changed = changed,
             WaitsFor = waitsFor,
         };
