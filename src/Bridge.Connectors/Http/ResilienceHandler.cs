@@ -66,7 +66,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
         try
         {
             // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
-            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            response.Content = await WholeContent.ReadAsync(response.Content, cancellationToken);
             return response;
         }
         catch

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Zendesk;
@@ -18,5 +19,12 @@ internal sealed record ZendeskCall(HttpMethod Method, string Path, string Purpos
     public string? Limit { get; init; }
 
     /// <summary>JSON to send, or null.</summary>
-    public ReadOnlyMemory<byte>? Body { get; init; }
+    public ReadOnlyMemory<byte>? Body
+    {
+        get => Lent?.Written ?? field;
+        init;
+    }
+
+    /// <summary>A large body in rented memory, given back once the call is answered; null for any other.</summary>
+    public PooledBytes? Lent { get; init; }
 }

@@ -113,7 +113,7 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
         request.As(call.Kind, call.IsIdempotent, call.Limit);
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return await ReadAsync(response, cancellationToken);
         }
         catch (Exception error) when (IsLoss(error) && !cancellationToken.IsCancellationRequested)

@@ -36,6 +36,7 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
         try
         {
             job = await SubmitAsync(call, submitting, cancellationToken);
+            call.Lent?.Dispose(); // after an error it is left to the collector: a broken connection may still hold it
             submitting.End();
             return await job.Ended.WaitAsync(cancellationToken);
         }

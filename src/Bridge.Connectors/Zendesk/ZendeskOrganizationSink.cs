@@ -154,14 +154,14 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     private ZendeskCall CreateCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Post, "organizations/create_many", "create organizations in bulk")
         {
-            Body = _payload.Many(batch, null),
+            Lent = _payload.Many(batch, null),
         };
 
     private ZendeskCall UpdateCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Put, "organizations/update_many", "change organizations in bulk")
         {
             IsIdempotent = true,
-            Body = _payload.Many(batch, batch.ToDictionary(
+            Lent = _payload.Many(batch, batch.ToDictionary(
                 write => write.ExternalId, write => write.TargetId ?? "", StringComparer.Ordinal)),
         };
 

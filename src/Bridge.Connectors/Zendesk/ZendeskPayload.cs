@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Zendesk;
@@ -17,9 +18,9 @@ internal sealed class ZendeskPayload(ZendeskKind kind, ZendeskLayout layout)
     /// <param name="batch">The records.</param>
     /// <param name="ids">Zendesk's ids by external id, for calls that find records by them; otherwise null.</param>
     /// <returns>The JSON.</returns>
-    public ReadOnlyMemory<byte> Many(IReadOnlyList<Write> batch, IReadOnlyDictionary<string, string>? ids)
+    public PooledBytes Many(IReadOnlyList<Write> batch, IReadOnlyDictionary<string, string>? ids)
     {
-        var buffer = new ArrayBufferWriter<byte>(512 * batch.Count);
+        var buffer = new PooledBytes(1024 * batch.Count);
         using var writer = new Utf8JsonWriter(buffer, _options);
         writer.WriteStartObject();
         writer.WriteStartArray(kind.Plural);
@@ -31,7 +32,7 @@ internal sealed class ZendeskPayload(ZendeskKind kind, ZendeskLayout layout)
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenMemory;
+        return buffer;
     }
 
     /// <summary>Writes one record: <c>{"user":{...}}</c>.</summary>

@@ -84,7 +84,7 @@ internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus,
         new(HttpMethod.Post, "users/create_or_update_many", "import users in bulk")
         {
             IsIdempotent = true,
-            Body = _payload.Many(batch, null),
+            Lent = _payload.Many(batch, null),
         };
 
     private async Task<IReadOnlyList<WriteResult>> WriteSinglesAsync(

@@ -3,12 +3,15 @@ namespace Bridge.Host.Storage;
 /// <summary>Binary form of an intent; read only by the version of the program that wrote it or a later one.</summary>
 internal static class IntentPayload
 {
+    // Bytes of one record with about twenty fields; a longer one makes the stream grow.
+    private const int UsualLength = 400;
+
     /// <summary>Writes an intent.</summary>
     /// <param name="intent">The intent.</param>
     /// <returns>Its bytes.</returns>
     public static byte[] Write(Intent intent)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(intent.Links.Count * UsualLength);
         using var writer = new BinaryWriter(bytes);
         writer.Write(intent.Links.Count);
         for (var index = 0; index < intent.Links.Count; index++)

@@ -8,4 +8,8 @@ namespace Bridge.Host.Storage;
 /// <param name="UniqueHash">Hash of the value that the target keeps unique (e-mail), or null.</param>
 /// <param name="IsDeparted">True when the last thing written was a departure.</param>
 internal sealed record Link(
-    string ExternalId, string? TargetId, long Shape, ulong[] Fields, long? UniqueHash, bool IsDeparted);
+    string ExternalId, string? TargetId, long Shape, ulong[] Fields, long? UniqueHash, bool IsDeparted)
+{
+    /// <summary>Number of its row; 0 when there was none when somebody looked, null when nobody looked.</summary>
+    public long? Row { get; init; }
+}

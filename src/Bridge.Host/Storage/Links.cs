@@ -6,39 +6,46 @@ namespace Bridge.Host.Storage;
 /// <summary>The link table of one stream.</summary>
 internal sealed class Links(BridgeStore store, long stream)
 {
-    private const string Columns = "external_id, target_id, shape, fields, unique_hash, is_departed";
+    private const string Columns = "link.external_id, target_id, shape, fields, unique_hash, is_departed, link.id";
+    private const string FindByKey = $"""
+        SELECT {Columns} FROM json_each($ids) AS wanted
+        CROSS JOIN link_key AS place ON place.stream = $stream AND place.external_id = wanted.value
+        CROSS JOIN link ON link.id = place.link
+        UNION ALL
+        SELECT {Columns} FROM json_each($ids) AS wanted
+        CROSS JOIN link_key_recent AS place ON place.stream = $stream AND place.external_id = wanted.value
+        CROSS JOIN link ON link.id = place.link
+        """;
+
+    private readonly LinkRows _rows = new(stream);
 
     /// <summary>Finds the links of some records.</summary>
     /// <param name="externalIds">Their identities.</param>
     /// <returns>The links by identity; missing ones are not there.</returns>
-    public Dictionary<string, Link> Find(IEnumerable<string> externalIds) => store.Read(connection =>
+    public Dictionary<string, Link> Find(IEnumerable<string> externalIds)
     {
-        using var command = connection.Prepare(
-            $"SELECT {Columns} FROM link WHERE stream = $stream AND external_id = $id", ("$stream", stream), ("$id", ""));
-        var id = command.Parameters["$id"];
         var found = new Dictionary<string, Link>(StringComparer.Ordinal);
-        using var snapshot = connection.BeginTransaction(deferred: true); // one lock for all look-ups
-        command.Transaction = snapshot;
-        foreach (var externalId in externalIds)
+        var wanted = TextList.Of(externalIds);
+        foreach (var link in store.Read(connection => connection.Query(FindByKey, Read, ("$ids", wanted), ("$stream", stream))))
         {
-            id.Value = externalId;
-            using var reader = command.ExecuteReader();
-            if (reader.Read())
-            {
-                found[externalId] = Read(reader);
-            }
+            found[link.ExternalId] = link; // the recent ones come last and hold
         }
 
         return found;
-    });
+    }
 
     /// <summary>Finds who holds some unique values.</summary>
     /// <param name="uniqueHashes">Their hashes.</param>
     /// <returns>Identities of the holders, by hash.</returns>
     public ILookup<long, string> FindHolders(IReadOnlyCollection<long> uniqueHashes) => store.Read(connection => connection.Query(
         """
-        SELECT unique_hash, external_id FROM json_each($hashes) AS wanted
-        CROSS JOIN link ON unique_hash = wanted.value AND stream = $stream
+        SELECT link.unique_hash, link.external_id FROM json_each($hashes) AS wanted
+        CROSS JOIN link_unique AS place ON place.unique_hash = wanted.value AND place.stream = $stream
+        CROSS JOIN link ON link.id = place.link AND link.unique_hash = place.unique_hash
+        UNION ALL
+        SELECT link.unique_hash, link.external_id FROM json_each($hashes) AS wanted
+        CROSS JOIN link_unique_recent AS place ON place.unique_hash = wanted.value AND place.stream = $stream
+        CROSS JOIN link ON link.id = place.link AND link.unique_hash = place.unique_hash
         """,
         reader => (Hash: reader.GetInt64(0), ExternalId: reader.GetString(1)),
         ("$hashes", HashList.Of(uniqueHashes)), ("$stream", stream))).ToLookup(row => row.Hash, row => row.ExternalId);
@@ -52,7 +59,12 @@ internal sealed class Links(BridgeStore store, long stream)
     /// <summary>Tells whether there is any link; cheaper than counting.</summary>
     /// <returns>True when there is one.</returns>
     public bool Any() => store.Read(connection =>
-        connection.Scalar<long>("SELECT EXISTS (SELECT 1 FROM link WHERE stream = $stream)", ("$stream", stream)) == 1);
+        connection.Scalar<long>(
+            """
+            SELECT EXISTS (SELECT 1 FROM link_key WHERE stream = $stream)
+              OR EXISTS (SELECT 1 FROM link_key_recent WHERE stream = $stream)
+            """,
+            ("$stream", stream)) == 1);
 
     /// <summary>Finds active links without a counterpart in a key list, streaming both.</summary>
     /// <param name="existing">Chunks of all identities that exist at the source.</param>
@@ -77,6 +89,7 @@ internal sealed class Links(BridgeStore store, long stream)
             """
             SELECT external_id FROM link WHERE stream = $stream AND is_departed = 0
               AND NOT EXISTS (SELECT 1 FROM existing WHERE existing.external_id = link.external_id)
+            ORDER BY external_id
             """,
             reader => reader.GetString(0),
             ("$stream", stream));
@@ -89,26 +102,15 @@ internal sealed class Links(BridgeStore store, long stream)
     /// <param name="links">The links.</param>
     public void Save(SqliteConnection connection, IReadOnlyList<Link> links)
     {
-        using var command = connection.Prepare(
-            """
-            INSERT INTO link (stream, external_id, target_id, shape, fields, unique_hash, is_departed)
-            VALUES ($stream, $id, $target, $shape, $fields, $unique, $departed)
-            ON CONFLICT (stream, external_id) DO UPDATE SET
-              target_id = coalesce(excluded.target_id, target_id), shape = excluded.shape, fields = excluded.fields,
-              unique_hash = excluded.unique_hash, is_departed = excluded.is_departed
-            """,
-            ("$stream", stream), ("$id", ""), ("$target", ""), ("$shape", 0L), ("$fields", Array.Empty<byte>()), ("$unique", 0L), ("$departed", 0L));
-        var values = command.Parameters;
-        foreach (var link in links)
+        if (links.Any(link => link.Row is null))
         {
-            values["$id"].Value = link.ExternalId;
-            values["$target"].Value = (object?)link.TargetId ?? DBNull.Value;
-            values["$shape"].Value = link.Shape;
-            values["$fields"].Value = MemoryMarshal.AsBytes(link.Fields.AsSpan()).ToArray();
-            values["$unique"].Value = (object?)link.UniqueHash ?? DBNull.Value;
-            values["$departed"].Value = link.IsDeparted ? 1L : 0L;
-            command.ExecuteNonQuery();
+            var wanted = TextList.Of(links.Select(link => link.ExternalId));
+            var known = connection.Query(FindByKey, Read, ("$ids", wanted), ("$stream", stream))
+                .ToLookup(link => link.ExternalId, link => link.Row, StringComparer.Ordinal);
+            links = [.. links.Select(link => link with { Row = link.Row ?? known[link.ExternalId].LastOrDefault() ?? 0 })];
         }
+
+        _rows.Save(connection, links);
     }
 
     private static Link Read(SqliteDataReader reader) => new(
@@ -117,5 +119,8 @@ internal sealed class Links(BridgeStore store, long stream)
         reader.GetInt64(2),
         MemoryMarshal.Cast<byte, ulong>((byte[])reader.GetValue(3)).ToArray(),
         reader.IsDBNull(4) ? null : reader.GetInt64(4),
-        reader.GetInt64(5) == 1);
+        reader.GetInt64(5) == 1)
+    {
+        Row = reader.GetInt64(6),
+    };
 }

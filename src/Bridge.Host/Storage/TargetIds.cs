@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Bridge.Host.Storage;
 
 /// <summary>Looks links of one stream up by the target's own ids; for showing, since it reads the whole stream.</summary>
@@ -13,10 +11,6 @@ internal sealed class TargetIds(BridgeStore store, long stream)
         : store.Read(connection => connection.Query(
             "SELECT target_id, external_id FROM link WHERE stream = $stream AND target_id IN (SELECT value FROM json_each($ids))",
             reader => (TargetId: reader.GetString(0), ExternalId: reader.GetString(1)),
-            ("$stream", stream), ("$ids", JsonSerializer.Serialize(targetIds, TargetIdsJson.Default.IReadOnlyCollectionString))))
+            ("$stream", stream), ("$ids", TextList.Of(targetIds))))
             .DistinctBy(row => row.TargetId).ToDictionary(row => row.TargetId, row => row.ExternalId, StringComparer.Ordinal);
 }
-
-/// <summary>JSON of a list of ids.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyCollection<string>))]
-internal sealed partial class TargetIdsJson : System.Text.Json.Serialization.JsonSerializerContext;

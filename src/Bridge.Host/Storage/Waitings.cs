@@ -11,7 +11,9 @@ internal sealed class Waitings(BridgeStore store, long stream)
     public List<string> FindReady(long referred) => store.Read(connection => connection.Query(
         """
         SELECT record FROM waiting WHERE stream = $stream AND EXISTS (
-          SELECT 1 FROM link WHERE link.stream = $referred AND link.external_id = waiting.refers_to AND target_id IS NOT NULL)
+          SELECT 1 FROM link WHERE target_id IS NOT NULL AND id IN (
+            SELECT link FROM link_key WHERE stream = $referred AND external_id = waiting.refers_to
+            UNION ALL SELECT link FROM link_key_recent WHERE stream = $referred AND external_id = waiting.refers_to))
         """,
         reader => reader.GetString(0),
         ("$stream", stream), ("$referred", referred)));

@@ -38,7 +38,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
 
             // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
             underWay = claims.ToDictionary(hash => hash, pending.FindHolder);
-            known = census.FindHolders(claims);
+            known = census.FindHolders(claims, pending.Claimed);
         }
 
         var guarded = new List<PlannedChange>(changes.Count);

@@ -52,7 +52,7 @@ internal sealed class ChangeDetector<T>
         var newest = Newest(records);
         // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
         var underWay = newest.Keys.Select(_pending.Find).OfType<Link>().ToDictionary(link => link.ExternalId, StringComparer.Ordinal);
-        var known = _links.Find(newest.Keys);
+        var known = _links.Find(_pending.Claimed is { } claimed ? newest.Keys.Where(claimed.MayHave) : newest.Keys);
         var found = new List<(PlannedChange Change, Link? Link)>();
         var released = new List<string>();
         foreach (var (externalId, record) in newest)
@@ -132,7 +132,10 @@ internal sealed class ChangeDetector<T>
             Why = Reasons.Of(kind, record, actual is not null),
             Record = record,
             Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId),
-            After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed),
+            After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed)
+            {
+                Row = link is null ? 0 : link.Row,
+            },
             Changed = changed,
             WaitsFor = waitsFor,
             Removed = removed,

@@ -9,6 +9,9 @@ internal sealed class PendingWrites
     private readonly ConcurrentDictionary<string, Link> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, string> _byUnique = new();
 
+    /// <summary>All this run has claimed so far; null when the stream had links before, which only the store knows.</summary>
+    public ClaimedKeys? Claimed { get; init; }
+
     /// <summary>Sends what is buffered and waits until a record's write is in the store; set by the executor.</summary>
     public Func<CancellationToken, Task> SettleAllAsync { get; set; } = _ => Task.CompletedTask;
 
@@ -16,6 +19,7 @@ internal sealed class PendingWrites
     /// <param name="after">The link row that will hold.</param>
     public void Add(Link after)
     {
+        Claimed?.Add(after);
         _byId[after.ExternalId] = after;
         if (after.UniqueHash is { } hash)
         {

@@ -59,9 +59,9 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
     private async Task<IReadOnlyList<string>> ExecuteAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
-        var pending = new PendingWrites();
         await using var commits = new CommitQueue(route.Store, route.Stream, MappingHash.Of(route), route.Time);
         await new IntentSettler<T>(route, commits).SettleAsync(cancellationToken);
+        var pending = new PendingWrites { Claimed = _links.Any() ? null : new ClaimedKeys() };
         var (plan, census) = NewPlan(options, pending);
         var (isFull, sweeps) = (plan.IsFullRead, plan.IncludesSweep);
         var executor = new PlanExecutor<T>(

@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace Bridge.Connectors.Http;
+
+/// <summary>A body that was read to its end, in rented memory; disposing the answer gives it back.</summary>
+internal sealed class WholeContent : HttpContent
+{
+    private const int UsualLength = 16 * 1024;
+    private readonly PooledBytes _bytes;
+
+    private WholeContent(PooledBytes bytes, HttpContent original)
+    {
+        _bytes = bytes;
+        foreach (var header in original.Headers.NonValidated)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+    }
+
+    /// <summary>Reads a body to its end.</summary>
+    /// <param name="content">The body; disposed when it was read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The same body in memory.</returns>
+    public static async Task<WholeContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var bytes = new PooledBytes((int)Math.Clamp(content.Headers.ContentLength ?? 0, UsualLength, 1 << 20));
+        try
+        {
+            await using (var stream = await content.ReadAsStreamAsync(cancellationToken))
+            {
+                while (await stream.ReadAsync(bytes.GetMemory(), cancellationToken) is > 0 and var read)
+                {
+                    bytes.Advance(read);
+                }
+            }
+
+            var whole = new WholeContent(bytes, content);
+            content.Dispose();
+            return whole;
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        stream.WriteAsync(_bytes.Written).AsTask();
+
+    /// <inheritdoc />
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new ReadOnlyMemoryContent(_bytes.Written).ReadAsStream());
+
+    /// <inheritdoc />
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _bytes.Written.Length;
+        return true;
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _bytes.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
