@@ -15,6 +15,40 @@ internal static class JsonParts
         json.WriteString(name, text);
     }
 
+    /// <summary>Writes a time; 0 is written as null.</summary>
+    public static void TimeOrNull(Utf8JsonWriter json, string name, long time)
+    {
+        if (time == 0)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            Time(json, name, time);
+        }
+    }
+
+    /// <summary>Writes a text, a number, a flag or a list of texts.</summary>
+    public static void Any(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNull(name);
+                break;
+            case bool flag:
+                json.WriteBoolean(name, flag);
+                break;
+            case string[] texts:
+                Texts(json, name, texts);
+                break;
+            default:
+                // Ids are texts in audits.
+                json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
     public static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
