@@ -57,5 +57,9 @@ internal sealed class StoredTicket : StoredRecord
     public IEnumerable<StoredComment> Comments =>
         Audits.SelectMany(audit => audit.Events).Select(happened => happened.Comment).OfType<StoredComment>();
 
-    public string Description => Scrubbed ? "SCRUBBED" : Comments.FirstOrDefault()?.Body ?? "";
+    public string Description => Scrubbed ? "SCRUBBED" : FirstComment?.Body ?? "";
+
+    // A ticket is created with its first comment; only imported ones can be without.
+    private StoredComment? FirstComment =>
+        Audits is [{ Events: [{ Comment: { } first }, ..] }, ..] ? first : Comments.FirstOrDefault();
 }
