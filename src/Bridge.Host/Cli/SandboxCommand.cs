@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Sandbox.Reso;
+using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Host.Cli;
@@ -16,7 +17,8 @@ internal static class SandboxCommand
             "sandbox",
             "Serves a stand-in of an MLS or of Zendesk on this machine, with faults on demand; see docs/sandbox.md.",
             "bridge sandbox mls --port 5001 --members 10000 --latency 25ms",
-            "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%");
+            "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%",
+            "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7");
         verb.Add(Mls(context));
         verb.Add(Zendesk(context));
         return verb;
@@ -61,19 +63,21 @@ internal static class SandboxCommand
         bulk.AcceptOnlyFromAmong("on", "off");
         var limit = new Option<int>("--limit-per-minute") { Description = "Calls a minute; 0 for no limit." };
         var jobDelay = new Option<string>("--job-delay") { Description = "How long a job takes, such as 30ms.", DefaultValueFactory = _ => "30ms" };
-        var verb = new VerbCommand("zendesk", "Serves a Zendesk account with users, organizations, fields and jobs.")
+        var desk = new HelpDeskSandboxOptions();
+        var verb = new VerbCommand("zendesk", "Serves a Zendesk account with users, tickets, calls, surveys, webhooks and jobs; see docs/sandbox-zendesk.md.")
         {
             common.Port, common.Seed, common.Latency, common.Faults, bulk, limit, jobDelay,
         };
+        desk.AddTo(verb);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new ZendeskSandboxOptions
+            var options = desk.Read(parsed) with
             {
                 BulkImportEnabled = parsed.GetValue(bulk) == "on",
                 AccountLimitPerMinute = parsed.GetValue(limit),
                 JobDelay = SandboxOptions.Duration("--job-delay", parsed.GetValue(jobDelay)),
             };
-            await using var sandbox = await ZendeskSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            await using var sandbox = await StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
             return await ServeAsync(
                 context,
                 sandbox.Address,
@@ -81,6 +85,18 @@ internal static class SandboxCommand
                 cancellationToken);
         });
         return verb;
+    }
+
+    private static async Task<ZendeskSandbox> StartAsync(SandboxSettings settings, ZendeskSandboxOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ZendeskSandbox.StartAsync(settings, options, cancellationToken);
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException($"--webhook-mischief: {error.Message}");
+        }
     }
 
     private static async Task<int> ServeAsync(CliContext context, Uri address, string connection, CancellationToken cancellationToken)

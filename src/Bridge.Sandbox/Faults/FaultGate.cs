@@ -108,6 +108,11 @@ internal sealed class FaultGate(
                 context.Response.Clear();
                 context.Abort();
                 return ResetStatus;
+            case FaultKind.SlowAfter:
+                await WaitAsync(fault.Delay, context);
+                context.Response.ContentLength = context.Response.StatusCode == StatusCodes.Status204NoContent ? null : held.Length;
+                await wire.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), context.RequestAborted);
+                return context.Response.StatusCode;
             case FaultKind.StatusAfter:
                 context.Response.Clear();
                 return await RefuseAsync(context, fault.Status, TimeSpan.FromSeconds(1));

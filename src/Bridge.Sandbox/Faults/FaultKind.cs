@@ -29,4 +29,7 @@ internal enum FaultKind
 
     /// <summary>The answer is late.</summary>
     Slow,
+
+    /// <summary>The work is done at once, yet the answer is late: the caller may have given up on it.</summary>
+    SlowAfter,
 }

@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Faults;
 internal sealed class FaultPlanParser
 {
     private const string Allowed =
-        "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, "
+        "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, slow-after:1%:5s, "
         + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, mixed:5%";
 
     private readonly List<FaultRule> _rules = [];
@@ -26,6 +26,9 @@ internal sealed class FaultPlanParser
                 break;
             case "slow" when parts.Length == 3:
                 _rules.Add(new FaultRule(FaultKind.Slow, Share(parts[1], word)) { Delay = Duration(parts[2], word) });
+                break;
+            case "slow-after" when parts.Length == 3:
+                _rules.Add(new FaultRule(FaultKind.SlowAfter, Share(parts[1], word)) { Delay = Duration(parts[2], word) });
                 break;
             case "mixed" when parts.Length == 2:
                 AddMixed(Share(parts[1], word) / 4);

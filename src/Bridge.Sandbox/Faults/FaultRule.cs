@@ -6,6 +6,6 @@ internal sealed record FaultRule(FaultKind Kind, double Share)
     /// <summary>The status to answer, where the kind answers one.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>How late the answer is, for <see cref="FaultKind.Slow"/>.</summary>
+    /// <summary>How late the answer is, for <see cref="FaultKind.Slow"/> and <see cref="FaultKind.SlowAfter"/>.</summary>
     public TimeSpan Delay { get; init; }
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using Bridge.Sandbox.Zendesk.Controls;
 using Bridge.Sandbox.Zendesk.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk;
 
 /// <summary>The control calls of this sandbox: look at what is stored, plant records, change them by hand.</summary>
-internal sealed class ZendeskControls(ZendeskAccount account)
+internal sealed class ZendeskControls(ZendeskAccount account, int seed)
 {
+    private readonly DeskControls _desk = new(account, seed);
     private const int LinesAtOnce = 500;
 
     public async Task<bool> AnswerAsync(HttpContext context, string name)
@@ -17,7 +19,7 @@ internal sealed class ZendeskControls(ZendeskAccount account)
             case ("GET", "dump") when isOrganizations:
                 await DumpAsync(context, account.Organizations);
                 return true;
-            case ("GET", "dump"):
+            case ("GET", "dump") when context.Request.Query["kind"].ToString() is "" or "users":
                 await DumpAsync(context, account.Users);
                 return true;
             case ("GET", "users"):
@@ -39,7 +41,7 @@ internal sealed class ZendeskControls(ZendeskAccount account)
                 await EditAsync(context, account.Users);
                 return true;
             default:
-                return false;
+                return await _desk.AnswerAsync(context, name);
         }
     }
 

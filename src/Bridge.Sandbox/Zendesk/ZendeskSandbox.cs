@@ -1,10 +1,12 @@
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk.Api;
+using Bridge.Sandbox.Zendesk.Generator;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk;
 
-/// <summary>A stateful stand-in of a Zendesk Support account: users, organizations, custom fields and jobs.</summary>
+/// <summary>A stateful stand-in of a Zendesk Support account: users, organizations, tickets,
+/// satisfaction answers, calls, webhooks and jobs.</summary>
 /// <remarks>Source: Zendesk Support API reference; what of it is assumed is listed in docs/sandbox.md.</remarks>
 public sealed class ZendeskSandbox : SandboxServer
 {
@@ -17,7 +19,7 @@ public sealed class ZendeskSandbox : SandboxServer
     {
         _account = new ZendeskAccount(options, settings, Faults, History);
         _api = new ZendeskApi(_account);
-        _controls = new ZendeskControls(_account);
+        _controls = new ZendeskControls(_account, settings.Seed);
     }
 
     /// <summary>Starts an empty account; dispose it to stop it.</summary>
@@ -30,6 +32,11 @@ public sealed class ZendeskSandbox : SandboxServer
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
         var sandbox = new ZendeskSandbox(settings, options);
+        if (options.HelpDesk is { } desk)
+        {
+            new HelpDeskBuilder(sandbox._account, desk, settings.Seed).Build();
+        }
+
         await sandbox.ListenAsync(cancellationToken);
         return sandbox;
     }
@@ -39,6 +46,7 @@ public sealed class ZendeskSandbox : SandboxServer
     {
         await base.DisposeAsync();
         await _account.Jobs.DisposeAsync();
+        await _account.Pump.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

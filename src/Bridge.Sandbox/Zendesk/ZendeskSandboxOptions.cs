@@ -49,6 +49,39 @@ public sealed record ZendeskSandboxOptions
     /// no limit; 0 is no limit.</summary>
     public int? WritesPerUserPerMinute { get; init; }
 
+    /// <summary>Whether the limits of writes to tickets hold: 30 updates of one ticket by one user in 10 minutes, 100
+    /// updates and 400 deletions a minute. False by default.</summary>
+    public bool TicketLimits { get; init; }
+
+    /// <summary>Which of the two kinds of satisfaction answers the account has; ratings by default.</summary>
+    public SatisfactionKind Satisfaction { get; init; } = SatisfactionKind.Ratings;
+
+    /// <summary>The largest file that can be uploaded; 50 MB by default.</summary>
+    public int MaxUploadBytes { get; init; } = 50 * 1024 * 1024;
+
+    /// <summary>The time zone of the business hours by its IANA name; UTC by default.</summary>
+    public string BusinessTimeZone { get; init; } = "UTC";
+
+    /// <summary>When business begins on Monday to Friday; 9:00 by default.</summary>
+    public TimeOnly BusinessDayStart { get; init; } = new(9, 0);
+
+    /// <summary>When business ends; 17:00 by default.</summary>
+    public TimeOnly BusinessDayEnd { get; init; } = new(17, 0);
+
+    /// <summary>How webhooks misbehave: <c>duplicate:5%,reorder:5%,forge:1%,drop:1%,delay:1%:5s</c>; not at all by
+    /// default.</summary>
+    public string WebhookMischief { get; init; } = "";
+
+    /// <summary>How long a webhook waits for an answer; 10 seconds by default.</summary>
+    public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a webhook that got no good answer is left alone before it is sent again, where the answer does
+    /// not say so; 1 second by default.</summary>
+    public TimeSpan WebhookRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The help desk the account begins with; null (the default) is an empty account.</summary>
+    public HelpDeskOptions? HelpDesk { get; init; }
+
     /// <summary>The administrator's address for Basic sign-in as <c>{email}/token:{token}</c>.</summary>
     public string Email { get; init; } = "admin@example.test";
 

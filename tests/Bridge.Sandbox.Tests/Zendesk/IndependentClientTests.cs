@@ -24,7 +24,7 @@ public sealed class IndependentClientTests(ITestOutputHelper output)
         output.WriteLine(text);
 
         Assert.True(code == 0, text);
-        Assert.Contains("16 passed, 0 failed", text, StringComparison.Ordinal);
+        Assert.Contains("32 passed, 0 failed", text, StringComparison.Ordinal);
     }
 
     private static string Folder()

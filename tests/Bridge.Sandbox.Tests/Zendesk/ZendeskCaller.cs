@@ -87,6 +87,17 @@ internal sealed class ZendeskCaller : IAsyncDisposable
         return answer.Body.GetProperty("user").GetProperty("id").GetInt64();
     }
 
+    /// <summary>Creates a ticket of a requester and gives its id.</summary>
+    public async Task<long> OpenAsync(long requester, string more = "")
+    {
+        var answer = await PostAsync("api/v2/tickets",
+            $$$"""{"ticket":{"subject":"Locked out","requester_id":{{{requester}}},"comment":{"body":"It does not work."} {{{more}}} } }""");
+        Assert.Equal(201, answer.Status);
+        return answer.Ticket.GetProperty("id").GetInt64();
+    }
+
+    public Task<Answer> ChangeAsync(long ticket, string json) => PutAsync($"api/v2/tickets/{ticket}", "{\"ticket\":" + json + "}");
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -97,6 +108,8 @@ internal sealed class ZendeskCaller : IAsyncDisposable
 /// <summary>One answer, read to its end.</summary>
 internal sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders Headers)
 {
+    public JsonElement Ticket => Body.GetProperty("ticket");
+
     public JsonElement User => Body.GetProperty("user");
 
     public string Text => Body.GetRawText();

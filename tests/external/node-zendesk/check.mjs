@@ -2,6 +2,7 @@
 // The account should be empty. Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { checkDesk } from './desk.mjs';
 
 const { createClient } = createRequire(import.meta.url)('node-zendesk');
 const base = process.argv[2]?.replace(/\/+$/, '');
@@ -138,5 +139,6 @@ await check('a deleted user is inactive and a stranger is not found', async () =
   await assert.rejects(client.users.show(1), /404/);
 });
 
+await checkDesk({ base, client, signIn, check, finish, one });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -16,6 +16,10 @@ internal sealed class AccountMeter(ZendeskSandboxOptions options, TimeProvider t
         options.SingleUpsertsPerSecond ?? (options.BulkImportEnabled ? 0 : 1), TimeSpan.FromSeconds(1));
 
     private readonly SlidingWindow? _incremental = Window(options.IncrementalLimitPerMinute, TimeSpan.FromMinutes(1));
+    private readonly SlidingWindow? _talk = Window(options.IncrementalLimitPerMinute, TimeSpan.FromMinutes(1));
+    private readonly SlidingWindow? _ticketUpdates = Window(options.TicketLimits ? 100 : 0, TimeSpan.FromMinutes(1));
+    private readonly SlidingWindow? _ticketDeletions = Window(options.TicketLimits ? 400 : 0, TimeSpan.FromMinutes(1));
+    private readonly Dictionary<string, SlidingWindow> _perTicket = new(StringComparer.Ordinal);
     private readonly int _perUserLimit = options.WritesPerUserPerMinute ?? (options.BulkImportEnabled ? 0 : 5);
     private long _minute;
     private int _used;
@@ -44,25 +48,39 @@ internal sealed class AccountMeter(ZendeskSandboxOptions options, TimeProvider t
 
     public bool TryIncremental(out TimeSpan wait) => TryPass(_incremental, out wait);
 
+    public bool TryTalk(out TimeSpan wait) => TryPass(_talk, out wait);
+
+    public bool TryDeleteTicket(out TimeSpan wait) => TryPass(_ticketDeletions, out wait);
+
+    /// <summary>Takes one update from what a user may do to a ticket in ten minutes and the account in one.</summary>
+    public bool TryUpdateTicket(string userAndTicket, out TimeSpan wait)
+    {
+        wait = TimeSpan.Zero;
+        return !options.TicketLimits
+            || (TryPass(_perTicket, userAndTicket, new CallLimit(30, TimeSpan.FromMinutes(10)), out wait)
+                && TryPass(_ticketUpdates, out wait));
+    }
+
     /// <summary>Takes one write from the minute of a user, known by whatever the call names the user with.</summary>
     public bool TryWriteUser(string user, out TimeSpan wait)
     {
         wait = TimeSpan.Zero;
-        if (_perUserLimit <= 0)
-        {
-            return true;
-        }
+        return _perUserLimit <= 0
+            || TryPass(_perUser, user, new CallLimit(_perUserLimit, TimeSpan.FromMinutes(1)), out wait);
+    }
 
+    private bool TryPass(Dictionary<string, SlidingWindow> windows, string key, CallLimit limit, out TimeSpan wait)
+    {
         lock (_gate)
         {
-            if (_perUser.Count > KeptWindows)
+            if (windows.Count > KeptWindows)
             {
-                _perUser.Clear();
+                windows.Clear();
             }
 
-            if (!_perUser.TryGetValue(user, out var window))
+            if (!windows.TryGetValue(key, out var window))
             {
-                _perUser[user] = window = new SlidingWindow(new CallLimit(_perUserLimit, TimeSpan.FromMinutes(1)));
+                windows[key] = window = new SlidingWindow(limit);
             }
 
             return window.TryPass(time.GetUtcNow(), out wait);

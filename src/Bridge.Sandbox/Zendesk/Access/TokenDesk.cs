@@ -4,15 +4,16 @@ using System.Text;
 namespace Bridge.Sandbox.Zendesk.Access;
 
 /// <summary>Knows the credentials of the account and issues OAuth tokens.</summary>
-/// <remarks>Source: Zendesk API reference, OAuth tokens for grant types; refresh tokens work once and rotate.</remarks>
-internal sealed class TokenDesk(ZendeskSandboxOptions options, TimeProvider time)
+/// <remarks>Source: Zendesk API reference, OAuth tokens for grant types; refresh tokens work once and rotate. With an
+/// API token anybody verified can be named (Security and authentication).</remarks>
+internal sealed class TokenDesk(ZendeskSandboxOptions options, TimeProvider time, Func<string, Caller?> person)
 {
     private static readonly string[] Everything = ["read", "write"];
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (Caller Caller, DateTimeOffset Ends)> _access = [];
     private readonly Dictionary<string, (string Scope, DateTimeOffset Ends)> _refresh = [];
-    private readonly Caller _admin = new(11_000_000_000_004, "Sandbox Admin", options.Email, "admin", Everything);
-    private readonly Caller _agent = new(11_000_000_000_024, "Sandbox Agent", options.AgentEmail, "agent", Everything);
+    private readonly Caller _admin = new(Caller.AdminId, "Sandbox Admin", options.Email, "admin", Everything);
+    private readonly Caller _agent = new(Caller.AgentId, "Sandbox Agent", options.AgentEmail, "agent", Everything);
 
     /// <summary>The caller of an Authorization header; anonymous where it is missing or wrong.</summary>
     public Caller Recognise(string? authorization)
@@ -69,6 +70,8 @@ internal sealed class TokenDesk(ZendeskSandboxOptions options, TimeProvider time
         var text = Encoding.UTF8.GetString(bytes, 0, length);
         return text == $"{options.Email}/token:{options.ApiToken}" ? _admin
             : text == $"{options.AgentEmail}/token:{options.ApiToken}" ? _agent
+            : text.EndsWith("/token:" + options.ApiToken, StringComparison.Ordinal)
+                ? person(text[..text.IndexOf("/token:", StringComparison.Ordinal)]) ?? Caller.Anonymous
             : Caller.Anonymous;
     }
 

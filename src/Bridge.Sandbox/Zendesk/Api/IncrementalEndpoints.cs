@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Access;
+using Bridge.Sandbox.Zendesk.Exports;
 using Bridge.Sandbox.Zendesk.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +11,8 @@ namespace Bridge.Sandbox.Zendesk.Api;
 internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter meter)
 {
     private const int MostPerPage = 1000;
+    private readonly TicketExport _tickets = new(account);
+    private readonly EventExport _events = new(account);
 
     public Task AnswerAsync(ApiCall api)
     {
@@ -26,6 +28,10 @@ internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter 
 
         return (api.Method, api.Segments) switch
         {
+            ("GET", [_, "tickets"]) => _tickets.ByTimeAsync(api),
+            ("GET", [_, "tickets", "cursor"]) => _tickets.ByCursorAsync(api),
+            ("GET", [_, "ticket_events"]) => _events.TicketEventsAsync(api),
+            ("GET", [_, "ticket_metric_events"]) => _events.MetricEventsAsync(api),
             ("GET", [_, "users"]) => ByTimeAsync(api, account.Users),
             ("GET", [_, "users", "cursor"]) => ByCursorAsync(api, account.Users),
             ("GET", [_, "organizations"]) => ByTimeAsync(api, account.Organizations),
@@ -46,7 +52,7 @@ internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter 
                 return Reply.ErrorAsync(api, StatusCodes.Status400BadRequest, "InvalidCursor", "The cursor is invalid");
             }
         }
-        else if (Refusal(api, out var time) is { } refusal)
+        else if (ExportTimes.Refusal(api, account, out var time) is { } refusal)
         {
             return refusal;
         }
@@ -76,7 +82,7 @@ internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter 
     private Task ByTimeAsync<T>(ApiCall api, RecordBook<T> book)
         where T : StoredRecord
     {
-        if (Refusal(api, out var start) is { } refusal)
+        if (ExportTimes.Refusal(api, account, out var start) is { } refusal)
         {
             return refusal;
         }
@@ -127,18 +133,5 @@ internal sealed class IncrementalEndpoints(ZendeskAccount account, AccountMeter 
 
         json.WriteEndArray();
         return position;
-    }
-
-    private Task? Refusal(ApiCall api, out long start)
-    {
-        if (!long.TryParse(api.Query("start_time"), NumberStyles.None, CultureInfo.InvariantCulture, out start))
-        {
-            return Reply.ErrorAsync(api, StatusCodes.Status400BadRequest, "InvalidStartTime", "Missing start_time");
-        }
-
-        return start * 1000 > account.Now - (account.Options.IncrementalLagSeconds * 1000L)
-            ? Reply.ErrorAsync(api, StatusCodes.Status422UnprocessableEntity, "StartTimeTooRecent",
-                "Too recent start_time. Use a start_time older than 60 seconds")
-            : null;
     }
 }

@@ -10,9 +10,44 @@ internal static class JsonParts
     public static void Time(Utf8JsonWriter json, string name, long time)
     {
         Span<byte> text = stackalloc byte[20];
-        DateTimeOffset.FromUnixTimeMilliseconds(time)
-            .TryFormat(text, out _, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        // The sortable form has a short way of its own, and an export writes many times.
+        DateTime.UnixEpoch.AddMilliseconds(time).TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+        text[19] = (byte)'Z';
         json.WriteString(name, text);
+    }
+
+    /// <summary>Writes a time; 0 is written as null.</summary>
+    public static void TimeOrNull(Utf8JsonWriter json, string name, long time)
+    {
+        if (time == 0)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            Time(json, name, time);
+        }
+    }
+
+    /// <summary>Writes a text, a number, a flag or a list of texts.</summary>
+    public static void Any(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNull(name);
+                break;
+            case bool flag:
+                json.WriteBoolean(name, flag);
+                break;
+            case string[] texts:
+                Texts(json, name, texts);
+                break;
+            default:
+                // Ids are texts in audits.
+                json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
     }
 
     public static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
