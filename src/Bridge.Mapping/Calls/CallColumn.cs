@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bridge.Mapping.Calls;
 
 /// <summary>Where one field of a call comes from.</summary>
@@ -15,6 +17,6 @@ public sealed record CallColumn(
     string? Constant,
     CallUnit Unit,
     IReadOnlyList<string> Formats,
-    IReadOnlyDictionary<string, string> Values,
+    FrozenDictionary<string, string> Values,
     string? Otherwise,
-    IReadOnlySet<string> Nulls);
+    FrozenSet<string> Nulls);

@@ -6,7 +6,8 @@ namespace Bridge.Mapping.Calls;
 /// <summary>Reads which column holds what.</summary>
 internal sealed class CallColumnsReader(FaultList faults)
 {
-    private static readonly FrozenDictionary<string, string> _none = FrozenDictionary<string, string>.Empty;
+    private static readonly FrozenDictionary<string, string> _none =
+        new Dictionary<string, string>().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<CallField, CallColumn> Read(DocumentNode node)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bridge.Core.Calls;
 using Bridge.Mapping.Documents;
 
@@ -22,7 +23,7 @@ public sealed record CallMapping
     public string? Zone { get; init; }
 
     /// <summary>Texts that stand for nothing.</summary>
-    public required IReadOnlySet<string> Nulls { get; init; }
+    public required FrozenSet<string> Nulls { get; init; }
 
     /// <summary>The columns by field.</summary>
     public required IReadOnlyDictionary<CallField, CallColumn> Columns { get; init; }

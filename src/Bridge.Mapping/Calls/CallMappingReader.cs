@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bridge.Core.Calls;
 using Bridge.Mapping.Documents;
 using NodaTime;
@@ -8,6 +9,8 @@ namespace Bridge.Mapping.Calls;
 internal sealed class CallMappingReader(string file, FaultList faults)
 {
     private const int MaxNameLength = 40;
+
+    private static readonly string[] _required = ["version", "record", "source", "columns"];
 
     /// <summary>Reads a document; null when it is not one at all.</summary>
     public CallMapping? Read(string text, string? zone)
@@ -24,7 +27,7 @@ internal sealed class CallMappingReader(string file, FaultList faults)
         }
 
         var entries = faults.Keys(map, CallWords.Root);
-        foreach (var missing in new[] { "version", "record", "source", "columns" }.Where(key => !entries.ContainsKey(key)))
+        foreach (var missing in _required.Where(key => !entries.ContainsKey(key)))
         {
             faults.Add(map, $"The key '{missing}' is missing.");
         }
@@ -44,7 +47,7 @@ internal sealed class CallMappingReader(string file, FaultList faults)
             Delimiter = delimiter == '\0' ? null : delimiter,
             IsLatin1 = isLatin1,
             Zone = zone ?? ReadZone(entries),
-            Nulls = ReadNulls(entries),
+            Nulls = ReadNulls(entries).ToFrozenSet(StringComparer.Ordinal),
             Columns = read,
             Inputs = Tells(read) & ~ReadLacks(entries),
         };
@@ -135,7 +138,7 @@ internal sealed class CallMappingReader(string file, FaultList faults)
         return lacks;
     }
 
-    private static CallInputs Tells(IReadOnlyDictionary<CallField, CallColumn> columns)
+    private static CallInputs Tells(Dictionary<CallField, CallColumn> columns)
     {
         bool Has(CallField field) => columns.ContainsKey(field);
         (bool Tells, CallInputs Inputs)[] table =
