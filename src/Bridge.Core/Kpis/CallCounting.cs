@@ -5,6 +5,8 @@ namespace Bridge.Core.Kpis;
 /// <summary>Counts visits and calls into measures: which of them count, and as what.</summary>
 public static class CallCounting
 {
+    private delegate int Duration(in CallFacts visit);
+
     /// <summary>Tells whether a visit counts as a contact that a caller began.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>False for what is open, a test, made by the desk, or calls somebody back.</returns>
@@ -35,10 +37,14 @@ public static class CallCounting
         }
 
         var isHandled = false;
-        foreach (ref readonly var visit in visits)
+        for (var one = 0; one < visits.Length; one++)
         {
-            isHandled |= IsHandled(visit);
-            into.Add((CallInputs)visit.Inputs);
+            isHandled |= IsHandled(visits[one]);
+            into.Add((CallInputs)visits[one].Inputs);
+            if (one > 0 && (visits[one].Flags & CallFacts.IsCallback) != 0)
+            {
+                AddCallback(into, visits[one]);
+            }
         }
 
         if (isHandled)
@@ -81,8 +87,7 @@ public static class CallCounting
         into.Add((CallInputs)visit.Inputs);
         if ((visit.Flags & CallFacts.IsCallback) != 0)
         {
-            into.Add(CallMeasure.CallbackAttempted, visit.Count);
-            into.Add(CallMeasure.CallbackConnected, IsHandled(visit) ? visit.Count : 0);
+            AddCallback(into, visit);
             return true;
         }
 
@@ -91,6 +96,12 @@ public static class CallCounting
         into.Add(CallMeasure.MissedOffers, Math.Max(0, (int)visit.MissedOffers) * (long)visit.Count);
         AddOutcome(into, visit);
         return true;
+    }
+
+    private static void AddCallback(CallMeasures into, in CallFacts visit)
+    {
+        into.Add(CallMeasure.CallbackAttempted, visit.Count);
+        into.Add(CallMeasure.CallbackConnected, IsHandled(visit) ? visit.Count : 0);
     }
 
     private static void AddOutcome(CallMeasures into, in CallFacts visit)
@@ -144,7 +155,7 @@ public static class CallCounting
     {
         long count = visits[0].Count;
         into.Add(CallMeasure.Handled, count);
-        var (talk, hold, wrap) = (Sum(visits, static v => v.Talk), Sum(visits, static v => v.Hold), Sum(visits, static v => v.Wrap));
+        var (talk, hold, wrap) = (Sum(visits, static (in v) => v.Talk), Sum(visits, static (in v) => v.Hold), Sum(visits, static (in v) => v.Wrap));
         AddKnown(into, CallMeasure.Talk, CallMeasure.TalkKnown, talk, count);
         AddKnown(into, CallMeasure.Hold, CallMeasure.HoldKnown, hold, count);
         AddKnown(into, CallMeasure.Wrap, CallMeasure.WrapKnown, wrap, count);
@@ -175,12 +186,12 @@ public static class CallCounting
     }
 
     // The agents' part of a call: only visits that an agent answered.
-    private static long? Sum(ReadOnlySpan<CallFacts> visits, Func<CallFacts, int> duration)
+    private static long? Sum(ReadOnlySpan<CallFacts> visits, Duration duration)
     {
         long? sum = null;
         foreach (ref readonly var visit in visits)
         {
-            if (IsHandled(visit) && duration(visit) is >= 0 and var value)
+            if (IsHandled(visit) && duration(in visit) is >= 0 and var value)
             {
                 sum = (sum ?? 0) + value;
             }

@@ -12,7 +12,7 @@ public static class CallFormulas
             ["count.offered"] = (m, _) => KpiRatio.Count(Offered(m)),
             ["count.answered"] = (m, _) => KpiRatio.Count(m[Answered]),
             ["count.abandoned"] = (m, _) => KpiRatio.Count(Abandoned(m)),
-            ["count.volume"] = (m, _) => KpiRatio.Count(Offered(m) + m[AbandonedIvr] + m[Blocked]),
+            ["count.volume"] = (m, _) => KpiRatio.Count(Volume(m)),
             ["count.handled"] = (m, _) => KpiRatio.Count(m[Handled]),
             ["count.blocked"] = (m, _) => KpiRatio.Count(m[Blocked]),
             ["count.voicemail"] = (m, _) => KpiRatio.Count(m[VoicemailQueue] + m[VoicemailOther]),
@@ -67,6 +67,15 @@ public static class CallFormulas
 
     /// <summary>Names of all formulas.</summary>
     public static IReadOnlyCollection<string> Names => _formulas.Keys;
+
+    /// <summary>Counts what callers wanted of the desk: offered, abandoned in the menus, blocked.</summary>
+    /// <param name="measures">The measures.</param>
+    /// <returns>Visits or calls.</returns>
+    public static long Volume(CallMeasures measures)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        return Offered(measures) + measures[AbandonedIvr] + measures[Blocked];
+    }
 
     /// <summary>Counts everything that arrived, however it left.</summary>
     /// <param name="measures">The measures.</param>

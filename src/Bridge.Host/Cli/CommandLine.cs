@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Measures;
 using Bridge.Host.Composition;
 
 namespace Bridge.Host.Cli;
@@ -84,6 +85,8 @@ internal static class CommandLine
             ScrubCommand.Build(context),
             AuditCommand.Build(context),
             BillingCommand.Build(context),
+            ImportVerb.Build(context),
+            KpiCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),
