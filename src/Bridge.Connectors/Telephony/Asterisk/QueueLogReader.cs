@@ -44,7 +44,6 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             throw new ConnectorException(FailureKind.Data, $"The file {file} is no queue log.", "Name another file, or another --format.");
         }
 
-        machine.Finish();
         foreach (var visit in machine.Open.Values)
         {
             foreach (var line in visit.Events)

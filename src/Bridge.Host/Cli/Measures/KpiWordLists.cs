@@ -50,7 +50,7 @@ internal static class KpiWordLists
         ];
     }
 
-    private static IEnumerable<KpiVariant> Choose(Kpi kpi, List<string> wanted)
+    private static List<KpiVariant> Choose(Kpi kpi, List<string> wanted)
     {
         var chosen = kpi.Variants.Where(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)).ToList();
         return chosen.Count == 0 ? [kpi.Variants[0]] : chosen;

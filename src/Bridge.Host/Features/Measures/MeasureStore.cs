@@ -56,11 +56,8 @@ internal sealed class MeasureStore : IDisposable
 
     /// <summary>First and last quarter with visits; null when there is none.</summary>
     /// <returns>Quarters since 1970 UTC.</returns>
-    public (long First, long Last)? Range() => Read(connection =>
-    {
-        var first = connection.Scalar<long?>("SELECT min(slot) FROM visit_block");
-        return first is null ? null : ((long, long)?)(first.Value, connection.Scalar<long>("SELECT max(slot) FROM visit_block"));
-    });
+    public (long First, long Last)? Range() => Read(connection => connection.Query(
+        "SELECT min(slot), max(slot) FROM visit_block HAVING min(slot) IS NOT NULL", row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1))).FirstOrDefault());
 
     /// <summary>The instant before which all sources have told everything.</summary>
     /// <remarks>A source that fell silent more than a week before the newest one has ended, and nobody waits for it.</remarks>
