@@ -36,7 +36,7 @@ internal static class CarryTable
     public static void Save(MeasureStore store, string source, QueueLogCarry carry) => store.Write(connection =>
     {
         var id = store.Words.NumberOf(source);
-        store.Words.Save(connection);
+        WordTable.Save(connection, store.Words.TakeNew());
         connection.Run(
             "INSERT INTO source (id, newest, carry) VALUES ($id, 0, $carry) ON CONFLICT (id) DO UPDATE SET carry = excluded.carry",
             ("$id", id), ("$carry", JsonSerializer.Serialize(new KeptCarry(carry.Calls, [.. carry.Restarts]), CarryJson.Default.KeptCarry)));

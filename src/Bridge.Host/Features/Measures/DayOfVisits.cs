@@ -14,6 +14,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     private readonly Dictionary<RollupKey, CallMeasures> _rows = [];
     private readonly Dictionary<ulong, long> _requests = [];
     private readonly List<CallFacts> _visits = [];
+    private bool _hasCallbacks;
 
     /// <summary>First quarter of the day.</summary>
     public long First { get; } = calendar.FirstSlotOf(day);
@@ -23,7 +24,14 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
 
     /// <summary>Takes the visits of one quarter, of this day or around it.</summary>
     /// <param name="visits">The visits.</param>
-    public void Take(ReadOnlySpan<CallFacts> visits) => _visits.AddRange(visits);
+    public void Take(ReadOnlySpan<CallFacts> visits)
+    {
+        _visits.AddRange(visits);
+        foreach (ref readonly var visit in visits)
+        {
+            _hasCallbacks |= (visit.Flags & CallFacts.IsCallback) != 0;
+        }
+    }
 
     /// <summary>Counts.</summary>
     /// <returns>The rows with their sums.</returns>
@@ -31,7 +39,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     {
         var visits = CollectionsMarshal.AsSpan(_visits);
         CountVisits(visits);
-        CountCalls(visits);
+        CountCalls(CallSpans.Sort(visits));
         foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
         {
             Row(key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day }).Add(measures);
@@ -56,11 +64,9 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
 
     private void CountCalls(Span<CallFacts> visits)
     {
-        visits.Sort(static (one, other) =>
-            (one.Contact, one.OfferedAt, one.Id).CompareTo((other.Contact, other.OfferedAt, other.Id)));
         foreach (ref readonly var visit in visits)
         {
-            if ((visit.Flags & CallFacts.IsCallback) == 0)
+            if (_hasCallbacks && (visit.Flags & CallFacts.IsCallback) == 0)
             {
                 var end = visit.OfferedAt + Math.Max(0, Math.Max(visit.Length, visit.Wait));
                 _requests.TryAdd(visit.Contact, end);

@@ -23,12 +23,12 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         var (first, end) = (_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
         var visits = Visits(first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
         var calls = CallSpans.Of(visits);
-        var contacts = calls.ConvertAll(call => Contact(CollectionsMarshal.AsSpan(_visits)[call]));
+        var contacts = calls.ConvertAll(call => Contact(visits.AsSpan()[call]));
         var verdicts = RepeatContacts.Judge(contacts, window, store.KnownUntil());
         var tallies = new Dictionary<GroupKey, Tally>();
         for (var one = 0; one < calls.Count; one++)
         {
-            var call = visits[calls[one]];
+            var call = visits.AsSpan()[calls[one]];
             var slot = VisitBlocks.SlotOf(call[0].OfferedAt);
             var at = _calendar.Local(slot);
             if (slot >= first && slot < end && (query.IncludesAfterHours || _calendar.IsOpen(at)))
@@ -41,16 +41,14 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         return tallies.ToDictionary(one => one.Key, one => one.Value.Figure());
     }
 
-    private Span<CallFacts> Visits(long first, long end)
+    private CallFacts[] Visits(long first, long end)
     {
         _ = store.Read(connection =>
         {
             VisitBlocks.Read(connection, first, end, (_, block) => Keep(block));
             return _visits.Count;
         });
-        var visits = CollectionsMarshal.AsSpan(_visits);
-        visits.Sort(static (one, other) => (one.Contact, one.OfferedAt, one.Id).CompareTo((other.Contact, other.OfferedAt, other.Id)));
-        return visits;
+        return CallSpans.Sort(CollectionsMarshal.AsSpan(_visits));
     }
 
     private void Keep(ReadOnlySpan<CallFacts> block)

@@ -35,6 +35,12 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query)
             ReadRows(connection, hasAgent ? Grain.DayAgent : hasQueue ? Grain.DayQueue : Grain.DayCall, query.FirstDay, query.LastDay + 1);
         }
 
+        // Open visits and tests leave groups in which nothing is counted.
+        foreach (var (key, _) in _groups.Where(group => !HasAny(group.Value)).ToList())
+        {
+            _groups.Remove(key);
+        }
+
         if (_groups.Count == 0 && query.By.Count == 0)
         {
             _groups[default] = new CallMeasures();
@@ -42,6 +48,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query)
 
         return _groups;
     });
+
+    private static bool HasAny(CallMeasures measures) =>
+        CallFormulas.Arrived(measures) + measures[CallMeasure.CallbackAttempted] + measures[CallMeasure.Outbound] + measures[CallMeasure.AfterHours] > 0;
 
     private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
         Rollups.Read(connection, grain, first, end, (row, bytes) =>

@@ -16,6 +16,8 @@ internal sealed class VisitFacts(WordTable words)
 {
     private const int MostBytes = 512;
 
+    private readonly Dictionary<string, long> _spaces = new(StringComparer.Ordinal);
+
     /// <summary>Turns a visit into numbers.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>Its numbers.</returns>
@@ -52,11 +54,16 @@ internal sealed class VisitFacts(WordTable words)
     };
 
     // 0 stands for none.
-    private static ulong Hash(string space, string text)
+    private ulong Hash(string space, string text)
     {
+        if (!_spaces.TryGetValue(space, out var seed))
+        {
+            _spaces[space] = seed = (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(space));
+        }
+
         Span<byte> bytes = stackalloc byte[MostBytes];
         var written = Encoding.UTF8.TryGetBytes(text, bytes, out var length) ? bytes[..length] : Encoding.UTF8.GetBytes(text);
-        return Math.Max(1, XxHash3.HashToUInt64(written, (long)XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(space.AsSpan()))));
+        return Math.Max(1, XxHash3.HashToUInt64(written, seed));
     }
 
     private static int Milliseconds(double? seconds) =>

@@ -19,7 +19,7 @@ internal sealed class WordTable
 
     /// <summary>Finds or makes the number of a text.</summary>
     /// <param name="text">The text; null and empty have 0.</param>
-    /// <returns>Its number, kept by the next <see cref="Save"/>.</returns>
+    /// <returns>Its number, not kept before <see cref="Save"/>.</returns>
     public int NumberOf(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -46,16 +46,24 @@ internal sealed class WordTable
     /// <returns>The text, or null for 0.</returns>
     public string? TextOf(int number) => number == 0 ? null : _texts[number];
 
-    /// <summary>Keeps new texts, within the writer's transaction.</summary>
-    /// <param name="connection">The writer.</param>
-    public void Save(SqliteConnection connection)
+    /// <summary>Hands out the texts that are not in the store yet.</summary>
+    /// <returns>Number and text of each; the caller saves them.</returns>
+    public IReadOnlyList<(int Number, string Text)> TakeNew()
     {
-        foreach (var text in _new)
-        {
-            connection.Run("INSERT INTO word (id, text) VALUES ($id, $text)", ("$id", _numbers[text]), ("$text", text));
-        }
-
+        var taken = _new.ConvertAll(text => (_numbers[text], text));
         _new.Clear();
+        return taken;
+    }
+
+    /// <summary>Keeps texts, within the writer's transaction.</summary>
+    /// <param name="connection">The writer.</param>
+    /// <param name="words">Number and text of each.</param>
+    public static void Save(SqliteConnection connection, IReadOnlyList<(int Number, string Text)> words)
+    {
+        foreach (var (number, text) in words)
+        {
+            connection.Run("INSERT INTO word (id, text) VALUES ($id, $text)", ("$id", number), ("$text", text));
+        }
     }
 
     private int Keep(string text)
