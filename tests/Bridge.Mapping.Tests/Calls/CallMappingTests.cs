@@ -27,8 +27,8 @@ public class CallMappingTests
 
     [Theory]
     [InlineData("wait: Wait", "wiat: Wait", "9:3: Unknown key", "Did you mean 'wait'?")]
-    [InlineData("answered }", "anwsered }", "10:42: 'A' is one of", "Did you mean 'answered'?")]
-    [InlineData("wait: Wait", "wait: { from: Wait, unit: sec }", "9:29: 'unit' is one of: h", "")]
+    [InlineData("answered }", "anwsered }", "10:41: 'A' is one of", "Did you mean 'answered'?")]
+    [InlineData("wait: Wait", "wait: { from: Wait, unit: sec }", "9:29: 'unit' is one of: ", "")]
     [InlineData("America/Denver", "America/Denvr", "4:7: 'America/Denvr' is no IANA time zone", "Did you mean 'America/Denver'?")]
     [InlineData("[abandonWait]", "[abandonedWait]", "5:9: 'lacks' is one of", "Did you mean 'abandonWait'?")]
     [InlineData("yyyy-MM-dd HH:mm:ss", "yyyy-mm-dd HH:mm", "8:36: 'format' is iso", "")]
