@@ -9,8 +9,8 @@ public class AssemblyReferenceTests
     private static readonly Dictionary<string, string[]> _allowed = new(StringComparer.Ordinal)
     {
         ["Bridge.Core"] = [],
-        ["Bridge.Mapping"] = ["Bridge.Core", "AutoMapper", "YamlDotNet", "Microsoft.Extensions.Logging.Abstractions"],
-        ["Bridge.Connectors"] = ["Bridge.Core", "Bridge.Mapping", "Polly.Core", "Microsoft.Extensions."],
+        ["Bridge.Mapping"] = ["Bridge.Core", "AutoMapper", "YamlDotNet", "Microsoft.Extensions.Logging.Abstractions", "NodaTime"],
+        ["Bridge.Connectors"] = ["Bridge.Core", "Bridge.Mapping", "Polly.Core", "Microsoft.Extensions.", "NodaTime"],
         ["Bridge.Sandbox"] = ["Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.OData."],
 
         // The wall: money is known to Bridge.Finance, and Bridge.Finance to the host alone.
@@ -28,7 +28,8 @@ public class AssemblyReferenceTests
         ["Bridge.Host"] =
         [
             "Bridge.Access", "Bridge.Audit", "Bridge.Core", "Bridge.Mapping", "Bridge.Connectors", "Bridge.Finance", "Bridge.Sandbox", "Bridge.Storage",
-            "Dapper", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Win32.Primitives", "OpenTelemetry", "OpenTelemetry.", "Quartz",
+            "Dapper", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Win32.Primitives", "NodaTime",
+            "OpenTelemetry", "OpenTelemetry.", "Quartz",
             "Spectre.Console", "SQLitePCLRaw.", "YamlDotNet",
         ],
     };

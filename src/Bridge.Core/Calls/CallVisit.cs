@@ -85,6 +85,14 @@ public sealed record CallVisit
     /// <summary>Contact that this visit calls back, or null.</summary>
     public string? CallbackOf { get; init; }
 
+    /// <summary>How many visits this stands for; above 1 only from sources that count calls without listing them.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>
+    /// Grows with each change that the source makes to the record. Of two deliveries the greater counts, of equals the later one.
+    /// </summary>
+    public long Revision { get; init; }
+
     /// <summary>Offers that an agent missed or declined.</summary>
     public int? MissedOffers { get; init; }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Core.Connectors;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Measures;
 using Bridge.Host.Cli.Proof;
 using Bridge.Host.Composition;
 
@@ -86,6 +87,8 @@ internal static class CommandLine
             AuditCommand.Build(context),
             BillingCommand.Build(context),
             ProveCommand.Build(context),
+            ImportVerb.Build(context),
+            KpiCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using Bridge.Connectors.Telephony.Amazon;
+using Bridge.Connectors.Telephony.Asterisk;
+using Bridge.Connectors.Telephony.Tables;
+using Bridge.Core.Connectors;
+using Bridge.Mapping.Calls;
+
+namespace Bridge.Connectors.Telephony;
+
+/// <summary>Opens call files and the readers for their forms.</summary>
+public static class CallFiles
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Opens the reader of Asterisk's <c>queue_log</c>, as a file or as its database writes it.</summary>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="callers">Turns numbers into keys.</param>
+    /// <param name="carry">What earlier files of the source left unfinished; grows and shrinks with each file.</param>
+    /// <returns>The reader.</returns>
+    public static ICallFileReader QueueLog(string source, CallerKeys callers, QueueLogCarry carry) => new QueueLogReader(source, callers, carry);
+
+    /// <summary>Opens the reader of Amazon Connect contact records.</summary>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="callers">Turns numbers into keys.</param>
+    /// <returns>The reader.</returns>
+    public static ICallFileReader Connect(string source, CallerKeys callers) => new ContactRecordReader(source, callers);
+
+    /// <summary>Opens the reader of a table.</summary>
+    /// <param name="mapping">How the table is read.</param>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="callers">Turns numbers into keys.</param>
+    /// <returns>The reader.</returns>
+    public static ICallFileReader Table(CallMapping mapping, string source, CallerKeys callers) => new TableCallReader(mapping, source, callers);
+
+    /// <summary>Opens a file; one that is compressed with gzip is unpacked while it is read.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="ConnectorException">It cannot be opened.</exception>
+    public static Stream Open(string path)
+    {
+        try
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize, FileOptions.SequentialScan);
+            var isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+            file.Position = 0;
+            return isPacked ? new BufferedStream(new GZipStream(file, CompressionMode.Decompress), BufferSize) : file;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConnectorException(
+                FailureKind.Configuration, $"The file {path} cannot be opened.", "Check its name and that the bridge's user may read it.", error);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+namespace Bridge.Core.Kpis;
+
+/// <summary>How often each duration occurred; parts can be put together without loss.</summary>
+/// <remarks>
+/// Bins of one second up to 900 s, of 15 s above. A bin holds what is above the edge before and at most its own edge, so "within X
+/// seconds" is exact for every edge X, also where the source has fractions of a second. Not safe for parallel use.
+/// </remarks>
+public sealed class Histogram
+{
+    /// <summary>Greatest number of seconds with a bin of its own.</summary>
+    public const int FineSeconds = 900;
+
+    /// <summary>Seconds of a bin above.</summary>
+    public const int CoarseSeconds = 15;
+
+    private long[] _counts = [];
+
+    /// <summary>How many durations there are.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>How many bins there may be something in.</summary>
+    public int Length => _counts.Length;
+
+    /// <summary>Count of one bin.</summary>
+    /// <param name="bin">Number of the bin, from 0.</param>
+    public long this[int bin] => bin < _counts.Length ? _counts[bin] : 0;
+
+    /// <summary>Finds the bin of a duration.</summary>
+    /// <param name="milliseconds">The duration, not negative.</param>
+    /// <returns>Number of the bin; 0 holds zero alone.</returns>
+    public static int BinOf(long milliseconds)
+    {
+        var seconds = (milliseconds + 999) / 1000;
+        return (int)(seconds <= FineSeconds ? seconds : FineSeconds + ((seconds - FineSeconds + CoarseSeconds - 1) / CoarseSeconds));
+    }
+
+    /// <summary>Longest duration that a bin holds.</summary>
+    /// <param name="bin">Number of the bin.</param>
+    /// <returns>Seconds.</returns>
+    public static int EdgeOf(int bin) => bin <= FineSeconds ? bin : FineSeconds + ((bin - FineSeconds) * CoarseSeconds);
+
+    /// <summary>Tells whether "within so many seconds" can be answered exactly.</summary>
+    /// <param name="seconds">Whole seconds.</param>
+    /// <returns>True for an edge.</returns>
+    public static bool IsEdge(int seconds) => seconds >= 0 && (seconds <= FineSeconds || (seconds - FineSeconds) % CoarseSeconds == 0);
+
+    /// <summary>Adds to one bin.</summary>
+    /// <param name="bin">Number of the bin.</param>
+    /// <param name="count">How many.</param>
+    public void Add(int bin, long count)
+    {
+        if (bin >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Max(16, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)bin + 1)));
+        }
+
+        _counts[bin] += count;
+        Total += count;
+    }
+
+    /// <summary>Adds another histogram.</summary>
+    /// <param name="other">The other; stays as it is.</param>
+    public void Add(Histogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (var bin = 0; bin < other._counts.Length; bin++)
+        {
+            if (other._counts[bin] != 0)
+            {
+                Add(bin, other._counts[bin]);
+            }
+        }
+    }
+
+    /// <summary>Counts the durations within so many seconds.</summary>
+    /// <param name="seconds">An edge (<see cref="IsEdge"/>).</param>
+    /// <returns>How many.</returns>
+    public long AtMost(int seconds)
+    {
+        var last = Math.Min(BinOf(seconds * 1000L), _counts.Length - 1);
+        long count = 0;
+        for (var bin = 0; bin <= last; bin++)
+        {
+            count += _counts[bin];
+        }
+
+        return count;
+    }
+
+    /// <summary>Nearest rank: the least edge with at least a share of the durations at or below it.</summary>
+    /// <param name="percent">1 to 100.</param>
+    /// <returns>Seconds, or null when there is nothing.</returns>
+    public int? Percentile(int percent)
+    {
+        var rank = ((Total * percent) + 99) / 100;
+        long count = 0;
+        for (var bin = 0; bin < _counts.Length && Total > 0; bin++)
+        {
+            count += _counts[bin];
+            if (count >= rank)
+            {
+                return EdgeOf(bin);
+            }
+        }
+
+        return null;
+    }
+}

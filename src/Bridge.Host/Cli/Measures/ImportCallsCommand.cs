@@ -1,0 +1,136 @@
+using System.CommandLine;
+using Bridge.Connectors.Telephony;
+using Bridge.Core.Calls;
+using Bridge.Core.Connectors;
+using Bridge.Host.Features.Measures;
+using Bridge.Mapping.Calls;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary><c>bridge import calls</c>: reads call files into the measures.</summary>
+internal static class ImportCallsCommand
+{
+    private const int MostShown = 20;
+
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var files = new Argument<string[]>("file") { Description = "Call files; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format", "-f") { Description = "queue_log (Asterisk), connect (Amazon Connect contact records) or csv.", Required = true, HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("queue_log", "connect", "csv");
+        var mapping = new Option<string?>("--mapping", "-m") { Description = "Mapping document for csv: a path, or a name in config/calls.", HelpName = "FILE" };
+        var zone = new Option<string?>("--zone", "-z") { Description = "IANA time zone of the desk, and of a file's times without an offset.", HelpName = "ZONE" };
+        var hours = new Option<string?>("--hours") { Description = "Document of the desk's business hours (docs/calls.md).", HelpName = "FILE" };
+        var source = new Option<string?>("--source", "-s") { Description = "Name of the source; default the mapping's, else the format.", HelpName = "NAME" };
+        var (data, json) = (MeasureFiles.Data(), CommonOptions.Json());
+        var verb = new VerbCommand(
+            "calls",
+            "Imports call files. A file that comes again, in pieces or corrected, replaces what it told before.",
+            "bridge import calls queue_log queue_log.1.gz --format queue_log --zone America/Denver",
+            "bridge import calls contacts.json --format connect --zone America/Denver --hours config/calls/hours.sample.yaml",
+            "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml --source old-pbx")
+        {
+            files, format, mapping, zone, hours, source, data, json,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
+            context,
+            new Request(
+                parsed.GetRequiredValue(files), parsed.GetRequiredValue(format), parsed.GetValue(mapping), parsed.GetValue(zone), parsed.GetValue(hours),
+                parsed.GetValue(source), parsed.GetRequiredValue(data), parsed.GetValue(json)),
+            cancellationToken)));
+        return verb;
+    }
+
+    private static int Run(CliContext context, Request request, CancellationToken cancellationToken)
+    {
+        MeasureDocuments.CheckZone(request.Zone);
+        var mapping = request.Format == "csv" ? MeasureDocuments.ReadMapping(request.Mapping, request.Zone) : null;
+        var hours = request.Hours is null ? null : MeasureDocuments.ReadHours(request.Hours);
+        var source = request.Source ?? mapping?.Source ?? request.Format;
+        using var store = MeasureStore.Open(MeasureFiles.Store(request.Data));
+        var zone = request.Zone ?? (store.FindZone() is null ? mapping?.Zone : null);
+        if (zone is not null)
+        {
+            store.SetZone(zone);
+        }
+
+        if (hours is not null)
+        {
+            store.SetHours(hours);
+        }
+
+        var shown = 0;
+        var intake = new VisitIntake(store, refusal => shown += Show(context, refusal, shown));
+        Read(request, mapping, source, store, intake, cancellationToken);
+        Rollups.Refresh(store, cancellationToken);
+        context.Out.WriteLine(request.IsJson ? Json(source, intake) : Text(source, intake, store));
+        return intake.Refused > 0 ? ExitCode.SetAside : ExitCode.Done;
+    }
+
+    private static void Read(
+        Request request, CallMapping? mapping, string source, MeasureStore store, VisitIntake intake, CancellationToken cancellationToken)
+    {
+        var callers = new CallerKeys(CallerSecret.Open(MeasureFiles.Key(request.Data)));
+        var carry = request.Format == "queue_log" ? CarryTable.Read(store, source) : null;
+        var reader = carry is not null ? CallFiles.QueueLog(source, callers, carry)
+            : mapping is not null ? CallFiles.Table(mapping, source, callers)
+            : CallFiles.Connect(source, callers);
+        foreach (var file in request.Files)
+        {
+            Read(reader, file, intake, cancellationToken);
+            intake.Flush();
+            if (carry is not null)
+            {
+                CarryTable.Save(store, source, carry);
+            }
+        }
+    }
+
+    private static void Read(ICallFileReader reader, string file, VisitIntake intake, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stream = CallFiles.Open(file);
+            reader.Read(stream, file, intake, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            throw new ConnectorException(
+                FailureKind.Data, $"The file {file} is damaged or could not be read to its end.", "Copy or export it again, then import it again; nothing counts twice.", error);
+        }
+    }
+
+    private static int Show(CliContext context, CallRefusal refusal, int shown)
+    {
+        if (shown < MostShown)
+        {
+            context.Error.WriteLine(refusal);
+        }
+        else if (shown == MostShown)
+        {
+            context.Error.WriteLine("More lines were refused; these were the first.");
+        }
+
+        return 1;
+    }
+
+    private static string Text(string source, VisitIntake intake, MeasureStore store) =>
+        $"Source {source}: {intake.Taken} visits read, {intake.Added} new, {intake.Changed} changed, {intake.Refused} lines refused."
+        + (store.FindZone() is null ? "\nThe desk's time zone is not set, so days and hours are those of UTC: name it with --zone." : "");
+
+    private static string Json(string source, VisitIntake intake) => JsonText.RenderLine(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("source", source);
+        json.WriteNumber("read", intake.Taken);
+        json.WriteNumber("added", intake.Added);
+        json.WriteNumber("changed", intake.Changed);
+        json.WriteNumber("refused", intake.Refused);
+        json.WriteEndObject();
+    });
+
+    private sealed record Request(
+        string[] Files, string Format, string? Mapping, string? Zone, string? Hours, string? Source, string Data, bool IsJson);
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary><c>bridge import</c>: takes records from files.</summary>
+internal static class ImportVerb
+{
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context) => new VerbCommand(
+        "import",
+        "Imports records from files for the KPIs.",
+        "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
+        "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml")
+    {
+        ImportCallsCommand.Build(context),
+    };
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary><c>bridge kpi</c>: computes KPIs from the measures.</summary>
+internal static class KpiCommand
+{
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var from = new Option<string?>("--from") { Description = "First day; default the first with calls.", HelpName = "YYYY-MM-DD" };
+        var to = new Option<string?>("--to") { Description = "Last day, itself included; default the last with calls.", HelpName = "YYYY-MM-DD" };
+        var by = new Option<string[]>("--by") { Description = $"Groups: {KpiWordLists.Dimensions}.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
+        var kpi = new Option<string[]>("--kpi", "-k") { Description = "KPIs by id, or 'all'; 'bridge kpi --list' shows them.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
+        var variant = new Option<string[]>("--variant") { Description = "Formulas other than the first, or 'all'.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
+        var within = new Option<int>("--x") { Description = "Seconds within which a call is answered in time.", HelpName = "SECONDS", DefaultValueFactory = _ => 45 };
+        var forgiven = new Option<int>("--short") { Description = "Seconds up to which hanging up is forgiven.", HelpName = "SECONDS" };
+        var window = new Option<int>("--window") { Description = "Days within which a caller must not come back (fcr).", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
+        var channel = new Option<string>("--channel") { Description = "Channel.", HelpName = "NAME", DefaultValueFactory = _ => "voice" };
+        var after = new Option<bool>("--include-after-hours") { Description = "Count calls outside business hours like all others." };
+        var format = new Option<string>("--format", "-f") { Description = "table, json or csv.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("table", "json", "csv");
+        var list = new Option<bool>("--list") { Description = "Show the catalogue instead." };
+        var data = MeasureFiles.Data();
+        var verb = new VerbCommand(
+            "kpi",
+            "Computes KPIs of calls; each comes with its numerator, denominator and state, and with the KPIs that it must not stand without.",
+            "bridge kpi                                          # the usual ones over everything that was imported",
+            "bridge kpi --from 2026-07-01 --to 2026-07-31 --kpi sl,asa --by queue,hour",
+            "bridge kpi --kpi sl --variant all --x 30            # the same month by all formulas",
+            "bridge kpi --list                                   # all KPIs with their formulas and sources")
+        {
+            from, to, by, kpi, variant, within, forgiven, window, channel, after, format, list, data,
+        };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(parsed.GetValue(list)
+            ? List(context, parsed.GetRequiredValue(format))
+            : Run(context, parsed.GetRequiredValue(data), parsed.GetRequiredValue(format), store => new KpiQuery
+            {
+                FirstDay = Day(parsed.GetValue(from), "--from") ?? Bound(store, isFirst: true),
+                LastDay = Day(parsed.GetValue(to), "--to") ?? Bound(store, isFirst: false),
+                By = KpiWordLists.ReadDimensions(parsed.GetValue(by)),
+                Kpis = KpiWordLists.ReadKpis(parsed.GetValue(kpi), parsed.GetValue(variant)),
+                Channel = parsed.GetRequiredValue(channel),
+                IncludesAfterHours = parsed.GetValue(after),
+                Settings = new KpiSettings
+                {
+                    WithinSeconds = Edge(parsed.GetValue(within), "--x"),
+                    ShortSeconds = Edge(parsed.GetValue(forgiven), "--short"),
+                    RepeatDays = parsed.GetValue(window) is >= 1 and <= 30 and var days ? days : throw new UsageException("--window is 1 to 30 days."),
+                },
+            }, cancellationToken)));
+        return verb;
+    }
+
+    private static int Run(CliContext context, string folder, string format, Func<MeasureStore, KpiQuery> ask, CancellationToken cancellationToken)
+    {
+        var path = MeasureFiles.Store(folder);
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no store {Path.GetFullPath(path)}. Import calls first (bridge import calls), or name its folder with --data.");
+        }
+
+        using var store = MeasureStore.Open(path);
+        Rollups.Refresh(store, cancellationToken);
+        var query = ask(store);
+        if (query.LastDay < query.FirstDay)
+        {
+            throw new UsageException("--to is before --from.");
+        }
+
+        KpiOutput.Write(context, format, query, KpiReport.Answer(store, query));
+        return ExitCode.Done;
+    }
+
+    private static int List(CliContext context, string format)
+    {
+        KpiListOutput.Write(context, format);
+        return ExitCode.Done;
+    }
+
+    private static int? Day(string? text, string option) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch
+        : throw new UsageException($"Write {option} as a day such as 2026-07-31.");
+
+    private static int Bound(MeasureStore store, bool isFirst) => store.Range() is { } range
+        ? store.Calendar().Local(isFirst ? range.First : range.Last).Day
+        : throw new UsageException("No calls were imported yet. Import them first (bridge import calls).");
+
+    private static int Edge(int seconds, string option) => Histogram.IsEdge(seconds) ? seconds
+        : throw new UsageException($"{option} is 0 to {Histogram.FineSeconds} seconds, or above that a multiple of {Histogram.CoarseSeconds}.");
+}

@@ -1,0 +1,77 @@
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary>Writes the catalogue of KPIs.</summary>
+internal static class KpiListOutput
+{
+    private static readonly string[] _headings = ["id", "name", "unit", "better", "variant", "formula", "needs", "beside it"];
+
+    /// <summary>Writes the catalogue.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="format">table, json or csv.</param>
+    public static void Write(CliContext context, string format)
+    {
+        var rows = KpiCatalogue.All.SelectMany(kpi => kpi.Variants.Select(variant => Cells(kpi, variant))).ToList();
+        switch (format)
+        {
+            case "json":
+                context.Out.WriteLine(Json());
+                break;
+            case "csv":
+                context.Out.WriteLine(string.Join(',', _headings));
+                rows.ForEach(row => context.Out.WriteLine(string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
+                break;
+            default:
+                PlainTable.Print(context.Out, _headings, [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell))])]);
+                break;
+        }
+    }
+
+    private static string[] Cells(Kpi kpi, KpiVariant variant) =>
+    [
+        kpi.Id, kpi.Name, KpiWords.Of(kpi.Unit), Better(kpi), variant.Id, variant.Text,
+        string.Join(' ', KpiWords.Of(kpi.Inputs | variant.Inputs)), string.Join(' ', kpi.Guards),
+    ];
+
+    private static string Better(Kpi kpi) => kpi.Direction switch
+    {
+        KpiDirection.Higher => "higher",
+        KpiDirection.Lower => "lower",
+        _ => "-",
+    };
+
+    private static string Json() => JsonText.Render(json =>
+    {
+        json.WriteStartArray();
+        foreach (var kpi in KpiCatalogue.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", kpi.Id);
+            json.WriteString("name", kpi.Name);
+            json.WriteString("unit", KpiWords.Of(kpi.Unit));
+            json.WriteString("better", Better(kpi));
+            json.WriteString("merge", KpiWords.Of(kpi.Merge));
+            json.WriteString("source", kpi.Source);
+            json.WriteStartArray("guards");
+            kpi.Guards.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+            json.WriteStartArray("variants");
+            foreach (var variant in kpi.Variants)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", variant.Id);
+                json.WriteString("formula", variant.Text);
+                json.WriteStartArray("needs");
+                KpiWords.Of(kpi.Inputs | variant.Inputs).ToList().ForEach(json.WriteStringValue);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

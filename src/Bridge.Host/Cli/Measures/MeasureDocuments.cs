@@ -1,0 +1,69 @@
+using Bridge.Host.Composition;
+using Bridge.Host.Settings;
+using Bridge.Mapping.Calls;
+using Bridge.Mapping.Documents;
+using NodaTime;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary>Reads the documents that imports name.</summary>
+internal static class MeasureDocuments
+{
+    private const string Folder = "config/calls";
+
+    /// <summary>Refuses a zone that is none.</summary>
+    /// <param name="zone">IANA name, or null.</param>
+    /// <exception cref="UsageException">It is no zone.</exception>
+    public static void CheckZone(string? zone)
+    {
+        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            var nearest = NearestWord.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
+            throw new UsageException(
+                $"'{zone}' is no IANA time zone such as America/Denver.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+        }
+    }
+
+    /// <summary>Reads a mapping of calls.</summary>
+    /// <param name="nameOrPath">Path, or name in the folder of samples.</param>
+    /// <param name="zone">Zone that the import names.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="UsageException">None is named, or it cannot be read.</exception>
+    /// <exception cref="MappingFaultsException">It has faults.</exception>
+    public static CallMapping ReadMapping(string? nameOrPath, string? zone)
+    {
+        var path = Find(nameOrPath ?? throw new UsageException($"A table needs --mapping: a document that says what its columns hold. Samples are in {Folder}."));
+        var faults = CallMapping.Read(path, Text(path), zone, out var mapping);
+        return mapping ?? throw new MappingFaultsException(faults);
+    }
+
+    /// <summary>Reads and checks business hours.</summary>
+    /// <param name="path">Path of the document.</param>
+    /// <returns>Its text.</returns>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    /// <exception cref="MappingFaultsException">It has faults.</exception>
+    public static string ReadHours(string path)
+    {
+        var text = Text(path);
+        IReadOnlyList<MappingFault> faults = BusinessHours.Read(path, text, out var hours);
+        return hours is null ? throw new MappingFaultsException(faults) : text;
+    }
+
+    private static string Find(string nameOrPath)
+    {
+        var sample = Path.Combine(Folder, nameOrPath + ".yaml");
+        return File.Exists(nameOrPath) || !File.Exists(sample) ? nameOrPath : sample;
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The document {path} cannot be read. Check its name and that the bridge's user may read it.");
+        }
+    }
+}

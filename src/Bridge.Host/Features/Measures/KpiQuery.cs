@@ -1,0 +1,39 @@
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>What is asked of the measures.</summary>
+internal sealed record KpiQuery
+{
+    /// <summary>First day since 1970.</summary>
+    public required int FirstDay { get; init; }
+
+    /// <summary>Last day since 1970.</summary>
+    public required int LastDay { get; init; }
+
+    /// <summary>What is grouped by, in the order to show.</summary>
+    public IReadOnlyList<Dimension> By { get; init; } = [];
+
+    /// <summary>The KPIs with their variants.</summary>
+    public required IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> Kpis { get; init; }
+
+    /// <summary>Channel.</summary>
+    public string Channel { get; init; } = "voice";
+
+    /// <summary>Counts calls outside business hours like all others.</summary>
+    public bool IncludesAfterHours { get; init; }
+
+    /// <summary>What the formulas leave to the desk.</summary>
+    public KpiSettings Settings { get; init; } = new();
+
+    /// <summary>What is grouped by.</summary>
+    public IReadOnlySet<Dimension> Dimensions => By.ToHashSet();
+}
+
+/// <summary>One figure of the answer.</summary>
+/// <param name="Kpi">Its KPI.</param>
+/// <param name="FirstDay">First day since 1970.</param>
+/// <param name="LastDay">Last day since 1970.</param>
+/// <param name="Group">Name and value of each dimension.</param>
+/// <param name="Figure">The figure.</param>
+internal sealed record KpiRow(Kpi Kpi, int FirstDay, int LastDay, IReadOnlyList<(string Name, string? Value)> Group, KpiFigure Figure);

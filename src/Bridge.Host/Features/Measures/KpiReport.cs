@@ -1,0 +1,36 @@
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>Answers a query: one row for each group and KPI.</summary>
+internal static class KpiReport
+{
+    private const long Settling = 24 * 3600_000;
+
+    /// <summary>Computes the rows.</summary>
+    /// <param name="store">The store, its sums up to date.</param>
+    /// <param name="query">What is asked.</param>
+    /// <returns>Rows by group, then in the order of the KPIs.</returns>
+    public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query)
+    {
+        var groups = new GroupedMeasures(store, query).Read();
+        var first = query.Kpis.Any(one => one.Kpi.Id == KpiCatalogue.FirstContact)
+            ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
+        var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
+        var rows = new List<KpiRow>();
+        foreach (var (key, label) in groups.Keys.Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
+        {
+            var (from, to) = key.Days(by, query.FirstDay, query.LastDay);
+            var isSettled = VisitBlocks.StartOf(calendar.FirstSlotOf(to + 1)) + Settling <= knownUntil;
+            foreach (var (kpi, variant) in query.Kpis)
+            {
+                var figure = kpi.Id != KpiCatalogue.FirstContact ? KpiComputation.Compute(kpi, variant, groups[key], query.Settings)
+                    : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);
+                rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown
+                    ? figure : figure with { State = KpiState.Provisional }));
+            }
+        }
+
+        return rows;
+    }
+}

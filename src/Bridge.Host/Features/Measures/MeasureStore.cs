@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>The store of the hub's measures: a SQLite file of its own. Safe for parallel use; written by one thread at a time.</summary>
+internal sealed class MeasureStore : IDisposable
+{
+    private const string Zone = "zone";
+    private const string Hours = "hours";
+
+    /// <summary>"MLSM" in ASCII.</summary>
+    private static readonly StoreFormat _format =
+        new(0x4D4C534D, typeof(MeasureStore).Assembly, "Bridge.Host.Features.Measures.Migrations.");
+
+    private readonly SqliteStore _file;
+
+    private MeasureStore(SqliteStore file)
+    {
+        _file = file;
+        Words = new WordTable(file);
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>The numbers that stand for texts.</summary>
+    public WordTable Words { get; }
+
+    /// <summary>Opens the store, or creates it.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="StoreException">The file cannot be used.</exception>
+    public static MeasureStore Open(string path) => new(SqliteStore.Open(path, _format));
+
+    /// <inheritdoc cref="SqliteStore.Read" />
+    public TResult Read<TResult>(Func<SqliteConnection, TResult> read) => _file.Read(read);
+
+    /// <inheritdoc cref="SqliteStore.Write" />
+    public void Write(Action<SqliteConnection> write) => _file.Write(write);
+
+    /// <summary>The desk's zone and business hours; UTC and always open when nothing is set.</summary>
+    /// <returns>The calendar.</returns>
+    public DeskCalendar Calendar() => DeskCalendar.Of(FindSetting(Zone), FindSetting(Hours));
+
+    /// <summary>The desk's IANA zone, or null.</summary>
+    /// <returns>Its name.</returns>
+    public string? FindZone() => FindSetting(Zone);
+
+    /// <summary>Sets the desk's zone; all sums are then made anew.</summary>
+    /// <param name="zone">IANA name.</param>
+    public void SetZone(string zone) => Set(Zone, zone);
+
+    /// <summary>Sets the desk's business hours; all sums are then made anew.</summary>
+    /// <param name="document">The checked document.</param>
+    public void SetHours(string document) => Set(Hours, document);
+
+    /// <summary>First and last quarter with visits; null when there is none.</summary>
+    /// <returns>Quarters since 1970 UTC.</returns>
+    public (long First, long Last)? Range() => Read(connection => connection.Query(
+        "SELECT min(slot), max(slot) FROM visit_block HAVING min(slot) IS NOT NULL", row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1))).FirstOrDefault());
+
+    /// <summary>The instant before which all sources have told everything.</summary>
+    /// <remarks>A source that fell silent more than a week before the newest one has ended, and nobody waits for it.</remarks>
+    /// <returns>Milliseconds since 1970 UTC; 0 without a source.</returns>
+    public long KnownUntil() => Read(connection => connection.Scalar<long>(
+        "SELECT coalesce(min(newest), 0) FROM source WHERE newest >= (SELECT max(newest) FROM source) - 7 * 86400000"));
+
+    /// <inheritdoc />
+    public void Dispose() => _file.Dispose();
+
+    private string? FindSetting(string name) =>
+        Read(connection => connection.Scalar<string>("SELECT value FROM setting WHERE name = $name", ("$name", name)));
+
+    private void Set(string name, string value)
+    {
+        if (FindSetting(name) != value)
+        {
+            Write(connection =>
+            {
+                connection.Run(
+                    "INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    ("$name", name), ("$value", value));
+                connection.Run("DELETE FROM rollup");
+                connection.Run("INSERT OR IGNORE INTO dirty_slot (slot) SELECT slot FROM visit_block");
+            });
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Calls;
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>Takes visits and keeps them in large batches. Whatever comes twice, torn, late or in another order ends as the same store.</summary>
+/// <remarks>One batch is written while the next is read; so at most two are in memory.</remarks>
+/// <param name="store">The store.</param>
+/// <param name="refused">Takes note of lines that could not be read.</param>
+internal sealed class VisitIntake(MeasureStore store, Action<CallRefusal> refused) : ICallSink
+{
+    /// <summary>Visits of one batch and transaction; about 45 MB.</summary>
+    public const int BatchSize = 400_000;
+
+    private readonly VisitFacts _facts = new(store.Words);
+    private readonly Dictionary<int, long> _newest = [];
+    private List<CallFacts> _batch = [];
+    private List<CallFacts> _spare = [];
+    private Task<(long Added, long Changed)> _writing = Task.FromResult((0L, 0L));
+
+    /// <summary>Visits taken.</summary>
+    public long Taken { get; private set; }
+
+    /// <summary>Lines refused.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Visits that were not there before; complete after <see cref="Flush"/>.</summary>
+    public long Added { get; private set; }
+
+    /// <summary>Visits that replaced an earlier delivery; complete after <see cref="Flush"/>.</summary>
+    public long Changed { get; private set; }
+
+    /// <inheritdoc />
+    public void Add(CallVisit visit)
+    {
+        var facts = _facts.Of(visit);
+        Taken++;
+        _batch.Add(facts);
+        var last = facts.OfferedAt + Math.Max(0, Math.Max(facts.Length, facts.Wait));
+        ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, facts.Source, out _);
+        newest = Math.Max(newest, last);
+        if (_batch.Count == BatchSize)
+        {
+            BeginWriting();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Refuse(CallRefusal refusal)
+    {
+        Refused++;
+        refused(refusal);
+    }
+
+    /// <summary>Keeps all that was taken.</summary>
+    public void Flush()
+    {
+        BeginWriting();
+        EndWriting();
+    }
+
+    private void BeginWriting()
+    {
+        EndWriting();
+        var (batch, words, newest) = (new VisitBatch(_batch), store.Words.TakeNew(), _newest.ToList());
+        (_batch, _spare) = (_spare, _batch);
+        _batch.Clear();
+        _writing = Task.Run(() => Write(batch, words, newest));
+    }
+
+    private void EndWriting()
+    {
+        var (added, changed) = _writing.GetAwaiter().GetResult();
+        _writing = Task.FromResult((0L, 0L));
+        (Added, Changed) = (Added + added, Changed + changed);
+    }
+
+    private (long, long) Write(VisitBatch batch, IReadOnlyList<(int Number, string Text)> words, List<KeyValuePair<int, long>> newest)
+    {
+        store.Write(connection =>
+        {
+            WordTable.Save(connection, words);
+            foreach (var (source, instant) in newest)
+            {
+                connection.Run(
+                    "INSERT INTO source (id, newest) VALUES ($id, $newest) ON CONFLICT (id) DO UPDATE SET newest = max(newest, excluded.newest)",
+                    ("$id", source), ("$newest", instant));
+            }
+
+            batch.Write(connection);
+        });
+        return (batch.Added, batch.Changed);
+    }
+}

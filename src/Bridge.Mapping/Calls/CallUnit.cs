@@ -1,0 +1,17 @@
+namespace Bridge.Mapping.Calls;
+
+/// <summary>Unit of a duration.</summary>
+public enum CallUnit
+{
+    /// <summary>Seconds, whole or with a decimal point.</summary>
+    Seconds,
+
+    /// <summary>Milliseconds.</summary>
+    Milliseconds,
+
+    /// <summary>Minutes, whole or with a decimal point.</summary>
+    Minutes,
+
+    /// <summary>Hours, minutes and seconds with colons; hours may be missing.</summary>
+    Clock,
+}

@@ -1,0 +1,38 @@
+using Bridge.Core.Kpis;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bridge.Core.Tests.Kpis;
+
+public class HistogramTests
+{
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(1000, 1)]
+    [InlineData(1001, 2)]
+    [InlineData(900_000, 900)]
+    [InlineData(900_001, 901)]
+    [InlineData(915_000, 901)]
+    [InlineData(915_001, 902)]
+    public void A_bin_holds_what_is_at_most_its_edge(long milliseconds, int bin)
+    {
+        Assert.Equal(bin, Histogram.BinOf(milliseconds));
+        Assert.True(milliseconds <= Histogram.EdgeOf(bin) * 1000L);
+    }
+
+    [Fact]
+    public void Percentiles_and_counts_are_those_of_the_sorted_list() =>
+        Prop.ForAll(Gen.Choose(0, 900).ListOf().ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), (seconds, percent) =>
+        {
+            var histogram = new Histogram();
+            foreach (var one in seconds)
+            {
+                histogram.Add(Histogram.BinOf(one * 1000L), 1);
+            }
+
+            var sorted = seconds.Order().ToList();
+            int? rank = sorted.Count == 0 ? null : sorted.First(one => sorted.Count(other => other <= one) * 100 >= percent * sorted.Count);
+            return histogram.Percentile(percent) == rank && histogram.AtMost(45) == sorted.Count(one => one <= 45);
+        }).QuickCheckThrowOnFailure();
+}
