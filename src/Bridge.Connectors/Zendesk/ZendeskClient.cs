@@ -107,7 +107,7 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
         request.Headers.Authorization = authorization;
         if (call.Body is { } body)
         {
-            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = _json } };
+            request.Content = new BodyContent(body) { Headers = { ContentType = _json } };
         }
 
         request.As(call.Kind, call.IsIdempotent, call.Limit);

@@ -60,7 +60,7 @@ internal sealed class ZendeskOAuthSignIn(
         const string purpose = "sign in as an OAuth client";
         var asked = time.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/oauth/tokens"));
-        request.Content = new ReadOnlyMemoryContent(Body()) { Headers = { ContentType = new("application/json") } };
+        request.Content = new BodyContent(Body()) { Headers = { ContentType = new("application/json") } };
         request.As(CallKind.Read, isIdempotent: true);
         try
         {

@@ -72,6 +72,6 @@ internal sealed class ZendeskStandingSink : ISink<MemberStanding>, IReadsBack, I
         new(HttpMethod.Put, "users/update_many", "change users in bulk")
         {
             IsIdempotent = true,
-            Body = _payload.Many(batch, null),
+            Lent = _payload.Many(batch, null),
         };
 }

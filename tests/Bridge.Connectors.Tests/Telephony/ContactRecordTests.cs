@@ -69,11 +69,11 @@ public class ContactRecordTests
     [Fact]
     public void A_bad_record_is_named_without_its_content_and_the_others_count()
     {
-        var calls = Read($$"""
+        var calls = Read($$$"""
             {"ContactId":"","CustomerEndpoint":{"Address":"+12025550101"}}
             {"ContactId":"c","InitiationTimestamp":"+12025550101"}
             {"ContactId":+12025550101}
-            {{Answered}}
+            {{{Answered}}}
             {"ContactId":"torn
             """);
 

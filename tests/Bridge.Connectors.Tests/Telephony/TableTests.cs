@@ -60,7 +60,7 @@ public class TableTests
     [InlineData("11/1/2026", "1:30:00", "2026-11-01T07:30:00Z")] // repeated: the first of the two
     [InlineData("11/1/2026", "2:00:00", "2026-11-01T09:00:00Z")]
     public void Days_on_which_the_clocks_change_are_read_right(string day, string time, string utc) =>
-        Assert.Equal(DateTimeOffset.Parse(utc), Read($"{Heading}\n1,q,{day},{time},0,0:01:00,a,,A").Visits["1"].OfferedAt);
+        Assert.Equal(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), Read($"{Heading}\n1,q,{day},{time},0,0:01:00,a,,A").Visits["1"].OfferedAt);
 
     [Theory]
     [InlineData(",q,7/4/2026,9:05:00,0,0:01:00,a,2025550101,A", "id")]

@@ -33,6 +33,10 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     private EgressEntry Entry(HttpRequestMessage request, EgressInspection inspection, int bytes) =>
         new(connection, $"{request.Method} {EgressPath.Of(request.RequestUri)}", inspection.Names, bytes);
 
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Content is null ? default : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Content switch
+    {
+        null => default,
+        BodyContent body => body.Bytes,
+        var other => await other.ReadAsByteArrayAsync(cancellationToken),
+    };
 }
