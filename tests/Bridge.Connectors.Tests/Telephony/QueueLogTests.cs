@@ -131,7 +131,7 @@ public class QueueLogTests
         return from cuts in Gen.Choose(1, lines.Length - 1).ListOf()
                from order in Gen.Choose(0, 1000).ListOf(cuts.Count + 2)
                let ends = cuts.Where(at => lines[at][..4] != lines[at - 1][..4]).Append(0).Append(lines.Length).Distinct().Order().ToList()
-               let pieces = ends.Zip(ends.Skip(1), (from, to) => string.Join('\n', lines[from..to])).ToList()
+               let pieces = ends.Zip(ends.Skip(1), (begin, end) => string.Join('\n', lines[begin..end])).ToList()
                select pieces.Append(pieces[order[0] % pieces.Count]).Zip(order.Concat(order)).OrderBy(one => one.Second).Select(one => one.First).ToList();
     }
 }

@@ -7,9 +7,6 @@ namespace Bridge.Connectors.Telephony.Asterisk;
 /// <remarks>Source: docs.asterisk.org, Queue Logs. Lines count in the order in which they were written; their seconds may not rise.</remarks>
 internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLogCarry carry) : ICallFileReader
 {
-    // Between pieces only seconds tell the order; within a second a call enters before it is answered, and ends last.
-    private static readonly string[] _order = ["ENTERQUEUE", "RINGNOANSWER", "CONNECT"];
-
     public void Read(Stream stream, string file, ICallSink sink, CancellationToken cancellationToken)
     {
         var machine = new QueueMachine(source, sink);
@@ -96,8 +93,9 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
     private bool IsWhole(List<string> lines, ICallSink sink)
     {
         var machine = new QueueMachine(source, sink);
+        // Lines of one piece keep their order within a second, since the sort does.
         var events = lines.Select(line => QueueEvent.Parse(line, out _, out _)).OfType<QueueEvent>()
-            .OrderBy(line => line.Seconds).ThenBy(line => Array.IndexOf(_order, line.Name) is >= 0 and var rank ? rank : _order.Length).ToList();
+            .OrderBy(line => line.Seconds).ToList();
         if (events.Count == 0)
         {
             return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 
