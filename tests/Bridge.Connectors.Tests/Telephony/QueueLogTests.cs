@@ -89,8 +89,9 @@ public class QueueLogTests
             }
 
             Assert.DoesNotContain("2025550", string.Concat(carry.Calls.Values.SelectMany(lines => lines)), StringComparison.Ordinal);
-            return calls.Visits.Values.ToHashSet().SetEquals(_whole.Values);
-        }).QuickCheckThrowOnFailure();
+            return calls.Visits.Values.Select(visit => visit with { Revision = 0 }).ToHashSet()
+                .SetEquals(_whole.Values.Select(visit => visit with { Revision = 0 }));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void The_table_form_of_a_database_gives_the_same_visit()
