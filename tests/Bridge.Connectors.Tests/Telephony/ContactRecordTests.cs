@@ -57,7 +57,7 @@ public class ContactRecordTests
     [InlineData("\"InitiationMethod\":\"CALLBACK\",\"PreviousContactId\":\"p\",\"Queue\":{\"Name\":\"q\",\"Duration\":5}", CallOutcome.AbandonedQueue, "p")]
     public void What_is_not_answered_says_how_it_ended(string part, CallOutcome outcome, string? callbackOf)
     {
-        var visit = Assert.Single(Read($$"""{"ContactId":"c","InitiationTimestamp":"2026-03-01T10:00:00Z","DisconnectTimestamp":"2026-03-01T10:05:00Z",{{part}}}""").Visits).Value;
+        var visit = Assert.Single(Read("{\"ContactId\":\"c\",\"InitiationTimestamp\":\"2026-03-01T10:00:00Z\",\"DisconnectTimestamp\":\"2026-03-01T10:05:00Z\"," + part + "}").Visits).Value;
 
         Assert.Equal((outcome, callbackOf), (visit.Outcome, visit.CallbackOf));
     }
@@ -69,14 +69,13 @@ public class ContactRecordTests
     [Fact]
     public void A_bad_record_is_named_without_its_content_and_the_others_count()
     {
-        var calls = Read($$$"""
+        const string bad = """
             {"ContactId":"","CustomerEndpoint":{"Address":"+12025550101"}}
             {"ContactId":"c","InitiationTimestamp":"+12025550101"}
             {"ContactId":+12025550101}
-            {{{Answered}}}
-            {"ContactId":"torn
-            """);
+            """;
 
+        var calls = Read($"{bad}\n{Answered}\n{{\"ContactId\":\"torn");
         Assert.Equal(["1 id", "2 time", "3 json", "10 json"], calls.Refusals.Select(one => $"{one.Line} {one.Code}"));
         Assert.DoesNotContain("5550", string.Concat(calls.Refusals), StringComparison.Ordinal);
         Assert.Single(calls.Visits);

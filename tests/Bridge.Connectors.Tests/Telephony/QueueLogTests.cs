@@ -89,8 +89,9 @@ public class QueueLogTests
             }
 
             Assert.DoesNotContain("2025550", string.Concat(carry.Calls.Values.SelectMany(lines => lines)), StringComparison.Ordinal);
-            return calls.Visits.Values.ToHashSet().SetEquals(_whole.Values);
-        }).QuickCheckThrowOnFailure();
+            return calls.Visits.Values.Select(visit => visit with { Revision = 0 }).ToHashSet()
+                .SetEquals(_whole.Values.Select(visit => visit with { Revision = 0 }));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void The_table_form_of_a_database_gives_the_same_visit()
@@ -131,7 +132,7 @@ public class QueueLogTests
         return from cuts in Gen.Choose(1, lines.Length - 1).ListOf()
                from order in Gen.Choose(0, 1000).ListOf(cuts.Count + 2)
                let ends = cuts.Where(at => lines[at][..4] != lines[at - 1][..4]).Append(0).Append(lines.Length).Distinct().Order().ToList()
-               let pieces = ends.Zip(ends.Skip(1), (start, end) => string.Join('\n', lines[start..end])).ToList()
+               let pieces = ends.Zip(ends.Skip(1), (begin, end) => string.Join('\n', lines[begin..end])).ToList()
                select pieces.Append(pieces[order[0] % pieces.Count]).Zip(order.Concat(order)).OrderBy(one => one.Second).Select(one => one.First).ToList();
     }
 }

@@ -7,14 +7,11 @@ namespace Bridge.Connectors.Telephony.Asterisk;
 /// <remarks>Source: docs.asterisk.org, Queue Logs. Lines count in the order in which they were written; their seconds may not rise.</remarks>
 internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLogCarry carry) : ICallFileReader
 {
-    // Between pieces only seconds tell the order; within a second a call enters before it is answered, and ends last.
-    private static readonly string[] _order = ["ENTERQUEUE", "RINGNOANSWER", "CONNECT"];
-
     public void Read(Stream stream, string file, ICallSink sink, CancellationToken cancellationToken)
     {
         var machine = new QueueMachine(source, sink);
         var waiting = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var isRecognised = false;
+        var (isRecognised, isRestarted) = (false, false);
         using var text = new StreamReader(stream);
         var lines = new QueueLines(text);
         foreach (var (read, code, reason) in lines.Read())
@@ -30,7 +27,7 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             var line = WithoutNumber(read);
             if (line.Name == "QUEUESTART")
             {
-                carry.Restarts.Add(line.Seconds);
+                isRestarted |= carry.Restarts.Add(line.Seconds);
             }
 
             if (carry.Calls.ContainsKey(line.CallId) || waiting.ContainsKey(line.CallId) || !machine.Take(line))
@@ -52,7 +49,7 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             }
         }
 
-        Settle(waiting, sink);
+        Settle(waiting, isRestarted, sink);
     }
 
     private static void Keep(Dictionary<string, List<string>> waiting, QueueEvent line)
@@ -65,8 +62,9 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
         lines.Add(line.ToString());
     }
 
-    // Calls that are spread over pieces are put together anew from all that is known of them.
-    private void Settle(Dictionary<string, List<string>> waiting, ICallSink sink)
+    // A call that is spread over pieces is put together anew from all that is known of it; it is kept, since a piece from its middle may
+    // still come.
+    private void Settle(Dictionary<string, List<string>> waiting, bool isRestarted, ICallSink sink)
     {
         foreach (var (call, lines) in waiting)
         {
@@ -74,12 +72,9 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             carry.Calls[call] = [.. known.Concat(lines).Distinct(StringComparer.Ordinal)];
         }
 
-        foreach (var (call, lines) in carry.Calls.ToList())
+        foreach (var call in isRestarted ? carry.Calls.Keys : (IEnumerable<string>)waiting.Keys)
         {
-            if (IsWhole(lines, sink))
-            {
-                carry.Calls.Remove(call);
-            }
+            PutTogether(carry.Calls[call], sink);
         }
 
         foreach (var call in carry.Calls.OrderBy(one => one.Value[0], StringComparer.Ordinal).Take(carry.Calls.Count - QueueLogCarry.MostCalls).ToList())
@@ -93,17 +88,13 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
         }
     }
 
-    private bool IsWhole(List<string> lines, ICallSink sink)
+    private void PutTogether(List<string> lines, ICallSink sink)
     {
-        var machine = new QueueMachine(source, sink);
-        var events = lines.Select(line => QueueEvent.Parse(line, out _, out _)).OfType<QueueEvent>()
-            .OrderBy(line => line.Seconds).ThenBy(line => Array.IndexOf(_order, line.Name) is >= 0 and var rank ? rank : _order.Length).ToList();
-        if (events.Count == 0)
-        {
-            return true;
-        }
+        var machine = new QueueMachine(source, sink, lines.Count);
 
-        var isWhole = true;
+        // Lines of one piece keep their order within a second, since the sort does.
+        var events = lines.Select(line => QueueEvent.Parse(line, out _, out _)).OfType<QueueEvent>()
+            .OrderBy(line => line.Seconds).ToList();
         var restarts = carry.Restarts.GetViewBetween(events[0].Seconds + 1, long.MaxValue).ToList();
         var next = 0;
         foreach (var line in events)
@@ -113,7 +104,7 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
                 machine.Take(Restart(restarts[next]));
             }
 
-            isWhole &= machine.Take(line);
+            machine.Take(line);
         }
 
         if (next < restarts.Count)
@@ -122,7 +113,6 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
         }
 
         machine.Finish();
-        return isWhole && machine is { Open.Count: 0, CutOff: 0 };
     }
 
     private static QueueEvent Restart(long seconds) => new(seconds, "NONE", "NONE", "NONE", "QUEUESTART", []);

@@ -5,15 +5,13 @@ namespace Bridge.Connectors.Telephony.Asterisk;
 /// <summary>Puts the lines of a queue log together to visits, in the order of writing.</summary>
 /// <param name="source">Name of the source.</param>
 /// <param name="sink">Takes the visits.</param>
-internal sealed class QueueMachine(string source, ICallSink sink)
+/// <param name="known">As of <see cref="QueueVisit"/>.</param>
+internal sealed class QueueMachine(string source, ICallSink sink, int? known = null)
 {
     private readonly Dictionary<string, QueueVisit> _open = new(StringComparer.Ordinal);
 
     /// <summary>Visits that have not ended.</summary>
     public IReadOnlyDictionary<string, QueueVisit> Open => _open;
-
-    /// <summary>Visits that restarts cut off.</summary>
-    public int CutOff { get; private set; }
 
     /// <summary>Takes a line; false when it belongs to a call whose beginning was not seen.</summary>
     public bool Take(QueueEvent line)
@@ -27,7 +25,7 @@ internal sealed class QueueMachine(string source, ICallSink sink)
                 Enter(line);
                 return true;
             case "JOINEMPTY" or "FULL":
-                sink.Add(new QueueVisit(line).Open(source) with { Outcome = CallOutcome.Blocked });
+                sink.Add(new QueueVisit(line, known).Open(source) with { Outcome = CallOutcome.Blocked });
                 return true;
             case "OUTANSWER":
                 sink.Add(Outgoing(line, CallOutcome.Answered) with { TalkSeconds = line.Number(4) });
@@ -65,12 +63,11 @@ internal sealed class QueueMachine(string source, ICallSink sink)
             sink.Add(before.MovedOn(source, line));
         }
 
-        _open[line.CallId] = new QueueVisit(line);
+        _open[line.CallId] = new QueueVisit(line, known);
     }
 
     private void Restart()
     {
-        CutOff += _open.Count;
         foreach (var visit in _open.Values)
         {
             sink.Add(visit.CutOff(source));
@@ -81,7 +78,7 @@ internal sealed class QueueMachine(string source, ICallSink sink)
 
     private bool Within(QueueEvent line, Action<QueueVisit> act)
     {
-        if (!_open.TryGetValue(line.CallId, out var visit))
+        if (!_open.TryGetValue(line.CallId, out var visit) || visit.Queue != line.Queue)
         {
             return false;
         }
@@ -91,5 +88,5 @@ internal sealed class QueueMachine(string source, ICallSink sink)
     }
 
     private CallVisit Outgoing(QueueEvent line, CallOutcome outcome) =>
-        new QueueVisit(line).Open(source) with { Outcome = outcome, Direction = CallDirection.Outbound, Queue = null, Agent = line.Agent, CallerKey = null };
+        new QueueVisit(line, known).Open(source) with { Outcome = outcome, Direction = CallDirection.Outbound, Queue = null, Agent = line.Agent, CallerKey = null };
 }

@@ -4,7 +4,8 @@ namespace Bridge.Connectors.Telephony.Asterisk;
 
 /// <summary>A visit while its lines are read.</summary>
 /// <param name="enter">The line that began it.</param>
-internal sealed class QueueVisit(QueueEvent enter)
+/// <param name="known">Lines known of a call that is spread over pieces; null for one that is read in one go.</param>
+internal sealed class QueueVisit(QueueEvent enter, int? known)
 {
     /// <summary>What a queue log tells. Hold is part of its talk time, and work after the call is not in it.</summary>
     public const CallInputs Tells =
@@ -13,6 +14,9 @@ internal sealed class QueueVisit(QueueEvent enter)
     private readonly List<QueueEvent> _events = [enter];
     private int _missed;
     private QueueEvent? _connect;
+
+    /// <summary>The queue.</summary>
+    public string Queue => enter.Queue;
 
     /// <summary>Its lines so far.</summary>
     public IReadOnlyList<QueueEvent> Events => _events;
@@ -78,8 +82,8 @@ internal sealed class QueueVisit(QueueEvent enter)
             CallerKey = enter.Value(1) is { Length: > 0 } key ? key : null,
             MissedOffers = _missed,
 
-            // A later line always makes a greater revision; a restart makes none, so that the end of a call beats it in any order.
-            Revision = (_events[^1].Seconds * 1000) + Math.Min(999, _events.Count),
+            // Who knows more lines is right. A restart makes no line, so that the end of a call beats it in any order.
+            Revision = known ?? _events.Count,
             Inputs = Tells,
         };
     }

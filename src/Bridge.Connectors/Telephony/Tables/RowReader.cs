@@ -85,9 +85,9 @@ internal sealed class RowReader(TextReader reader)
 
             var length = rest.IndexOfAny(_delimiter, '\n', '\r');
             Append(length < 0 ? rest : rest[..length]);
-            isStart = length < 0 && isStart && rest.Length == 0;
             if (length < 0)
             {
+                isStart = false;
                 _at = _filled;
                 continue;
             }
