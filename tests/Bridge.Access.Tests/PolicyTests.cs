@@ -10,6 +10,7 @@ public sealed class PolicyTests : AccessFixture
     {
         [Side.Support] = new()
         {
+            ["enter-side"] = ["csr", "csr-lead", "manager", "mls-admin", "auditor"],
             ["see-routes"] = ["manager", "mls-admin", "csr-lead"],
             ["serve-members"] = ["csr", "csr-lead", "manager", "mls-admin"],
             ["read-audit"] = ["auditor"],
@@ -18,6 +19,7 @@ public sealed class PolicyTests : AccessFixture
         },
         [Side.Finance] = new()
         {
+            ["enter-side"] = ["finance", "finance-lead", "auditor"],
             ["see-routes"] = [],
             ["serve-members"] = [],
             ["read-audit"] = ["auditor", "finance-lead"],

@@ -127,7 +127,7 @@ internal sealed partial class ProviderDirectory(Uri authority, HttpClient http, 
         _ => false,
     };
 
-    [LoggerMessage(4001, LogLevel.Warning, "The OpenID provider at {Provider} cannot be used ({Cause}). Check that it runs, and the authority of the settings.")]
+    [LoggerMessage(4100, LogLevel.Warning, "The OpenID provider at {Provider} cannot be used ({Cause}). Check that it runs, and the authority of the settings.")]
     private partial void LogUnreachable(string provider, string cause);
 
     private sealed record Reading(OpenIdConnectConfiguration Configuration, DateTimeOffset At);

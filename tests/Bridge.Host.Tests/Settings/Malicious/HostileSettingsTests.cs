@@ -56,19 +56,21 @@ public sealed class HostileSettingsTests
             version: 1
             connections:
               crm: { type: zendesk, address: "https://example.zendesk.com", email: "a@example.com", apiToken: "${env:T}" }
+              mls: { type: reso, address: "https://mls.example.com/odata/", token: "${env:T}" }
               money: { type: standings, folder: ./outbox, publicKey: "${env:T}" }
             routes:
-              standings: { record: standing, from: money, to: crm, mapping: my.yaml }
+              members: { record: member, from: mls, to: crm }
+              standings: { record: standing, from: money, to: crm, mapping: my.yaml, after: [members] }
             """);
         var path = Path.Combine(file.Directory, "my.yaml");
         File.WriteAllText(path, mapping);
         var connectors = ConnectorCatalogue.Open();
         var settings = Assert.IsType<BridgeSettings>(SettingsLoader.Load(file.Path, connectors, _ => "secret").Settings);
 
-        var faults = new MappingShapes(connectors).Check(settings.Routes[0], settings);
+        var faults = new MappingShapes(connectors).Check(settings.Routes.Single(route => route.Name == "standings"), settings);
 
         Assert.Contains(faults, fault => fault.File == path && fault.Line == line && fault.Column > 0);
-        Assert.Throws<MappingFaultsException>(() => new MappingShapes(connectors).Open(settings.Routes[0], settings));
+        Assert.Throws<MappingFaultsException>(() => new MappingShapes(connectors).Open(settings.Routes.Single(route => route.Name == "standings"), settings));
     }
 
     [Fact]
