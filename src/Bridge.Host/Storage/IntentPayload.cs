@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bridge.Host.Storage;
 
 /// <summary>Binary form of an intent; read only by the version of the program that wrote it or a later one.</summary>
@@ -24,14 +26,18 @@ internal static class IntentPayload
             writer.Write(link.UniqueHash ?? 0);
             writer.Write(link.IsDeparted);
             writer.Write(link.Fields.Length);
-            Array.ForEach(link.Fields, writer.Write);
+            WriteAll(writer, link.Fields);
             writer.Write(intent.Sent[index].Length);
-            Array.ForEach(intent.Sent[index], writer.Write);
+            WriteAll(writer, intent.Sent[index]);
         }
 
         writer.Flush();
         return bytes.ToArray();
     }
+
+    // BinaryWriter writes little-endian, and so does every machine that .NET runs on; the bytes are the same as one by one.
+    private static void WriteAll<T>(BinaryWriter writer, T[] values)
+        where T : unmanaged => writer.Write(MemoryMarshal.AsBytes(values.AsSpan()));
 
     /// <summary>Reads an intent.</summary>
     /// <param name="batch">Number of the batch.</param>

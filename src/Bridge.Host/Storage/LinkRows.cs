@@ -12,21 +12,21 @@ internal sealed class LinkRows(long stream)
 {
     private const int MostRecent = 20_000;
 
-    // Three statements of one command; the row's number is the one that the first has given.
-    private const string Insert = """
-        INSERT INTO link (stream, external_id, target_id, shape, fields, unique_hash, is_departed)
-          VALUES ($stream, $id, $target, $shape, $fields, $unique, $departed);
-        INSERT OR REPLACE INTO link_key_recent (stream, external_id, link) VALUES ($stream, $id, last_insert_rowid());
-        INSERT INTO link_unique_recent (unique_hash, stream, link)
-          SELECT $unique, $stream, last_insert_rowid() WHERE $unique IS NOT NULL;
+    private const string InsertLink = """
+        INSERT INTO link (stream, external_id, target_id, shape, fields, unique_hash, is_departed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """;
 
-    private const string Update = """
-        UPDATE link SET target_id = coalesce($target, target_id), shape = $shape, fields = $fields,
-          unique_hash = $unique, is_departed = $departed WHERE id = $row;
+    private const string InsertKey = "INSERT OR REPLACE INTO link_key_recent (stream, external_id, link) VALUES (?1, ?2, ?3)";
+
+    private const string InsertUnique = "INSERT INTO link_unique_recent (unique_hash, stream, link) VALUES (?1, ?2, ?3)";
+
+    private const string UpdateLink = """
+        UPDATE link SET target_id = coalesce(?1, target_id), shape = ?2, fields = ?3, unique_hash = ?4, is_departed = ?5 WHERE id = ?6
+        """;
+
+    private const string UpdateUnique = """
         INSERT OR IGNORE INTO link_unique_recent (unique_hash, stream, link)
-          SELECT $unique, $stream, $row WHERE $unique IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM link_unique WHERE unique_hash = $unique AND stream = $stream AND link = $row);
+          SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM link_unique WHERE unique_hash = ?1 AND stream = ?2 AND link = ?3)
         """;
 
     private long? _recent;
@@ -41,8 +41,8 @@ internal sealed class LinkRows(long stream)
             return;
         }
 
-        Write(connection, Insert, links.Where(link => link.Row == 0));
-        Write(connection, Update, links.Where(link => link.Row != 0));
+        InsertNew(connection, links);
+        UpdateKnown(connection, links);
         _recent = (_recent ?? connection.Scalar<long>("SELECT count(*) FROM link_key_recent")) + links.Count;
         if (_recent >= MostRecent)
         {
@@ -51,26 +51,77 @@ internal sealed class LinkRows(long stream)
         }
     }
 
-    private void Write(SqliteConnection connection, string sql, IEnumerable<Link> links)
+    private void InsertNew(SqliteConnection connection, IReadOnlyList<Link> links)
     {
-        SqliteCommand? command = null;
-        foreach (var link in links)
+        if (links.All(link => link.Row != 0))
         {
-            command ??= connection.Prepare(
-                sql, ("$stream", stream), ("$id", ""), ("$target", ""), ("$shape", 0L), ("$fields", Array.Empty<byte>()), ("$unique", 0L),
-                ("$departed", 0L), ("$row", 0L));
-            var values = command.Parameters;
-            values["$id"].Value = link.ExternalId;
-            values["$target"].Value = (object?)link.TargetId ?? DBNull.Value;
-            values["$shape"].Value = link.Shape;
-            values["$fields"].Value = MemoryMarshal.AsBytes(link.Fields.AsSpan()).ToArray();
-            values["$unique"].Value = (object?)link.UniqueHash ?? DBNull.Value;
-            values["$departed"].Value = link.IsDeparted ? 1L : 0L;
-            values["$row"].Value = link.Row;
-            command.ExecuteNonQuery();
+            return;
         }
 
-        command?.Dispose();
+        using var insert = new RowStatement(connection, InsertLink);
+        using var insertKey = new RowStatement(connection, InsertKey);
+        using var insertUnique = new RowStatement(connection, InsertUnique);
+        insert.Bind(1, stream);
+        insertKey.Bind(1, stream);
+        insertUnique.Bind(2, stream);
+        foreach (var link in links)
+        {
+            if (link.Row != 0)
+            {
+                continue;
+            }
+
+            insert.Bind(2, link.ExternalId);
+            insert.Bind(3, link.TargetId);
+            insert.Bind(4, link.Shape);
+            insert.Bind(5, MemoryMarshal.AsBytes(link.Fields.AsSpan()));
+            insert.Bind(6, link.UniqueHash);
+            insert.Bind(7, link.IsDeparted ? 1 : 0);
+            insert.Run();
+            var row = insert.LastRow();
+            insertKey.Bind(2, link.ExternalId);
+            insertKey.Bind(3, row);
+            insertKey.Run();
+            if (link.UniqueHash is { } unique)
+            {
+                insertUnique.Bind(1, unique);
+                insertUnique.Bind(3, row);
+                insertUnique.Run();
+            }
+        }
+    }
+
+    private void UpdateKnown(SqliteConnection connection, IReadOnlyList<Link> links)
+    {
+        if (links.All(link => link.Row == 0))
+        {
+            return;
+        }
+
+        using var update = new RowStatement(connection, UpdateLink);
+        using var updateUnique = new RowStatement(connection, UpdateUnique);
+        updateUnique.Bind(2, stream);
+        foreach (var link in links)
+        {
+            if (link.Row == 0)
+            {
+                continue;
+            }
+
+            update.Bind(1, link.TargetId);
+            update.Bind(2, link.Shape);
+            update.Bind(3, MemoryMarshal.AsBytes(link.Fields.AsSpan()));
+            update.Bind(4, link.UniqueHash);
+            update.Bind(5, link.IsDeparted ? 1 : 0);
+            update.Bind(6, link.Row);
+            update.Run();
+            if (link.UniqueHash is { } unique)
+            {
+                updateUnique.Bind(1, unique);
+                updateUnique.Bind(3, link.Row);
+                updateUnique.Run();
+            }
+        }
     }
 
     private static void Sort(SqliteConnection connection)

@@ -159,8 +159,26 @@ internal sealed class FieldPlan<T>
             return null;
         }
 
-        var isTooLong = value.AsList is { } list ? list.Any(entry => entry.Length > limit) : value.AsText?.Length > limit;
-        return isTooLong ? Refuse(Mapping, $"is longer than the {limit} characters that the mapping allows") : null;
+        return IsLonger(value, limit) ? Refuse(Mapping, $"is longer than the {limit} characters that the mapping allows") : null;
+    }
+
+    // No lambda: what it captures would be made for every field of every record.
+    private static bool IsLonger(FieldValue value, int limit)
+    {
+        if (value.AsList is not { } list)
+        {
+            return value.AsText?.Length > limit;
+        }
+
+        foreach (var entry in list)
+        {
+            if (entry.Length > limit)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Refusal Refuse(string code, string fault) => new(code, $"Field '{_spec.Target.Name}'{Origin()} {fault}.");

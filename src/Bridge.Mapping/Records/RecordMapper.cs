@@ -72,7 +72,7 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
                 if (!plan.Target.IsKey)
                 {
                     CardRule.Clean(plan.Target, ref value, ref removed);
-                    if (removed is not null && plan.RefuseCards() is { } cards && removed.Exists(removal => removal.Field == plan.Target.Name))
+                    if (removed is not null && plan.RefuseCards() is { } cards && IsAmong(removed, plan.Target.Name))
                     {
                         return new MappingResult(null, cards);
                     }
@@ -84,4 +84,6 @@ public sealed class RecordMapper<T> : IRecordMapper<T>
 
         return new MappingResult(mapped, null, removed);
     }
+
+    private static bool IsAmong(List<FieldRemoval> removed, string field) => removed.Exists(removal => removal.Field == field);
 }

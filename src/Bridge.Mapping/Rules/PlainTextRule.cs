@@ -17,6 +17,9 @@ public static class PlainTextRule
     private static readonly SearchValues<char> _printedFormats =
         SearchValues.Create("\u0600\u0601\u0602\u0603\u0604\u0605\u06DD\u070F\u0890\u0891\u08E2");
 
+    private static readonly SearchValues<char> _printableAscii =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
+
     /// <summary>Normalises a text.</summary>
     /// <param name="text">Text as the source holds it; null counts as blank.</param>
     /// <returns>The text, blank, or the fault.</returns>
@@ -38,7 +41,7 @@ public static class PlainTextRule
     /// <summary>True for printable ASCII with single inner spaces: nothing to do, which is the case nearly always.</summary>
     private static bool IsClean(string text) =>
         text[0] != ' ' && text[^1] != ' '
-        && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
+        && !text.AsSpan().ContainsAnyExcept(_printableAscii)
         && !text.AsSpan().Contains("  ", StringComparison.Ordinal);
 
     private static RuleOutcome Clean(string text)
@@ -54,7 +57,7 @@ public static class PlainTextRule
             index += length;
             if (!IsInvisible(rune))
             {
-                _ = IsSpace(rune) ? kept.Append(' ') : kept.Append(rune.ToString());
+                _ = IsSpace(rune) ? kept.Append(' ') : kept.Append(text, index - length, length);
             }
         }
 

@@ -10,6 +10,7 @@ namespace Bridge.Connectors.Http.Egress;
 internal sealed class EgressInspection(EgressNames names)
 {
     private const int LongestName = 256;
+    private const int LongestOnStack = 512;
     private readonly List<string> _names = [];
 
     /// <summary>Names of the properties that were seen, in order, each once.</summary>
@@ -93,6 +94,21 @@ internal sealed class EgressInspection(EgressNames names)
     // The name before it may be what makes three digits a security code.
     private static bool HoldsCardData(string property, ref Utf8JsonReader reader)
     {
+        if (reader.ValueSpan.Length <= LongestOnStack)
+        {
+            Span<char> letters = stackalloc char[LongestName + 2 + LongestOnStack];
+            property.CopyTo(letters);
+            ": ".CopyTo(letters[property.Length..]);
+            var start = property.Length + 2;
+            var length = reader.TokenType == JsonTokenType.Number
+                ? Encoding.UTF8.GetChars(reader.ValueSpan, letters[start..])
+                : reader.CopyString(letters[start..]);
+            if (!CardScrubber.MayHoldCardData(letters.Slice(start, length)) && !CardScrubber.MayHoldCardData(letters[..(start + length)]))
+            {
+                return false;
+            }
+        }
+
         var text = reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
         return CardScrubber.Scrub(text).Removed.Count > 0 || CardScrubber.Scrub($"{property}: {text}").Removed.Count > 0;
     }

@@ -14,6 +14,10 @@ internal sealed class KnownHolders(
     /// <param name="externalId">Who wants it.</param>
     /// <returns>The holder, or null when it is free.</returns>
     public KnownResident? Other(long uniqueHash, string externalId) =>
+        linked.Contains(uniqueHash) || residents.Contains(uniqueHash) ? FindOther(uniqueHash, externalId) : null;
+
+    // Apart from Other, because its lambdas cost memory and nearly every value is free.
+    private KnownResident? FindOther(long uniqueHash, string externalId) =>
         linked[uniqueHash].FirstOrDefault(holder => holder != externalId) is { } own
             ? new KnownResident("", own, false)
             : residents[uniqueHash].FirstOrDefault(resident =>

@@ -9,7 +9,7 @@ namespace Bridge.Host.Features.Sync;
 internal sealed class PlanExecutor<T>
     where T : IRecord
 {
-    private const int BatchesReady = 2;
+    private const int BatchesReady = 10;
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(10);
 
     private readonly OpenRoute<T> _route;
