@@ -4,13 +4,11 @@ using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
-using Microsoft.Extensions.Logging;
 
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
-/// <param name="logger">Takes the warnings of its connections.</param>
-internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
+internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
@@ -59,5 +57,5 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
         new ZendeskStandingSink(Session(connection), shape);
 
     private ZendeskSession Session(ConnectionContext connection) =>
-        _sessions.GetValue(connection, key => new ZendeskSession(key, logger));
+        _sessions.GetValue(connection, key => new ZendeskSession(key));
 }

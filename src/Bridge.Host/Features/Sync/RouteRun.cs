@@ -88,7 +88,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), cards }.OfType<string>()];
+        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
     }
 
     private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)
