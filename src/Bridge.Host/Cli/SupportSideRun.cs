@@ -27,7 +27,7 @@ internal static class SupportSideRun
 
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
         await using var host = await StartAsync(bridge, settings, new HostRunOptions { Url = url, Time = context.Time, Log = log }, cancellationToken);
-        var code = await meanwhile(new ListeningSide("Status page", host, settings.Access));
+        var code = await meanwhile(new ListeningSide(Side.Support, "Status page", host, settings.Access));
         await host.StopAsync(CancellationToken.None);
         return code; // a host has no end of its own: a wanted stop is its end
     }

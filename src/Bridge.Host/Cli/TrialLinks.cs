@@ -29,7 +29,7 @@ internal static class TrialLinks
             foreach (var link in await MakeAsync(side, cancellationToken))
             {
                 // The link has a line of its own from the first column on: with 80 columns none is broken in two.
-                await context.Out.WriteLineAsync($"  {link.Role}\n{link.Address}");
+                await context.Out.WriteLineAsync($"  {link.Role}: {Words(side.Side, link.Role)}\n{link.Address}");
             }
         }
 
@@ -42,6 +42,16 @@ internal static class TrialLinks
     /// <returns>The links.</returns>
     public static Task<IReadOnlyList<OneTimeLink>> MakeAsync(ListeningSide side, CancellationToken cancellationToken) =>
         side.Host.Services.GetRequiredService<OneTimeLinks>().MakeAsync(side.Address, cancellationToken);
+
+    private static string Words(Side side, string role) => (side, role) switch
+    {
+        (Side.Finance, Roles.Finance) => "one account at a time with a reason, lists, imports",
+        (Side.Finance, Roles.FinanceLead) => "also approves lists, releases, reads the digest",
+        (Side.Finance, _) => "the digest of finance's audit, and no data",
+        (_, Roles.Csr) => "where a representative finds standings",
+        (_, Roles.Auditor) => "where support's audit is, and no data",
+        _ => "how the routes run",
+    };
 
     private static string Notice(TimeSpan lifetime)
     {

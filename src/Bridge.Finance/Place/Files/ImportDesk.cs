@@ -90,7 +90,7 @@ internal sealed class ImportDesk(SideDoor door, FinancePlaceSettings settings, P
         catch (Exception error) when (error is FinanceException or DocumentException)
         {
             await audit.WriteAsync(person, PlaceActions.EndImport, What, outcome: PlaceOutcomes.Failed);
-            throw;
+            return PlaceProblem.Of(error)! with { Status = 422 }; // both are problems; the file or the document is wrong, not the place
         }
 
         await audit.WriteAsync(person, PlaceActions.EndImport, What, outcome: report.Outcome == ImportOutcome.Refused ? PlaceOutcomes.Refused : PlaceOutcomes.Done);

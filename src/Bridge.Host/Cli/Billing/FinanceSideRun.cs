@@ -24,7 +24,7 @@ internal static class FinanceSideRun
                 await using var audit = OpenFinance.OpenAudit(settings, context.Time);
                 var options = new HostRunOptions { Url = settings.Listen, Time = context.Time, Log = log };
                 await using var host = await FinanceRun.StartAsync(finance, settings, audit, options, cancellationToken);
-                var code = await meanwhile(new ListeningSide("Finance's pages", host, settings.Access));
+                var code = await meanwhile(new ListeningSide(Side.Finance, "Finance's pages", host, settings.Access));
                 await host.StopAsync(CancellationToken.None);
                 return code;
             }

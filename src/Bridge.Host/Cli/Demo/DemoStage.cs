@@ -74,7 +74,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public string SomebodyWhoOwes()
     {
         var billing = Billing(DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
-        return (billing.Parties.FirstOrDefault(party => !party.IsOffice && party.BalanceCents > 0) ?? billing.Member(0)).MlsId;
+        return (billing.Parties.FirstOrDefault(party => !party.IsOffice && party.OpenCents(billing.AsOf, 1, 1000) > 0) ?? billing.Member(0)).MlsId;
     }
 
     /// <summary>Changes one member in a hundred.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Bridge.Access;
 using Bridge.Host.Features.Scheduling;
@@ -67,6 +68,12 @@ internal static class StatusEndpoints
         var now = await status.ReadAsync(cancellationToken);
         Close(context);
         int? seconds = every is { } asked ? Math.Clamp(asked, FewestSeconds, MostSeconds) : null;
+        if (seconds is not null)
+        {
+            // Only for those who asked, and the page has a link that ends it. Source: WCAG 2.2, success criterion 2.2.1.
+            context.Response.Headers["Refresh"] = seconds.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
         return Results.Content(StatusPage.Render(now, seconds, person), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
     }
 

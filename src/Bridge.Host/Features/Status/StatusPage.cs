@@ -9,7 +9,6 @@ internal static class StatusPage
     private static readonly PageTemplate _route = new(PageTemplate.Open("route.html"));
     private static readonly PageTemplate _fact = new(PageTemplate.Open("fact.html"));
     private static readonly PageTemplate _message = new("<p class=\"message\">{{message}}</p>");
-    private static readonly PageTemplate _refresh = new("<meta http-equiv=\"refresh\" content=\"{{seconds}}\">");
 
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = PageTemplate.Open("status.css");
@@ -24,7 +23,6 @@ internal static class StatusPage
         var (headline, sentence, tone) = StatusWords.Summary(now);
         return _page.Fill(new Dictionary<string, object?>
         {
-            ["refresh"] = every is null ? Markup.None : _refresh.Fill(new Dictionary<string, object?> { ["seconds"] = every }),
             ["headline"] = headline,
             ["sentence"] = sentence,
             ["tone"] = tone,
