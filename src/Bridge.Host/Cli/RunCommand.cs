@@ -84,10 +84,10 @@ internal static class RunCommand
 
     private static async Task<int> ServeAsync(CliContext context, IReadOnlyList<ListeningSide> sides, CancellationToken cancellationToken)
     {
-        // In a pipe every line is a log line, and the log names the address.
-        foreach (var side in sides.Where(side => context.IsTerminal || side.Access is { Trial: true }))
+        // A trial's links tell it below; support's log tells it in a pipe, where every other line is a log line too.
+        foreach (var side in sides.Where(side => side.Access is not { Trial: true } && (context.IsTerminal || side.Side == Access.Side.Finance)))
         {
-            await context.Out.WriteLineAsync($"{side.Name}: {string.Join(", ", side.Host.Urls)}");
+            await context.Out.WriteLineAsync($"{side.Name}: {string.Join(", ", side.Host.Urls)}   Ctrl-C ends it.");
         }
 
         await TrialLinks.PrintAsync(context, sides, cancellationToken);

@@ -33,7 +33,7 @@ internal static class TrialLinks
             }
         }
 
-        await context.Out.WriteLineAsync();
+        await context.Out.WriteLineAsync("\nCtrl-C ends it.");
     }
 
     /// <summary>Makes a link for each role of a side.</summary>

@@ -28,18 +28,18 @@ internal sealed record FinanceTemplate(string Mls, string Origin, string Outbox)
         # 'bridge billing --help' lists what finance can do. Explained in docs/billing.md.
         version: 1
 
-        store: ./finance.db                          # encrypted with 'key'
-        key: "${file:./{{FinanceSetup.KeyFile}}}"
-        signingKey: "${file:./{{FinanceSetup.SigningKeyFile}}}"     # signs what crosses to support
-        rules: ./{{FinanceSetup.RulesFile}}                       # how a standing is derived
-        mappings: ./{{FinanceSetup.MappingFolder}}                         # how exports are read
-        audit: ./audit
-        outbox: "{{Quoted(Outbox)}}"                         # the one folder that support may read
-        {{(Inbox is null ? "# inbox: ./inbox" : $"inbox: \"{Quoted(Inbox)}\"")}}                           # folder with exports, for finance's pages to take
-        releaseEvery: 1d                             # 'bridge run --side finance' releases by itself; 0s for never
+        {{Line("store: ./finance.db", "encrypted with 'key'")}}
+        {{Line($"key: \"${{file:./{FinanceSetup.KeyFile}}}\"", "make a copy for finance's safe")}}
+        {{Line($"signingKey: \"${{file:./{FinanceSetup.SigningKeyFile}}}\"", "signs what crosses to support")}}
+        {{Line($"rules: ./{FinanceSetup.RulesFile}", "how a standing is derived")}}
+        {{Line($"mappings: ./{FinanceSetup.MappingFolder}", "how exports are read")}}
+        {{Line(Inbox is null ? "# inbox: ./inbox" : $"inbox: \"{Quoted(Inbox)}\"", "exports that finance's pages may take")}}
+        {{Line("audit: ./audit", "who looked at what")}}
+        {{Line($"outbox: \"{Quoted(Outbox)}\"", "the one folder that support may read")}}
+        {{Line("releaseEvery: 1d", "'bridge run --side finance' releases by itself; 0s for never")}}
 
         # Finance's pages. Sign-in: docs/access.md. 'trial: true' gives one-time links on this machine instead of a provider.
-        title: "{{Quoted(Title)}}"                                 # name of the MLS, at the head of each page
+        {{Line($"title: \"{Quoted(Title)}\"", "name of the MLS, at the head of each page")}}
         listen: {{Listen}}
         access:
           trial: true
@@ -54,6 +54,8 @@ internal sealed record FinanceTemplate(string Mls, string Origin, string Outbox)
           token: "{{(SettingRules.IsLoopback(Mls) ? "sandbox-token" : "${env:FINANCE_MLS_TOKEN}")}}"
 
         """;
+
+    private static string Line(string setting, string comment) => $"{setting,-44} # {comment}";
 
     private static string Quoted(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
