@@ -46,17 +46,21 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         var links = new List<(string Side, OneTimeLink Link)>();
         foreach (var side in sides)
         {
-            links.AddRange((await TrialLinks.MakeAsync(side, cancellationToken)).Select(link => (side.Name, link)));
+            links.AddRange((await TrialLinks.MakeAsync(side, cancellationToken)).Select(link => (side.Side.ToString().ToLowerInvariant(), link)));
         }
 
         output.Step("pages", json =>
         {
             json.WriteString("notice", "Trial without a sign-in provider: whoever opens a link first has its role.");
+            json.WriteString("settings", stage.Config);
+            json.WriteString("financeSettings", stage.FinanceConfig);
+            json.WriteString("mls", stage.Mls.ServiceRoot.AbsoluteUri);
+            json.WriteString("zendesk", stage.Crm.Address.AbsoluteUri);
             json.WriteStartArray("links");
             foreach (var (side, link) in links)
             {
                 json.WriteStartObject();
-                json.WriteString("pages", side);
+                json.WriteString("side", side);
                 json.WriteString("role", link.Role);
                 json.WriteString("address", link.Address.AbsoluteUri);
                 json.WriteString("until", link.Until);
