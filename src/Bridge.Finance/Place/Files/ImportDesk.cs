@@ -56,7 +56,16 @@ internal sealed class ImportDesk(SideDoor door, FinancePlaceSettings settings, P
             return mapping.Problem!; // there is one when there is no value
         }
 
-        var request = order.Check(BillingMappingReader.Read(path), file, isUpload);
+        Answer<ImportRequest> request;
+        try
+        {
+            request = order.Check(BillingMappingReader.Read(path), file, isUpload);
+        }
+        catch (DocumentException error)
+        {
+            return PlaceProblem.Of(error)!; // a document's faults are a problem
+        }
+
         if (request.Value is not { } given)
         {
             return request.Problem!; // as above
