@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Bridge.Host.Cli;
 
-/// <summary>Tables for terminals; apart, so that a pipe never loads the terminal library.</summary>
+/// <summary>Tables and loud words for terminals; apart, so that a pipe never loads the terminal library.</summary>
 internal static class TerminalTable
 {
     /// <summary>Prints a table.</summary>
@@ -24,6 +24,15 @@ internal static class TerminalTable
         }
 
         console.Write(table);
+    }
+
+    /// <summary>Prints a text that nobody may overlook.</summary>
+    /// <param name="output">The terminal.</param>
+    /// <param name="text">The text, broken into lines.</param>
+    public static void Shout(TextWriter output, string text)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Write(new Text(text + Environment.NewLine, new Style(Color.Yellow, decoration: Decoration.Bold)));
     }
 
     private static Color Colour(Tone tone) => tone switch

@@ -22,7 +22,15 @@ internal static class TrialLinks
         }
 
         var lifetime = onTrial.Min(side => side.Access!.TrialLinkLifetime); // none without access is among them
-        await context.Out.WriteLineAsync(Notice(lifetime));
+        if (context.IsTerminal)
+        {
+            TerminalTable.Shout(context.Out, Notice(lifetime));
+        }
+        else
+        {
+            await context.Out.WriteLineAsync(Notice(lifetime));
+        }
+
         foreach (var side in onTrial)
         {
             await context.Out.WriteLineAsync($"\n{side.Name}, {side.Address}");
