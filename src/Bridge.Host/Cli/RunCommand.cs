@@ -91,6 +91,11 @@ internal static class RunCommand
         }
 
         await TrialLinks.PrintAsync(context, sides, cancellationToken);
+        if (sides.Any(side => side.Access is { Trial: true }))
+        {
+            await context.Out.WriteLineAsync("\nCtrl-C ends it.");
+        }
+
         await StopAsync(context, cancellationToken);
         return ExitCode.Done;
     }

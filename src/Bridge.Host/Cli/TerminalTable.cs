@@ -28,11 +28,15 @@ internal static class TerminalTable
 
     /// <summary>Prints a text that nobody may overlook.</summary>
     /// <param name="output">The terminal.</param>
-    /// <param name="text">The text, broken into lines.</param>
-    public static void Shout(TextWriter output, string text)
+    /// <param name="lines">The text, in lines of one length.</param>
+    public static void Shout(TextWriter output, IEnumerable<string> lines)
     {
+        // Turned round rather than coloured: it stands out on a dark terminal and on a light one.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        console.Write(new Text(text + Environment.NewLine, new Style(Color.Yellow, decoration: Decoration.Bold)));
+        foreach (var line in lines)
+        {
+            console.Write(new Text(line + Environment.NewLine, new Style(decoration: Decoration.Bold | Decoration.Invert)));
+        }
     }
 
     private static Color Colour(Tone tone) => tone switch

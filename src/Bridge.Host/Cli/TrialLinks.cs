@@ -22,13 +22,15 @@ internal static class TrialLinks
         }
 
         var lifetime = onTrial.Min(side => side.Access!.TrialLinkLifetime); // none without access is among them
+        await context.Out.WriteLineAsync();
         if (context.IsTerminal)
         {
-            TerminalTable.Shout(context.Out, Notice(lifetime));
+            TerminalTable.Shout(context.Out, Notice(lifetime).Select(line => $" {line}".PadRight(Width)));
         }
         else
         {
-            await context.Out.WriteLineAsync(Notice(lifetime));
+            var edge = new string('=', Width);
+            await context.Out.WriteLineAsync(string.Join(Environment.NewLine, [edge, .. Notice(lifetime), edge]));
         }
 
         foreach (var side in onTrial)
@@ -40,8 +42,6 @@ internal static class TrialLinks
                 await context.Out.WriteLineAsync($"  {link.Role}: {Words(side.Side, link.Role)}\n{link.Address}");
             }
         }
-
-        await context.Out.WriteLineAsync("\nCtrl-C ends it.");
     }
 
     /// <summary>Makes a link for each role of a side.</summary>
@@ -61,17 +61,11 @@ internal static class TrialLinks
         _ => "how the routes run",
     };
 
-    private static string Notice(TimeSpan lifetime)
-    {
-        var line = new string('=', Width);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-
-            {line}
-            TRIAL WITHOUT A SIGN-IN PROVIDER: NOBODY'S NAME IS CHECKED
-            Whoever opens one of these links first has that role. Each works once, within
-            {lifetime.TotalMinutes:0} minutes, on this machine only. Never show them to others, and never leave
-            it like this in earnest: 'access.people' names your provider (docs/access.md).
-            {line}
-            """);
-    }
+    private static string[] Notice(TimeSpan lifetime) =>
+    [
+        "TRIAL WITHOUT A SIGN-IN PROVIDER: NOBODY'S NAME IS CHECKED",
+        "Whoever opens one of these links first has that role. Each works once, within",
+        string.Create(CultureInfo.InvariantCulture, $"{lifetime.TotalMinutes:0} minutes, on this machine only. Never show them to others, and never leave"),
+        "it like this in earnest: 'access.people' names your provider (docs/access.md).",
+    ];
 }

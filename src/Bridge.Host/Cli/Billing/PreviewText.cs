@@ -13,11 +13,11 @@ internal static class PreviewText
     /// <returns>One or two lines.</returns>
     public static string Words(PreviewSummary preview)
     {
-        var counts = string.Join(", ", Enum.GetValues<Standing>().Select(standing => $"{preview.Counts.GetValueOrDefault(standing)} {standing}"));
+        var counts = string.Join(", ", Enum.GetValues<Standing>().Select(standing => string.Create(CultureInfo.InvariantCulture, $"{preview.Counts.GetValueOrDefault(standing):N0} {standing}")));
         var stale = preview.StaleLedgers.Count == 0 ? "" : $"{Environment.NewLine}Too old, so everybody is Unknown: {string.Join(", ", preview.StaleLedgers)}.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Release of {preview.Day:yyyy-MM-dd}: {counts}. {preview.Changes} would change, {preview.Gone} left the roster.{stale}");
+            $"Release of {preview.Day:yyyy-MM-dd}: {counts}. {preview.Changes:N0} would change, {preview.Gone:N0} left the roster.{stale}");
     }
 
     /// <summary>Writes its properties as JSON.</summary>

@@ -38,7 +38,7 @@ internal sealed class DemoCrossing(DemoStage stage, DemoOutput output)
         }
 
         output.Say($"\nNames of money or cards among them: {(money.Count == 0 ? "none" : string.Join(", ", money))}.");
-        output.Say($"This is a report, not a proof. The proof, in a minute or two: ./{Proof}");
+        output.Say($"This is a report, not a proof. The proof takes a minute or two:\n  ./{Proof}");
     }
 
     private (AuditVerdict Verdict, IReadOnlyList<EgressTotal> Totals) ReadAudit()
