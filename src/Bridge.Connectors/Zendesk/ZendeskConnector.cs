@@ -14,7 +14,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="logger">Takes the warnings of its connections.</param>
 internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IDeclaresLimits, IDeclaresEgress
+    IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -48,6 +48,10 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
 
     /// <inheritdoc />
     public IChecks OpenCheck(ConnectionContext connection) => new ZendeskCheck(Session(connection));
+
+    /// <inheritdoc />
+    public IHookReader? OpenHooks(ConnectionSettings settings) =>
+        settings.Text(ZendeskSettings.WebhookSecret) is { } secret ? new ZendeskHooks(secret) : null;
 
     /// <inheritdoc />
     ISink<Member> IOpensSink<Member>.OpenSink(ConnectionContext connection, TargetShape shape) =>
