@@ -88,16 +88,15 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
     private async Task<(int Read, TimeSpan? Hold)> SettleAsync(IReadOnlyList<Outcome> outcomes)
     {
         tickets.Keep([.. outcomes.Select(outcome => outcome.Ticket).OfType<Ticket>()]);
-        await hints.EndAsync(door.Connection, [.. outcomes.Where(outcome => outcome.Error is null).Select(outcome => outcome.Hint)]);
+        await hints.EndAsync(door.Connection, [.. outcomes.Where(outcome => outcome.Error is null or { Kind: FailureKind.Data }).Select(outcome => outcome.Hint)]);
         LogRead(outcomes.Count, door.Connection);
         TimeSpan? hold = null;
-        foreach (var (hint, _, error) in outcomes.Where(outcome => outcome.Error is not null))
+        foreach (var (_, _, error) in outcomes.Where(outcome => outcome.Error is not null))
         {
             switch (error!.Kind) // chosen by the filter above
             {
                 case FailureKind.Data:
                     LogUnreadable(door.Connection, error.Message);
-                    await hints.WaitAsync(door.Connection, hint, time.GetUtcNow() + _holdAfterFault);
                     break;
                 case FailureKind.Throttled:
                     hold = Longer(hold, (error.RetryAt ?? time.GetUtcNow() + _holdAfterOutage) - time.GetUtcNow());
@@ -136,7 +135,7 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
     [LoggerMessage(1602, LogLevel.Debug, "{Count} changed tickets of {Connection} were read again.")]
     private partial void LogRead(int count, string connection);
 
-    [LoggerMessage(1601, LogLevel.Warning, "A ticket of {Connection} cannot be read again now; it is tried later. {Message}")]
+    [LoggerMessage(1601, LogLevel.Warning, "A changed ticket of {Connection} cannot be read by itself; the next run of its route brings it. {Message}")]
     private partial void LogUnreadable(string connection, string message);
 
     private sealed record Outcome(Hint Hint, Ticket? Ticket, ConnectorException? Error);

@@ -61,7 +61,7 @@ internal sealed class HintStore : IAsyncDisposable
 
             store.Run(
                 """
-                INSERT INTO hint (connection, ticket_id, number, next_at) VALUES ($connection, $ticket, 1, $now)
+                INSERT INTO hint (connection, ticket_id, number, since) VALUES ($connection, $ticket, 1, $now)
                 ON CONFLICT (connection, ticket_id) DO UPDATE SET number = number + 1
                 """,
                 ("$connection", connection), ("$ticket", ticketId), ("$now", now));
@@ -75,14 +75,14 @@ internal sealed class HintStore : IAsyncDisposable
         return isNew;
     }
 
-    /// <summary>The tickets whose turn it is.</summary>
+    /// <summary>The tickets to read again.</summary>
     /// <param name="connection">Name of the connection.</param>
     /// <param name="limit">At most so many.</param>
     /// <returns>The oldest first.</returns>
     public IReadOnlyList<Hint> Due(string connection, int limit) => _file.Read(store => store.Query(
-        "SELECT ticket_id, number FROM hint WHERE connection = $connection AND next_at <= $now ORDER BY next_at LIMIT $limit",
+        "SELECT ticket_id, number FROM hint WHERE connection = $connection ORDER BY since LIMIT $limit",
         reader => new Hint(reader.GetString(0), reader.GetInt64(1)),
-        ("$connection", connection), ("$now", Instants.Format(_time.GetUtcNow())), ("$limit", (long)limit)));
+        ("$connection", connection), ("$limit", (long)limit)));
 
     /// <summary>Counts the tickets that wait.</summary>
     /// <param name="connection">Name of the connection.</param>
@@ -105,15 +105,6 @@ internal sealed class HintStore : IAsyncDisposable
 
         return store.Run("DELETE FROM delivery WHERE at < $before", ("$before", Instants.Format(_time.GetUtcNow() - _remembered)));
     });
-
-    /// <summary>Lets a hint wait.</summary>
-    /// <param name="connection">Name of the connection.</param>
-    /// <param name="hint">The hint.</param>
-    /// <param name="until">UTC instant before which the ticket is not read.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task WaitAsync(string connection, Hint hint, DateTimeOffset until) => _writes.WriteAsync(store => store.Run(
-        "UPDATE hint SET next_at = $until WHERE connection = $connection AND ticket_id = $ticket",
-        ("$connection", connection), ("$ticket", hint.TicketId), ("$until", Instants.Format(until))));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

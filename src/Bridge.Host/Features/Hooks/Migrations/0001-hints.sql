@@ -12,7 +12,7 @@ CREATE TABLE hint (
   connection TEXT NOT NULL,
   ticket_id TEXT NOT NULL,
   number INTEGER NOT NULL,
-  next_at TEXT NOT NULL,
+  since TEXT NOT NULL,
   PRIMARY KEY (connection, ticket_id)
 ) WITHOUT ROWID;
-CREATE INDEX hint_by_time ON hint (connection, next_at);
+CREATE INDEX hint_by_time ON hint (connection, since);
