@@ -50,7 +50,7 @@ internal sealed class ZendeskTicketFeed(ZendeskHost host) : TicketFeed
 
     public override bool Merge(string externalId, string into)
     {
-        var job = Call(HttpMethod.Post, $"api/v2/tickets/{IdOf(into)}/merge", new { ids = new[] { long.Parse(IdOf(externalId)) } })!.Value;
+        var job = Call(HttpMethod.Post, $"api/v2/tickets/{IdOf(into)}/merge", new { ids = new[] { long.Parse(IdOf(externalId), System.Globalization.CultureInfo.InvariantCulture) } })!.Value;
         var path = $"api/v2/job_statuses/{job.GetProperty("job_status").GetProperty("id").GetString()}";
         while (Call(HttpMethod.Get, path)!.Value.GetProperty("job_status").GetProperty("status").GetString() is "queued" or "working")
         {

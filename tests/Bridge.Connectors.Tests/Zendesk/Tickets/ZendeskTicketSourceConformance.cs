@@ -56,6 +56,18 @@ public sealed class ZendeskTicketSourceConformance : TicketSourceConformance
         }
     }
 
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData("30", 30)]
+    public void The_exports_a_minute_are_those_of_the_settings(string? setting, int calls)
+    {
+        var connection = setting is null ? Host.Connect() : Host.Connect(("exportsPerMinute", setting));
+
+        var limit = Assert.Single(Host.Connector.LimitsFor(connection.Settings), limit => limit.Name == ZendeskLimits.Incremental);
+
+        Assert.Equal((calls, TimeSpan.FromMinutes(1)), (limit.Calls, limit.Window));
+    }
+
     protected override async Task<SourceFeed> StartFeedAsync() => _feed = await ZendeskTicketFeed.StartAsync();
 
     protected override ISource<Ticket> Open() => Open(Host.Connect());
