@@ -169,7 +169,7 @@ public sealed class MemberTicketTests
         await File.WriteAllTextAsync(key, finance.PublicKey);
         await using var host = await MemberHost.StartAsync(
             connections: $"  mls: {{ type: reso, profile: generic, address: \"http://127.0.0.1:9/\", origin: mls, token: any }}\n  finance: {{ type: standings, folder: \"{finance.Folder}\", publicKey: \"${{file:{key}}}\", maxAgeDays: 31 }}",
-            routes: "  members: { record: member, from: mls, to: crm, every: 1d }\n  standing: { record: standing, from: finance, to: crm, every: 1d }");
+            routes: "  members: { record: member, from: mls, to: crm, every: 1d }\n  standing: { record: standing, from: finance, to: crm, after: [members], every: 1d }");
         host.Clock.Leap(finance.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(12) - host.Clock.GetUtcNow().UtcDateTime);
 
         var good = (await host.GetAsync($"/api/v1/members/{MemberHost.Ada}/standing")).Json;
