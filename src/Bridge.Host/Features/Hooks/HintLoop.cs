@@ -13,11 +13,11 @@ namespace Bridge.Host.Features.Hooks;
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKeeper tickets, TimeProvider time, ILogger<HintLoop> logger) : BackgroundService
 {
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 50;
     private const int MostParallel = 4;
 
-    // A change brings several calls at once; a moment later they are one.
-    private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(300);
+    // A change brings several calls at once, and a busy ticket many; a moment later they are one reading. It bounds the readings to 50 a second, too.
+    private static readonly TimeSpan _gather = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _holdAfterOutage = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _holdAfterFault = TimeSpan.FromMinutes(5);

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Bridge.Access;
 using Microsoft.OpenApi;
 
@@ -17,7 +20,11 @@ internal static class MemberApiRegistration
     public static IServiceCollection AddMemberApi(this IServiceCollection services, MemberDesk desk)
     {
         services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<MemberReads>().AddSingleton<MemberGate>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, MemberApiJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, MemberApiJson.Default);
+        });
         services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -41,7 +48,11 @@ internal static class MemberApiRegistration
             .WithName("openTicket").WithSummary("Opens a ticket for a member.");
         Accepting<CommentBody>(members.MapPost("/tickets/{id}/comments", (HttpContext context, string member, string id, TicketRequests requests) => requests.CommentAsync(context, member, id)))
             .WithName("addComment").WithSummary("Adds a comment of the member to a ticket of theirs.");
-        members.MapGet("/tickets", (string member, int? limit, string? after, MemberReads reads) => reads.List(member, limit, after))
+        members.MapGet("/tickets", (
+                string member,
+                [Range(1, Bounds.Page), Description("Most tickets on the page; 25 without it.")] int? limit,
+                [Description("'next' of the page before.")] string? after,
+                MemberReads reads) => reads.List(member, limit, after))
             .Produces<TicketListAnswer>(StatusCodes.Status200OK, Json).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithName("listTickets").WithSummary("Lists a member's tickets, the newest first.");
         members.MapGet("/tickets/{id}", (string member, string id, MemberReads reads, CancellationToken cancellationToken) => reads.ShowAsync(member, id, cancellationToken))
@@ -82,7 +93,7 @@ internal static class MemberApiRegistration
                 In = ParameterLocation.Header,
                 Required = true,
                 Description = "1 to 255 printable ASCII characters; the same key and body give the same answer, the same key with another body 422.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Bounds.Key },
                 Example = JsonValue.Create("8f14e45f-ceea-4a7a-9c1d-2b1e6a0c9f11"),
             });
         }

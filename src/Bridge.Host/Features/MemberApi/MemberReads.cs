@@ -11,7 +11,6 @@ namespace Bridge.Host.Features.MemberApi;
 /// <param name="time">The clock.</param>
 internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFinder tickets, TimeProvider time)
 {
-    private const int MostOnPage = 100;
     private const int LongestPlace = 200;
 
     // Somebody waits in front of a page; the help desk's slowness must not become the MLS's.
@@ -24,9 +23,9 @@ internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFin
     /// <returns>The page, or a problem.</returns>
     public IResult List(string member, int? limit, string? after)
     {
-        if (limit is < 1 or > MostOnPage)
+        if (limit is < 1 or > Bounds.Page)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["limit"] = [$"limit is {limit}: 1 to {MostOnPage} is allowed, 25 without it."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["limit"] = [$"limit is {limit}: 1 to {Bounds.Page} is allowed, 25 without it."] });
         }
 
         return after?.Length > LongestPlace

@@ -11,10 +11,6 @@ namespace Bridge.Host.Features.MemberApi;
 /// <param name="tickets">Finds the ticket that a comment is for.</param>
 internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, TicketFinder tickets)
 {
-    private const int LongestKey = 255;
-    private const int LongestSubject = 150;
-    private const int LongestText = 32_000;
-    private const int LongestTopic = 60;
     private const string Subject = "subject";
     private const string Text = "text";
     private const string Topic = "topic";
@@ -27,7 +23,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     {
         if (KeyOf(context.Request) is not { } key)
         {
-            return Problems.NoKey(LongestKey);
+            return Problems.NoKey(Bounds.Key);
         }
 
         if (!desk.Knows(member))
@@ -40,7 +36,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.TooLarge();
         }
 
-        var (subject, text) = (body.Text(Subject, LongestSubject, isLine: true), body.Text(Text, LongestText, isLine: false));
+        var (subject, text) = (body.Text(Subject, Bounds.Subject, isLine: true), body.Text(Text, Bounds.Text, isLine: false));
         var topic = TopicOf(body);
         if (body.Faults.Count > 0 || subject is null || text is null)
         {
@@ -55,8 +51,8 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Kind = RequestKind.Ticket,
             Desk = desk.Connection,
             Member = member,
-            Subject = Cut(line.Text, LongestSubject),
-            Text = Cut(words.Text, LongestText),
+            Subject = Cut(line.Text, Bounds.Subject),
+            Text = Cut(words.Text, Bounds.Text),
             Topic = topic,
             Removed = line.Removed.Count + words.Removed.Count,
         });
@@ -71,7 +67,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     {
         if (KeyOf(context.Request) is not { } key)
         {
-            return Problems.NoKey(LongestKey);
+            return Problems.NoKey(Bounds.Key);
         }
 
         if (tickets.Find(member, id) is not { } ticket)
@@ -84,7 +80,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.TooLarge();
         }
 
-        var text = body.Text(Text, LongestText, isLine: false);
+        var text = body.Text(Text, Bounds.Text, isLine: false);
         if (body.Faults.Count > 0 || text is null)
         {
             return Problems.Invalid(body.Faults);
@@ -99,21 +95,21 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Desk = desk.Connection,
             Member = member,
             Ticket = ticket.Answer.Id,
-            Text = Cut(words.Text, LongestText),
+            Text = Cut(words.Text, Bounds.Text),
             Removed = words.Removed.Count,
         });
     }
 
     // Source: draft-ietf-httpapi-idempotency-key-header-07, sections 2.1 and 2.7; no structured field is asked for, any plain text will do.
     private static string? KeyOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= LongestKey } key] && key.All(letter => letter is > ' ' and <= '~') ? key : null;
+        request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= Bounds.Key } key] && key.All(letter => letter is > ' ' and <= '~') ? key : null;
 
     // What takes the place of card data can be longer than that was.
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
 
     private string? TopicOf(BodyReader body)
     {
-        if (body.Text(Topic, LongestTopic, isLine: true, isOptional: true) is not { } topic)
+        if (body.Text(Topic, Bounds.Topic, isLine: true, isOptional: true) is not { } topic)
         {
             return null;
         }
