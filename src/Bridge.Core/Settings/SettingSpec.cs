@@ -55,9 +55,9 @@ public enum SettingKind
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Flag,
 
-    /// <summary>A day such as <c>2025-01-31</c>, written with digits and hyphens.</summary>
-    Date,
-
     /// <summary>Path of a file or folder, relative to the settings file; connectors get the full path.</summary>
     Path,
+
+    /// <summary>A day such as <c>2025-01-31</c>, written with digits and hyphens.</summary>
+    Date,
 }

@@ -29,7 +29,7 @@ public sealed class TicketRouteTests
         Assert.Equal("question", DeskWords.None.TopicOf(["urgent"], "question"));
 
     [Theory]
-    [InlineData("tickets: { record: ticket, from: crm, to: crm }", "'to' cannot be set for tickets", 39)]
+    [InlineData("tickets: { record: ticket, from: crm, to: crm }", "'to' cannot be set for tickets", 45)]
     [InlineData("tickets: { record: ticket, from: mls }", "which cannot read ticket records. Able are: zendesk.", 36)]
     [InlineData("tickets: { record: tickets, from: crm, to: crm }", "Did you mean 'ticket'?", 22)]
     [InlineData("tickets: { record: ticket, from: crm, levels: { Fist: [A] } }", "'levels' has no level 'Fist'. Did you mean 'First'?", 51)]
