@@ -48,8 +48,8 @@ internal sealed class StatusReader(
         var stream = bridge.StreamOf(route);
         var standing = states.Of(route.Name);
         var run = new Runs(bridge.Store, time).FindLast(stream);
-        var complete = bridge.CompleteSince(route); // read every time: a store that cannot be read must show
-        var current = states.CurrentAsOf(route.Name) ?? complete;
+        var kept = bridge.CompleteSince(route);
+        var current = states.CurrentAsOf(route.Name) ?? kept;
         var heldBack = new[] { route.From, route.To }.Select(bridge.ThrottledUntil).Max();
         var state = standing.State == RouteState.Running && heldBack is not null ? RouteState.Throttled : standing.State;
         return new RouteStatus

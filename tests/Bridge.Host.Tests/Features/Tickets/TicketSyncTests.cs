@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Tests.Features.Scheduling;
 
 namespace Bridge.Host.Tests.Features.Tickets;
 
@@ -75,6 +76,21 @@ public sealed class TicketSyncTests
         Assert.Equal(25, summary.RootElement.GetProperty("created").GetInt64());
         Assert.Equal("tickets", summary.RootElement.GetProperty("route").GetString());
         Assert.DoesNotContain("tickets", provision.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_running_host_keeps_the_rhythm_and_shows_the_route_on_the_status_page()
+    {
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        await host.StartAsync("  tickets: { record: ticket, from: crm, every: 1h }");
+        await host.Log.NextAsync(1010, "tickets: 0 created");
+
+        var route = await host.RouteAsync("tickets");
+        var (_, page) = await host.GetAsync("/");
+
+        Assert.Equal(("ticket", "the hub"), (route.GetProperty("record").GetString(), route.GetProperty("to").GetString()));
+        Assert.NotEqual(JsonValueKind.Null, route.GetProperty("currentAsOf").ValueKind);
+        Assert.Contains("the hub", page, StringComparison.Ordinal);
     }
 
     [Fact]
