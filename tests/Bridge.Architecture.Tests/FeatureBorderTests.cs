@@ -14,12 +14,27 @@ public partial class FeatureBorderTests
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
         [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
 
+        // A route of tickets is a run like any other, though nothing of it leaves.
+        [("Tickets", "Sync")] =
+        [
+            "BeforeReader", "IRouteRun", "PageReader", "PlannedPage", "RouteTelemetry", "RunCounters", "RunOptions", "RunOutcomes", "SummaryJson", "SyncSummary",
+        ],
+
         // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
         [("Scheduling", "Scrubbing")] = [],
         [("Scheduling", "Telemetry")] = [],
 
         // The gauges tell what the status page shows.
         [("Telemetry", "Status")] = ["RouteStatus", "StatusReader"],
+
+        // The outbox is shown beside the routes, and hands on the tickets that come back; so do webhooks.
+        [("Outbox", "Status")] = ["IStatusLine", "RouteStatus"],
+        [("Outbox", "Tickets")] = ["ITicketKeeper"],
+        [("Hooks", "Tickets")] = ["ITicketKeeper"],
+
+        // What members ask for goes into the outbox; what they read is what the hub keeps.
+        [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
+        [("MemberApi", "Tickets")] = ["ITicketReader"],
 
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],

@@ -1,15 +1,18 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk;
 
-/// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
+/// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
 internal sealed class ZendeskConnector
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
+    IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -45,6 +48,10 @@ internal sealed class ZendeskConnector
     public IChecks OpenCheck(ConnectionContext connection) => new ZendeskCheck(Session(connection));
 
     /// <inheritdoc />
+    public IHookReader? OpenHooks(ConnectionSettings settings) =>
+        settings.Text(ZendeskSettings.WebhookSecret) is { } secret ? new ZendeskHooks(secret) : null;
+
+    /// <inheritdoc />
     ISink<Member> IOpensSink<Member>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new ZendeskUserSink(Session(connection), shape);
 
@@ -55,6 +62,14 @@ internal sealed class ZendeskConnector
     /// <inheritdoc />
     ISink<MemberStanding> IOpensSink<MemberStanding>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new ZendeskStandingSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    public ISource<Ticket> OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) =>
+        new ZendeskTicketSource(Session(connection));
+
+    /// <inheritdoc />
+    public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) =>
+        new ZendeskTicketDesk(Session(connection), words);
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

@@ -8,6 +8,9 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="settings">The checked settings.</param>
 internal sealed class ZendeskSettings(ConnectionSettings settings)
 {
+    /// <summary>Name of the setting with the webhook's signing secret.</summary>
+    public const string WebhookSecret = "webhookSecret";
+
     /// <summary>What a connection takes.</summary>
     public static IReadOnlyList<SettingSpec> Specs { get; } =
     [
@@ -50,6 +53,12 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
         },
         new()
         {
+            Name = WebhookSecret,
+            Kind = SettingKind.Secret,
+            Description = "Signing secret of the webhook that calls the bridge (docs/operations/webhooks.md); without it no call is taken.",
+        },
+        new()
+        {
             Name = "bulk",
             Kind = SettingKind.Choice,
             Choices = ["auto", "on", "off"],
@@ -89,6 +98,21 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Default = "25",
             Description = "Most bulk jobs in flight, 1 to 30; Zendesk allows 30 for the whole account.",
         },
+        new()
+        {
+            Name = "exportsPerMinute",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = 100_000,
+            Default = "10",
+            Description = "Calls a minute of all incremental exports together: 10, or 30 with the High Volume add-on; the share holds for them too.",
+        },
+        new()
+        {
+            Name = "ticketsSince",
+            Kind = SettingKind.Date,
+            Description = "Day from which the first read takes tickets (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
+        },
     ];
 
     /// <summary>Name of the connection.</summary>
@@ -110,6 +134,10 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
 
     /// <summary>Most bulk jobs in flight.</summary>
     public int JobsInFlight { get; } = Math.Clamp(settings.Integer("jobsInFlight") ?? 25, 1, ZendeskLimits.Jobs);
+
+    /// <summary>Where the first read of tickets starts, or null for a year back.</summary>
+    public DateTimeOffset? TicketsSince { get; } =
+        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     /// <summary>Chooses the way to sign in: OAuth client, access token, or API token.</summary>
     /// <param name="connection">The connection.</param>

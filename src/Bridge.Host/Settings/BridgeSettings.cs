@@ -17,8 +17,14 @@ internal sealed record BridgeSettings(
     /// <summary>Full path of the folder of support's audit.</summary>
     public string AuditFolder { get; init; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "audit");
 
+    /// <summary>Full path of the store of the help desks' tickets; it lies beside the store.</summary>
+    public string DeskPath { get; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "desk.db");
+
     /// <summary>How people and machines sign in to the support side; null when its pages are for this machine alone.</summary>
     public AccessSettings? Access { get; init; }
+
+    /// <summary>What the MLS's own system may ask for on members' behalf; null when it may not.</summary>
+    public MemberApiSettings? MemberApi { get; init; }
 
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }

@@ -119,8 +119,11 @@ internal static class SettingsLoader
             .ToList();
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
+        var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
-        StandingRoutes.Check([.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))], faults);
+        IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
+        StandingRoutes.Check(readable, faults);
+        TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(
@@ -130,6 +133,7 @@ internal static class SettingsLoader
             RouteOrder.Sort(routes, faults))
         {
             Access = access,
+            MemberApi = memberApi,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

@@ -33,6 +33,7 @@ internal static class SettingsSchema
         Text(json, "otlp", "Address of an OpenTelemetry collector.");
         json.WriteEndObject();
         json.WriteEndObject();
+        MemberApiSchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
         json.WriteEndObject();
@@ -186,6 +187,7 @@ internal static class SettingsSchema
         SettingKind.Address => "^https?://",
         SettingKind.Share => SharePattern,
         SettingKind.Duration => DurationPattern,
+        SettingKind.Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ namespace Bridge.Host.Features.Status;
 
 /// <summary>Gathers how the routes stand, from the store and the running host.</summary>
 internal sealed class StatusReader(
-    OpenBridge bridge, BridgeSettings settings, RouteStates states, ISchedulerFactory schedulers, TimeProvider time)
+    OpenBridge bridge, BridgeSettings settings, RouteStates states, ISchedulerFactory schedulers, IEnumerable<IStatusLine> lines, TimeProvider time)
 {
     /// <summary>Reads all routes, without their next runs.</summary>
     /// <returns>The routes, or why they cannot be read.</returns>
@@ -16,7 +16,7 @@ internal sealed class StatusReader(
     {
         try
         {
-            return new StatusSnapshot(time.GetUtcNow(), [.. settings.Routes.Select(Read)]);
+            return new StatusSnapshot(time.GetUtcNow(), [.. settings.Routes.Select(Read), .. lines.Select(line => line.Read())]);
         }
         catch (StoreException error)
         {
@@ -35,7 +35,7 @@ internal sealed class StatusReader(
         foreach (var route in now.Routes)
         {
             var standing = states.Of(route.Name);
-            routes.Add(standing.State == RouteState.NeedsConsent
+            routes.Add(standing.State == RouteState.NeedsConsent || settings.Routes.All(known => known.Name != route.Name)
                 ? route
                 : route with { NextRunAt = await RouteSchedule.NextTurnAsync(scheduler, route.Name, standing.Until, cancellationToken) });
         }
@@ -48,8 +48,8 @@ internal sealed class StatusReader(
         var stream = bridge.StreamOf(route);
         var standing = states.Of(route.Name);
         var run = new Runs(bridge.Store, time).FindLast(stream);
-        var checkpoint = new Checkpoints(bridge.Store, stream, time).Find();
-        var current = states.CurrentAsOf(route.Name) ?? (checkpoint is { IsComplete: true } ? checkpoint.SavedAt : null);
+        var kept = bridge.CompleteSince(route);
+        var current = states.CurrentAsOf(route.Name) ?? kept;
         var heldBack = new[] { route.From, route.To }.Select(bridge.ThrottledUntil).Max();
         var state = standing.State == RouteState.Running && heldBack is not null ? RouteState.Throttled : standing.State;
         return new RouteStatus
@@ -57,7 +57,7 @@ internal sealed class StatusReader(
             Name = route.Name,
             Record = route.Record,
             From = route.From,
-            To = route.To,
+            To = route.IsKept ? "the hub" : route.To,
             State = state.ToString(),
             Message = standing.Message ?? (state == RouteState.Idle ? run?.Message : null),
             LastRunAt = run?.StartedAt,
