@@ -70,13 +70,17 @@ public static class AccessRegistration
     {
         foreach (var policy in PolicyTable.All)
         {
-            options.AddPolicy(policy, AnyOf(PolicyTable.Holders(side, policy)));
+            var holders = AnyOf(PolicyTable.Holders(side, policy));
+            options.AddPolicy(policy, PolicyTable.IsForMachines(policy) ? OfMachines(holders) : holders);
         }
 
         // "Somebody signed in" (RequireAuthorization without a name) means somebody of this side; an endpoint that says nothing is open to nobody.
         options.DefaultPolicy = AnyOf(PolicyTable.RolesOf(side));
         options.FallbackPolicy = AnyOf([]);
     }
+
+    private static AuthorizationPolicy OfMachines(AuthorizationPolicy policy) =>
+        new AuthorizationPolicyBuilder(policy).RequireAssertion(context => context.User.Identity?.AuthenticationType == Schemes.Token).Build();
 
     private static AuthorizationPolicy AnyOf(IReadOnlyList<string> roles) => roles.Count == 0
         ? new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()

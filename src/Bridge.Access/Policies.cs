@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Support side: read a member's standing and support data (csr, csr-lead, manager, mls-admin).</summary>
     public const string ServeMembers = "serve-members";
 
+    /// <summary>Support side, machines alone: name a member and act for them (mls-system).</summary>
+    public const string ActForMembers = "act-for-members";
+
     /// <summary>Finance side: work with billing, one member at a time (finance, finance-lead).</summary>
     public const string WorkWithBilling = "work-with-billing";
 

@@ -24,6 +24,9 @@ public static class Roles
     /// <summary>Reads the audit, and no data.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>The MLS's own system, never a person: acts for the member it names.</summary>
+    public const string MlsSystem = "mls-system";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Csr, CsrLead, Manager, Finance, FinanceLead, MlsAdmin, Auditor];
+    public static IReadOnlyList<string> All { get; } = [Csr, CsrLead, Manager, Finance, FinanceLead, MlsAdmin, Auditor, MlsSystem];
 }

@@ -13,6 +13,7 @@ public sealed class PolicyTests : AccessFixture
             ["enter-side"] = ["csr", "csr-lead", "manager", "mls-admin", "auditor"],
             ["see-routes"] = ["manager", "mls-admin", "csr-lead"],
             ["serve-members"] = ["csr", "csr-lead", "manager", "mls-admin"],
+            ["act-for-members"] = ["mls-system"],
             ["read-audit"] = ["auditor"],
             ["work-with-billing"] = [],
             ["lead-finance"] = [],
@@ -22,6 +23,7 @@ public sealed class PolicyTests : AccessFixture
             ["enter-side"] = ["finance", "finance-lead", "auditor"],
             ["see-routes"] = [],
             ["serve-members"] = [],
+            ["act-for-members"] = [],
             ["read-audit"] = ["auditor", "finance-lead"],
             ["work-with-billing"] = ["finance", "finance-lead"],
             ["lead-finance"] = ["finance-lead"],
@@ -83,6 +85,19 @@ public sealed class PolicyTests : AccessFixture
         Assert.Equal(roles, string.Join(' ', entered));
         Assert.Equal(HttpStatusCode.Forbidden, (await app.CallAsync("/anybody", Token(audience))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync("/anybody")).Status);
+    }
+
+    [Fact]
+    public async Task No_session_acts_for_members_whatever_the_provider_says()
+    {
+        var app = await StartAsync();
+        Provider.Roles = new[] { "mls-system", "mls-admin" };
+        await Browser.FollowAsync(app.At("/sign-in/provider"));
+
+        var answer = await Browser.GetAsync(app.At("/act-for-members"), request => request.Headers.Add("Sec-Fetch-Mode", "cors"));
+
+        Assert.Equal(HttpStatusCode.OK, (await Browser.GetAsync(app.At("/see-routes"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
     }
 
     [Fact]

@@ -27,6 +27,15 @@ public partial class FeatureBorderTests
         // The gauges tell what the status page shows.
         [("Telemetry", "Status")] = ["RouteStatus", "StatusReader"],
 
+        // The outbox is shown beside the routes, and hands on the tickets that come back; so do webhooks.
+        [("Outbox", "Status")] = ["IStatusLine", "RouteStatus"],
+        [("Outbox", "Tickets")] = ["ITicketKeeper"],
+        [("Hooks", "Tickets")] = ["ITicketKeeper"],
+
+        // What members ask for goes into the outbox; what they read is what the hub keeps.
+        [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
+        [("MemberApi", "Tickets")] = ["ITicketReader"],
+
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };

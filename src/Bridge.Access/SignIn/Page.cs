@@ -11,6 +11,7 @@ namespace Bridge.Access.SignIn;
 /// <param name="Ways">Ways on, the first of them the likely one.</param>
 internal sealed record Page(string Title, string Sentence, params Way[] Ways)
 {
+    private static readonly Way _first = new("To the first page", "/");
     private static readonly Way _again = new("Sign in again", SignInPaths.Start);
     private static readonly string _html = Embedded("sign-in.html");
 
@@ -27,9 +28,9 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
         new Way("Sign in as somebody else", SignInPaths.Provider + "?again=true"));
 
     public static Page Forbidden { get; } = new(
-        "Your role does not allow this.", "Nothing was done. Ask your administrator if you need it.", new Way("Sign out", SignInPaths.End));
+        "Your role does not allow this.", "Nothing was done. Ask your administrator if you need it.", _first, new Way("Sign out", SignInPaths.End));
 
-    public static Page NotFound { get; } = new("Nothing is here.", "Check the address.");
+    public static Page NotFound { get; } = new("Nothing is here.", "Check the address.", _first);
 
     public static Page Refused { get; } = new(
         "You could not be signed in.", "The sign-in was too old, was used before, or the provider's answer does not count. Try once more; if it stays so, tell your administrator: the audit says why.", _again);
@@ -38,7 +39,7 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
         "The sign-in provider does not answer.", "Nobody can sign in until it does; who is signed in stays so. Try again in a minute, then ask whoever runs the provider.", new Way("Try again", SignInPaths.Start));
 
     public static Page LinkRefused { get; } = new(
-        "This link does not work any more.", "Each link works once and for a short time, on the machine that the bridge runs on. Start the trial again for new ones.");
+        "This link does not work any more.", "Each link works once and for a short time, on the machine that the bridge runs on. Start the trial again for new ones.", new Way("To the first page, if you are signed in", "/"));
 
     public static Page NotLocal { get; } = new(
         "Sign-in works on the bridge's own machine only.", "Open this page there by its loopback address, or set publicAddress to the https address that people use.");

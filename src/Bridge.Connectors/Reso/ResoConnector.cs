@@ -45,6 +45,7 @@ public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Me
         where T : IRecord
     {
         var connection = Shared(context);
+        resource.Prepare();
         return connection.Options.Deletes == ResoDeletes.None
             ? new ResoSource<TRow, T>(connection, resource, fields)
             : new ResoSweepableSource<TRow, T>(connection, resource, fields);

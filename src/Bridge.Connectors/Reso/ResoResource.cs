@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
@@ -31,6 +32,9 @@ internal sealed record ResoResource<TRow, T>
 
     /// <summary>Makes the record of a deleted row.</summary>
     public required Func<RecordKey, DateTimeOffset, T> Bury { get; init; }
+
+    /// <summary>Begins to compile what reads and maps rows, while the host is still asked for the first page.</summary>
+    public void Prepare() => _ = Task.Run(() => Map(JsonSerializer.Deserialize("{}"u8, Json)!)); // "{}" is an object
 }
 
 /// <summary>The resources the bridge reads.</summary>

@@ -6,15 +6,13 @@ using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
-using Microsoft.Extensions.Logging;
 
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
-/// <param name="logger">Takes the warnings of its connections.</param>
-internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
+internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IDeclaresLimits, IDeclaresEgress
+    IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -50,6 +48,10 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
     public IChecks OpenCheck(ConnectionContext connection) => new ZendeskCheck(Session(connection));
 
     /// <inheritdoc />
+    public IHookReader? OpenHooks(ConnectionSettings settings) =>
+        settings.Text(ZendeskSettings.WebhookSecret) is { } secret ? new ZendeskHooks(secret) : null;
+
+    /// <inheritdoc />
     ISink<Member> IOpensSink<Member>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new ZendeskUserSink(Session(connection), shape);
 
@@ -70,5 +72,5 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
         new ZendeskTicketDesk(Session(connection), words);
 
     private ZendeskSession Session(ConnectionContext connection) =>
-        _sessions.GetValue(connection, key => new ZendeskSession(key, logger));
+        _sessions.GetValue(connection, key => new ZendeskSession(key));
 }

@@ -1,7 +1,6 @@
 using Bridge.Core.Connectors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace Bridge.Connectors.Zendesk;
 
@@ -12,10 +11,8 @@ public static class ZendeskRegistration
     public const string Name = "zendesk";
 
     /// <summary>Makes the connector.</summary>
-    /// <param name="loggers">Gives it its logger.</param>
     /// <returns>The connector.</returns>
-    public static IConnector Create(ILoggerFactory loggers) =>
-        new ZendeskConnector(loggers.CreateLogger<ZendeskConnector>());
+    public static IConnector Create() => new ZendeskConnector();
 
     /// <summary>Adds the connector.</summary>
     /// <param name="services">The services.</param>

@@ -1,21 +1,17 @@
 using System.Net;
 using Bridge.Core.Connectors;
-using Microsoft.Extensions.Logging;
 
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>What all sinks of one connection share: the client, the jobs in flight, and whether bulk import works.</summary>
-internal sealed partial class ZendeskSession
+internal sealed class ZendeskSession
 {
-    private readonly ILogger _logger;
     private bool _isBulkRefused;
 
     /// <summary>Opens the session of a connection; makes no call.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="logger">Takes the one warning there is.</param>
-    public ZendeskSession(ConnectionContext connection, ILogger logger)
+    public ZendeskSession(ConnectionContext connection)
     {
-        _logger = logger;
         Settings = new ZendeskSettings(connection.Settings);
         Time = connection.Time;
         Client = new ZendeskClient(connection.Http, Settings.Address, Settings.SignIn(connection), connection.Time);
@@ -40,6 +36,11 @@ internal sealed partial class ZendeskSession
     /// <summary>True while bulk import is to be used.</summary>
     public bool IsBulk => Settings.Bulk == ZendeskBulk.On || (Settings.Bulk == ZendeskBulk.Auto && !Volatile.Read(ref _isBulkRefused));
 
+    /// <summary>What the administrator should know of this connection; null when all is well.</summary>
+    public string? Warning => Volatile.Read(ref _isBulkRefused)
+        ? $"Zendesk refuses bulk import on connection '{Settings.Name}'; members go one by one, 1 a second. Ask Zendesk to enable bulk user imports."
+        : null;
+
     /// <summary>Zendesk has refused bulk import: single calls are used from now on, if the settings allow.</summary>
     /// <returns>True when single calls are allowed.</returns>
     public bool MayFallBack()
@@ -49,11 +50,7 @@ internal sealed partial class ZendeskSession
             return false;
         }
 
-        if (Interlocked.Exchange(ref _isBulkRefused, true) is false)
-        {
-            LogBulkRefused(_logger, Settings.Name);
-        }
-
+        Volatile.Write(ref _isBulkRefused, true);
         return true;
     }
 
@@ -90,11 +87,4 @@ internal sealed partial class ZendeskSession
         var outcome = answer.Status == HttpStatusCode.Created ? WriteOutcome.Created : WriteOutcome.Updated;
         return new(write.ExternalId, outcome, record.TextOf("id") ?? write.TargetId);
     }
-
-    [LoggerMessage(
-        EventId = 3100,
-        Level = LogLevel.Warning,
-        Message = "Zendesk refuses bulk import on connection {Connection}; members go one by one, 1 a second. "
-            + "Ask Zendesk to enable bulk user imports.")]
-    private static partial void LogBulkRefused(ILogger logger, string connection);
 }

@@ -8,6 +8,9 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="settings">The checked settings.</param>
 internal sealed class ZendeskSettings(ConnectionSettings settings)
 {
+    /// <summary>Name of the setting with the webhook's signing secret.</summary>
+    public const string WebhookSecret = "webhookSecret";
+
     /// <summary>What a connection takes.</summary>
     public static IReadOnlyList<SettingSpec> Specs { get; } =
     [
@@ -47,6 +50,12 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Name = "clientSecret",
             Kind = SettingKind.Secret,
             Description = "Secret of the OAuth client; goes with clientId.",
+        },
+        new()
+        {
+            Name = WebhookSecret,
+            Kind = SettingKind.Secret,
+            Description = "Signing secret of the webhook that calls the bridge (docs/operations/webhooks.md); without it no call is taken.",
         },
         new()
         {

@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Writes members as Zendesk end users: in bulk jobs of up to 100, or one by one where bulk import is closed.</summary>
 /// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users" and "Create or Update User".</remarks>
-internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus, IProvisions
+internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus, IProvisions, IWarns
 {
     private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskSession _session;
@@ -34,6 +34,9 @@ internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus,
 
     /// <inheritdoc />
     public int MaxParallel => _session.IsBulk ? _session.Settings.JobsInFlight : _session.Settings.Parallel;
+
+    /// <inheritdoc />
+    public string? Warn() => _session.Warning;
 
     /// <inheritdoc />
     public int MaxReadBack => ZendeskKind.MaxMany;

@@ -1,6 +1,6 @@
 namespace Bridge.Core.Connectors;
 
-/// <summary>Capability of a source: it went on, and an administrator should know something all the same.</summary>
+/// <summary>Capability of a source or sink: it went on, and an administrator should know something all the same.</summary>
 public interface IWarns
 {
     /// <summary>Looks for what should be known now.</summary>

@@ -39,6 +39,10 @@ public static class BridgeInstruments
     public static Counter<double> ThrottledTime { get; } =
         BridgeTelemetry.Meter.CreateCounter<double>("bridge.throttled.time", "s", "Time in which a system asked for no calls.");
 
+    /// <summary>Calls of other systems (webhooks).</summary>
+    public static Counter<long> Hooks { get; } =
+        BridgeTelemetry.Meter.CreateCounter<long>("bridge.hooks", "{call}", "Calls of other systems (webhooks).");
+
     /// <summary>Wall time of a run, seconds.</summary>
     public static Histogram<double> Duration { get; } =
         BridgeTelemetry.Meter.CreateHistogram(

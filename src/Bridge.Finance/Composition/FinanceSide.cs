@@ -34,6 +34,9 @@ public sealed class FinanceSide : IDisposable
     public static IReadOnlyList<string> OfficeFields { get; } =
         ["OfficeKey", "OfficeMlsId", "OfficeNationalAssociationId", "OfficeBrokerKey", "OfficeStatus"];
 
+    /// <summary>Time zone of finance's business days, from the rules.</summary>
+    public TimeZoneInfo Zone => Rules.Zone;
+
     internal FinanceStore Store { get; }
 
     internal StandingRules Rules { get; }

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Bridge.Core.Connectors;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Demo;
 using Bridge.Host.Cli.Measures;
 using Bridge.Host.Cli.Proof;
-using Bridge.Host.Composition;
 
 namespace Bridge.Host.Cli;
 
@@ -36,36 +35,12 @@ internal static class CommandLine
         {
             return await result.InvokeAsync(invocation, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception error)
         {
-            await context.Error.WriteLineAsync("Interrupted.");
-            return ExitCode.Interrupted;
-        }
-        catch (ConnectorException error)
-        {
-            await context.Error.WriteLineAsync($"{error.Problem}\n{error.Remedy}");
-            return ExitCode.Refused;
-        }
-        catch (StoreException error)
-        {
-            await context.Error.WriteLineAsync($"{error.Problem}\n{error.Remedy}");
-            return ExitCode.Refused;
-        }
-        catch (MappingFaultsException error)
-        {
-            await context.Error.WriteLineAsync(error.Message);
-            return ExitCode.Usage;
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or NullReferenceException)
-        {
-            await context.Error.WriteLineAsync(
-                $"The bridge has met a fault of its own ({error.GetType().Name}).\nNothing was lost. Please report it with the command you gave and the version that 'bridge --version' prints.");
-            return ExitCode.Refused;
-        }
-        catch (UsageException error)
-        {
-            await context.Error.WriteLineAsync(error.Message);
-            return ExitCode.Usage;
+            // The border of the program: whatever went wrong becomes words and an exit code, never a stack trace.
+            var (words, code) = CliErrors.Explain(error);
+            await context.Error.WriteLineAsync(words);
+            return code;
         }
     }
 

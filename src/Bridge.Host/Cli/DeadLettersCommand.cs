@@ -21,7 +21,8 @@ internal static class DeadLettersCommand
             "Shows the records that were set aside, with the reason, and sends them again once the cause is mended.",
             "bridge deadletters list             # what was set aside and why",
             "bridge deadletters replay members   # send all of a route again",
-            "bridge deadletters replay --id 7    # send one again");
+            "bridge deadletters replay --id 7    # send one again",
+            "bridge deadletters replay outbox    # send members' tickets and comments again");
         verb.Add(List(context));
         verb.Add(Show(context));
         verb.Add(Replay(context));
@@ -33,18 +34,27 @@ internal static class DeadLettersCommand
     {
         var (config, json) = (CommonOptions.Config(), CommonOptions.Json());
         var verb = new VerbCommand("list", "Lists the records that were set aside.") { config, json };
-        verb.SetAction((parsed, _) => Task.FromResult(WithStore(context, parsed.GetRequiredValue(config), (letters, _) =>
-        {
-            var listed = letters.List(null, MostListed);
-            listed.ForEach(letter => Print(context, letter, parsed.GetValue(json)));
-            if (!parsed.GetValue(json))
-            {
-                context.Out.WriteLine(listed.Count == 0 ? "Nothing is set aside." : $"{listed.Count} set aside.");
-            }
-
-            return ExitCode.Done;
-        })));
+        verb.SetAction((parsed, _) => ListAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(json)));
         return verb;
+    }
+
+    private static async Task<int> ListAsync(CliContext context, string path, bool isJson)
+    {
+        if (context.LoadSettings(path) is not { } settings)
+        {
+            return ExitCode.Usage;
+        }
+
+        using var store = BridgeStore.Open(settings.StorePath);
+        var listed = new DeadLetters(store, context.Time).List(null, MostListed);
+        listed.ForEach(letter => Print(context, letter, isJson));
+        var count = listed.Count + await OutboxLetters.PrintAsync(context, settings, MostListed, isJson);
+        if (!isJson)
+        {
+            await context.Out.WriteLineAsync(count == 0 ? "Nothing is set aside." : $"{count} set aside.");
+        }
+
+        return ExitCode.Done;
     }
 
     private static VerbCommand Show(CliContext context)
@@ -77,7 +87,7 @@ internal static class DeadLettersCommand
         var (config, json, route) = (CommonOptions.Config(), CommonOptions.Json(), RouteWords.Argument());
         var ids = new Option<long[]>("--id") { Description = "Number of a record that was set aside; may stand several times.", HelpName = "N" };
         var verb = new VerbCommand("replay", "Sends records that were set aside again, in their newest state.") { route, config, json, ids };
-        verb.SetAction((parsed, cancellationToken) => SyncCommand.RunAsync(
+        verb.SetAction((parsed, cancellationToken) => parsed.GetValue(route) == OutboxLetters.Name ? OutboxLetters.ReplayAsync(context, parsed.GetRequiredValue(config)) : SyncCommand.RunAsync(
             context,
             parsed.GetRequiredValue(config),
             parsed.GetValue(route),

@@ -22,6 +22,16 @@ internal static class JsonText
     /// <returns>JSON without a line break.</returns>
     public static string RenderLine(Action<Utf8JsonWriter> write) => Render(write, _line);
 
+    /// <summary>Renders an object on one line.</summary>
+    /// <param name="write">Writes its properties.</param>
+    /// <returns>JSON without a line break.</returns>
+    public static string RenderObjectLine(Action<Utf8JsonWriter> write) => RenderLine(json =>
+    {
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    });
+
     private static string Render(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {
         using var buffer = new MemoryStream();

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using Bridge.Access;
-using Bridge.Audit;
-using Bridge.Host.Composition;
-using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Features.Telemetry;
 
 namespace Bridge.Host.Cli;
@@ -38,55 +34,24 @@ internal static class RunCommand
         {
             config, urls, side, finance,
         };
-        verb.SetAction(async (parsed, cancellationToken) => parsed.GetRequiredValue(side) switch
+        verb.SetAction(async (parsed, cancellationToken) =>
         {
-            Finance => await Billing.FinanceSideRun.RunAsync(context, parsed.GetRequiredValue(finance), StopAsync, cancellationToken),
-            All => await RunBothAsync(
-                context, parsed.GetRequiredValue(config), parsed.GetRequiredValue(finance), parsed.GetRequiredValue(urls), cancellationToken),
-            _ => await RunSupportAsync(context, parsed.GetRequiredValue(config), parsed.GetRequiredValue(urls), cancellationToken),
+            var (support, url, billing) = (parsed.GetRequiredValue(config), parsed.GetRequiredValue(urls), parsed.GetRequiredValue(finance));
+            return parsed.GetRequiredValue(side) switch
+            {
+                Finance => await RunFinanceAsync(context, billing, cancellationToken),
+                All => await RunBothAsync(context, support, url, billing, cancellationToken),
+                _ => await RunSupportAsync(context, support, url, cancellationToken),
+            };
         });
         return verb;
     }
 
-    // Apart from Build, so that other verbs never load the web server or the scheduler, and support never loads finance.
-    private static async Task<int> RunSupportAsync(CliContext context, string config, string url, CancellationToken cancellationToken)
-    {
-        if (context.LoadSettings(config) is not { } settings)
-        {
-            return ExitCode.Usage;
-        }
-
-        using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-        await using var host = await StartAsync(context, bridge, settings, url, cancellationToken);
-        if (context.IsTerminal)
-        {
-            await context.Out.WriteLineAsync($"Status page: {string.Join(", ", host.Urls)}   Ctrl-C ends it.");
-        }
-
-        await TrialLinks.PrintAsync(context, host, settings.Access, cancellationToken);
-        await StopAsync(context, cancellationToken);
-        await host.StopAsync(CancellationToken.None);
-        return ExitCode.Done; // A host has no end of its own: a wanted stop is its end.
-    }
-
-    private static async Task<int> RunBothAsync(CliContext context, string config, string finance, string url, CancellationToken cancellationToken)
-    {
-        await context.Error.WriteLineAsync(
-            "For trials only: support and finance share this process, its user and its memory. In earnest run each side as a user of its own.");
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sides = new[]
-        {
-            Billing.FinanceSideRun.RunAsync(context, finance, StopAsync, both.Token),
-            RunSupportAsync(context, config, url, both.Token),
-        };
-
-        // A side that cannot start ends the other.
-        await Task.WhenAny(sides);
-        await both.CancelAsync();
-        return (await Task.WhenAll(sides)).Max();
-    }
-
-    private static async Task StopAsync(CliContext context, CancellationToken cancellationToken)
+    /// <summary>Waits until a stop is wanted, and says that it takes a moment.</summary>
+    /// <param name="context">Where to say it.</param>
+    /// <param name="cancellationToken">Asks for the stop.</param>
+    /// <returns>A task that ends when a stop is wanted.</returns>
+    public static async Task StopAsync(CliContext context, CancellationToken cancellationToken)
     {
         var stop = new TaskCompletionSource();
         await using (cancellationToken.Register(() => stop.TrySetResult()))
@@ -97,36 +62,43 @@ internal static class RunCommand
         await context.Error.WriteLineAsync("Stopping; batches under way are brought to their end ...");
     }
 
-    private static async Task<WebApplication> StartAsync(
-        CliContext context, OpenBridge bridge, Settings.BridgeSettings settings, string url, CancellationToken cancellationToken)
+    // Apart from each other, so that other verbs never load the web server or the scheduler, and support never loads finance.
+    private static Task<int> RunSupportAsync(CliContext context, string config, string url, CancellationToken cancellationToken) =>
+        SupportSideRun.RunAsync(context, config, url, Log(context), side => ServeAsync(context, [side], cancellationToken), cancellationToken);
+
+    private static Task<int> RunFinanceAsync(CliContext context, string finance, CancellationToken cancellationToken) =>
+        Billing.FinanceSideRun.RunAsync(context, finance, Log(context), side => ServeAsync(context, [side], cancellationToken), cancellationToken);
+
+    private static async Task<int> RunBothAsync(CliContext context, string config, string url, string finance, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
-        {
-            throw new UsageException($"--urls {url} is not an http address such as http://127.0.0.1:5080. For https put a proxy before the bridge.");
-        }
-
-        if (settings.Access is null && !address.IsLoopback)
-        {
-            throw new UsageException(
-                $"--urls {url} can be reached from other machines, and nobody would have to sign in. Add 'access' to the settings (docs/access.md), or listen on 127.0.0.1.");
-        }
-
-        try
-        {
-            var options = new HostRunOptions { Url = url, Time = context.Time, Log = log => ConsoleLog.Configure(log, context.IsTerminal) };
-            return await HostRun.StartAsync(bridge, settings, options, cancellationToken);
-        }
-        catch (IOException error)
-        {
-            throw new UsageException($"The status page cannot listen on {url}: {error.Message} Choose another address with --urls.");
-        }
-        catch (AccessException error)
-        {
-            throw new UsageException($"{error.Problem}\n{error.Remedy}");
-        }
-        catch (AuditException error)
-        {
-            throw new UsageException($"{error.Problem}\n{error.Remedy}");
-        }
+        await context.Error.WriteLineAsync(
+            "For trials only: support and finance share this process, its user and its memory.\nIn earnest run each side as a user of its own.");
+        return await Billing.FinanceSideRun.RunAsync(
+            context,
+            finance,
+            Log(context),
+            financeSide => SupportSideRun.RunAsync(
+                context, config, url, Log(context), side => ServeAsync(context, [side, financeSide], cancellationToken), cancellationToken),
+            cancellationToken);
     }
+
+    private static async Task<int> ServeAsync(CliContext context, IReadOnlyList<ListeningSide> sides, CancellationToken cancellationToken)
+    {
+        // A trial's links tell it below; support's log tells it in a pipe, where every other line is a log line too.
+        foreach (var side in sides.Where(side => side.Access is not { Trial: true } && (context.IsTerminal || side.Side == Access.Side.Finance)))
+        {
+            await context.Out.WriteLineAsync($"{side.Name}: {string.Join(", ", side.Host.Urls)}   Ctrl-C ends it.");
+        }
+
+        await TrialLinks.PrintAsync(context, sides, cancellationToken);
+        if (sides.Any(side => side.Access is { Trial: true }))
+        {
+            await context.Out.WriteLineAsync("\nCtrl-C ends it.");
+        }
+
+        await StopAsync(context, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static Action<ILoggingBuilder> Log(CliContext context) => log => ConsoleLog.Configure(log, context.IsTerminal);
 }

@@ -6,17 +6,18 @@ namespace Bridge.Host.Cli;
 /// <summary>A run's summary for people, and several of them in one.</summary>
 internal static class SummaryText
 {
-    /// <summary>Writes a summary as two lines, and a line for each warning.</summary>
+    /// <summary>Writes a summary as two lines, and a line for each warning; counts of nothing are left out.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="summary">The summary.</param>
     public static void Write(TextWriter output, SyncSummary summary)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{summary.Route}: {summary.Read:N0} read, {summary.Created:N0} created, {summary.Updated:N0} updated, {summary.Unchanged:N0} unchanged, {summary.Deactivated:N0} deactivated, {summary.DeadLettered:N0} set aside"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {summary.WriteCalls:N0} write calls, {summary.ReadCalls:N0} reads, {summary.JobPolls:N0} job polls, {summary.Retries:N0} retries, {summary.ThrottledSeconds:0.#} s throttled, {summary.DurationSeconds:0.00} s"));
+        output.WriteLine($"{summary.Route}: {Counts([
+            (summary.Created, "created"), (summary.Updated, "updated"), (summary.Unchanged, "unchanged"), (summary.Deactivated, "deactivated"),
+            (summary.DeadLettered, "set aside")], $"{summary.Read.ToString("N0", CultureInfo.InvariantCulture)} read")}");
+        output.WriteLine($"  {Counts([
+            (summary.ReadCalls, summary.ReadCalls == 1 ? "read" : "reads"), (summary.JobPolls, summary.JobPolls == 1 ? "job poll" : "job polls"),
+            (summary.Retries, summary.Retries == 1 ? "retry" : "retries")],
+            $"{summary.WriteCalls.ToString("N0", CultureInfo.InvariantCulture)} {(summary.WriteCalls == 1 ? "write call" : "write calls")}")}{Seconds(summary)}");
         foreach (var warning in summary.Warnings)
         {
             output.WriteLine($"  Note: {warning}");
@@ -51,4 +52,12 @@ internal static class SummaryText
             Warnings = [.. summaries.SelectMany(summary => summary.Warnings)],
             Routes = summaries,
         };
+
+    // What did not happen is left out: a line of zeros hides the one that is none.
+    private static string Counts(IEnumerable<(long Count, string Words)> counts, string first) => string.Join(", ", counts
+        .Where(count => count.Count > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Count:N0} {count.Words}")).Prepend(first));
+
+    private static string Seconds(SyncSummary summary) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(summary.ThrottledSeconds > 0 ? $", {summary.ThrottledSeconds:0.#} s held back by a rate limit" : "")}, {summary.DurationSeconds:0.00} s");
 }

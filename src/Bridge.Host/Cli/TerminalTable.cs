@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Bridge.Host.Cli;
 
-/// <summary>Tables for terminals; apart, so that a pipe never loads the terminal library.</summary>
+/// <summary>Tables and loud words for terminals; apart, so that a pipe never loads the terminal library.</summary>
 internal static class TerminalTable
 {
     /// <summary>Prints a table.</summary>
@@ -24,6 +24,19 @@ internal static class TerminalTable
         }
 
         console.Write(table);
+    }
+
+    /// <summary>Prints a text that nobody may overlook.</summary>
+    /// <param name="output">The terminal.</param>
+    /// <param name="lines">The text, in lines of one length.</param>
+    public static void Shout(TextWriter output, IEnumerable<string> lines)
+    {
+        // Turned round rather than coloured: it stands out on a dark terminal and on a light one.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        foreach (var line in lines)
+        {
+            console.Write(new Text(line + Environment.NewLine, new Style(decoration: Decoration.Bold | Decoration.Invert)));
+        }
     }
 
     private static Color Colour(Tone tone) => tone switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Access;
 
 namespace Bridge.Host.Cli;
@@ -5,24 +6,66 @@ namespace Bridge.Host.Cli;
 /// <summary>Prints the one-time links of a trial, loudly.</summary>
 internal static class TrialLinks
 {
-    /// <summary>Prints a link for each role of the side, when this is a trial.</summary>
+    private const int Width = 80;
+
+    /// <summary>Prints a link for each role of the sides that are on trial.</summary>
     /// <param name="context">Where to.</param>
-    /// <param name="host">The side's web application, listening.</param>
-    /// <param name="access">How people sign in to it; null when nobody does.</param>
+    /// <param name="sides">The sides.</param>
     /// <param name="cancellationToken">Stops between two links.</param>
     /// <returns>A task that ends when they are printed.</returns>
-    public static async Task PrintAsync(CliContext context, WebApplication host, AccessSettings? access, CancellationToken cancellationToken)
+    public static async Task PrintAsync(CliContext context, IReadOnlyList<ListeningSide> sides, CancellationToken cancellationToken)
     {
-        if (access is not { Trial: true })
+        var onTrial = sides.Where(side => side.Access is { Trial: true }).ToList();
+        if (onTrial.Count == 0)
         {
             return;
         }
 
-        var links = await host.Services.GetRequiredService<OneTimeLinks>().MakeAsync(new Uri(host.Urls.First()), cancellationToken);
-        await context.Out.WriteLineAsync("TRIAL WITHOUT SIGN-IN: whoever opens one of these links first has that role. Each works once, on this machine.");
-        foreach (var link in links)
+        var lifetime = onTrial.Min(side => side.Access!.TrialLinkLifetime); // none without access is among them
+        await context.Out.WriteLineAsync();
+        if (context.IsTerminal)
         {
-            await context.Out.WriteLineAsync($"  {link.Role,-13} {link.Address}");
+            TerminalTable.Shout(context.Out, Notice(lifetime).Select(line => $" {line}".PadRight(Width)));
+        }
+        else
+        {
+            var edge = new string('=', Width);
+            await context.Out.WriteLineAsync(string.Join(Environment.NewLine, [edge, .. Notice(lifetime), edge]));
+        }
+
+        foreach (var side in onTrial)
+        {
+            await context.Out.WriteLineAsync($"\n{side.Name}, {side.Address}");
+            foreach (var link in await MakeAsync(side, cancellationToken))
+            {
+                // The link has a line of its own from the first column on: with 80 columns none is broken in two.
+                await context.Out.WriteLineAsync($"  {link.Role}: {Words(side.Side, link.Role)}\n{link.Address}");
+            }
         }
     }
+
+    /// <summary>Makes a link for each role of a side.</summary>
+    /// <param name="side">The side, on trial.</param>
+    /// <param name="cancellationToken">Stops between two links.</param>
+    /// <returns>The links.</returns>
+    public static Task<IReadOnlyList<OneTimeLink>> MakeAsync(ListeningSide side, CancellationToken cancellationToken) =>
+        side.Host.Services.GetRequiredService<OneTimeLinks>().MakeAsync(side.Address, cancellationToken);
+
+    private static string Words(Side side, string role) => (side, role) switch
+    {
+        (Side.Finance, Roles.Finance) => "one account at a time with a reason, lists, imports",
+        (Side.Finance, Roles.FinanceLead) => "also approves lists, releases, reads the digest",
+        (Side.Finance, _) => "the digest of finance's audit, and no data",
+        (_, Roles.Csr) => "where a representative finds standings",
+        (_, Roles.Auditor) => "where support's audit is, and no data",
+        _ => "how the routes run",
+    };
+
+    private static string[] Notice(TimeSpan lifetime) =>
+    [
+        "TRIAL WITHOUT A SIGN-IN PROVIDER: NOBODY'S NAME IS CHECKED",
+        "Whoever opens one of these links first has that role. Each works once, within",
+        string.Create(CultureInfo.InvariantCulture, $"{lifetime.TotalMinutes:0} minutes, on this machine only. Never show them to others, and never leave"),
+        "it like this in earnest: 'access.people' names your provider (docs/access.md).",
+    ];
 }

@@ -2,7 +2,6 @@ using Bridge.Connectors.Reso;
 using Bridge.Connectors.Standings;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Host.Composition;
 
@@ -13,7 +12,7 @@ internal static class ConnectorCatalogue
     /// <returns>Connectors by name.</returns>
     public static IReadOnlyDictionary<string, IConnector> Open()
     {
-        IConnector[] connectors = [new ResoConnector(), new StandingConnector(), ZendeskRegistration.Create(NullLoggerFactory.Instance)];
+        IConnector[] connectors = [new ResoConnector(), new StandingConnector(), ZendeskRegistration.Create()];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
+using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Tickets;
@@ -87,6 +88,51 @@ internal sealed class OpenBridge : IDisposable
 
         return Tickets.FindReading(route.From) is { IsComplete: true } reading ? reading.SavedAt : null;
     }
+
+    /// <summary>Opens a connection's help desk.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it has one.</param>
+    /// <returns>The help desk.</returns>
+    public ITicketDesk OpenDesk(string connection)
+    {
+        var desk = (IOpensTicketDesk)_connectors[_settings.Connections[connection].Type];
+        return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
+    }
+
+    /// <summary>How the settings read a help desk's groups and topics.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>The words of the route that reads its tickets.</returns>
+    public DeskWords WordsOf(string connection) =>
+        _settings.Routes.FirstOrDefault(route => route.IsKept && route.From == connection)?.Desk ?? DeskWords.None;
+
+    /// <summary>Opens the source of a route of standings.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>The source.</returns>
+    public ISource<MemberStanding> OpenStandings(RouteSettings route)
+    {
+        var source = (IOpensSource<MemberStanding>)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
+        return source.OpenSource(_connections.Open(_settings, route.From).Context, []);
+    }
+
+    /// <summary>Tells who was brought to a connection.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>True for a member's external id that is linked there; for any, when no route brings members there.</returns>
+    public Func<string, bool> Knows(string connection)
+    {
+        var members = MembersOf(connection);
+        return members.Count == 0 ? _ => true : member => members.Exists(links => links.Find([member]).Count > 0);
+    }
+
+    /// <summary>The connections that may call the bridge: those with a secret to know them by.</summary>
+    /// <returns>The doors.</returns>
+    public IReadOnlyList<HookDoor> HookDoors() =>
+    [
+        .. from entry in _settings.Connections.Values
+           let connector = _connectors[entry.Type]
+           where connector is IOpensTicketDesk
+           let reader = (connector as IReadsHooks)?.OpenHooks(entry.Settings)
+           where reader is not null
+           select new HookDoor(entry.Name, reader, () => OpenDesk(entry.Name)),
+    ];
 
     /// <inheritdoc />
     public void Dispose()

@@ -23,6 +23,9 @@ internal sealed record BridgeSettings(
     /// <summary>How people and machines sign in to the support side; null when its pages are for this machine alone.</summary>
     public AccessSettings? Access { get; init; }
 
+    /// <summary>What the MLS's own system may ask for on members' behalf; null when it may not.</summary>
+    public MemberApiSettings? MemberApi { get; init; }
+
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }
 }

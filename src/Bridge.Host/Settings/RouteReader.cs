@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
@@ -46,7 +47,7 @@ internal sealed class RouteReader(
             Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
             Cron = ReadCron(section),
             SweepEvery = section.Duration("sweepEvery", defaults.SweepEvery, TimeSpan.FromMinutes(1), isZeroAllowed: true),
-            DepartedStatuses = section.Texts("departedStatuses")?.Select(item => item.Value ?? "").ToList() ?? defaults.DepartedStatuses,
+            DepartedStatuses = ReadDeparted(section) ?? defaults.DepartedStatuses,
             MaxDeactivationShare = ReadShare(section, defaults.MaxDeactivationShare),
             AdoptsByEmail = section.Word("emailInUse", "review", "adopt") == "adopt",
             RestoresDrift = section.Word("drift", "report", "restore") == "restore",
@@ -101,6 +102,26 @@ internal sealed class RouteReader(
             var hint = others.Length == 0 ? "No connector can." : $"Able are: {others}.";
             faults.Add(scalar, $"'{key}' names a {type} connection, which cannot {verb} {kind} records. {hint}");
         }
+    }
+
+    private List<string>? ReadDeparted(SettingsSection section)
+    {
+        if (section.Texts("departedStatuses") is not { } items)
+        {
+            return null;
+        }
+
+        foreach (var item in items)
+        {
+            if (FinanceVocabulary.FindInText(item.Value ?? "") is { } word)
+            {
+                faults.Add(
+                    item,
+                    $"This state speaks of money or cards ('{word}'). The bridge reads a state without such a reason: write the state alone, such as Suspended.");
+            }
+        }
+
+        return [.. items.Select(item => item.Value ?? "")];
     }
 
     private string? ReadMapping(SettingsSection section)

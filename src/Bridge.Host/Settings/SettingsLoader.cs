@@ -119,6 +119,7 @@ internal static class SettingsLoader
             .ToList();
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
+        var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
         StandingRoutes.Check(readable, faults);
@@ -132,6 +133,7 @@ internal static class SettingsLoader
             RouteOrder.Sort(routes, faults))
         {
             Access = access,
+            MemberApi = memberApi,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

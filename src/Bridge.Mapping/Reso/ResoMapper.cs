@@ -7,7 +7,7 @@ namespace Bridge.Mapping.Reso;
 /// <param name="licenceKey">Licence key of the mapping package, or null for development and tests.</param>
 public sealed class ResoMapper(string? licenceKey = null)
 {
-    // Built on the first row: compiling the maps costs time that a process without RESO work need not spend.
+    // Built when it is needed: compiling the maps costs time that a process without RESO work need not spend.
     private readonly Lazy<IMapper> _mapper =
         new(() => MapperFactory.Create([new ResoMemberProfile(), new ResoOfficeProfile()], licenceKey));
 

@@ -8,6 +8,7 @@ internal sealed class ResoMemberProfile : Profile
 {
     public ResoMemberProfile()
     {
+        var reasons = new StateReasons();
         // Null says that the source holds none; an empty list would say something else.
         AllowNullCollections = true;
         CreateMap<ResoMember, Member>()
@@ -29,8 +30,8 @@ internal sealed class ResoMemberProfile : Profile
             .ForMember(to => to.OfficePhoneExt, map => map.MapFrom(row => row.MemberOfficePhoneExt))
             .ForMember(to => to.TollFreePhone, map => map.MapFrom(row => row.MemberTollFreePhone))
             .ForMember(to => to.Fax, map => map.MapFrom(row => row.MemberFax))
-            .ForMember(to => to.Type, map => map.MapFrom(row => ResoLookups.Standard(row.MemberType)))
-            .ForMember(to => to.Status, map => map.MapFrom(row => ResoLookups.Standard(row.MemberStatus)))
+            .ForMember(to => to.Type, map => map.MapFrom(row => reasons.Without(ResoLookups.Standard(row.MemberType))))
+            .ForMember(to => to.Status, map => map.MapFrom(row => reasons.Without(ResoLookups.Standard(row.MemberStatus))))
             .ForMember(to => to.MlsAccess, map => map.MapFrom(row => row.MemberMlsAccessYN))
             .ForMember(to => to.SecurityClass, map => map.MapFrom(row => row.MemberMlsSecurityClass))
             .ForMember(to => to.Aor, map => map.MapFrom(row => row.MemberAOR))

@@ -8,6 +8,7 @@ internal sealed class ResoOfficeProfile : Profile
 {
     public ResoOfficeProfile()
     {
+        var reasons = new StateReasons();
         // Null says that the source holds none; an empty list would say something else.
         AllowNullCollections = true;
         CreateMap<ResoOffice, Office>()
@@ -16,8 +17,8 @@ internal sealed class ResoOfficeProfile : Profile
             .ForMember(to => to.IsTombstone, map => map.Ignore())
             .ForMember(to => to.MlsId, map => map.MapFrom(row => row.OfficeMlsId))
             .ForMember(to => to.Name, map => map.MapFrom(row => row.OfficeName))
-            .ForMember(to => to.Status, map => map.MapFrom(row => ResoLookups.Standard(row.OfficeStatus)))
-            .ForMember(to => to.Type, map => map.MapFrom(row => ResoLookups.Standard(row.OfficeType)))
+            .ForMember(to => to.Status, map => map.MapFrom(row => reasons.Without(ResoLookups.Standard(row.OfficeStatus))))
+            .ForMember(to => to.Type, map => map.MapFrom(row => reasons.Without(ResoLookups.Standard(row.OfficeType))))
             .ForMember(to => to.BranchType, map => map.MapFrom(row => ResoLookups.Standard(row.OfficeBranchType)))
             .ForMember(to => to.MainOfficeKey, map => map.MapFrom(row => row.MainOfficeKey))
             .ForMember(to => to.MainOfficeMlsId, map => map.MapFrom(row => row.MainOfficeMlsId))

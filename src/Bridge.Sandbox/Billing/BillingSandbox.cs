@@ -75,6 +75,7 @@ public sealed class BillingSandbox(BillingSandboxOptions options)
         var date = options.AsOf.AddDays(-age - 30 - Pick(row, salt, 15));
         var cents = 2_500 + (Pick(row, salt + 1, 60_000) * 1L);
         var isVoid = Dice.Falls(options.Seed, row, salt + 2, 0.01);
+        isPaid |= Dice.Falls(options.Seed, row, salt + 6, options.Settled);
         var isDisputed = !isPaid && Dice.Falls(options.Seed, row, salt + 3, 0.05);
         var paid = isPaid ? cents : Dice.Falls(options.Seed, row, salt + 4, 0.2) ? cents / 2 : 0;
         return new BillingCharge(

@@ -20,6 +20,9 @@ public sealed record BillingSandboxOptions
     /// <summary>Charges of a member, paid and open, at least 1.</summary>
     public int ChargesPerMember { get; init; } = 11;
 
+    /// <summary>Share of the open charges that have been paid since, 0 to 1; with all else equal, the same billing system a little later.</summary>
+    public double Settled { get; init; }
+
     /// <summary>Seed of all chance.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -9,7 +9,6 @@ using Bridge.Core.Mapping;
 using Bridge.Core.Settings;
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Connectors.Tests.Zendesk;
 
@@ -30,7 +29,7 @@ internal sealed class ZendeskHost : IAsyncDisposable
 
     public HttpClient Control { get; }
 
-    public ZendeskConnector Connector { get; } = new(NullLogger<ZendeskConnector>.Instance);
+    public ZendeskConnector Connector { get; } = new();
 
     public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null) =>
         new(await ZendeskSandbox.StartAsync(

@@ -3,7 +3,6 @@ using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Connectors.Tests.Zendesk;
 
@@ -154,7 +153,7 @@ public sealed class ZendeskSettlementTests : IAsyncLifetime
             ["address"] = Zendesk.Address.AbsoluteUri,
             ["accessToken"] = "token",
         });
-        var connector = new ZendeskConnector(NullLogger<ZendeskConnector>.Instance);
+        var connector = new ZendeskConnector();
         var sink = connector.OpenUsers(new ConnectionContext(settings, _http, new CallMeter(), TimeProvider.System));
         var results = await sink.WriteAsync([.. batch], CancellationToken.None);
         return results.ToDictionary(result => result.ExternalId, StringComparer.Ordinal);

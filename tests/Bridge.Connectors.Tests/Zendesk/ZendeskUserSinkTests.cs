@@ -25,6 +25,7 @@ public sealed class ZendeskUserSinkTests
         Assert.All(first, result => Assert.NotNull(result.TargetId));
         Assert.Equal(10, await host.CountAsync("users"));
         Assert.Equal(8, sink.MaxParallel);
+        Assert.Contains("one by one", Assert.IsAssignableFrom<IWarns>(sink).Warn(), StringComparison.Ordinal);
         Assert.Equal(11, (await host.StatisticsAsync()).GetProperty("writeCalls").GetInt64());
     }
 

@@ -94,6 +94,21 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_no_mapping_fits_leaves_the_page_with_what_was_typed()
+    {
+        var fin = _place.Fin;
+
+        var reply = await SendAsync(fin, await fin.TokenAsync("/imports"), "2026-11-25", "nothing,of,use\n1,2,3\n");
+
+        Assert.Equal(422, reply.Code);
+        Assert.Contains("march.csv: no header row", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("<h2>Send a file</h2>", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"2026-11-25\"", reply.Text, StringComparison.Ordinal);
+        Assert.Matches("value=\"invoices.yaml\" selected", reply.Text);
+        Assert.Contains(_place.Entries(), entry => entry is { Action: "billing.import.end", Outcome: "failed" });
+    }
+
+    [Fact]
     public async Task A_program_sends_a_file_with_its_header()
     {
         var fin = _place.Fin;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Bridge.Host.Tests.Settings;
 
@@ -29,6 +31,20 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, await run.RunAsync("chekc"));
         Assert.Contains("chekc", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_in_words()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var run = new CliRun();
+
+        Assert.Equal(3, await run.RunAsync("sandbox", "zendesk", "--port", $"{port}"));
+        Assert.Contains($"{port}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no other program holds it", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

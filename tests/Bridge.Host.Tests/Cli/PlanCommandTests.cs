@@ -120,6 +120,21 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public async Task A_member_whom_somebody_moved_to_another_organization_is_drift()
+    {
+        await using var fixture = await SyncedAsync(30);
+        var (id, user) = (await fixture.UsersAsync()).First();
+        var held = user.GetProperty("organization_id").GetInt64();
+        var other = (await fixture.UsersAsync("organizations")).Values.Select(office => office.GetProperty("id").GetInt64()).First(office => office != held);
+        await EditAsync(fixture, id, $$"""{"organization_id":{{other}}}""");
+
+        var row = Assert.Single(await PlanRun.RowsAsync(fixture, "--verify")).Value;
+
+        Assert.Equal(id, row.GetProperty("externalId").GetString());
+        Assert.Equal(["organization_id"], row.GetProperty("drift").EnumerateArray().Select(field => field.GetString()));
+    }
+
+    [Fact]
     public async Task A_value_that_is_already_so_in_the_CRM_is_no_drift()
     {
         await using var fixture = await SyncedAsync(30);

@@ -1,3 +1,4 @@
+using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Tests.Settings;
@@ -162,5 +163,31 @@ public sealed class SettingsLoaderTests
         var fault = Assert.Single(file.Load().Faults);
 
         Assert.Contains($"{Path.Combine(file.Directory, "secrets", "none")}, which is not there", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Suspended for non-payment")]
+    [InlineData("Delinquent")]
+    public void A_departed_state_that_speaks_of_money_is_refused_with_its_line(string state)
+    {
+        using var file = new SettingsFile($$"""
+            version: 1
+            connections:
+              crm: { type: zendesk, address: "https://example.zendesk.com", email: "a@example.com", apiToken: "${env:T}" }
+              mls: { type: reso, address: "https://mls.example.com/odata/", token: "${env:T}" }
+            routes:
+              members:
+                record: member
+                from: mls
+                to: crm
+                departedStatuses: [Inactive, {{state}}]
+            """);
+
+        var result = SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => "secret");
+
+        var fault = Assert.Single(result.Faults);
+        Assert.Equal(10, fault.Line);
+        Assert.Contains("speaks of money", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("write the state alone", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -66,4 +66,21 @@ public class CallMappingTests
     [InlineData("hours: { monday: closed }\nexceptions: { 12/25/2026: closed }", "2:15", "")]
     public void A_fault_of_business_hours_names_its_place(string text, string place, string hint) =>
         Assert.Contains(BusinessHours.Read("h.yaml", text, out _), fault => $"{fault.Line}:{fault.Column}" == place && fault.Message.EndsWith(hint, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("HANG 0:00:00", "abandonedIvr")]
+    [InlineData("hang 12:00:01", "abandonedQueue")]
+    [InlineData("HANG", "abandonedQueue")]
+    [InlineData("AGENT 9:00:00", "answered")]
+    [InlineData("PHANTOM 9:00:00", null)]
+    public void A_word_that_ends_in_a_star_stands_for_all_that_begin_so_and_the_longest_counts(string cell, string? target)
+    {
+        var text = Good.Replace(
+            "values: { A: answered }, otherwise: abandonedQueue",
+            "values: { \"HANG*\": abandonedQueue, \"HANG 0:*\": abandonedIvr, \"A*\": answered }",
+            StringComparison.Ordinal);
+        Assert.Empty(CallMapping.Read("m.yaml", text, null, out var mapping));
+
+        Assert.Equal(target, mapping!.Columns[CallField.Outcome].Find(cell));
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class RowCells
             }
         }
 
-        return column.Values.TryGetValue(word, out var target) ? target : column.Otherwise ?? word;
+        return column.Find(word) ?? column.Otherwise ?? word;
     }
 
     /// <summary>What the word in a column stands for; a word that the mapping does not list refuses the row.</summary>
@@ -91,8 +91,7 @@ internal sealed class RowCells
                 : field == CallField.Outcome ? Unlisted(field, absent) : absent;
         }
 
-        var lookup = column.Values.GetAlternateLookup<ReadOnlySpan<char>>();
-        return lookup.TryGetValue(text, out var target) ? words[target]
+        return column.Find(text) is { } target ? words[target]
             : column.Otherwise is { } otherwise ? words[otherwise] : Unlisted(field, absent);
     }
 

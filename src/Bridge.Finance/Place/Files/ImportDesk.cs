@@ -56,7 +56,16 @@ internal sealed class ImportDesk(SideDoor door, FinancePlaceSettings settings, P
             return mapping.Problem!; // there is one when there is no value
         }
 
-        var request = order.Check(BillingMappingReader.Read(path), file, isUpload);
+        Answer<ImportRequest> request;
+        try
+        {
+            request = order.Check(BillingMappingReader.Read(path), file, isUpload);
+        }
+        catch (DocumentException error)
+        {
+            return PlaceProblem.Of(error)!; // a document's faults are a problem
+        }
+
         if (request.Value is not { } given)
         {
             return request.Problem!; // as above
@@ -90,7 +99,7 @@ internal sealed class ImportDesk(SideDoor door, FinancePlaceSettings settings, P
         catch (Exception error) when (error is FinanceException or DocumentException)
         {
             await audit.WriteAsync(person, PlaceActions.EndImport, What, outcome: PlaceOutcomes.Failed);
-            throw;
+            return PlaceProblem.Of(error)! with { Status = 422 }; // both are problems; the file or the document is wrong, not the place
         }
 
         await audit.WriteAsync(person, PlaceActions.EndImport, What, outcome: report.Outcome == ImportOutcome.Refused ? PlaceOutcomes.Refused : PlaceOutcomes.Done);

@@ -29,7 +29,7 @@ internal sealed record ImportOrder
     public bool AcceptsVanished { get; init; }
 
     /// <summary>Takes the fields of a form.</summary>
-    public static ImportOrder Of(Dictionary<string, string> fields) => new()
+    public static ImportOrder Of(IReadOnlyDictionary<string, string> fields) => new()
     {
         Mapping = fields.GetValueOrDefault("mapping"),
         File = fields.GetValueOrDefault("file"),

@@ -67,7 +67,7 @@ internal sealed class TotalsReader(SideDoor door, TimeProvider time)
     {
         if (!side.Store.Read(connection => connection.Scalar<long>("SELECT EXISTS (SELECT 1 FROM roster)") == 1))
         {
-            return (null, "There is no roster of members yet: the bridge reads it from the MLS before the first release.");
+            return (null, "There is no roster of members yet: 'bridge billing roster' reads it from the MLS at once, and the bridge itself before its first release.");
         }
 
         var preview = side.Preview.Run(side.Rules);

@@ -1,7 +1,6 @@
 using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Host.Features.Scheduling;
-using Bridge.Host.Features.Telemetry;
 using Bridge.Host.Finance;
 
 namespace Bridge.Host.Cli.Billing;
@@ -9,26 +8,25 @@ namespace Bridge.Host.Cli.Billing;
 /// <summary>Finance's half of <c>bridge run</c>.</summary>
 internal static class FinanceSideRun
 {
-    /// <summary>Runs finance's pages until told to stop.</summary>
+    /// <summary>Serves finance's pages for as long as something else goes on.</summary>
     /// <param name="context">What it works with.</param>
     /// <param name="config">Path of the finance file.</param>
-    /// <param name="stop">Ends when a stop is wanted.</param>
-    /// <param name="cancellationToken">Asks for the stop.</param>
+    /// <param name="log">Says where log lines go.</param>
+    /// <param name="meanwhile">Is told of the side once it listens; the side stops when it ends.</param>
+    /// <param name="cancellationToken">Abandons the start.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(
-        CliContext context, string config, Func<CliContext, CancellationToken, Task> stop, CancellationToken cancellationToken) =>
+        CliContext context, string config, Action<ILoggingBuilder> log, Func<ListeningSide, Task<int>> meanwhile, CancellationToken cancellationToken) =>
         BillingVerb.RunAsync(context, config, async (finance, settings) =>
         {
             try
             {
                 await using var audit = OpenFinance.OpenAudit(settings, context.Time);
-                var options = new HostRunOptions { Url = settings.Listen, Time = context.Time, Log = log => ConsoleLog.Configure(log, context.IsTerminal) };
+                var options = new HostRunOptions { Url = settings.Listen, Time = context.Time, Log = log };
                 await using var host = await FinanceRun.StartAsync(finance, settings, audit, options, cancellationToken);
-                await context.Out.WriteLineAsync($"Finance's pages: {string.Join(", ", host.Urls)}");
-                await TrialLinks.PrintAsync(context, host, settings.Access, cancellationToken);
-                await stop(context, cancellationToken);
+                var code = await meanwhile(new ListeningSide(Side.Finance, "Finance's pages", host, settings.Access));
                 await host.StopAsync(CancellationToken.None);
-                return ExitCode.Done;
+                return code;
             }
             catch (IOException error)
             {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using Bridge.Finance.Composition;
 using Bridge.Host.Finance;
 
 namespace Bridge.Host.Cli.Billing;
@@ -9,8 +7,6 @@ namespace Bridge.Host.Cli.Billing;
 /// <summary><c>bridge billing import</c>: imports one export, whole or not at all.</summary>
 internal static class ImportCommand
 {
-    private const int MostShown = 20;
-
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
@@ -35,7 +31,7 @@ internal static class ImportCommand
                 Day(parsed.GetValue(day)),
                 parsed.GetValue(accept),
                 cancellationToken);
-            await context.Out.WriteLineAsync(parsed.GetValue(json) ? Json(summary) : Text(summary));
+            await context.Out.WriteLineAsync(parsed.GetValue(json) ? JsonText.RenderObjectLine(writer => ImportText.Write(writer, summary)) : ImportText.Words(summary));
             return summary.Outcome == "refused" ? ExitCode.Refused : summary.RefusedRows > 0 ? ExitCode.SetAside : ExitCode.Done;
         }));
         return verb;
@@ -50,75 +46,4 @@ internal static class ImportCommand
     private static DateOnly? Day(string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new UsageException("Write --as-of as 2026-07-31.");
-
-    private static string Text(ImportSummary summary)
-    {
-        var lines = new List<string> { Headline(summary) };
-        lines.AddRange(summary.Reasons.Select(reason => $"  {reason}"));
-        if (summary.Unreconciled.Count > 0)
-        {
-            lines.Add($"  Accounts: {string.Join(", ", summary.Unreconciled.Take(MostShown))}{(summary.Unreconciled.Count > MostShown ? " and others" : "")}.");
-        }
-
-        if (summary.RefusedRows > 0)
-        {
-            lines.Add($"{summary.RefusedRows} rows were set aside:");
-            lines.AddRange(summary.Refusals.Take(MostShown).Select(refusal => $"  {refusal.Reason}"));
-        }
-
-        if (summary.Unmatched > 0)
-        {
-            lines.Add($"{summary.Unmatched} accounts concern nobody in the roster: complete the cross-reference.");
-        }
-
-        return string.Join(Environment.NewLine, lines);
-    }
-
-    private static string Headline(ImportSummary summary) => summary.Outcome switch
-    {
-        "unchanged" => $"Ledger {summary.Ledger}: the same file as last time, nothing to do.",
-        "refused" => $"Ledger {summary.Ledger}: refused, nothing was stored.",
-        _ => string.Create(
-            CultureInfo.InvariantCulture,
-            $"Ledger {summary.Ledger} as of {summary.AsOf:yyyy-MM-dd}: {summary.Rows} records of {summary.Accounts} accounts, {summary.Changed} changed, {summary.Vanished} vanished. It reconciles."),
-    };
-
-    private static string Json(ImportSummary summary) => JsonText.RenderLine(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("outcome", summary.Outcome);
-        json.WriteString("ledger", summary.Ledger);
-        json.WriteString("asOf", summary.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteNumber("rows", summary.Rows);
-        json.WriteNumber("accounts", summary.Accounts);
-        json.WriteNumber("changed", summary.Changed);
-        json.WriteNumber("unchanged", summary.Unchanged);
-        json.WriteNumber("vanished", summary.Vanished);
-        json.WriteNumber("unmatched", summary.Unmatched);
-        json.WriteNumber("refusedRows", summary.RefusedRows);
-        json.WriteStartArray("refusals");
-        foreach (var refusal in summary.Refusals)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", refusal.Code);
-            json.WriteString("reason", refusal.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteTexts(json, "reasons", summary.Reasons);
-        WriteTexts(json, "unreconciled", summary.Unreconciled);
-        json.WriteEndObject();
-    });
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
 }

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Bridge.Core.Model;
-using Bridge.Finance.Composition;
 
 namespace Bridge.Host.Cli.Billing;
 
@@ -18,41 +15,9 @@ internal static class PreviewCommand
         verb.SetAction((parsed, _) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, _) =>
         {
             var preview = finance.Side.PreviewChanges();
-            await context.Out.WriteLineAsync(parsed.GetValue(json) ? Json(preview) : Text(preview));
+            await context.Out.WriteLineAsync(parsed.GetValue(json) ? JsonText.RenderObjectLine(writer => PreviewText.Write(writer, preview)) : PreviewText.Words(preview));
             return ExitCode.Done;
         }));
         return verb;
     }
-
-    private static string Text(PreviewSummary preview)
-    {
-        var counts = string.Join(", ", Enum.GetValues<Standing>().Select(standing => $"{preview.Counts.GetValueOrDefault(standing)} {standing}"));
-        var stale = preview.StaleLedgers.Count == 0 ? "" : $"{Environment.NewLine}Too old, so everybody is Unknown: {string.Join(", ", preview.StaleLedgers)}.";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Release of {preview.Day:yyyy-MM-dd}: {counts}. {preview.Changes} would change, {preview.Gone} left the roster.{stale}");
-    }
-
-    private static string Json(PreviewSummary preview) => JsonText.RenderLine(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("day", preview.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteStartObject("counts");
-        foreach (var standing in Enum.GetValues<Standing>())
-        {
-            json.WriteNumber(standing.ToString(), preview.Counts.GetValueOrDefault(standing));
-        }
-
-        json.WriteEndObject();
-        json.WriteNumber("changes", preview.Changes);
-        json.WriteNumber("gone", preview.Gone);
-        json.WriteStartArray("staleLedgers");
-        foreach (var ledger in preview.StaleLedgers)
-        {
-            json.WriteStringValue(ledger);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
 }

@@ -20,11 +20,11 @@ internal sealed class AuditJournal(string folder, string name, TimeProvider time
 
     /// <inheritdoc />
     public Task SendingAsync(EgressEntry entry, CancellationToken cancellationToken) =>
-        WriteAsync(Event("egress.send", entry, null, "done"), cancellationToken);
+        WriteAsync(Event(entry, null, "done"), cancellationToken);
 
     /// <inheritdoc />
     public Task RefusedAsync(EgressEntry entry, string reason, CancellationToken cancellationToken) =>
-        WriteAsync(Event("egress.send", entry, reason, "refused"), cancellationToken);
+        WriteAsync(Event(entry, reason, "refused"), cancellationToken);
 
     /// <inheritdoc />
     public Task RemovedAsync(string externalId, string field, RemovalKind kind, CancellationToken cancellationToken) => WriteAsync(
@@ -78,16 +78,6 @@ internal sealed class AuditJournal(string folder, string name, TimeProvider time
         }
     }
 
-    private static AuditEvent Event(string action, EgressEntry entry, string? why, string outcome)
-    {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{entry.Connection} {entry.Call}, {entry.Bytes} bytes: {string.Join(' ', entry.Names)}");
-        return new AuditEvent
-        {
-            Who = Who,
-            Action = action,
-            What = what.Length > AuditEvent.LongestText ? what[..AuditEvent.LongestText] : what,
-            Why = why,
-            Outcome = outcome,
-        };
-    }
+    private static AuditEvent Event(EgressEntry entry, string? why, string outcome) =>
+        new() { Who = Who, Action = EgressText.Action, What = EgressText.Write(entry), Why = why, Outcome = outcome };
 }

@@ -61,6 +61,7 @@ internal static partial class HostRun
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddStatus();
         builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
+        builder.Services.AddMemberSide(bridge, settings, options.Time);
         if (settings.Access is { } access)
         {
             builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());
@@ -73,6 +74,7 @@ internal static partial class HostRun
             app.MapSignIn();
         }
 
+        app.MapMemberSide(bridge, settings);
         app.MapStatus(isGuarded: settings.Access is not null);
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));

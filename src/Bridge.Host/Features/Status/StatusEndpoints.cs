@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Bridge.Access;
 using Bridge.Host.Features.Scheduling;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Bridge.Host.Features.Status;
 
@@ -24,9 +26,14 @@ internal static class StatusEndpoints
         if (isGuarded)
         {
             pages.RequireAuthorization(Policies.SeeRoutes);
+            app.MapGet("/", FirstPageAsync).RequireAuthorization(Policies.EnterSide);
+        }
+        else
+        {
+            app.MapGet("/", (HttpContext context, StatusReader status, int? every, CancellationToken cancellationToken) =>
+                PageAsync(context, status, every, null, cancellationToken));
         }
 
-        pages.MapGet("/", PageAsync);
         app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
         pages.MapGet("/status.json", async (StatusReader status, CancellationToken cancellationToken) =>
             Json(await status.ReadAsync(cancellationToken), isHealth: false));
@@ -41,17 +48,42 @@ internal static class StatusEndpoints
         }).AllowAnonymous();
     }
 
+    // Whoever may enter gets an answer: the routes, or where the work of this role is.
+    private static async Task<IResult> FirstPageAsync(
+        HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, CancellationToken cancellationToken)
+    {
+        var person = Persons.IdOf(context.User);
+        if ((await authorization.AuthorizeAsync(context.User, Policies.SeeRoutes)).Succeeded)
+        {
+            return await PageAsync(context, status, every, person, cancellationToken);
+        }
+
+        Close(context);
+        return Results.Content(RolePage.Render(person, context.User.IsInRole(Roles.Auditor)), "text/html; charset=utf-8");
+    }
+
     private static async Task<IResult> PageAsync(
-        HttpContext context, StatusReader status, int? every, CancellationToken cancellationToken)
+        HttpContext context, StatusReader status, int? every, string? person, CancellationToken cancellationToken)
     {
         var now = await status.ReadAsync(cancellationToken);
+        Close(context);
+        int? seconds = every is { } asked ? Math.Clamp(asked, FewestSeconds, MostSeconds) : null;
+        if (seconds is not null)
+        {
+            // Only for those who asked, and the page has a link that ends it. Source: WCAG 2.2, success criterion 2.2.1.
+            context.Response.Headers["Refresh"] = seconds.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Results.Content(StatusPage.Render(now, seconds, person), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
+    }
+
+    private static void Close(HttpContext context)
+    {
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers.CacheControl = "no-store";
-        int? seconds = every is { } asked ? Math.Clamp(asked, FewestSeconds, MostSeconds) : null;
-        return Results.Content(StatusPage.Render(now, seconds), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
     }
 
     private static IResult Json(StatusSnapshot now, bool isHealth) =>

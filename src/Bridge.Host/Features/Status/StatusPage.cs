@@ -9,7 +9,6 @@ internal static class StatusPage
     private static readonly PageTemplate _route = new(PageTemplate.Open("route.html"));
     private static readonly PageTemplate _fact = new(PageTemplate.Open("fact.html"));
     private static readonly PageTemplate _message = new("<p class=\"message\">{{message}}</p>");
-    private static readonly PageTemplate _refresh = new("<meta http-equiv=\"refresh\" content=\"{{seconds}}\">");
 
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = PageTemplate.Open("status.css");
@@ -17,13 +16,13 @@ internal static class StatusPage
     /// <summary>Renders the page.</summary>
     /// <param name="now">The routes.</param>
     /// <param name="every">Seconds after which the page loads again, because the reader asked for it; null for never.</param>
+    /// <param name="person">Who is signed in; null where nobody signs in.</param>
     /// <returns>HTML.</returns>
-    public static string Render(StatusSnapshot now, int? every)
+    public static string Render(StatusSnapshot now, int? every, string? person = null)
     {
         var (headline, sentence, tone) = StatusWords.Summary(now);
         return _page.Fill(new Dictionary<string, object?>
         {
-            ["refresh"] = every is null ? Markup.None : _refresh.Fill(new Dictionary<string, object?> { ["seconds"] = every }),
             ["headline"] = headline,
             ["sentence"] = sentence,
             ["tone"] = tone,
@@ -31,6 +30,7 @@ internal static class StatusPage
             ["time"] = Clock(now.At, now.At),
             ["often"] = every is null ? "?every=10" : "./",
             ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
+            ["person"] = person is null ? Markup.None : RolePage.Person(person),
             ["problem"] = Message(now.Problem),
             ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))),
         }).Html;

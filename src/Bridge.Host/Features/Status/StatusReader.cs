@@ -8,7 +8,7 @@ namespace Bridge.Host.Features.Status;
 
 /// <summary>Gathers how the routes stand, from the store and the running host.</summary>
 internal sealed class StatusReader(
-    OpenBridge bridge, BridgeSettings settings, RouteStates states, ISchedulerFactory schedulers, TimeProvider time)
+    OpenBridge bridge, BridgeSettings settings, RouteStates states, ISchedulerFactory schedulers, IEnumerable<IStatusLine> lines, TimeProvider time)
 {
     /// <summary>Reads all routes, without their next runs.</summary>
     /// <returns>The routes, or why they cannot be read.</returns>
@@ -16,7 +16,7 @@ internal sealed class StatusReader(
     {
         try
         {
-            return new StatusSnapshot(time.GetUtcNow(), [.. settings.Routes.Select(Read)]);
+            return new StatusSnapshot(time.GetUtcNow(), [.. settings.Routes.Select(Read), .. lines.Select(line => line.Read())]);
         }
         catch (StoreException error)
         {
@@ -35,7 +35,7 @@ internal sealed class StatusReader(
         foreach (var route in now.Routes)
         {
             var standing = states.Of(route.Name);
-            routes.Add(standing.State == RouteState.NeedsConsent
+            routes.Add(standing.State == RouteState.NeedsConsent || settings.Routes.All(known => known.Name != route.Name)
                 ? route
                 : route with { NextRunAt = await RouteSchedule.NextTurnAsync(scheduler, route.Name, standing.Until, cancellationToken) });
         }

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 using Bridge.Mapping.Fingerprints;
 
 namespace Bridge.Host.Features.Sync;
@@ -8,22 +9,28 @@ namespace Bridge.Host.Features.Sync;
 internal static class Baselines
 {
     /// <summary>Makes the baseline of one record.</summary>
-    /// <param name="mapped">What the MLS says now, mapped.</param>
+    /// <param name="mapped">What the MLS says now, mapped; references as external ids.</param>
+    /// <param name="resolved">The same with the target's ids.</param>
     /// <param name="lastSent">Hashes of what was last sent.</param>
     /// <param name="actual">What the target holds, or null when it has no such record.</param>
     /// <returns>Hashes to compare with; 0 where the field must be sent.</returns>
-    public static ulong[] Of(MappedRecord mapped, ulong[] lastSent, TargetState? actual)
+    public static ulong[] Of(MappedRecord mapped, MappedRecord resolved, ulong[] lastSent, TargetState? actual)
     {
         var baseline = new ulong[lastSent.Length];
         for (var position = 0; position < baseline.Length; position++)
         {
-            // A reference is compared by what was last sent: the target knows it under another id.
             baseline[position] = actual is null ? 0
-                : mapped.Shape.Fields[position].RefersTo is not null ? lastSent[position]
-                : actual.Fields[position].IsSent ? Fingerprint.Of(actual.Fields[position])
-                : lastSent[position];
+                : !actual.Fields[position].IsSent ? lastSent[position]
+                : mapped.Shape.Fields[position].RefersTo is null ? Fingerprint.Of(actual.Fields[position])
+                : OfReference(mapped[position], resolved[position], actual.Fields[position], lastSent[position]);
         }
 
         return baseline;
     }
+
+    // The target knows the other record under its own id; hashes are those of the external id.
+    private static ulong OfReference(FieldValue wanted, FieldValue wantedThere, FieldValue held, ulong lastSent) =>
+        !wantedThere.IsSent ? lastSent
+        : wantedThere == held ? Fingerprint.Of(wanted)
+        : Fingerprint.Of(held);
 }

@@ -113,7 +113,7 @@ internal sealed class ChangeDetector<T>
         var lastSent = link is null ? null : _shapes.Arrange(link, _shapeId, _route.Shape);
         var waitsFor = _references.Resolve(mapped, out var resolved);
         var after = new ulong[_route.Shape.Fields.Count];
-        var baseline = actual is null || lastSent is null ? lastSent : Baselines.Of(mapped, lastSent, actual.GetValueOrDefault(externalId));
+        var baseline = actual is null || lastSent is null ? lastSent : Baselines.Of(mapped, resolved, lastSent, actual.GetValueOrDefault(externalId));
         var changed = FieldComparison.Compare(mapped, baseline, after);
         _references.Forget(waitsFor, mapped, after);
         if (changed.Length == 0)

@@ -68,7 +68,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
             route, commits, pending, counters,
             new DeactivationGuard(_links, route.Settings.MaxDeactivationShare, options.Accepted.Contains(Surprises.MassDeactivation)),
             new RefusalGuard(options.Accepted.Contains(Surprises.MassRefusal)));
-        await executor.ExecuteAsync(plan.PagesAsync(cancellationToken), cancellationToken);
+        await ExecuteAsync(executor, plan, pending.Claimed is null ? null : census, cancellationToken);
         if (counters.Unknown > 0)
         {
             throw new ConnectorException(
@@ -88,7 +88,23 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), cards }.OfType<string>()];
+        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
+    }
+
+    // Where nothing is linked yet everything is new, and the census is needed for the first page already: it is read beside that.
+    private static async Task ExecuteAsync(PlanExecutor<T> executor, SyncPlan<T> plan, CensusKeeper? early, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = early?.BeginRefresh(over.Token) ?? Task.CompletedTask;
+        try
+        {
+            await executor.ExecuteAsync(plan.PagesAsync(cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever needed it has had its error
+        }
     }
 
     private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)

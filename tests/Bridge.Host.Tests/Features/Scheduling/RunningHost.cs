@@ -103,6 +103,12 @@ internal sealed class RunningHost : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    public async Task<(string? Seconds, string Body)> RefreshAsync(string path)
+    {
+        using var answer = await _http.GetAsync(new Uri(Address, path));
+        return (answer.Headers.TryGetValues("Refresh", out var told) ? told.Single() : null, await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task<JsonElement> RouteAsync(string route)
     {
         var (_, body) = await GetAsync("status.json");

@@ -57,13 +57,15 @@ public class StatusPageTests
     }
 
     [Fact]
-    public void The_page_loads_itself_again_only_for_those_who_asked()
+    public async Task The_page_loads_itself_again_only_for_those_who_asked()
     {
-        var now = new StatusSnapshot(_noon, [Route()]);
+        await using var host = await RunningHost.PrepareAsync(members: 5);
+        await host.StartAsync("  {}");
 
-        Assert.DoesNotContain("http-equiv=\"refresh\"", StatusPage.Render(now, null), StringComparison.Ordinal);
-        Assert.Contains("http-equiv=\"refresh\" content=\"10\"", StatusPage.Render(now, 10), StringComparison.Ordinal);
-        Assert.Contains("Stop refreshing", StatusPage.Render(now, 10), StringComparison.Ordinal);
+        Assert.Null((await host.RefreshAsync("/")).Seconds);
+        var (seconds, page) = await host.RefreshAsync("/?every=10");
+        Assert.Equal("10", seconds);
+        Assert.Contains("Stop refreshing", page, StringComparison.Ordinal);
     }
 
     [Fact]

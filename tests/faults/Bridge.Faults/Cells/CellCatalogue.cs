@@ -14,5 +14,8 @@ internal static class CellCatalogue
         new RefusedCell(),
         new MovingCell(),
         new SigtermCell(),
+        new LostAnswerCell(),
+        new DeskKillCell(),
+        new HookCell(),
     ];
 }

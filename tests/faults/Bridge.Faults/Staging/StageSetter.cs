@@ -11,6 +11,9 @@ internal sealed class StageSetter(string program)
 
     private List<(string Path, string Body)>? _fields;
 
+    /// <summary>The bridge's program.</summary>
+    public string Program => program;
+
     /// <summary>Sets a stage up.</summary>
     /// <param name="options">What it is set up with.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace Bridge.Host.Cli.Demo;
+
+/// <summary><c>bridge demo</c>: both sides at work between stand-ins on this machine, over real HTTP.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var once = new Option<bool>("--once") { Description = "End after the report instead of serving the pages." };
+        var members = new Option<int>("--members") { Description = "Members of the MLS.", DefaultValueFactory = _ => 2000 };
+        var json = CommonOptions.Json();
+        var verb = new VerbCommand(
+            "demo",
+            "Shows the bridge at work between an MLS, a Zendesk account and a billing system that it makes up itself; nothing to install.",
+            "bridge demo                               # syncs, billing, standings; then serves both sides' pages",
+            "bridge demo --once --members 2000 --json  # three summaries, then one line for each step of billing")
+        {
+            once, members, json,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = new DemoOutput(context.Out, parsed.GetValue(json));
+            var count = parsed.GetValue(members);
+            return count < 1
+                ? throw new UsageException("--members: write a number from 1 up.")
+                : await RunAsync(context, output, count, parsed.GetValue(once), cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(CliContext context, DemoOutput output, int members, bool isOnce, CancellationToken cancellationToken)
+    {
+        await using var stage = await DemoStage.StartAsync(context, members, cancellationToken);
+        await new DemoSyncs(context, stage, output).RunAsync(cancellationToken);
+        var code = await new DemoBilling(context, stage, output).RunAsync(cancellationToken);
+        if (code != ExitCode.Done)
+        {
+            return code;
+        }
+
+        code = await new DemoStandings(context, stage, output).RunAsync(cancellationToken);
+        await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
+        return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Bridge.Host.Cli.Demo;
+
+/// <summary>What the demo says: words for people, or one JSON object a line for scripts.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="isJson">Whether a script reads.</param>
+internal sealed class DemoOutput(TextWriter output, bool isJson)
+{
+    private const int Width = 80;
+
+    /// <summary>Whether a script reads.</summary>
+    public bool IsJson => isJson;
+
+    /// <summary>Where words go.</summary>
+    public TextWriter Writer => output;
+
+    /// <summary>Begins a part, for people.</summary>
+    /// <param name="text">Its heading.</param>
+    public void Heading(string text)
+    {
+        if (!isJson)
+        {
+            output.WriteLine($"\n{text}\n{new string('-', text.Length)}");
+        }
+    }
+
+    /// <summary>Says something to people; long sentences are broken between words.</summary>
+    /// <param name="text">One or more lines.</param>
+    /// <param name="indent">Blanks before each line that a sentence goes on in.</param>
+    public void Say(string text, int indent = 0)
+    {
+        if (!isJson)
+        {
+            Wrap(text, indent).ForEach(output.WriteLine);
+        }
+    }
+
+    /// <summary>Tells a script how a step ended.</summary>
+    /// <param name="name">Name of the step.</param>
+    /// <param name="write">Writes the properties that follow <c>step</c>.</param>
+    public void Step(string name, Action<Utf8JsonWriter> write)
+    {
+        if (isJson)
+        {
+            output.WriteLine(JsonText.RenderObjectLine(json =>
+            {
+                json.WriteString("step", name);
+                write(json);
+            }));
+        }
+    }
+
+    private static List<string> Wrap(string text, int indent)
+    {
+        var lines = new List<string>();
+        foreach (var whole in text.Split('\n'))
+        {
+            var rest = whole;
+            while (rest.Length > Width && rest.LastIndexOf(' ', Width) is var end && end > rest.Length - rest.TrimStart().Length)
+            {
+                lines.Add(rest[..end]);
+                rest = new string(' ', indent) + rest[(end + 1)..];
+            }
+
+            lines.Add(rest);
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Bridge.Host.Cli.Demo;
+
+/// <summary>Support's settings file.</summary>
+internal static class DemoSettings
+{
+    /// <summary>Name of finance's public key beside the file.</summary>
+    public const string KeyFile = "standing.pub";
+
+    /// <summary>Writes it before finance has anything to say.</summary>
+    /// <param name="stage">Whom the bridge talks to.</param>
+    /// <returns>YAML.</returns>
+    public static string Text(DemoStage stage) => $$"""
+        version: 1
+        store: ./bridge.db
+        access: { trial: true }        # one-time links on this machine; in earnest name your sign-in provider
+        connections:
+          mls: { type: reso, profile: generic, address: "{{stage.Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
+          crm: { type: zendesk, address: "{{stage.Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+        routes:
+          offices: { record: office, from: mls, to: crm, every: 1m }
+          members: { record: member, from: mls, to: crm, after: [offices], every: 1m }
+
+        """;
+
+    /// <summary>Writes it with finance's releases.</summary>
+    /// <param name="stage">Whom the bridge talks to.</param>
+    /// <param name="zone">Time zone of finance's days.</param>
+    /// <returns>YAML.</returns>
+    public static string TextWithStandings(DemoStage stage, TimeZoneInfo zone) =>
+        Text(stage).Replace(
+            "routes:\n",
+            $$"""
+              finance: { type: standings, folder: "{{stage.Outbox}}", publicKey: "${file:./{{KeyFile}}}", zone: {{zone.Id}} }
+            routes:
+
+            """,
+            StringComparison.Ordinal)
+        + "  standing: { record: standing, from: finance, to: crm, after: [members], every: 1m }\n";
+}

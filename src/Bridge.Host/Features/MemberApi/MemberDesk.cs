@@ -1,0 +1,26 @@
+using Bridge.Core.Model;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Host.Features.MemberApi;
+
+/// <summary>What the member API stands on; the composition root fills it in.</summary>
+internal sealed record MemberDesk
+{
+    /// <summary>Name of the help desk's connection.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>Opens the help desk.</summary>
+    public required Func<ITicketDesk> Open { get; init; }
+
+    /// <summary>Words that a ticket may name as its topic; empty when none may.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Tells whether a member was brought to the help desk.</summary>
+    public required Func<string, bool> Knows { get; init; }
+
+    /// <summary>Reads a member's standing as it counts now.</summary>
+    public required Func<RecordKey, Standing> StandingOf { get; init; }
+
+    /// <summary>Sentence for each standing.</summary>
+    public required IReadOnlyDictionary<Standing, string> Sentences { get; init; }
+}

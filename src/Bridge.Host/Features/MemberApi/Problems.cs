@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bridge.Host.Features.MemberApi;
+
+/// <summary>What the member API answers when it does not do what was asked, as <c>application/problem+json</c>.</summary>
+internal static class Problems
+{
+    /// <summary>The ticket is not there, or not this member's; which of both is not told.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NoTicket() => Problem(
+        StatusCodes.Status404NotFound, "No such ticket", "This member has no ticket with this id.");
+
+    /// <summary>The member's id cannot be one.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NoMember() => Problem(
+        StatusCodes.Status404NotFound, "No such member", "Name the member as origin:key, as the bridge knows them in the help desk, for example mls:M0000001.");
+
+    /// <summary>The member is not in the help desk yet.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult UnknownMember() => Problem(
+        StatusCodes.Status404NotFound, "The member is not known yet", "The bridge has not brought this member to the help desk yet. New members follow with the next sync; try again then.");
+
+    /// <summary>There is no key.</summary>
+    /// <param name="most">Most characters.</param>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NoKey(int most) => Problem(
+        StatusCodes.Status400BadRequest,
+        "Idempotency-Key is missing",
+        $"Send a header Idempotency-Key of 1 to {most} printable ASCII characters, a new one for each ticket or comment and the same one when you repeat a call.");
+
+    /// <summary>The key was used for something else.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult OtherBody() => Problem(
+        StatusCodes.Status422UnprocessableEntity, "The key was used for something else", "This Idempotency-Key came before with another request. Nothing was accepted; use a new key.");
+
+    /// <summary>The body is too large.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult TooLarge() => Problem(
+        StatusCodes.Status413PayloadTooLarge, "The request is too large", $"At most {BodyReader.LargestBody / 1024} KiB are taken; a text has at most 32,000 characters.");
+
+    /// <summary>Fields are wrong.</summary>
+    /// <param name="faults">What is wrong, by field.</param>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult Invalid(Dictionary<string, string[]> faults) => TypedResults.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The request cannot be taken as it is",
+        detail: string.Join(" ", faults.Values.SelectMany(words => words)),
+        extensions: new Dictionary<string, object?> { ["errors"] = faults });
+
+    /// <summary>The bridge cannot write it down now.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NotNow() => Problem(
+        StatusCodes.Status503ServiceUnavailable, "Not now", "The bridge cannot write anything down at the moment. Nothing was accepted; repeat the call with the same Idempotency-Key.");
+
+    /// <summary>The member asked for too much.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult TooMany() => Problem(
+        StatusCodes.Status429TooManyRequests, "Too many requests for this member", "Wait as Retry-After says, then repeat the call with the same Idempotency-Key.");
+
+    private static ProblemHttpResult Problem(int status, string title, string detail) =>
+        TypedResults.Problem(statusCode: status, title: title, detail: detail);
+}

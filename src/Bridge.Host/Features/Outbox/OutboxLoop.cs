@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+
+namespace Bridge.Host.Features.Outbox;
+
+/// <summary>Sends what waits in the outbox: requests of one ticket in their order, others beside each other.</summary>
+/// <param name="desk">Name of the help desk's connection.</param>
+/// <param name="store">The outbox.</param>
+/// <param name="open">Opens the help desk; it may throw what cannot be used.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Tells the administrator.</param>
+internal sealed partial class OutboxLoop(
+    string desk, OutboxStore store, Func<OutboxSender> open, TimeProvider time, ILogger<OutboxLoop> logger) : BackgroundService
+{
+    private const int MostUnderWay = 8;
+
+    // A replay by the command line comes from another process, and waits end without a sign.
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _holdAfterFault = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<string, Task<DeskHold?>> _underWay = new(StringComparer.Ordinal);
+    private OutboxSender? _sender;
+    private DeskHold? _hold;
+
+    /// <summary>Why nothing is sent at the moment; null while all is well.</summary>
+    public DeskHold? Hold => _hold is { } hold && hold.Until > time.GetUtcNow() ? hold : null;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        store.Accepted += Wake;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                Begin(stoppingToken);
+                await NextAsync(stoppingToken);
+                await EndAsync();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A wanted stop. What is under way ends or is looked up at the next start.
+        }
+        finally
+        {
+            store.Accepted -= Wake;
+            await Task.WhenAll(_underWay.Values); // none of them throws but for a fault in its own border
+        }
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private void Begin(CancellationToken cancellationToken)
+    {
+        if (Hold is not null || _underWay.Count >= MostUnderWay)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var request in store.Due(desk, _underWay.Keys, MostUnderWay - _underWay.Count))
+            {
+                _sender ??= open();
+                _underWay[request.Lane] = SendAsync(_sender, request, cancellationToken);
+            }
+        }
+        catch (StoreException error)
+        {
+            _hold = new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
+            LogStore(error.Message);
+        }
+        catch (Core.Connectors.ConnectorException error)
+        {
+            _hold = new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
+            LogStore(error.Message);
+        }
+    }
+
+    private async Task NextAsync(CancellationToken stoppingToken)
+    {
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny([.. _underWay.Values, _wake.Reader.ReadAsync(round.Token).AsTask(), Task.Delay(_look, time, round.Token)]);
+        await round.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task EndAsync()
+    {
+        foreach (var (lane, task) in _underWay.Where(one => one.Value.IsCompleted).ToList())
+        {
+            _underWay.Remove(lane);
+            _hold = await task ?? Hold;
+        }
+    }
+
+    private async Task<DeskHold?> SendAsync(OutboxSender sender, Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sender.SendAsync(request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (StoreException error)
+        {
+            LogStore(error.Message);
+            return new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
+        }
+#pragma warning disable CA1031 // the border of a request: a fault in one must not end the others
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            // Without the exception's message: it could quote what a member said.
+            LogFault(request.Key, error.GetType().FullName, error.StackTrace);
+            await sender.HoldAsync(request);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1503, LogLevel.Error, "The outbox waits a minute. {Message}")]
+    private partial void LogStore(string message);
+
+    [LoggerMessage(1504, LogLevel.Critical, "Request {Key} met a fault of the bridge ({Type}): {Trace}")]
+    private partial void LogFault(string key, string? type, string? trace);
+}

@@ -1,0 +1,39 @@
+using Bridge.Host.Features.Status;
+
+namespace Bridge.Host.Features.Outbox;
+
+/// <summary>How the outbox stands, beside the routes.</summary>
+/// <param name="desk">Name of the help desk's connection.</param>
+/// <param name="store">The outbox.</param>
+/// <param name="loop">What sends from it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class OutboxStatus(string desk, OutboxStore store, OutboxLoop loop, TimeProvider time) : IStatusLine
+{
+    // A request that waits longer than this is told of, even when nothing failed for good.
+    private static readonly TimeSpan _late = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc />
+    public RouteStatus Read()
+    {
+        var (waiting, aside, oldest) = store.Count(desk);
+        var hold = loop.Hold;
+        var age = time.GetUtcNow() - oldest;
+        return new RouteStatus
+        {
+            Name = "outbox",
+            Record = "request",
+            From = "members",
+            To = desk,
+            State = hold switch
+            {
+                { Message: not null } => "Faulted",
+                not null => "Throttled",
+                null => waiting > 0 ? "Running" : "Idle",
+            },
+            Message = hold?.Message ?? (age > _late ? $"{waiting} requests of members wait; the oldest came {age.Value.TotalMinutes:0} minutes ago." : null),
+            LagSeconds = age?.TotalSeconds,
+            DeadLetters = aside,
+            ThrottledUntil = hold is { Message: null } ? hold.Until : null,
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using Bridge.Core.Scrubbing;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Outbox;
+
+/// <summary>What members asked for and the help desk may not have yet: a SQLite file of its own. Safe for parallel calls.</summary>
+/// <remarks>No other system can tell again what is in it, so every commit waits for the disk.</remarks>
+internal sealed class OutboxStore : IAsyncDisposable
+{
+    private const int MostWaiting = 2000;
+
+    /// <summary>"MLSO" in ASCII.</summary>
+    private static readonly StoreFormat _format = new(0x4D4C534F, typeof(OutboxStore).Assembly, "Bridge.Host.Features.Outbox.Migrations.");
+
+    private readonly SqliteStore _file;
+    private readonly GroupedWrites _writes;
+    private readonly TimeProvider _time;
+
+    private OutboxStore(SqliteStore file, TimeProvider time) =>
+        (_file, _writes, _time) = (file, new GroupedWrites(file, MostWaiting), time);
+
+    /// <summary>Raised, on any thread, when a request was accepted.</summary>
+    public event Action? Accepted;
+
+    /// <summary>The outbox that belongs to a store.</summary>
+    /// <param name="storePath">Path of the bridge's store.</param>
+    /// <returns>Path of the outbox.</returns>
+    public static string PathBeside(string storePath) => Path.Combine(Path.GetDirectoryName(storePath) ?? ".", "outbox.db");
+
+    /// <summary>Opens the outbox, or creates it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The outbox.</returns>
+    /// <exception cref="StoreException">The file cannot be used.</exception>
+    public static OutboxStore Open(string path, TimeProvider time) => new(SqliteStore.Open(path, _format, survivesPowerCut: true), time);
+
+    /// <summary>Accepts a request; the disk has it when the task ends.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>What holds for its key.</returns>
+    /// <exception cref="StoreException">The outbox cannot be written.</exception>
+    /// <exception cref="StoreBusyException">Too much waits to be written.</exception>
+    public async Task<Acceptance> AcceptAsync(NewRequest request)
+    {
+        var now = _time.GetUtcNow();
+        var key = Guid.CreateVersion7(now).ToString("N");
+        var acceptance = await _writes.WriteAsync(connection => RequestRows.Accept(connection, request, key, now));
+        Accepted?.Invoke();
+        return acceptance;
+    }
+
+    /// <summary>Finds a ticket that was opened here.</summary>
+    /// <param name="desk">Name of the connection.</param>
+    /// <param name="id">Its key, or the help desk's id.</param>
+    /// <returns>The request that opened it, or null.</returns>
+    public Request? FindTicket(string desk, string id) => One(
+        "desk = $desk AND kind = 'Ticket' AND (key = $id OR ticket_id = $id)", ("$desk", desk), ("$id", id));
+
+    /// <summary>Finds what opened some tickets.</summary>
+    /// <param name="desk">Name of the connection.</param>
+    /// <param name="ticketIds">The help desk's ids.</param>
+    /// <returns>The bridge's key by the help desk's id; tickets opened elsewhere are not there.</returns>
+    public Dictionary<string, string> KeysOf(string desk, IEnumerable<string> ticketIds)
+    {
+        var wanted = TextList.Of(ticketIds);
+        return _file.Read(connection => connection.Query(
+            """
+            SELECT request.ticket_id, request.key FROM json_each($ids) AS wanted
+            CROSS JOIN request ON request.desk = $desk AND request.ticket_id = wanted.value AND request.kind = 'Ticket' AND request.ticket_id IS NOT NULL
+            """,
+            reader => (Id: reader.GetString(0), Key: reader.GetString(1)),
+            ("$ids", wanted), ("$desk", desk))).ToDictionary(row => row.Id, row => row.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tickets of a member that the help desk does not have.</summary>
+    /// <param name="desk">Name of the connection.</param>
+    /// <param name="member">External id.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The newest first.</returns>
+    public IReadOnlyList<Request> UnsentTickets(string desk, string member, int limit) => Many(
+        "desk = $desk AND member = $member AND kind = 'Ticket' AND state <> 'Sent' ORDER BY id DESC LIMIT $limit",
+        ("$desk", desk), ("$member", member), ("$limit", (long)limit));
+
+    /// <summary>Counts the comments to a ticket that the help desk does not have yet.</summary>
+    /// <param name="lane">The ticket's lane.</param>
+    /// <returns>The count.</returns>
+    public long CountWaitingComments(string lane) => _file.Read(connection => connection.Scalar<long>(
+        "SELECT count(*) FROM request WHERE lane = $lane AND state = 'Waiting' AND kind = 'Comment'", ("$lane", lane)));
+
+    /// <summary>The first waiting request of each lane that may be sent now.</summary>
+    /// <param name="desk">Name of the connection.</param>
+    /// <param name="underWay">Lanes that are being sent.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The oldest first.</returns>
+    public IReadOnlyList<Request> Due(string desk, IEnumerable<string> underWay, int limit) => Many(
+        """
+        state = 'Waiting' AND desk = $desk AND next_at <= $now
+          AND NOT EXISTS (SELECT 1 FROM request AS earlier WHERE earlier.lane = request.lane AND earlier.state = 'Waiting' AND earlier.id < request.id)
+          AND lane NOT IN (SELECT value FROM json_each($underWay))
+        ORDER BY id LIMIT $limit
+        """,
+        ("$desk", desk), ("$now", Instants.Format(_time.GetUtcNow())), ("$underWay", TextList.Of(underWay)), ("$limit", (long)limit));
+
+    /// <summary>Finds a request by its key.</summary>
+    /// <param name="key">The bridge's key.</param>
+    /// <returns>The request, or null.</returns>
+    public Request? Find(string key) => One("key = $key", ("$key", key));
+
+    /// <summary>Notes that a request is about to be sent: from now on its outcome is unknown until told.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task BeginAsync(Request request) => RunAsync("UPDATE request SET attempts = attempts + 1 WHERE id = $id", ("$id", request.Id));
+
+    /// <summary>Notes that the help desk has it, and forgets what was said.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="ticketId">The help desk's id of the ticket.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task EndAsync(Request request, string ticketId) => RunAsync(
+        "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
+        ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
+
+    /// <summary>Sets a request aside.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="code">Word for the command line.</param>
+    /// <param name="reason">Why and what to do.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task SetAsideAsync(Request request, string code, string reason) => RunAsync(
+        "UPDATE request SET state = 'Aside', ended_at = $now, code = $code, reason = $reason WHERE id = $id",
+        ("$id", request.Id), ("$code", code), ("$reason", CardScrubber.Scrub(reason).Text), ("$now", Instants.Format(_time.GetUtcNow())));
+
+    /// <summary>Lets a request wait.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="until">UTC instant before which it is not sent.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task WaitAsync(Request request, DateTimeOffset until) =>
+        RunAsync("UPDATE request SET next_at = $until WHERE id = $id", ("$id", request.Id), ("$until", Instants.Format(until)));
+
+    /// <summary>Lists what was set aside.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The oldest first.</returns>
+    public IReadOnlyList<Request> Aside(int limit) => Many("state = 'Aside' ORDER BY id LIMIT $limit", ("$limit", (long)limit));
+
+    /// <summary>Sends again what was set aside.</summary>
+    /// <returns>How many requests wait again.</returns>
+    public async Task<int> ReplayAsync() => await _writes.WriteAsync(connection => connection.Run(
+        "UPDATE request SET state = 'Waiting', ended_at = NULL, next_at = $now, code = NULL, reason = NULL WHERE state = 'Aside'",
+        ("$now", Instants.Format(_time.GetUtcNow()))));
+
+    /// <summary>Counts what waits and what was set aside.</summary>
+    /// <param name="desk">Name of the connection.</param>
+    /// <returns>Both counts, and when the oldest that waits was accepted.</returns>
+    public (long Waiting, long Aside, DateTimeOffset? Oldest) Count(string desk) => _file.Read(connection => connection.Query(
+        """
+        SELECT (SELECT count(*) FROM request WHERE state = 'Waiting' AND desk = $desk), (SELECT count(*) FROM request WHERE state = 'Aside' AND desk = $desk),
+          (SELECT min(accepted_at) FROM request WHERE state = 'Waiting' AND desk = $desk)
+        """,
+        reader => (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? (DateTimeOffset?)null : Instants.Parse(reader.GetString(2))),
+        ("$desk", desk)).Single());
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        _file.Dispose();
+    }
+
+    private Request? One(string where, params (string Name, object? Value)[] values) => Many(where, values).FirstOrDefault();
+
+    private List<Request> Many(string where, params (string Name, object? Value)[] values) =>
+        _file.Read(connection => connection.Query($"SELECT {RequestRows.Columns} FROM request WHERE {where}", RequestRows.Read, values));
+
+    private Task<int> RunAsync(string sql, params (string Name, object? Value)[] values) =>
+        _writes.WriteAsync(connection => connection.Run(sql, values));
+}

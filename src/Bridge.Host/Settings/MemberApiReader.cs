@@ -1,0 +1,96 @@
+using Bridge.Access;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Core.Tickets;
+using YamlDotNet.RepresentationModel;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>Reads the <c>memberApi</c> section.</summary>
+/// <param name="connectors">The connectors by name.</param>
+/// <param name="connections">Type of each connection by its name; null for a connection that has a fault itself.</param>
+/// <param name="faults">Where faults go.</param>
+internal sealed class MemberApiReader(
+    IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, FaultList faults)
+{
+    private const int LongestSentence = 500;
+
+    /// <summary>The key of each standing's sentence.</summary>
+    public static IReadOnlyDictionary<Standing, string> Keys { get; } = Enum.GetValues<Standing>()
+        .ToDictionary(standing => standing, standing => char.ToLowerInvariant(standing.ToString()[0]) + standing.ToString()[1..]);
+
+    /// <summary>Reads the section.</summary>
+    /// <param name="root">The whole file.</param>
+    /// <param name="access">How machines sign in, or null.</param>
+    /// <returns>The settings; null when the file says nothing about it, or after a fault.</returns>
+    public MemberApiSettings? Read(SettingsSection root, AccessSettings? access)
+    {
+        if (root.Find("memberApi") is not { } node || SettingsSection.Open(node, "'memberApi'", faults) is not { } section)
+        {
+            return null;
+        }
+
+        if (access?.Machines is null)
+        {
+            faults.Add(node, "'memberApi' needs 'access: machines:', so that the MLS's system can be told from others (docs/member-api.md).");
+        }
+
+        var desk = Desk(section, node);
+        var sentences = Sentences(section);
+        section.RefuseOthers("'memberApi'");
+        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences };
+    }
+
+    private string? Desk(SettingsSection section, YamlNode node)
+    {
+        var able = connections.Where(pair => pair.Value is { } type && connectors[type] is IOpensTicketDesk).Select(pair => pair.Key).ToList();
+        if (section.Scalar("desk") is { Value: { } name } scalar)
+        {
+            if (able.Contains(name))
+            {
+                return name;
+            }
+
+            faults.Add(scalar, connections.ContainsKey(name)
+                ? $"'desk' names the connection '{name}', which has no help desk. Able are: {string.Join(", ", able)}."
+                : $"'desk' names the connection '{name}', which does not exist. {NearestWord.Explain(name, able)}");
+            return null;
+        }
+
+        if (able.Count == 1)
+        {
+            return able[0];
+        }
+
+        faults.Add(node, able.Count == 0
+            ? "'memberApi' needs a connection with a help desk, for example of type zendesk."
+            : $"'desk' is missing: say which connection takes the tickets, {string.Join(" or ", able)}.");
+        return null;
+    }
+
+    private Dictionary<Standing, string> Sentences(SettingsSection section)
+    {
+        var sentences = MemberApiSettings.Defaults.ToDictionary();
+        if (section.Find("standing") is not { } node || SettingsSection.Open(node, "'standing'", faults) is not { } words)
+        {
+            return sentences;
+        }
+
+        foreach (var (standing, key) in Keys)
+        {
+            if (words.Scalar(key) is not { Value: { } sentence } scalar)
+            {
+                continue;
+            }
+
+            sentences[standing] = sentence;
+            if (sentence.Length > LongestSentence || sentence.Any(char.IsDigit))
+            {
+                faults.Add(scalar, $"'{key}' must be a sentence of at most {LongestSentence} characters without a digit: members see neither amounts nor dates.");
+            }
+        }
+
+        words.RefuseOthers("'standing'");
+        return sentences;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>The schema of the <c>memberApi</c> section.</summary>
+internal static class MemberApiSchema
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="json">Where to.</param>
+    public static void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("memberApi");
+        json.WriteString("description", "Lets the MLS's own system open tickets for members; needs access: machines.");
+        SettingsSchema.WriteObject(json, []);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "desk", "Connection that takes the tickets. May be left out when only one can.");
+        json.WriteStartObject("standing");
+        json.WriteString("description", "Sentences that members read, by standing; without digits.");
+        SettingsSchema.WriteObject(json, []);
+        json.WriteStartObject("properties");
+        foreach (var (standing, key) in MemberApiReader.Keys)
+        {
+            SettingsSchema.Text(json, key, $"Default: {MemberApiSettings.Defaults[standing]}");
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,22 @@
+using Bridge.Core.Model;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>What the MLS's own system may ask the bridge for, on its members' behalf.</summary>
+internal sealed record MemberApiSettings
+{
+    /// <summary>Connection with the help desk.</summary>
+    public required string Desk { get; init; }
+
+    /// <summary>Sentence for each standing, as members read it.</summary>
+    public IReadOnlyDictionary<Standing, string> Sentences { get; init; } = Defaults;
+
+    /// <summary>Sentences that hold when the settings name none.</summary>
+    public static IReadOnlyDictionary<Standing, string> Defaults { get; } = new Dictionary<Standing, string>
+    {
+        [Standing.Unknown] = "Your standing cannot be shown right now. Please ask the finance department.",
+        [Standing.Good] = "Your membership is in good standing.",
+        [Standing.ActionNeeded] = "Something about your membership needs your attention. Please contact the finance department.",
+        [Standing.Suspended] = "Your access is suspended. Please contact the finance department.",
+    };
+}

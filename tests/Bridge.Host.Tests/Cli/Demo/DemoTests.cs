@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Bridge.Host.Tests.Cli.Demo;
+
+public sealed partial class DemoTests
+{
+    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed"];
+    private static readonly string[] _words = ["Unknown", "Good", "ActionNeeded", "Suspended"];
+
+    [Fact]
+    public async Task Three_summaries_come_first_and_a_line_for_each_step_of_billing_after_them()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "200");
+
+        var lines = await demo.ReadAsync();
+
+        Assert.Equal((0, ""), (await demo.EndAsync(), demo.Error));
+        Assert.Equal([.. new string?[3], .. _steps], lines.Select(DemoRun.Step));
+        var (first, second, third) = (lines[0], lines[1], lines[2]);
+        Assert.All(lines[..3], line => Assert.Equal(["offices", "members"], line.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("route").GetString())));
+        Assert.Equal(200, first.GetProperty("routes")[1].GetProperty("created").GetInt32());
+        Assert.Equal(first.GetProperty("read").GetInt32(), first.GetProperty("created").GetInt32());
+        Assert.Equal((0, 0, 0), (Number(second, "created"), Number(second, "updated"), Number(second, "writeCalls")));
+        Assert.InRange(Number(third, "updated"), 1, 2);
+        Assert.All(lines[..3], line => Assert.Equal(0, Number(line, "deadLettered")));
+    }
+
+    [Fact]
+    public async Task The_export_reconciles_and_every_standing_that_finance_signed_is_in_Zendesk()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "200");
+
+        var steps = (await demo.ReadAsync())[3..].ToDictionary(line => DemoRun.Step(line)!); // each of them is a step
+
+        Assert.Equal("stored", steps["import"].GetProperty("outcome").GetString());
+        Assert.Equal((0, 0), (Number(steps["import"], "unmatched"), Number(steps["import"], "refusedRows")));
+        var signed = Counts(steps["standings"].GetProperty("signed"));
+        Assert.Equal(200, signed.Values.Sum());
+        Assert.Equal(Counts(steps["preview"].GetProperty("counts")), signed);
+        Assert.Equal(signed, Counts(steps["standings"].GetProperty("zendesk")));
+        Assert.True(signed["ActionNeeded"] > 0 && signed["Suspended"] > 0, "Some members are overdue.");
+        Assert.Equal(0, signed["Unknown"]);
+    }
+
+    [Fact]
+    public async Task What_crossed_is_told_from_the_audit_and_only_the_word_is_finances()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "60");
+
+        var crossed = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "crossed");
+
+        Assert.True(crossed.GetProperty("auditIntact").GetBoolean());
+        Assert.Empty(crossed.GetProperty("namesOfMoney").EnumerateArray());
+        var egress = crossed.GetProperty("egress").EnumerateArray().ToList();
+        Assert.Equal(crossed.GetProperty("auditEntries").GetInt32(), egress.Sum(call => Number(call, "calls")));
+        var standing = Assert.Single(egress, call => Fields(call).Contains("mls_standing"));
+        Assert.Equal(["users", "external_id", "user_fields", "mls_standing"], Fields(standing));
+        Assert.All(egress, call => Assert.True(Number(call, "bytes") > 0));
+    }
+
+    [Fact]
+    public async Task People_are_told_the_same_in_lines_of_80_columns_and_without_an_amount()
+    {
+        var run = new CliRun { Connectors = Bridge.Host.Composition.ConnectorCatalogue.Open() };
+
+        Assert.Equal(0, await run.RunAsync("demo", "--once", "--members", "60"));
+
+        Assert.All(run.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.DoesNotMatch(Amount(), Durations().Replace(run.Out, ""));
+        Assert.Contains("It reconciles.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("bridge prove", run.Out, StringComparison.Ordinal);
+        Assert.All(_words, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_demo_without_members_is_refused()
+    {
+        var run = new CliRun();
+
+        Assert.Equal(2, await run.RunAsync("demo", "--once", "--members", "0"));
+        Assert.Contains("--members", run.Error, StringComparison.Ordinal);
+    }
+
+    private static int Number(JsonElement line, string name) => line.GetProperty(name).GetInt32();
+
+    private static List<string?> Fields(JsonElement call) => [.. call.GetProperty("fields").EnumerateArray().Select(field => field.GetString())];
+
+    private static Dictionary<string, int> Counts(JsonElement counts) =>
+        counts.EnumerateObject().ToDictionary(count => count.Name, count => count.Value.GetInt32());
+
+    [GeneratedRegex(@"\d[.,]\d\d(?!\d)")]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\d+\.\d\d s$", RegexOptions.Multiline)]
+    private static partial Regex Durations();
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Bridge.Faults.Desk;
+
+namespace Bridge.Faults.Cells;
+
+/// <summary>200 webhooks a second, doubled, late and forged: answered quickly, and every hinted ticket read afterwards.</summary>
+internal sealed class HookCell : ICell
+{
+    private const int Calls = 20_000;
+    private const int PerSecond = 200;
+    private const int Tickets = 300;
+
+    private static readonly TimeSpan _settling = TimeSpan.FromMinutes(2);
+    private const string Shown = "/api/v2/tickets/";
+    private readonly List<double> _milliseconds = [];
+    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public string Name => "hooks";
+
+    /// <inheritdoc />
+    public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= 1;
+
+    /// <inheritdoc />
+    public async Task RunAsync(CellRun run, CancellationToken cancellationToken)
+    {
+        var random = new Random(run.Seed);
+        await using var stage = await DeskStage.StartAsync(run.Stages.Program, run.Seed, cancellationToken);
+        for (var number = 0; number < Tickets; number++)
+        {
+            await stage.CrmAsync(HttpMethod.Post, "_sandbox/tickets", $$"""{"requester":"{{DeskStage.Member(number)}}","subject":"Ticket {{number}}"}""", cancellationToken);
+        }
+
+        var ids = (await stage.TicketsAsync(cancellationToken)).ConvertAll(ticket => ticket.GetProperty("id").GetInt64());
+        await stage.RunBridgeAsync(cancellationToken);
+        var (told, wrong) = await SendAsync(stage, Plan(random, ids), cancellationToken);
+        run.Expect(wrong.IsEmpty, $"{wrong.Count} calls were answered wrongly, the first with {wrong.FirstOrDefault()}");
+
+        // Lost is a ticket that nobody read after its last hint was sent.
+        var patience = Stopwatch.StartNew();
+        var unread = Unread(stage, told);
+        while (unread.Count > 0 && patience.Elapsed < _settling)
+        {
+            await Task.Delay(200, cancellationToken);
+            unread = Unread(stage, told);
+        }
+
+        run.Expect(unread.Count == 0, $"{unread.Count} tickets were not read after their last hint");
+        run.Report.Add("lost", unread.Count);
+        run.Report.Add("reads", stage.History.Statistics().Calls);
+    }
+
+    /// <inheritdoc />
+    public void Close(CellReport report)
+    {
+        _milliseconds.Sort();
+        double At(double share) => _milliseconds.Count == 0 ? 0 : _milliseconds[Math.Min(_milliseconds.Count - 1, (int)(_milliseconds.Count * share))];
+        report.Notes.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_milliseconds.Count} calls, {PerSecond} a second: p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, longest {At(1):0.0} ms; {report.Sums.GetValueOrDefault("lost"):0} lost, {report.Sums.GetValueOrDefault("reads"):0} calls to the account"));
+    }
+
+    // 5 % come twice, 5 % change places with the next, 1 % are forged.
+    private static List<Delivery> Plan(Random random, List<long> tickets)
+    {
+        var plan = new List<Delivery>(Calls);
+        while (plan.Count < Calls)
+        {
+            var delivery = new Delivery(tickets[random.Next(tickets.Count)], $"{plan.Count}-{random.Next()}", random.NextDouble() < 0.01);
+            plan.Add(delivery);
+            if (random.NextDouble() < 0.05)
+            {
+                plan.Add(delivery);
+            }
+        }
+
+        for (var place = 0; place + 1 < plan.Count; place++)
+        {
+            if (random.NextDouble() < 0.05)
+            {
+                (plan[place], plan[place + 1]) = (plan[place + 1], plan[place]);
+                place++;
+            }
+        }
+
+        return plan;
+    }
+
+    private async Task<(ConcurrentDictionary<long, DateTimeOffset> Told, ConcurrentBag<HttpStatusCode> Wrong)> SendAsync(
+        DeskStage stage, List<Delivery> plan, CancellationToken cancellationToken)
+    {
+        var (told, wrong) = (new ConcurrentDictionary<long, DateTimeOffset>(), new ConcurrentBag<HttpStatusCode>());
+        var (watch, sent) = (Stopwatch.StartNew(), new List<Task>(plan.Count));
+        for (var number = 0; number < plan.Count; number++)
+        {
+            var due = TimeSpan.FromSeconds((double)number / PerSecond);
+            if (due > watch.Elapsed)
+            {
+                await Task.Delay(due - watch.Elapsed, cancellationToken);
+            }
+
+            sent.Add(SendAsync(stage, plan[number], told, wrong, cancellationToken));
+        }
+
+        await Task.WhenAll(sent);
+        return (told, wrong);
+    }
+
+    private async Task SendAsync(
+        DeskStage stage, Delivery delivery, ConcurrentDictionary<long, DateTimeOffset> told, ConcurrentBag<HttpStatusCode> wrong, CancellationToken cancellationToken)
+    {
+        var body = $$"""{"event":"updated","ticket_id":{{delivery.Ticket}},"status":"open"}""";
+        var stamp = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var secret = Encoding.UTF8.GetBytes(delivery.IsForged ? "somebody-elses" : DeskStage.HookSecret);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Address, "hooks/crm"));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Add("X-Zendesk-Webhook-Invocation-Id", delivery.Id);
+        request.Headers.Add("X-Zendesk-Webhook-Signature-Timestamp", stamp);
+        request.Headers.Add("X-Zendesk-Webhook-Signature", Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(stamp + body))));
+        var (begun, start) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        using var answer = await stage.Http.SendAsync(request, cancellationToken);
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        lock (_milliseconds)
+        {
+            _milliseconds.Add(took);
+        }
+
+        if (answer.StatusCode != (delivery.IsForged ? HttpStatusCode.Unauthorized : HttpStatusCode.NoContent))
+        {
+            wrong.Add(answer.StatusCode);
+        }
+        else if (!delivery.IsForged && _taken.TryAdd(delivery.Id, true))
+        {
+            told.AddOrUpdate(delivery.Ticket, begun, (_, known) => known > begun ? known : begun);
+        }
+    }
+
+    private static List<long> Unread(DeskStage stage, ConcurrentDictionary<long, DateTimeOffset> told)
+    {
+        var read = new Dictionary<long, DateTimeOffset>();
+        foreach (var call in stage.History.From(0).Where(call => call.Method == "GET" && call.Path.StartsWith(Shown, StringComparison.Ordinal)))
+        {
+            if (long.TryParse(call.Path[Shown.Length..].Split('?', '.', '/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticket))
+            {
+                read[ticket] = call.Time;
+            }
+        }
+
+        return [.. told.Where(pair => read.GetValueOrDefault(pair.Key) < pair.Value).Select(pair => pair.Key)];
+    }
+
+    private sealed record Delivery(long Ticket, string Id, bool IsForged);
+}
