@@ -39,6 +39,12 @@ public sealed class ConnectionSettings(string name, IReadOnlyDictionary<string, 
     /// <returns>The time span, or null when absent.</returns>
     public TimeSpan? Duration(string setting) => Text(setting) is { } text ? DurationText.Parse(text) : null;
 
+    /// <summary>Reads a day such as <c>2025-01-31</c>.</summary>
+    /// <param name="setting">Setting name.</param>
+    /// <returns>The day, or null when absent.</returns>
+    public DateOnly? Date(string setting) =>
+        Text(setting) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
     /// <summary>Reads a flag.</summary>
     /// <param name="setting">Setting name.</param>
     /// <returns>The flag; false when absent.</returns>

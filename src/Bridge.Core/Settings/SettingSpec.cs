@@ -57,4 +57,7 @@ public enum SettingKind
 
     /// <summary>Path of a file or folder, relative to the settings file; connectors get the full path.</summary>
     Path,
+
+    /// <summary>A day such as <c>2025-01-31</c>, written with digits and hyphens.</summary>
+    Date,
 }

@@ -14,4 +14,12 @@ public sealed record DeskWords(IReadOnlyDictionary<string, TicketLevel> Levels, 
     /// <returns>Its level.</returns>
     public TicketLevel LevelOf(string? group) =>
         group is not null && Levels.TryGetValue(group, out var level) ? level : TicketLevel.Unknown;
+
+    /// <summary>What a ticket is about.</summary>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="type">Its type by the help desk, or null.</param>
+    /// <returns>The type when the settings name no topics; otherwise the first of its tags that is one, or null.</returns>
+    public string? TopicOf(IReadOnlyList<string> tags, string? type) => Topics.Count == 0
+        ? type
+        : tags.FirstOrDefault(tag => Topics.Contains(tag, StringComparer.OrdinalIgnoreCase));
 }

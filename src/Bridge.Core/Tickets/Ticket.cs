@@ -59,7 +59,7 @@ public sealed record Ticket : IRecord
     public bool IsTombstone => State == TicketStatus.Deleted;
 
     /// <inheritdoc />
-    public string? Status => State.ToString();
+    public string? Status => IsTombstone ? null : State.ToString();
 
     /// <inheritdoc />
     public FieldValue Field(string name) => name switch

@@ -21,6 +21,7 @@ internal static class SettingRules
         SettingKind.Choice => spec.Choices.Contains(value)
             ? null
             : $"'{spec.Name}' cannot be '{value}'. {NearestWord.Explain(value, spec.Choices)}",
+        SettingKind.Date => IsDate(value) ? null : $"'{spec.Name}' must be a day from 1970-01-02 on, written year-month-day: 2025-01-31.",
         SettingKind.Flag => value is "true" or "false"
             ? null
             : $"'{spec.Name}' cannot be '{value}'. {NearestWord.Explain(value, ["true", "false"])}",
@@ -39,6 +40,9 @@ internal static class SettingRules
         value.EndsWith('%')
         && double.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
         && number is >= 0 and <= 100;
+
+    private static bool IsDate(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day > DateOnly.FromDateTime(DateTime.UnixEpoch);
 
     private static string? JudgeAddress(string name, string value)
     {

@@ -186,6 +186,7 @@ internal static class SettingsSchema
         SettingKind.Address => "^https?://",
         SettingKind.Share => SharePattern,
         SettingKind.Duration => DurationPattern,
+        SettingKind.Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         _ => null,
     };
 }
