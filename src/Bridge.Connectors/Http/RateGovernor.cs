@@ -17,6 +17,9 @@ internal sealed class RateGovernor
     private const int SuccessesPerStep = 8;
     private static readonly TimeSpan _margin = TimeSpan.FromMilliseconds(20);
 
+    // Shorter waits for a vendor's limit are the ordinary pace of a run and worth no word.
+    private static readonly TimeSpan _longWait = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
@@ -30,6 +33,7 @@ internal sealed class RateGovernor
     private int _underWay;
     private int _occupying;
     private long _closedUntil;
+    private long _heldUntil;
 
     /// <summary>Creates a governor.</summary>
     /// <param name="options">Its numbers.</param>
@@ -45,14 +49,14 @@ internal sealed class RateGovernor
         }
     }
 
-    /// <summary>When the connection opens again; null while it is open.</summary>
+    /// <summary>When the connection, or the named limit that a call has long been waiting for, opens again; null while all is open.</summary>
     public DateTimeOffset? ClosedUntil
     {
         get
         {
             lock (_gate)
             {
-                var left = _closedUntil - Now();
+                var left = Math.Max(_closedUntil, _heldUntil) - Now();
                 return left > 0 ? _time.GetUtcNow() + TimeSpan.FromTicks(left) : null;
             }
         }
@@ -81,6 +85,10 @@ internal sealed class RateGovernor
 
                 changed = _changes.Next;
                 wait = start == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(start - now) + _margin;
+                if (limit is not null && wait > _longWait && wait <= _options.LongestWait)
+                {
+                    Hold(now, start);
+                }
             }
 
             if (wait > _options.LongestWait)
@@ -157,6 +165,17 @@ internal sealed class RateGovernor
         {
             _meter.AddThrottledTime(TimeSpan.FromTicks(until - Math.Max(_closedUntil, now)));
             _closedUntil = until;
+        }
+    }
+
+    // A wait for a named limit (exports, ten a minute) is throttling too, though nobody refused a call; time counts once.
+    private void Hold(long now, long until)
+    {
+        var since = Math.Max(now, Math.Max(_closedUntil, _heldUntil));
+        if (until > since)
+        {
+            _meter.AddThrottledTime(TimeSpan.FromTicks(until - since));
+            _heldUntil = until;
         }
     }
 

@@ -1,0 +1,58 @@
+using Bridge.ConnectorKit;
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Tests.Http;
+
+public class RateGovernorTests
+{
+    private static readonly DateTimeOffset _noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_long_wait_for_a_named_limit_is_told_counted_once_and_holds_nobody_else_back()
+    {
+        var (clock, meter) = (new ManualTimeProvider(_noon), new CallMeter());
+        var governor = new RateGovernor(
+            new GovernorOptions { Limits = [new RateLimit("exports", 2, TimeSpan.FromMinutes(1))] }, meter, clock);
+        await CallAsync(governor, "exports");
+        await CallAsync(governor, "exports");
+        Assert.Null(governor.ClosedUntil);
+
+        var waiting = CallAsync(governor, "exports");
+        await CallAsync(governor, null);
+
+        Assert.False(waiting.IsCompleted);
+        Assert.Equal(_noon.AddMinutes(1), governor.ClosedUntil);
+        Assert.Equal(TimeSpan.FromMinutes(1), meter.ThrottledTime);
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await waiting;
+
+        Assert.Null(governor.ClosedUntil);
+        Assert.Equal(TimeSpan.FromMinutes(1), meter.ThrottledTime);
+    }
+
+    [Fact]
+    public async Task The_short_waits_of_an_ordinary_pace_are_not_told()
+    {
+        var (clock, meter) = (new ManualTimeProvider(_noon), new CallMeter());
+        var governor = new RateGovernor(
+            new GovernorOptions { Limits = [new RateLimit("single", 1, TimeSpan.FromSeconds(1))] }, meter, clock);
+        await CallAsync(governor, "single");
+
+        var waiting = CallAsync(governor, "single");
+
+        Assert.False(waiting.IsCompleted);
+        Assert.Null(governor.ClosedUntil);
+        Assert.Equal(TimeSpan.Zero, meter.ThrottledTime);
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await waiting;
+    }
+
+    private static async Task CallAsync(RateGovernor governor, string? limit)
+    {
+        using var answer = new HttpResponseMessage();
+        governor.End(await governor.AcquireAsync(limit, takesPlace: true, CancellationToken.None), answer, isThrottled: false);
+    }
+}
