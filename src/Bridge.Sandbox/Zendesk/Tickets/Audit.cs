@@ -5,6 +5,9 @@ namespace Bridge.Sandbox.Zendesk.Tickets;
 /// <summary>One update of a ticket: everything that changed at once.</summary>
 internal sealed record Audit(long Id, long Time, long AuthorId, string Channel, AuditEvent[] Events)
 {
+    /// <summary>What the caller added of its own; shown under <c>metadata.custom</c>.</summary>
+    public IReadOnlyList<(string Name, string Value)> Custom { get; init; } = [];
+
     public long EventId(int position) => Id + 1 + position;
 }
 

@@ -15,7 +15,7 @@ internal static class AuditJson
         json.WriteNumber("ticket_id"u8, ticket.Id);
         JsonParts.Time(json, "created_at", audit.Time);
         json.WriteNumber("author_id"u8, audit.AuthorId);
-        Metadata(json);
+        Metadata(json, audit);
         json.WriteStartArray("events"u8);
         for (var position = 0; position < audit.Events.Length; position++)
         {
@@ -53,7 +53,7 @@ internal static class AuditJson
         json.WriteNumber("audit_id"u8, audit.Id);
         TicketJson.Via(json, audit.Channel);
         JsonParts.Time(json, "created_at", comment.Time);
-        Metadata(json);
+        Metadata(json, audit);
         json.WriteEndObject();
     }
 
@@ -138,12 +138,17 @@ internal static class AuditJson
         json.WriteEndObject();
     }
 
-    private static void Metadata(Utf8JsonWriter json)
+    private static void Metadata(Utf8JsonWriter json, Audit audit)
     {
         json.WriteStartObject("metadata"u8);
         json.WriteStartObject("system"u8);
         json.WriteEndObject();
         json.WriteStartObject("custom"u8);
+        foreach (var (name, value) in audit.Custom)
+        {
+            json.WriteString(name, value);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -36,7 +36,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
             book.Metrics.StatusChanged(ticket, "new", actor.Now);
         }
 
-        Close(ticket, events, actor, logged);
+        Close(ticket, events, actor, logged, edit.Custom);
         if (edit.FollowsUp != 0 && book.ById(edit.FollowsUp) is { } source)
         {
             ticket.FollowsUp = source.Id;
@@ -84,7 +84,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
             book.Metrics.StatusChanged(ticket, before.Status, actor.Now);
         }
 
-        Close(ticket, events, actor, logged);
+        Close(ticket, events, actor, logged, edit.Custom);
         Tell(ticket, before, actor, ticket.Audits[^1]);
         return ticket.Audits[^1];
     }
@@ -181,9 +181,10 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
             Attachments = draft.Attachments,
         });
 
-    private void Close(StoredTicket ticket, List<AuditEvent> events, Actor actor, long? logged)
+    private void Close(
+        StoredTicket ticket, List<AuditEvent> events, Actor actor, long? logged, IReadOnlyList<(string Name, string Value)>? custom = null)
     {
-        var audit = new Audit(book.TakeIds(events.Count + 1), actor.Now, actor.Id, actor.Channel, [.. events]);
+        var audit = new Audit(book.TakeIds(events.Count + 1), actor.Now, actor.Id, actor.Channel, [.. events]) { Custom = custom ?? [] };
         for (var position = 0; position < events.Count; position++)
         {
             if (events[position].Comment is { } comment)

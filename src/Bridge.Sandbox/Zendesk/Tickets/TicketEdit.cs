@@ -25,6 +25,9 @@ internal sealed class TicketEdit
 
     public long FollowsUp { get; set; }
 
+    /// <summary>What the caller adds of its own to the audit.</summary>
+    public IReadOnlyList<(string Name, string Value)> Custom { get; set; } = [];
+
     /// <summary>The comments of an imported ticket.</summary>
     public List<(CommentDraft Comment, long Time)>? History { get; set; }
 

@@ -90,6 +90,9 @@ internal sealed class TicketReader(ZendeskAccount account)
                 case "via_followup_source_id":
                     edit.FollowsUp = Sent.Id(property.Value);
                     break;
+                case "metadata" when property.Value.ValueKind == JsonValueKind.Object:
+                    edit.Custom = [.. property.Value.EnumerateObject().Select(own => (own.Name, own.Value.ToString()))];
+                    break;
                 case "tags":
                     edit.Tags = [.. Tags(property.Value)];
                     break;
