@@ -2,8 +2,10 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
+using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Tests.Zendesk;
 using Bridge.Core.Connectors;
+using Bridge.Core.Tickets;
 using Bridge.Host.Tests.Features.Standings;
 
 namespace Bridge.Architecture.Tests;
@@ -51,6 +53,18 @@ public class ConformanceTests
         Assert.Equal(typeof(OwningSinkConformance<>), Contract(types, typeof(ZendeskUserSinkConformance), typeof(ISink<>), typeof(Core.Model.Member)));
         Assert.False(IsTested("StandingSource", typeof(RestSourceConformance<Core.Model.MemberStanding>)));
         Assert.False(IsTested("ZendeskStandingSink", typeof(OwningSinkConformance<Core.Model.MemberStanding>)));
+    }
+
+    [Fact]
+    public void Every_help_desk_has_the_suites_of_help_desks()
+    {
+        var desks = Product.Connectors.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk))).ToList();
+        var sources = Product.Connectors.GetTypes().Where(type => type.IsAssignableTo(typeof(ISource<Ticket>))).ToList();
+
+        Assert.NotEmpty(desks);
+        Assert.NotEmpty(sources);
+        Findings.None(desks.Where(type => !IsTested(type.Name, typeof(TicketDeskConformance))).Select(type => type.Name));
+        Findings.None(sources.Where(type => !IsTested(type.Name, typeof(TicketSourceConformance))).Select(type => type.Name));
     }
 
     private static IEnumerable<string> Untested(Type[] types) =>

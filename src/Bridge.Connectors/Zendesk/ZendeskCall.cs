@@ -18,6 +18,9 @@ internal sealed record ZendeskCall(HttpMethod Method, string Path, string Purpos
     /// <summary>Name of a limit of <see cref="ZendeskLimits"/> that holds for it, or null.</summary>
     public string? Limit { get; init; }
 
+    /// <summary>Key under which Zendesk makes a ticket once, however often it is sent within two hours; null for none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>JSON to send, or null.</summary>
     public ReadOnlyMemory<byte>? Body
     {

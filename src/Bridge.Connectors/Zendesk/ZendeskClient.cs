@@ -105,6 +105,11 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
     {
         using var request = new HttpRequestMessage(call.Method, new Uri(_base, call.Path));
         request.Headers.Authorization = authorization;
+        if (call.IdempotencyKey is { } key)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
         if (call.Body is { } body)
         {
             request.Content = new BodyContent(body) { Headers = { ContentType = _json } };

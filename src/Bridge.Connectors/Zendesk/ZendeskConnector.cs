@@ -1,17 +1,20 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Connectors.Zendesk;
 
-/// <summary>Zendesk Support: members become end users, offices become organizations.</summary>
+/// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
 /// <param name="logger">Takes the warnings of its connections.</param>
 internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
+    IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -57,6 +60,14 @@ internal sealed class ZendeskConnector(ILogger<ZendeskConnector> logger)
     /// <inheritdoc />
     ISink<MemberStanding> IOpensSink<MemberStanding>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new ZendeskStandingSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    public ISource<Ticket> OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) =>
+        new ZendeskTicketSource(Session(connection));
+
+    /// <inheritdoc />
+    public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) =>
+        new ZendeskTicketDesk(Session(connection), words);
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key, logger));

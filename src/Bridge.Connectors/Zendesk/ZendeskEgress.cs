@@ -3,7 +3,7 @@ using Bridge.Core.Egress;
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>The words that calls to Zendesk send beside the fields of mapping documents.</summary>
-/// <remarks>Source: developer.zendesk.com, Users, Organizations, User Identities, User Fields, Organization Fields, OAuth Tokens.</remarks>
+/// <remarks>Source: developer.zendesk.com, Users, Organizations, User Identities, User Fields, Organization Fields, OAuth Tokens, Tickets.</remarks>
 internal static class ZendeskEgress
 {
     /// <summary>The words.</summary>
@@ -13,7 +13,8 @@ internal static class ZendeskEgress
             "identity", "type", "value", "primary", "verified", "skip_verify", "email",
             "user_field", "organization_field", "key", "title", "active", "custom_field_options", "name",
             "grant_type", "client_secret", "scope",
+            "ticket", "subject", "tags", "comment", "body", "public", "metadata", "safe_update", "updated_stamp",
         ],
-        ["id", "external_id", "client_id", "client_secret"],
-        ["page[size]", "page[after]", "start_time", "cursor", "per_page", "external_ids", "ids", "include", "role", "role[]", "query", "page"]);
+        ["id", "external_id", "client_id", "client_secret", "requester_id", "submitter_id", "author_id", "bridge_key"],
+        ["page[size]", "page[after]", "start_time", "cursor", "per_page", "external_ids", "external_id", "ids", "sort", "include", "role", "role[]", "query", "page"]);
 }

@@ -10,8 +10,11 @@ internal static class ZendeskLimits
     /// <summary>Name of the limit on create-or-update of single users: 1 per second and account.</summary>
     public const string SingleUpsert = "single-upsert";
 
-    /// <summary>Name of the limit on all incremental exports together: 10 per minute and account.</summary>
+    /// <summary>Name of the limit on all incremental exports together.</summary>
     public const string Incremental = "incremental";
+
+    /// <summary>Calls of incremental exports a minute and account; 30 with the High Volume add-on.</summary>
+    public const int UsualExports = 10;
 
     /// <summary>Most jobs an account may have queued or running.</summary>
     public const int Jobs = 30;
@@ -34,7 +37,7 @@ internal static class ZendeskLimits
         RateLimit[] named =
         [
             new(SingleUpsert, 1, TimeSpan.FromSeconds(1)),
-            new(Incremental, 10, _minute),
+            new(Incremental, settings.Integer("exportsPerMinute") ?? UsualExports, _minute),
         ];
         return settings.Integer("limitPerMinute") is { } calls ? [new("", calls, _minute), .. named] : named;
     }

@@ -34,6 +34,9 @@ internal sealed partial class ZendeskSession
     /// <summary>The jobs in flight.</summary>
     public ZendeskJobs Jobs { get; }
 
+    /// <summary>Lets comments on tickets through one after another; it waits for nothing that would have to be disposed.</summary>
+    public SemaphoreSlim Comments { get; } = new(1);
+
     /// <summary>True while bulk import is to be used.</summary>
     public bool IsBulk => Settings.Bulk == ZendeskBulk.On || (Settings.Bulk == ZendeskBulk.Auto && !Volatile.Read(ref _isBulkRefused));
 

@@ -89,6 +89,21 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Default = "25",
             Description = "Most bulk jobs in flight, 1 to 30; Zendesk allows 30 for the whole account.",
         },
+        new()
+        {
+            Name = "exportsPerMinute",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = 100_000,
+            Default = "10",
+            Description = "Calls a minute of all incremental exports together: 10, or 30 with the High Volume add-on; the share holds for them too.",
+        },
+        new()
+        {
+            Name = "ticketsSince",
+            Kind = SettingKind.Date,
+            Description = "Day from which the first read takes tickets (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
+        },
     ];
 
     /// <summary>Name of the connection.</summary>
@@ -110,6 +125,10 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
 
     /// <summary>Most bulk jobs in flight.</summary>
     public int JobsInFlight { get; } = Math.Clamp(settings.Integer("jobsInFlight") ?? 25, 1, ZendeskLimits.Jobs);
+
+    /// <summary>Where the first read of tickets starts, or null for a year back.</summary>
+    public DateTimeOffset? TicketsSince { get; } =
+        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     /// <summary>Chooses the way to sign in: OAuth client, access token, or API token.</summary>
     /// <param name="connection">The connection.</param>

@@ -46,6 +46,27 @@ internal sealed class ZendeskHost : IAsyncDisposable
         return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
     }
 
+    /// <summary>Opens a connection whose calls go through a handler of the test.</summary>
+    public ConnectionContext Connect(DelegatingHandler handler, params (string Name, string Value)[] settings)
+    {
+        handler.InnerHandler = new SocketsHttpHandler();
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _opened.Add(http);
+        return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
+    }
+
+    /// <summary>Calls the account as its administrator, beside the connector.</summary>
+    public async Task<JsonElement?> CallAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin@example.test/token:{Token}")));
+        using var answer = await Control.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return answer.Content.Headers.ContentLength == 0 || answer.StatusCode == System.Net.HttpStatusCode.NoContent
+            ? null
+            : await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>Opens a connection as the host does.</summary>
     public ConnectionContext ConnectAsHost(params (string Name, string Value)[] settings)
     {
