@@ -14,6 +14,12 @@ public partial class FeatureBorderTests
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
         [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
 
+        // A route of tickets is a run like any other, though nothing of it leaves.
+        [("Tickets", "Sync")] =
+        [
+            "BeforeReader", "IRouteRun", "PageReader", "PlannedPage", "RouteTelemetry", "RunCounters", "RunOptions", "RunOutcomes", "SummaryJson", "SyncSummary",
+        ],
+
         // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
         [("Scheduling", "Scrubbing")] = [],
         [("Scheduling", "Telemetry")] = [],

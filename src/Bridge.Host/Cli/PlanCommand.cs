@@ -46,6 +46,12 @@ internal static class PlanCommand
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
             foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
             {
+                if (chosen.IsKept && !parsed.GetValue(json))
+                {
+                    lines.Write(new PlanPiece(chosen.Name, PlanTone.Strong), new PlanPiece($": read from {chosen.From} and kept in the hub. Nothing leaves."));
+                    continue;
+                }
+
                 var run = bridge.OpenRoute(chosen);
                 var writer = parsed.GetValue(json)
                     ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())

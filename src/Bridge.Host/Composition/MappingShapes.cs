@@ -15,7 +15,7 @@ internal sealed class MappingShapes(IReadOnlyDictionary<string, IConnector> conn
 {
     /// <inheritdoc />
     public IReadOnlyList<SettingsFault> Check(RouteSettings route, BridgeSettings settings) =>
-        [.. Read(route, settings).Faults.Select(fault => new SettingsFault(fault.File, fault.Line, fault.Column, fault.Message))];
+        route.IsKept ? [] : [.. Read(route, settings).Faults.Select(fault => new SettingsFault(fault.File, fault.Line, fault.Column, fault.Message))];
 
     /// <inheritdoc />
     public TargetShape Open(RouteSettings route, BridgeSettings settings)

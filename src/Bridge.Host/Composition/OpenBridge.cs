@@ -1,8 +1,10 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Core.Tickets;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
 using Bridge.Host.Storage;
 using Bridge.Mapping.Records;
@@ -18,16 +20,23 @@ internal sealed class OpenBridge : IDisposable
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly TimeProvider _time;
     private readonly ConnectionOpener _connections;
+    private readonly Lazy<TicketStore> _tickets;
 
     private OpenBridge(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time)
     {
         (_settings, _connectors, _time) = (settings, connectors, time);
         _connections = new ConnectionOpener(connectors, time);
         Store = BridgeStore.Open(settings.StorePath);
+        _tickets = new(() => TicketStore.Open(
+            settings.DeskPath, settings.Routes.Where(route => route.IsKept).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal)));
     }
 
     /// <summary>The store.</summary>
     public BridgeStore Store { get; }
+
+    /// <summary>The tickets that the hub keeps; the file is opened, or made, when it is first asked for.</summary>
+    /// <exception cref="StoreException">The file cannot be used.</exception>
+    public TicketStore Tickets => _tickets.Value;
 
     /// <summary>Support's audit.</summary>
     /// <returns>The audit; it lives as long as the bridge.</returns>
@@ -62,14 +71,40 @@ internal sealed class OpenBridge : IDisposable
         RecordWords.Member => OpenRoute(route, SyncKinds.Member, source => source),
         RecordWords.Office => OpenRoute(route, SyncKinds.Office, source => source),
         RecordWords.Standing => OpenRoute(route, SyncKinds.Standing, source => new KnownMembers(source, MembersOf(route.To))),
+        RecordWords.Ticket => OpenTickets(route),
         _ => throw new InvalidOperationException($"No record kind is called {route.Record}; validation lets none through."),
     };
+
+    /// <summary>Where the reading of a route stands.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>When it was last brought up to date, or null when it never was.</returns>
+    public DateTimeOffset? CompleteSince(RouteSettings route)
+    {
+        if (!route.IsKept)
+        {
+            return new Checkpoints(Store, StreamOf(route), _time).Find() is { IsComplete: true } checkpoint ? checkpoint.SavedAt : null;
+        }
+
+        return Tickets.FindReading(route.From) is { IsComplete: true } reading ? reading.SavedAt : null;
+    }
 
     /// <inheritdoc />
     public void Dispose()
     {
         _connections.Dispose();
+        if (_tickets.IsValueCreated)
+        {
+            _tickets.Value.Dispose();
+        }
+
         Store.Dispose();
+    }
+
+    private TicketRun OpenTickets(RouteSettings route)
+    {
+        var source = (IOpensSource<Ticket>)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
+        var reading = _connections.Open(_settings, route.From);
+        return new TicketRun(route, source.OpenSource(reading.Context, []), reading, Tickets, Store, StreamOf(route), _time);
     }
 
     private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)

@@ -17,6 +17,9 @@ internal sealed record BridgeSettings(
     /// <summary>Full path of the folder of support's audit.</summary>
     public string AuditFolder { get; init; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "audit");
 
+    /// <summary>Full path of the store of the help desks' tickets; it lies beside the store.</summary>
+    public string DeskPath { get; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "desk.db");
+
     /// <summary>How people and machines sign in to the support side; null when its pages are for this machine alone.</summary>
     public AccessSettings? Access { get; init; }
 

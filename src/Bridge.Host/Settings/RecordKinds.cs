@@ -14,8 +14,11 @@ internal static class RecordKinds
     /// <summary>Word for <see cref="Core.Model.MemberStanding"/>.</summary>
     public const string Standing = "standing";
 
+    /// <summary>Word for <see cref="Core.Tickets.Ticket"/>, which the hub keeps itself.</summary>
+    public const string Ticket = "ticket";
+
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing];
+    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing, Ticket];
 
     /// <summary>Lists the kinds a connector can read.</summary>
     /// <param name="connector">The connector.</param>
@@ -25,6 +28,7 @@ internal static class RecordKinds
         .. Kind(Member, connector is IOpensSource<Core.Model.Member>),
         .. Kind(Office, connector is IOpensSource<Core.Model.Office>),
         .. Kind(Standing, connector is IOpensSource<Core.Model.MemberStanding>),
+        .. Kind(Ticket, connector is IOpensSource<Core.Tickets.Ticket>),
     ];
 
     /// <summary>Lists the kinds a connector can write.</summary>

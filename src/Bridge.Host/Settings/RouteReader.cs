@@ -28,6 +28,11 @@ internal sealed class RouteReader(
 
         var record = section.Required("record", $"the record kind, {string.Join(" or ", RecordKinds.All)}");
         var kind = record is null ? null : section.Word("record", RecordKinds.All);
+        if (kind == RecordKinds.Ticket)
+        {
+            return ReadTickets(name, section);
+        }
+
         var from = section.Required("from", "the connection to read from");
         var to = section.Required("to", "the connection to write to");
         CheckConnection(from, "from", kind, RecordKinds.ReadBy, "read");
@@ -51,6 +56,28 @@ internal sealed class RouteReader(
             faults.Add(sweeps, "'sweepEvery' cannot be set for standings, which are all compared in each run: leave it out.");
         }
 
+        section.RefuseOthers($"Route '{name}'");
+        return (route, after);
+    }
+
+    private (RouteSettings Route, IReadOnlyList<YamlScalarNode> After) ReadTickets(string name, SettingsSection section)
+    {
+        var from = section.Required("from", "the help desk to read from");
+        CheckConnection(from, "from", RecordKinds.Ticket, RecordKinds.ReadBy, "read");
+        if (section.Find("to") is { } to)
+        {
+            faults.Add(to, "'to' cannot be set for tickets, which the hub keeps itself: leave it out.");
+        }
+
+        var after = section.Texts("after") ?? [];
+        var defaults = new RouteSettings { Name = name, Record = RecordKinds.Ticket, From = from?.Value ?? "", To = "" };
+        var route = defaults with
+        {
+            After = [.. after.Select(item => item.Value ?? "")],
+            Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
+            Cron = ReadCron(section),
+            Desk = new TicketWordsReader(faults).Read(section),
+        };
         section.RefuseOthers($"Route '{name}'");
         return (route, after);
     }

@@ -9,11 +9,12 @@ internal static class RouteSchema
     /// <param name="json">Where to.</param>
     public static void Write(Utf8JsonWriter json)
     {
-        SettingsSchema.WriteObject(json, ["record", "from", "to"]);
+        SettingsSchema.WriteObject(json, ["record", "from"]);
+        WriteConditions(json);
         json.WriteStartObject("properties");
         SettingsSchema.Choice(json, "record", "Record kind.", RecordKinds.All);
         SettingsSchema.Text(json, "from", "Connection to read from.");
-        SettingsSchema.Text(json, "to", "Connection to write to.");
+        SettingsSchema.Text(json, "to", "Connection to write to; not for tickets, which the hub keeps itself.");
         SettingsSchema.Text(json, "mapping", "Mapping document: name of a built-in one, or path of a file. Default: the target's own.");
         Words(json, "after", "Routes that run before this one.");
         SettingsSchema.Duration(json, "every", "How often the host runs the route. Default: 5m.");
@@ -23,6 +24,49 @@ internal static class RouteSchema
         SettingsSchema.Share(json, "maxDeactivationShare", "Largest share of the records that one run may deactivate without a yes. Default: 5%.");
         SettingsSchema.Choice(json, "emailInUse", "What to do when the e-mail belongs to a user without external id.", ["review", "adopt"]);
         SettingsSchema.Choice(json, "drift", "What to do about values changed in the CRM.", ["report", "restore"]);
+        WriteLevels(json);
+        Words(json, "topics", "Tags that count as topics of tickets. Default: none, and a ticket's type is its topic.");
+        json.WriteEndObject();
+    }
+
+    // Tickets have no target, everything else must have one.
+    private static void WriteConditions(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("if");
+        json.WriteStartObject("properties");
+        json.WriteStartObject("record");
+        json.WriteString("const", RecordKinds.Ticket);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartObject("then");
+        json.WriteStartObject("not");
+        Required(json, "to");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartObject("else");
+        Required(json, "to");
+        json.WriteEndObject();
+    }
+
+    private static void Required(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartArray("required");
+        json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+
+    private static void WriteLevels(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("levels");
+        json.WriteString("description", "Which groups of the help desk mean which level of support; only for tickets.");
+        SettingsSchema.WriteObject(json, []);
+        json.WriteStartObject("properties");
+        Words(json, "First", "Groups of first contact.");
+        Words(json, "Second", "Groups of escalation.");
+        Words(json, "Third", "Groups of specialists.");
+        Words(json, "Vendor", "Groups that stand for a vendor.");
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -1,3 +1,5 @@
+using Bridge.Core.Tickets;
+
 namespace Bridge.Host.Settings;
 
 /// <summary>One route: what is read where, and written where, how and when.</summary>
@@ -6,14 +8,20 @@ internal sealed record RouteSettings
     /// <summary>Name of the route, unique.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Record kind: <c>member</c> or <c>office</c>.</summary>
+    /// <summary>Record kind: a word of <see cref="RecordKinds"/>.</summary>
     public required string Record { get; init; }
 
     /// <summary>Connection to read from.</summary>
     public required string From { get; init; }
 
-    /// <summary>Connection to write to.</summary>
+    /// <summary>Connection to write to; empty when the hub keeps the records itself.</summary>
     public required string To { get; init; }
+
+    /// <summary>True when the hub keeps the records itself and nothing leaves.</summary>
+    public bool IsKept => Record == RecordKinds.Ticket;
+
+    /// <summary>What the groups and tags of a help desk mean; only for tickets.</summary>
+    public DeskWords Desk { get; init; } = DeskWords.None;
 
     /// <summary>Mapping document: name of a built-in one or path of a file; null for the target's own default.</summary>
     public string? Mapping { get; init; }

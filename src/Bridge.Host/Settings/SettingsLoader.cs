@@ -120,7 +120,9 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
-        StandingRoutes.Check([.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))], faults);
+        IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
+        StandingRoutes.Check(readable, faults);
+        TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(

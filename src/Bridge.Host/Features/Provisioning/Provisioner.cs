@@ -21,7 +21,7 @@ internal sealed class Provisioner(
     public async Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, CancellationToken cancellationToken)
     {
         var results = new List<RouteProvision>();
-        foreach (var route in settings.Routes)
+        foreach (var route in settings.Routes.Where(route => !route.IsKept))
         {
             var shape = shapes.Open(route, settings);
             var steps = Open(settings, route, shape) is { } target ? await target.PlanAsync(shape, cancellationToken) : null;

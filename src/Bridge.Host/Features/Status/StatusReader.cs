@@ -48,8 +48,8 @@ internal sealed class StatusReader(
         var stream = bridge.StreamOf(route);
         var standing = states.Of(route.Name);
         var run = new Runs(bridge.Store, time).FindLast(stream);
-        var checkpoint = new Checkpoints(bridge.Store, stream, time).Find();
-        var current = states.CurrentAsOf(route.Name) ?? (checkpoint is { IsComplete: true } ? checkpoint.SavedAt : null);
+        var kept = bridge.CompleteSince(route);
+        var current = states.CurrentAsOf(route.Name) ?? kept;
         var heldBack = new[] { route.From, route.To }.Select(bridge.ThrottledUntil).Max();
         var state = standing.State == RouteState.Running && heldBack is not null ? RouteState.Throttled : standing.State;
         return new RouteStatus
@@ -57,7 +57,7 @@ internal sealed class StatusReader(
             Name = route.Name,
             Record = route.Record,
             From = route.From,
-            To = route.To,
+            To = route.IsKept ? "the hub" : route.To,
             State = state.ToString(),
             Message = standing.Message ?? (state == RouteState.Idle ? run?.Message : null),
             LastRunAt = run?.StartedAt,

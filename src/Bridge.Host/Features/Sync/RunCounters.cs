@@ -44,6 +44,23 @@ internal sealed class RunCounters
         Interlocked.Add(ref _unchanged, page.Unchanged);
     }
 
+    /// <summary>Counts a page whose records all have their verdict.</summary>
+    /// <param name="read">Records read.</param>
+    /// <param name="created">Records created.</param>
+    /// <param name="updated">Records changed.</param>
+    /// <param name="unchanged">Records that stayed as they were.</param>
+    /// <param name="deactivated">Records that are gone.</param>
+    /// <param name="deadLettered">Records set aside.</param>
+    public void Add(int read, int created, int updated, int unchanged, int deactivated, int deadLettered)
+    {
+        Interlocked.Add(ref _read, read);
+        Interlocked.Add(ref _created, created);
+        Interlocked.Add(ref _updated, updated);
+        Interlocked.Add(ref _unchanged, unchanged);
+        Interlocked.Add(ref _deactivated, deactivated);
+        Interlocked.Add(ref _deadLettered, deadLettered);
+    }
+
     /// <summary>Counts a creation.</summary>
     public void AddCreated() => Interlocked.Increment(ref _created);
 

@@ -1,0 +1,153 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Core.Tickets;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Features.Tickets;
+
+/// <summary>The tickets that the hub keeps, in a SQLite file of their own. Safe for parallel use.</summary>
+/// <remarks>
+/// Levels and topics are the settings' words, so they are not stored but put in when a ticket is read: a change of the
+/// settings holds at once for all tickets. Everything here can be read again from the help desk.
+/// </remarks>
+internal sealed class TicketStore : ITicketReader, IDisposable
+{
+    /// <summary>"MLSD" in ASCII.</summary>
+    private static readonly StoreFormat _format =
+        new(0x4D4C5344, typeof(TicketStore).Assembly, "Bridge.Host.Features.Tickets.Migrations.");
+
+    private readonly SqliteStore _file;
+    private readonly IReadOnlyDictionary<string, DeskWords> _words;
+
+    private TicketStore(SqliteStore file, IReadOnlyDictionary<string, DeskWords> words) => (_file, _words) = (file, words);
+
+    /// <summary>Full path of the file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Opens the store, or creates it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="words">Groups and topics by the connection that tickets come from.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="StoreException">The file cannot be used.</exception>
+    public static TicketStore Open(string path, IReadOnlyDictionary<string, DeskWords> words) => new(SqliteStore.Open(path, _format), words);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Ticket> FindByMember(string memberId, int limit, string? after)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(memberId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        return _file.Read(connection =>
+        {
+            var (created, id) = (long.MaxValue, long.MaxValue);
+            if (after is not null)
+            {
+                if (Place(connection, after) is not { } place)
+                {
+                    return [];
+                }
+
+                (created, id) = place;
+            }
+
+            return connection.Query(
+                $"""
+                SELECT {TicketRow.Columns} FROM ticket
+                WHERE member_id = $member AND (created_at, id) < ($created, $id) AND state <> {(int)TicketStatus.Deleted}
+                ORDER BY created_at DESC, id DESC LIMIT $limit
+                """,
+                Read,
+                ("$member", memberId), ("$created", created), ("$id", id), ("$limit", (long)limit));
+        });
+    }
+
+    /// <inheritdoc />
+    public Ticket? Find(RecordKey key) => _file.Read(connection => connection.Query(
+        $"SELECT {TicketRow.Columns} FROM ticket WHERE origin = $origin AND value = $value",
+        Read,
+        ("$origin", key.Origin), ("$value", key.Value)).SingleOrDefault());
+
+    /// <summary>Lists the tickets that changed after a change, tombstones included, each in its newest state.</summary>
+    /// <param name="change">Number of the last change already known; 0 for all.</param>
+    /// <param name="limit">Most tickets to give.</param>
+    /// <returns>The tickets in the order of their changes, and the number of the last one; the same number when there is none.</returns>
+    public (IReadOnlyList<Ticket> Tickets, long Last) ChangedSince(long change, int limit) => _file.Read(connection =>
+    {
+        var last = change;
+        var tickets = connection.Query(
+            $"SELECT {TicketRow.Columns} FROM ticket WHERE change > $change ORDER BY change LIMIT $limit",
+            row =>
+            {
+                last = row.GetInt64(TicketRow.Change);
+                return Read(row);
+            },
+            ("$change", change), ("$limit", (long)limit));
+        return ((IReadOnlyList<Ticket>)tickets, last);
+    });
+
+    /// <summary>Counts the tickets of a connection, tombstones left out.</summary>
+    /// <param name="origin">The connection.</param>
+    /// <returns>The count.</returns>
+    public long Count(string origin) => _file.Read(connection => connection.Scalar<long>(
+        $"SELECT count(*) FROM ticket WHERE origin = $origin AND state <> {(int)TicketStatus.Deleted}", ("$origin", origin)));
+
+    /// <summary>Reads how far a connection was read.</summary>
+    /// <param name="origin">The connection.</param>
+    /// <returns>The place, or null before the first page.</returns>
+    public TicketReading? FindReading(string origin) => _file.Read(connection => connection.Query(
+        "SELECT cursor, is_complete, saved_at FROM reading WHERE origin = $origin",
+        row => new TicketReading(new Cursor(row.GetString(0)), row.GetInt64(1) == 1, Instants.Parse(row.GetString(2))),
+        ("$origin", origin)).SingleOrDefault());
+
+    /// <summary>Keeps a page and moves the place behind it, in one transaction.</summary>
+    /// <param name="origin">The connection.</param>
+    /// <param name="tickets">Tickets of the page; may hold one twice.</param>
+    /// <param name="reading">The place behind the page.</param>
+    /// <returns>What became of the tickets.</returns>
+    public TicketCounts Save(string origin, IReadOnlyList<Ticket> tickets, TicketReading reading)
+    {
+        var counts = default(TicketCounts);
+        _file.Write(connection =>
+        {
+            counts = new TicketWriter(connection).Write(tickets);
+            connection.Run(
+                """
+                INSERT INTO reading (origin, cursor, is_complete, saved_at) VALUES ($origin, $cursor, $complete, $now)
+                ON CONFLICT (origin) DO UPDATE SET cursor = excluded.cursor, is_complete = excluded.is_complete, saved_at = excluded.saved_at
+                """,
+                ("$origin", origin), ("$cursor", reading.Cursor.Value), ("$complete", reading.IsComplete ? 1L : 0L), ("$now", Instants.Format(reading.SavedAt)));
+        });
+        return counts;
+    }
+
+    /// <summary>Keeps a single ticket that was read or written outside a route; the place does not move.</summary>
+    /// <param name="ticket">The ticket.</param>
+    public void Save(Ticket ticket) => _file.Write(connection => new TicketWriter(connection).Write([ticket]));
+
+    /// <inheritdoc />
+    public void Dispose() => _file.Dispose();
+
+    private Ticket Read(SqliteDataReader row) => TicketRow.Read(row, _words);
+
+    private static (long Created, long Id)? Place(SqliteConnection connection, string externalId)
+    {
+        var colon = externalId.IndexOf(':', StringComparison.Ordinal);
+        return colon <= 0 ? null : connection.Query(
+            "SELECT created_at, id FROM ticket WHERE origin = $origin AND value = $value",
+            row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1)),
+            ("$origin", externalId[..colon]), ("$value", externalId[(colon + 1)..])).SingleOrDefault();
+    }
+}
+
+/// <summary>How far a help desk was read.</summary>
+/// <param name="Cursor">Cursor of the last page kept.</param>
+/// <param name="IsComplete">True once the end was reached.</param>
+/// <param name="SavedAt">UTC instant of the commit.</param>
+internal sealed record TicketReading(Cursor Cursor, bool IsComplete, DateTimeOffset SavedAt);
+
+/// <summary>What became of the tickets of a page.</summary>
+/// <param name="Created">Not there before.</param>
+/// <param name="Updated">Changed.</param>
+/// <param name="Unchanged">Equal, or older than what is kept.</param>
+/// <param name="Buried">Became tombstones.</param>
+internal readonly record struct TicketCounts(int Created, int Updated, int Unchanged, int Buried);
