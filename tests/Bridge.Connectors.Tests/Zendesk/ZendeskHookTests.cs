@@ -21,7 +21,7 @@ public sealed class ZendeskHookTests
         Assert.Equal(new HookReading(HookVerdict.Genuine, "inv-1"), Read(Body, Signature, Timestamp, _then));
 
     [Theory]
-    [InlineData(Body, "Ls9T0RnM7F3A5Kv5BsNm8fFR0w3cD+Buaphd6WN/bC1=", Timestamp)]
+    [InlineData(Body, "Ms9T0RnM7F3A5Kv5BsNm8fFR0w3cD+Buaphd6WN/bC0=", Timestamp)]
     [InlineData(Body + " ", Signature, Timestamp)]
     [InlineData(Body, Signature, "2026-11-22T07:00:01Z")]
     [InlineData(Body, "", Timestamp)]

@@ -16,7 +16,7 @@ public sealed class OutboxTests
     [InlineData("mixed:40%")]
     public async Task A_lost_answer_never_opens_a_second_ticket(string faults)
     {
-        const int count = 40;
+        const int count = 20;
         await using var host = await MemberHost.StartAsync(faults);
         var ids = new HashSet<string>();
         for (var number = 0; number < count; number++)
