@@ -4,7 +4,6 @@ using Bridge.Connectors.Zendesk;
 using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Connectors.Tests.Zendesk.Tickets;
 
@@ -83,5 +82,5 @@ public sealed class ZendeskTicketSourceConformance : TicketSourceConformance
         return Open(kind == FailureKind.Configuration ? Host.Connect(("apiToken", "wrong-token")) : Host.Connect());
     }
 
-    private ZendeskTicketSource Open(ConnectionContext connection) => new(new ZendeskSession(connection, NullLogger.Instance), PageSize);
+    private ZendeskTicketSource Open(ConnectionContext connection) => new(new ZendeskSession(connection), PageSize);
 }
