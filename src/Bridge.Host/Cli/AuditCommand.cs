@@ -119,10 +119,6 @@ internal static class AuditCommand
         {
             throw new UsageException($"The audit file {path} cannot be read.");
         }
-        catch (AuditException error)
-        {
-            throw new UsageException($"{error.Problem}\n{error.Remedy}");
-        }
     }
 
     private static string Line(AuditRecord record) => string.Create(CultureInfo.InvariantCulture,

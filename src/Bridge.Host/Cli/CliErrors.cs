@@ -1,3 +1,5 @@
+using Bridge.Access;
+using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 
@@ -14,6 +16,8 @@ internal static class CliErrors
         OperationCanceledException => ("Interrupted.", ExitCode.Interrupted),
         ConnectorException connector => ($"{connector.Problem}\n{connector.Remedy}", ExitCode.Refused),
         StoreException store => ($"{store.Problem}\n{store.Remedy}", ExitCode.Refused),
+        AuditException audit => ($"{audit.Problem}\n{audit.Remedy}", ExitCode.Usage),
+        AccessException access => ($"{access.Problem}\n{access.Remedy}", ExitCode.Usage),
         MappingFaultsException or UsageException => (error.Message, ExitCode.Usage),
 
         // Messages of these name the path or the address, and nothing else.

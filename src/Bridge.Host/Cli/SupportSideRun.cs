@@ -1,5 +1,4 @@
 using Bridge.Access;
-using Bridge.Audit;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
@@ -54,14 +53,6 @@ internal static class SupportSideRun
         catch (IOException error)
         {
             throw new UsageException($"The status page cannot listen on {url}: {error.Message} Choose another address with --urls.");
-        }
-        catch (AccessException error)
-        {
-            throw new UsageException($"{error.Problem}\n{error.Remedy}");
-        }
-        catch (AuditException error)
-        {
-            throw new UsageException($"{error.Problem}\n{error.Remedy}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class MemberSide
         if (settings.MemberApi is not null || doors.Count > 0)
         {
             // The bridge closes its tickets itself; the host must not.
-            services.AddSingleton<ITicketReader>(bridge.Tickets).AddSingleton<ITicketKeeper>(new TicketKeeper(bridge.Tickets));
+            services.AddSingleton<ITicketReader>(bridge.Tickets).AddSingleton<ITicketKeeper>(bridge.Tickets);
         }
 
         if (settings.MemberApi is { } api)

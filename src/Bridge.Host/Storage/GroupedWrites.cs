@@ -26,12 +26,15 @@ internal sealed class GroupedWrites : IAsyncDisposable
     /// <typeparam name="T">What comes of it.</typeparam>
     /// <param name="write">The writing: statements alone, as their transaction may be run a second time.</param>
     /// <returns>What came of it, once the disk has it.</returns>
-    /// <exception cref="StoreException">The store cannot be written.</exception>
-    /// <exception cref="StoreBusyException">Too much waits already.</exception>
+    /// <exception cref="StoreException">The store cannot be written, or too much waits already.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write)
     {
         var waiting = new Waiting<T>(write);
-        return _waiting.Writer.TryWrite(waiting) ? waiting.Task : throw new StoreBusyException(_store.Path);
+        return _waiting.Writer.TryWrite(waiting)
+            ? waiting.Task
+            : throw new StoreException(
+                $"The store {_store.Path} has more to write than it can.",
+                "Look whether its disk is slow or far more comes in than usual; what was accepted is safe, and callers try again.");
     }
 
     /// <summary>Writes what waits, then ends.</summary>
@@ -95,8 +98,3 @@ internal sealed class GroupedWrites : IAsyncDisposable
         public void Failed(Exception error) => _done.TrySetException(error);
     }
 }
-
-/// <summary>More waits to be written than may wait; the caller tries again in a moment.</summary>
-/// <param name="path">The store's file.</param>
-internal sealed class StoreBusyException(string path)
-    : Exception($"The store {path} has more to write than it can: the disk is slow, or far more comes in than usual.");

@@ -8,8 +8,8 @@ namespace Bridge.Connectors.Zendesk.Tickets;
 
 /// <summary>Opens tickets and comments on them as a member.</summary>
 /// <remarks>
-/// A ticket's key is its external id and its idempotency key, which Zendesk remembers for two hours; so it is looked for
-/// before it is opened. A comment has no such key: it is written into the custom metadata of its audit and looked for in the
+/// A ticket's key is its external id, by which the caller looks for it after an unknown outcome, and its idempotency key,
+/// which Zendesk remembers for two hours. A comment has no such key: it is written into the custom metadata of its audit and looked for in the
 /// audits first. Comments of a connection go one after another, and with <c>safe_update</c>: when somebody else changes the
 /// ticket in between, nothing is written and the caller tries again. Zendesk compares whole seconds there, so two bridges
 /// that send one key within the same second would both be heard; one outbox has one sender.
@@ -31,11 +31,6 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         ZendeskTicketRules.Check(ticket, words);
-        if (await FindAsync(ticket.Key, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
         var requester = await RequesterAsync(ticket.MemberId, cancellationToken);
         var call = new ZendeskCall(HttpMethod.Post, "tickets", Opening)
         {
@@ -86,7 +81,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         using var shown = await _calls.ShowAsync(id, cancellationToken);
         return shown is null
             ? await FindDeletedAsync(id, cancellationToken)
-            : await new ZendeskTicketMerges(session.Client, _reader).FollowAsync(Read(shown.Root.Of("ticket"), shown.Root), cancellationToken);
+            : await new ZendeskTicketMerges(_calls, _reader).FollowAsync(Read(shown.Root.Of("ticket"), shown.Root), cancellationToken);
     }
 
     /// <inheritdoc />

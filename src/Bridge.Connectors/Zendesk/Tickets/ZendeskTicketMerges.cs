@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bridge.Core.Connectors;
@@ -14,9 +13,9 @@ namespace Bridge.Connectors.Zendesk.Tickets;
 /// tells, the ticket stays an ordinary closed one. Source: Zendesk support article 4408882445594, Merging tickets;
 /// developer.zendesk.com, Ticket audits.
 /// </remarks>
-/// <param name="client">The client.</param>
+/// <param name="calls">Reads the audits.</param>
 /// <param name="reader">Knows the tickets' keys.</param>
-internal sealed partial class ZendeskTicketMerges(ZendeskClient client, ZendeskTicketReader reader)
+internal sealed partial class ZendeskTicketMerges(ZendeskTicketCalls calls, ZendeskTicketReader reader)
 {
     private const string Tag = "closed_by_merge";
     private const string Purpose = "show the history of a merged ticket";
@@ -47,23 +46,10 @@ internal sealed partial class ZendeskTicketMerges(ZendeskClient client, ZendeskT
     private async Task<long?> TargetAsync(string id, CancellationToken cancellationToken)
     {
         long? target = null;
-        string? after = null;
-        do
+        await foreach (var page in calls.WalkAsync($"tickets/{id}/audits?", Purpose, int.MaxValue, cancellationToken))
         {
-            var query = after is null ? "" : $"&page%5Bafter%5D={Uri.EscapeDataString(after)}";
-            var call = new ZendeskCall(HttpMethod.Get, $"tickets/{id}/audits?page%5Bsize%5D=100{query}", Purpose) { Kind = CallKind.Read, IsIdempotent = true };
-            using var answer = await client.SendAsync(call, cancellationToken);
-            if (answer.Status == HttpStatusCode.NotFound)
-            {
-                return null;
-            }
-
-            var root = ZendeskClient.Succeeded(answer, Purpose).Root;
-            target = root.ItemsOf("audits").Select(audit => TargetIn(audit, id)).LastOrDefault(found => found is not null) ?? target;
-            var meta = root.Of("meta");
-            after = meta.Of("has_more").ValueKind == JsonValueKind.True && meta.TextOf("after_cursor") is { } next && next != after ? next : null;
+            target = page.ItemsOf("audits").Select(audit => TargetIn(audit, id)).LastOrDefault(found => found is not null) ?? target;
         }
-        while (after is not null);
 
         return target;
     }

@@ -31,7 +31,7 @@ internal sealed class ZendeskTicketSource(ZendeskSession session, int pageSize =
     public async IAsyncEnumerable<Page<Ticket>> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var place = request.From is { } cursor ? ZendeskTicketPlace.Parse(cursor) : Start();
-        var merges = new ZendeskTicketMerges(session.Client, _reader);
+        var merges = new ZendeskTicketMerges(new ZendeskTicketCalls(session.Client), _reader);
         while (true)
         {
             Page<Ticket> page;

@@ -1,5 +1,4 @@
 using Bridge.Access;
-using Bridge.Audit;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Finance;
 
@@ -31,14 +30,6 @@ internal static class FinanceSideRun
             catch (IOException error)
             {
                 throw new UsageException($"Finance's pages cannot listen on {settings.Listen}: {error.Message} Change 'listen' in {settings.File}.");
-            }
-            catch (AccessException error)
-            {
-                throw new UsageException($"{error.Problem}\n{error.Remedy}");
-            }
-            catch (AuditException error)
-            {
-                throw new UsageException($"{error.Problem}\n{error.Remedy}");
             }
         });
 }

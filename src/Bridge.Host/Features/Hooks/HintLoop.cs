@@ -1,7 +1,7 @@
-using System.Threading.Channels;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Hooks;
 
@@ -22,13 +22,13 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
     private static readonly TimeSpan _holdAfterOutage = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _holdAfterFault = TimeSpan.FromMinutes(5);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Arrivals _arrivals = new();
     private ITicketDesk? _desk;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        hints.Added += Wake;
+        hints.Added += _arrivals.Tell;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -36,7 +36,7 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
                 var (read, hold) = await TurnAsync(stoppingToken);
                 if (read == 0 && hold is null)
                 {
-                    await NextAsync(stoppingToken);
+                    await _arrivals.NextAsync([], _look, time, stoppingToken);
                 }
 
                 await Task.Delay(hold ?? _gather, time, stoppingToken);
@@ -48,17 +48,8 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
         }
         finally
         {
-            hints.Added -= Wake;
+            hints.Added -= _arrivals.Tell;
         }
-    }
-
-    private void Wake() => _wake.Writer.TryWrite(true);
-
-    private async Task NextAsync(CancellationToken stoppingToken)
-    {
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny(_wake.Reader.ReadAsync(round.Token).AsTask(), Task.Delay(_look, time, round.Token));
-        await round.CancelAsync();
     }
 
     private async Task<(int Read, TimeSpan? Hold)> TurnAsync(CancellationToken cancellationToken)
@@ -81,7 +72,7 @@ internal sealed partial class HintLoop(HookDoor door, HintStore hints, ITicketKe
         catch (Exception error) when (error is StoreException or ConnectorException)
         {
             LogHeld(door.Connection, error.Message);
-            return (0, _holdAfterFault);
+            return (0, error is StoreException ? _holdAfterOutage : _holdAfterFault);
         }
     }
 

@@ -45,8 +45,7 @@ internal sealed class HintStore : IAsyncDisposable
     /// <param name="delivery">The system's id of the delivery, or null.</param>
     /// <param name="ticketId">The ticket.</param>
     /// <returns>False when the delivery came before.</returns>
-    /// <exception cref="StoreException">The file cannot be written.</exception>
-    /// <exception cref="StoreBusyException">Too much waits to be written.</exception>
+    /// <exception cref="StoreException">The file cannot be written, or too much waits to be written.</exception>
     public async Task<bool> AddAsync(string connection, string? delivery, string ticketId)
     {
         var now = Instants.Format(_time.GetUtcNow());

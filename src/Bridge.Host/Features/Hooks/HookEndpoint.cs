@@ -1,6 +1,5 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
-using Bridge.Host.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bridge.Host.Features.Hooks;
@@ -50,7 +49,7 @@ internal sealed class HookEndpoint(IEnumerable<HookDoor> doors, HintStore hints,
             var isNew = await hints.AddAsync(connection, reading.Delivery, reading.TicketId);
             return Count(connection, isNew ? "taken" : "repeated", TypedResults.NoContent());
         }
-        catch (Exception error) when (error is StoreException or StoreBusyException)
+        catch (StoreException)
         {
             // Source: docs/operations/webhooks.md: the help desk sends again what was answered 503 with a short Retry-After.
             context.Response.Headers.RetryAfter = "2";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Outbox;
@@ -61,8 +62,7 @@ internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFin
     public IResult Standing(string member)
     {
         var standing = desk.StandingOf(RecordKey.Parse(member)); // the gate made sure of the form
-        var word = standing.ToString();
-        return TypedResults.Ok(new StandingAnswer(char.ToLowerInvariant(word[0]) + word[1..], desk.Sentences[standing]));
+        return TypedResults.Ok(new StandingAnswer(JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), desk.Sentences[standing]));
     }
 
     private async Task<List<CommentAnswer>?> CommentsAsync(string deskId, CancellationToken cancellationToken)

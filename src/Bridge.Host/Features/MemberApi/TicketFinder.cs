@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
@@ -87,5 +88,5 @@ internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketR
         SolvedAt = ticket.SolvedAt,
     };
 
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Word(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -1,7 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Scrubbing;
 using Bridge.Host.Features.Outbox;
-using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.MemberApi;
 
@@ -133,7 +132,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             var place = $"/api/v1/members/{Uri.EscapeDataString(request.Member)}/tickets/{request.Ticket ?? acceptance.Request.Key}";
             return TypedResults.Accepted(place, new AcceptedAnswer(acceptance.Request.Key, "accepted", acceptance.Request.Removed));
         }
-        catch (Exception error) when (error is StoreException or StoreBusyException)
+        catch (StoreException)
         {
             context.Response.Headers.RetryAfter = "5";
             return Problems.NotNow();

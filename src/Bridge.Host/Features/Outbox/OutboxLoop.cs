@@ -1,4 +1,5 @@
-using System.Threading.Channels;
+using Bridge.Core.Connectors;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox;
 
@@ -17,7 +18,7 @@ internal sealed partial class OutboxLoop(
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _holdAfterFault = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Arrivals _arrivals = new();
     private readonly Dictionary<string, Task<DeskHold?>> _underWay = new(StringComparer.Ordinal);
     private OutboxSender? _sender;
     private DeskHold? _hold;
@@ -28,13 +29,13 @@ internal sealed partial class OutboxLoop(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        store.Accepted += Wake;
+        store.Accepted += _arrivals.Tell;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 Begin(stoppingToken);
-                await NextAsync(stoppingToken);
+                await _arrivals.NextAsync(_underWay.Values, _look, time, stoppingToken);
                 await EndAsync();
             }
         }
@@ -44,12 +45,10 @@ internal sealed partial class OutboxLoop(
         }
         finally
         {
-            store.Accepted -= Wake;
-            await Task.WhenAll(_underWay.Values); // none of them throws but for a fault in its own border
+            store.Accepted -= _arrivals.Tell;
+            await Task.WhenAll(_underWay.Values); // none of them throws
         }
     }
-
-    private void Wake() => _wake.Writer.TryWrite(true);
 
     private void Begin(CancellationToken cancellationToken)
     {
@@ -66,24 +65,10 @@ internal sealed partial class OutboxLoop(
                 _underWay[request.Lane] = SendAsync(_sender, request, cancellationToken);
             }
         }
-        catch (StoreException error)
+        catch (Exception error) when (error is StoreException or ConnectorException)
         {
-            _hold = new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
-            LogStore(error.Message);
+            _hold = HoldAfter(error);
         }
-        catch (Core.Connectors.ConnectorException error)
-        {
-            _hold = new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
-            LogStore(error.Message);
-        }
-    }
-
-    private async Task NextAsync(CancellationToken stoppingToken)
-    {
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny([.. _underWay.Values, _wake.Reader.ReadAsync(round.Token).AsTask(), Task.Delay(_look, time, round.Token)]);
-        await round.CancelAsync();
-        stoppingToken.ThrowIfCancellationRequested();
     }
 
     private async Task EndAsync()
@@ -107,8 +92,7 @@ internal sealed partial class OutboxLoop(
         }
         catch (StoreException error)
         {
-            LogStore(error.Message);
-            return new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
+            return HoldAfter(error);
         }
 #pragma warning disable CA1031 // the border of a request: a fault in one must not end the others
         catch (Exception error)
@@ -116,9 +100,27 @@ internal sealed partial class OutboxLoop(
         {
             // Without the exception's message: it could quote what a member said.
             LogFault(request.Key, error.GetType().FullName, error.StackTrace);
+            return await PutOffAsync(sender, request);
+        }
+    }
+
+    private async Task<DeskHold?> PutOffAsync(OutboxSender sender, Request request)
+    {
+        try
+        {
             await sender.HoldAsync(request);
             return null;
         }
+        catch (StoreException error)
+        {
+            return HoldAfter(error);
+        }
+    }
+
+    private DeskHold HoldAfter(Exception error)
+    {
+        LogStore(error.Message);
+        return new DeskHold(time.GetUtcNow() + _holdAfterFault, error.Message);
     }
 
     [LoggerMessage(1503, LogLevel.Error, "The outbox waits a minute. {Message}")]

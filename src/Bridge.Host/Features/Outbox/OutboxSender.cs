@@ -118,8 +118,3 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(1502, LogLevel.Error, "Nothing is sent to the help desk until this is mended. {Message}")]
     private partial void LogHeld(string message);
 }
-
-/// <summary>The help desk is left alone for a while.</summary>
-/// <param name="Until">UTC instant of its end.</param>
-/// <param name="Message">What happened and what to do; null when it only asked to wait.</param>
-internal sealed record DeskHold(DateTimeOffset Until, string? Message);

@@ -37,8 +37,7 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <summary>Accepts a request; the disk has it when the task ends.</summary>
     /// <param name="request">The request.</param>
     /// <returns>What holds for its key.</returns>
-    /// <exception cref="StoreException">The outbox cannot be written.</exception>
-    /// <exception cref="StoreBusyException">Too much waits to be written.</exception>
+    /// <exception cref="StoreException">The outbox cannot be written, or too much waits to be written.</exception>
     public async Task<Acceptance> AcceptAsync(NewRequest request)
     {
         var now = _time.GetUtcNow();

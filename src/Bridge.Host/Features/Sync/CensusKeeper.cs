@@ -23,7 +23,7 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
 
     /// <summary>Begins to bring the register up to date beside what else is done; for one caller, before anybody else asks.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The same task that <see cref="RefreshAsync"/> gives.</returns>
+    /// <returns>The reading that <see cref="RefreshAsync"/> waits for.</returns>
     public Task BeginRefresh(CancellationToken cancellationToken) =>
         _refresh = census is null ? Task.CompletedTask : Task.Run(() => ReadAsync(census, cancellationToken), CancellationToken.None);
 
@@ -31,7 +31,7 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>A task that ends when the register is up to date.</returns>
     public Task RefreshAsync(CancellationToken cancellationToken) =>
-        _refresh ??= census is null ? Task.CompletedTask : ReadAsync(census, cancellationToken);
+        (_refresh ??= census is null ? Task.CompletedTask : ReadAsync(census, cancellationToken)).WaitAsync(cancellationToken);
 
     /// <summary>Looks up who holds some unique values.</summary>
     /// <param name="uniqueHashes">Their hashes.</param>

@@ -10,7 +10,7 @@ namespace Bridge.Host.Features.Tickets;
 /// Levels and topics are the settings' words, so they are not stored but put in when a ticket is read: a change of the
 /// settings holds at once for all tickets. Everything here can be read again from the help desk.
 /// </remarks>
-internal sealed class TicketStore : ITicketReader, IDisposable
+internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
 {
     /// <summary>"MLSD" in ASCII.</summary>
     private static readonly StoreFormat _format =
@@ -120,9 +120,14 @@ internal sealed class TicketStore : ITicketReader, IDisposable
         return counts;
     }
 
-    /// <summary>Keeps a single ticket that was read or written outside a route; the place does not move.</summary>
-    /// <param name="ticket">The ticket.</param>
-    public void Save(Ticket ticket) => _file.Write(connection => new TicketWriter(connection).Write([ticket]));
+    /// <inheritdoc />
+    public void Keep(IReadOnlyList<Ticket> tickets)
+    {
+        if (tickets.Count > 0)
+        {
+            _file.Write(connection => new TicketWriter(connection).Write(tickets));
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Bridge.Core.Tickets;
+using Bridge.Host.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Tickets;
@@ -117,7 +117,7 @@ internal sealed class TicketWriter(SqliteConnection connection)
                 {
                     Change = row.GetInt64(4),
                 }),
-                ("$origin", desk.Key), ("$values", JsonSerializer.Serialize(desk.Select(ticket => ticket.Key.Value), TicketJson.Default.IEnumerableString)));
+                ("$origin", desk.Key), ("$values", TextList.Of(desk.Select(ticket => ticket.Key.Value))));
             foreach (var (value, state) in rows)
             {
                 held[$"{desk.Key}:{value}"] = state;
@@ -137,7 +137,3 @@ internal readonly record struct Held(long ModifiedAt, long Content, bool IsTombs
     /// <summary>Number of its last change.</summary>
     public long Change { get; init; }
 }
-
-/// <summary>JSON for lists of keys handed to SQLite.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(IEnumerable<string>))]
-internal sealed partial class TicketJson : System.Text.Json.Serialization.JsonSerializerContext;

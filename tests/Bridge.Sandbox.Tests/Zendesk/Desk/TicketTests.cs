@@ -52,41 +52,6 @@ public sealed class TicketTests
     }
 
     [Fact]
-    public async Task Concurrent_posts_with_one_idempotency_key_create_one_ticket()
-    {
-        await using var zendesk = await ZendeskCaller.StartAsync();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => PostOnceAsync(zendesk, "k1", "same")));
-        var other = await PostOnceAsync(zendesk, "k1", "other");
-
-        Assert.Single(answers.Select(answer => answer.Id).Distinct());
-        Assert.Equal(1, answers.Count(answer => answer.Lookup == "miss"));
-        Assert.Equal(39, answers.Count(answer => answer.Lookup == "hit"));
-        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
-        Assert.Equal(400, other.Status);
-        Assert.Equal(1, (await zendesk.GetAsync("api/v2/tickets/count")).Body.GetProperty("count").GetProperty("value").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_key_outlives_a_lost_answer_and_ends_after_two_hours()
-    {
-        var clock = new SteppedTime();
-        await using var zendesk = await ZendeskCaller.StartAsync(time: clock, faults: "500-after:100%");
-        var lost = await PostOnceAsync(zendesk, "k2", "body");
-        using var none = await zendesk.Client.PostAsync(new Uri("_sandbox/faults", UriKind.Relative), null);
-
-        var again = await PostOnceAsync(zendesk, "k2", "body");
-        clock.Step(TimeSpan.FromMinutes(121));
-        var late = await PostOnceAsync(zendesk, "k2", "body");
-
-        Assert.Equal(500, lost.Status);
-        Assert.Equal("hit", again.Lookup);
-        Assert.Equal(1, again.Id);
-        Assert.Equal("miss", late.Lookup);
-        Assert.Equal(2, late.Id);
-    }
-
-    [Fact]
     public async Task A_guarded_update_is_refused_once_the_ticket_has_changed()
     {
         var clock = new SteppedTime();
@@ -224,17 +189,6 @@ public sealed class TicketTests
         var metric = (await zendesk.GetAsync($"api/v2/tickets/{answer.Ticket.GetProperty("id").GetInt64()}/metrics")).Body.GetProperty("ticket_metric");
         Assert.Equal(30, metric.GetProperty("reply_time_in_minutes").GetProperty("calendar").GetInt32());
         Assert.Equal(120, metric.GetProperty("full_resolution_time_in_minutes").GetProperty("business").GetInt32());
-    }
-
-    private static async Task<(int Status, string? Lookup, long Id)> PostOnceAsync(ZendeskCaller zendesk, string key, string subject)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v2/tickets");
-        request.Headers.Add("Idempotency-Key", key);
-        request.Content = JsonContent.Create(new { ticket = new { subject, comment = new { body = "x" } } });
-        using var response = await zendesk.Client.SendAsync(request);
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return ((int)response.StatusCode, response.Headers.TryGetValues("x-idempotency-lookup", out var lookup) ? lookup.Single() : null,
-            body.TryGetProperty("ticket", out var ticket) ? ticket.GetProperty("id").GetInt64() : 0);
     }
 
     private static async Task<long> FieldAsync(ZendeskCaller zendesk, string json)

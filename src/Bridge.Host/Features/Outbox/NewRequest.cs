@@ -1,0 +1,35 @@
+namespace Bridge.Host.Features.Outbox;
+
+/// <summary>A request on its way in. Its texts hold no card data any more.</summary>
+internal sealed record NewRequest
+{
+    /// <summary>Stable id of the machine that asks.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>The machine's own key for this request (Idempotency-Key).</summary>
+    public required string CallerKey { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required RequestKind Kind { get; init; }
+
+    /// <summary>Name of the connection of the help desk.</summary>
+    public required string Desk { get; init; }
+
+    /// <summary>External id of the member.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>For a comment: the ticket, by the key it was opened under or by the help desk's id.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>For a ticket: one line.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What the member says.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>For a ticket: word of the settings' topics, or null.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Pieces of card data that were taken out.</summary>
+    public int Removed { get; init; }
+}
