@@ -32,6 +32,8 @@ internal sealed class OutboxStatus(string desk, OutboxStore store, OutboxLoop lo
             },
             Message = hold?.Message ?? (age > _late ? $"{waiting} requests of members wait; the oldest came {age.Value.TotalMinutes:0} minutes ago." : null),
             LagSeconds = age?.TotalSeconds,
+            Waiting = waiting,
+            OldestAt = oldest,
             DeadLetters = aside,
             ThrottledUntil = hold is { Message: null } ? hold.Until : null,
         };

@@ -6,7 +6,7 @@ namespace Bridge.Host.Features.Status;
 /// <param name="Problem">Why nothing could be read and what to do; null when all could.</param>
 internal sealed record StatusSnapshot(DateTimeOffset At, IReadOnlyList<RouteStatus> Routes, string? Problem = null);
 
-/// <summary>One route on the status page.</summary>
+/// <summary>One route on the status page, or a queue that works beside the routes.</summary>
 internal sealed record RouteStatus
 {
     /// <summary>Name of the route.</summary>
@@ -41,6 +41,12 @@ internal sealed record RouteStatus
 
     /// <summary>Age of <see cref="CurrentAsOf"/>, seconds.</summary>
     public double? LagSeconds { get; init; }
+
+    /// <summary>For a queue beside the routes: how much waits in it; null for a route.</summary>
+    public long? Waiting { get; init; }
+
+    /// <summary>For a queue: when the oldest that waits was accepted, UTC; null when nothing waits.</summary>
+    public DateTimeOffset? OldestAt { get; init; }
 
     /// <summary>Records set aside.</summary>
     public long DeadLetters { get; init; }

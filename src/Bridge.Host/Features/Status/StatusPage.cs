@@ -46,7 +46,7 @@ internal static class StatusPage
             ["sign"] = sign,
             ["state"] = words,
             ["tone"] = tone,
-            ["record"] = route.Record,
+            ["what"] = route.Waiting is null ? $"{route.Record} records" : "requests",
             ["from"] = route.From,
             ["to"] = route.To,
             ["message"] = Message(route.Message),
@@ -61,17 +61,32 @@ internal static class StatusPage
         _ => 2,
     };
 
-    private static Markup[] Facts(RouteStatus route, DateTimeOffset now) =>
+    private static Markup[] Facts(RouteStatus route, DateTimeOffset now) => route.Waiting is { } waiting
+        ?
+        [
+            Fact("Waiting", waiting == 0 ? "nothing" : StatusWords.Requests(waiting), ""),
+            Fact("The oldest came", route.OldestAt, now, "-"),
+            .. route.ThrottledUntil is { } opens ? [Fact("Goes on by itself", opens, now, "")] : Array.Empty<Markup>(),
+            SetAside(route),
+        ]
+        : RouteFacts(route, now);
+
+    private static Markup[] RouteFacts(RouteStatus route, DateTimeOffset now) =>
     [
         Fact("Up to date as of", route.CurrentAsOf, now, "first full read not done yet"),
         Fact("Last run", route.LastRunAt, now, "none yet", LastRun(route)),
         route.ThrottledUntil is { } until
             ? Fact("Goes on by itself", until, now, "")
             : Fact("Next run", route.NextRunAt, now, "after you act"),
-        route.DeadLetters == 0
-            ? Fact("Set aside", "none", "")
-            : Fact("Set aside", StatusWords.Records(route.DeadLetters), "see: bridge deadletters list"),
+        SetAside(route),
     ];
+
+    private static Markup SetAside(RouteStatus route) => route.DeadLetters == 0
+        ? Fact("Set aside", "none", "")
+        : Fact(
+            "Set aside",
+            route.Waiting is null ? StatusWords.Records(route.DeadLetters) : StatusWords.Requests(route.DeadLetters),
+            "see: bridge deadletters list");
 
     private static string LastRun(RouteStatus route) => route.LastRunSeconds is { } seconds
         ? $" · {StatusWords.Outcome(route.LastOutcome)}, took {StatusWords.Length(TimeSpan.FromSeconds(seconds))}"

@@ -45,13 +45,13 @@ internal static class StatusWords
             return ("No routes yet", "Add a route to the settings file and start the bridge again.", "wait");
         }
 
-        var bad = now.Routes.Count(route => Of(route.State).Tone == "bad");
-        var waiting = now.Routes.Count(route => Of(route.State).Tone == "wait");
-        return (bad, waiting) switch
+        var bad = now.Routes.Where(route => Of(route.State).Tone == "bad").ToList();
+        var waiting = now.Routes.Where(route => Of(route.State).Tone == "wait").ToList();
+        return (bad.Count, waiting.Count) switch
         {
-            (> 0, _) => ($"{Routes(bad)} {(bad == 1 ? "needs" : "need")} you", "What to do is said below; the other routes go on.", "bad"),
-            (_, > 0) => ($"{Routes(waiting)} {(waiting == 1 ? "waits" : "wait")} as a system asked", "Nothing to do: runs go on by themselves at the time below.", "wait"),
-            _ => ("All is well", $"{Routes(now.Routes.Count)}, {(now.Routes.Any(route => route.State == nameof(RouteState.Running)) ? "running now" : "all idle until the next turn")}.", "ok"),
+            (> 0, _) => ($"{Those(bad)} {(bad.Count == 1 ? "needs" : "need")} you", "What to do is said below; the other routes go on.", "bad"),
+            (_, > 0) => ($"{Those(waiting)} {(waiting.Count == 1 ? "waits" : "wait")} as a system asked", "Nothing to do: runs go on by themselves at the time below.", "wait"),
+            _ => ("All is well", $"{Routes(now.Routes.Count(route => route.Waiting is null))}, {(now.Routes.Any(route => route.State == nameof(RouteState.Running)) ? "running now" : "all idle until the next turn")}.", "ok"),
         };
     }
 
@@ -83,6 +83,21 @@ internal static class StatusWords
     /// <returns>For example <c>1,200 records</c>.</returns>
     public static string Records(long count) =>
         count == 1 ? "1 record" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} records";
+
+    /// <summary>Writes a number of requests.</summary>
+    /// <param name="count">The number.</param>
+    /// <returns>For example <c>12 requests</c>.</returns>
+    public static string Requests(long count) =>
+        count == 1 ? "1 request" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} requests";
+
+    // Routes are counted, a queue beside them is named.
+    private static string Those(IReadOnlyList<RouteStatus> some)
+    {
+        var routes = some.Count(route => route.Waiting is null);
+        var queues = some.Where(route => route.Waiting is not null).Select(queue => $"the {queue.Name}");
+        var words = string.Join(" and ", routes == 0 ? queues : [Routes(routes), .. queues]);
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
 
     private static string Routes(int count) => count == 1 ? "1 route" : $"{count} routes";
 }

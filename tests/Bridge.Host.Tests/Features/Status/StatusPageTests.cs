@@ -33,6 +33,26 @@ public class StatusPageTests
         Assert.Equal(order.Order(), order);
     }
 
+    [Theory]
+    [InlineData("Idle", "Idle", "All is well", "1 route,")]
+    [InlineData("Idle", "Faulted", "The outbox needs you", "the other routes go on")]
+    [InlineData("Faulted", "Faulted", "1 route and the outbox need you", "the other routes go on")]
+    [InlineData("Idle", "Throttled", "The outbox waits as a system asked", "Nothing to do")]
+    public void A_queue_is_named_beside_the_routes_and_tells_what_waits(string route, string queue, string headline, string sentence)
+    {
+        var outbox = Route() with { Name = "outbox", From = "members", State = queue, Waiting = 12, OldestAt = _noon.AddMinutes(-4), DeadLetters = 1 };
+
+        var page = Render(Route() with { State = route }, outbox);
+
+        Assert.Contains($"<h1>{headline}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+        Assert.Contains("12 requests", page, StringComparison.Ordinal);
+        Assert.Contains("4 min ago<small>11:56:00 UTC", page, StringComparison.Ordinal);
+        Assert.Contains("1 request<", page, StringComparison.Ordinal);
+        Assert.Contains("requests from <b>members</b>", page, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "Next run"));
+    }
+
     [Fact]
     public void Names_and_messages_are_text_and_never_markup()
     {
