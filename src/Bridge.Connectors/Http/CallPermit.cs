@@ -3,4 +3,5 @@ namespace Bridge.Connectors.Http;
 /// <summary>Leave to make one call; ended with <see cref="RateGovernor.End"/>.</summary>
 /// <param name="Windows">Windows in which the call has a place.</param>
 /// <param name="TakesPlace">Whether it counts against the allowed parallel calls.</param>
-internal sealed record CallPermit(RateWindow[] Windows, bool TakesPlace);
+/// <param name="Limit">Limit that the call named, or null.</param>
+internal sealed record CallPermit(RateWindow[] Windows, bool TakesPlace, string? Limit);

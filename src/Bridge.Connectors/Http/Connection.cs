@@ -42,6 +42,7 @@ public sealed class Connection : IDisposable
             {
                 Limits = limits?.LimitsFor(settings) ?? [],
                 Headers = limits?.RateHeaders ?? [],
+                NamedLimitPrefix = limits?.NamedLimitPrefix,
                 Share = settings.Share("share") ?? 1,
                 MaxParallel = parallel,
             },

@@ -11,6 +11,9 @@ internal sealed record GovernorOptions
     /// <summary>Header families to learn from; default none.</summary>
     public IReadOnlyList<RateHeaders> Headers { get; init; } = [];
 
+    /// <summary>How headers begin that tell of one named limit; default null, none does.</summary>
+    public string? NamedLimitPrefix { get; init; }
+
     /// <summary>Share of each limit the bridge may use, above 0 to 1; the rest is left to others; default 1.</summary>
     public double Share { get; init; } = 1;
 

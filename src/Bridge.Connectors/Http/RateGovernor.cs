@@ -29,11 +29,10 @@ internal sealed class RateGovernor
     private readonly AnnouncedLimit[] _announced;
     private readonly LimitLearner _learner = new();
     private readonly ChangeSignal _changes = new();
+    private readonly Closures _closures;
     private double _parallel = 1;
     private int _underWay;
     private int _occupying;
-    private long _closedUntil;
-    private long _heldUntil;
 
     /// <summary>Creates a governor.</summary>
     /// <param name="options">Its numbers.</param>
@@ -42,6 +41,7 @@ internal sealed class RateGovernor
     public RateGovernor(GovernorOptions options, CallMeter meter, TimeProvider time)
     {
         (_options, _meter, _time, _origin) = (options, meter, time, time.GetTimestamp());
+        _closures = new Closures(meter);
         _announced = [.. options.Headers.Select(names => new AnnouncedLimit(names, options.Share))];
         foreach (var limit in options.Limits)
         {
@@ -56,7 +56,7 @@ internal sealed class RateGovernor
         {
             lock (_gate)
             {
-                var left = Math.Max(_closedUntil, _heldUntil) - Now();
+                var left = _closures.Until - Now();
                 return left > 0 ? _time.GetUtcNow() + TimeSpan.FromTicks(left) : null;
             }
         }
@@ -87,7 +87,7 @@ internal sealed class RateGovernor
                 wait = start == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(start - now) + _margin;
                 if (limit is not null && wait > _longWait && wait <= _options.LongestWait)
                 {
-                    Hold(now, start);
+                    _closures.Hold(now, start);
                 }
             }
 
@@ -118,7 +118,7 @@ internal sealed class RateGovernor
 
             if (isThrottled && response is not null)
             {
-                Close(response, now);
+                Close(permit.Limit, response, now);
             }
             else if (response is not null)
             {
@@ -147,12 +147,18 @@ internal sealed class RateGovernor
         }
     }
 
-    private void Close(HttpResponseMessage response, long now)
+    private void Close(string? limit, HttpResponseMessage response, long now)
     {
         _meter.CountThrottled();
-        var told = RetryAfter.Read(response, _time.GetUtcNow());
-        var wait = told ?? _learner.BackOff();
+        var wait = RetryAfter.Read(response, _time.GetUtcNow()) ?? _learner.BackOff();
         var until = now + wait.Ticks;
+        if (limit is not null && _options.NamedLimitPrefix is { } prefix && NamedLimit.IsUsedUp(response.Headers, prefix))
+        {
+            // The vendor says that nothing but this one limit is used up: the rest of the connection goes on.
+            _closures.Close(limit, now, until);
+            return;
+        }
+
         if (_learner.Learn(now, until) is { } learned)
         {
             Windows("").RemoveAll(window => window.Window == _learner.LastWindow);
@@ -161,27 +167,12 @@ internal sealed class RateGovernor
         }
 
         _parallel = Math.Max(1, _parallel / 2);
-        if (until > _closedUntil)
-        {
-            _meter.AddThrottledTime(TimeSpan.FromTicks(until - Math.Max(_closedUntil, now)));
-            _closedUntil = until;
-        }
-    }
-
-    // A wait for a named limit (exports, ten a minute) is throttling too, though nobody refused a call; time counts once.
-    private void Hold(long now, long until)
-    {
-        var since = Math.Max(now, Math.Max(_closedUntil, _heldUntil));
-        if (until > since)
-        {
-            _meter.AddThrottledTime(TimeSpan.FromTicks(until - since));
-            _heldUntil = until;
-        }
+        _closures.Close("", now, until);
     }
 
     private long NextStart(string? limit, bool takesPlace, long now)
     {
-        var start = Math.Max(now, _closedUntil);
+        var start = Math.Max(now, _closures.OpensAt(limit));
         if (takesPlace && _occupying >= (int)_parallel)
         {
             return long.MaxValue;
@@ -223,7 +214,7 @@ internal sealed class RateGovernor
 
         _underWay++;
         _occupying += takesPlace ? 1 : 0;
-        return new CallPermit(windows, takesPlace);
+        return new CallPermit(windows, takesPlace, limit);
     }
 
     private ConnectorException TooLong(TimeSpan wait)

@@ -12,7 +12,7 @@ namespace Bridge.Connectors.Reso;
 /// <param name="resource">The resource.</param>
 /// <param name="fields">Fields to read.</param>
 internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
-    : ISource<T>
+    : ISource<T>, IReadsLately
     where TRow : ResoRow
     where T : IRecord
 {
@@ -22,6 +22,14 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
     /// <inheritdoc />
     public IAsyncEnumerable<Page<T>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
         ReadPagesAsync(ResoCursor.Parse(request.From), request.Accepted, cancellationToken);
+
+    /// <inheritdoc />
+    public Cursor PositionAt(DateTimeOffset instant) => (ResoCursor.Start with
+    {
+        Time = ResoTime.Write(instant),
+        IsPartial = true, // exactly from there, and silence means nothing
+        Sequence = 0, // never read from events, whose numbers know no time
+    }).ToCursor();
 
     private async IAsyncEnumerable<Page<T>> ReadPagesAsync(
         ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)

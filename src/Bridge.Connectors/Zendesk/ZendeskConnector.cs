@@ -30,6 +30,9 @@ internal sealed class ZendeskConnector
     public IReadOnlyList<RateHeaders> RateHeaders => ZendeskLimits.Headers;
 
     /// <inheritdoc />
+    public string NamedLimitPrefix => ZendeskLimits.NamedLimitPrefix;
+
+    /// <inheritdoc />
     public EgressWords EgressWords => ZendeskEgress.Words;
 
     /// <inheritdoc />

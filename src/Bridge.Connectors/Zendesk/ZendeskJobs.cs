@@ -73,7 +73,7 @@ internal sealed class ZendeskJobs(ZendeskClient client, int limit, TimeProvider 
         Interlocked.Increment(ref _unanswered);
         try
         {
-            using var answer = await client.SendAsync(call, cancellationToken);
+            using var answer = await client.SendAsync(call with { Limit = ZendeskLimits.JobQueue }, cancellationToken);
             if (answer.IsTooManyJobs)
             {
                 return null;

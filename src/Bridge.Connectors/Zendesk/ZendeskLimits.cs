@@ -13,6 +13,12 @@ internal static class ZendeskLimits
     /// <summary>Name of the limit on all incremental exports together.</summary>
     public const string Incremental = "incremental";
 
+    /// <summary>Name of the limit on jobs that are queued or running, which only refusals tell of.</summary>
+    public const string JobQueue = "jobs";
+
+    /// <summary>How the headers of single limits begin, for example <c>zendesk-ratelimit-inflight-jobs</c>.</summary>
+    public const string NamedLimitPrefix = "zendesk-ratelimit-";
+
     /// <summary>Calls of incremental exports a minute and account; 30 with the High Volume add-on.</summary>
     public const int UsualExports = 10;
 

@@ -12,6 +12,12 @@ public interface IDeclaresLimits
 
     /// <summary>The header families by which the vendor announces its limits; matched without case.</summary>
     IReadOnlyList<RateHeaders> RateHeaders { get; }
+
+    /// <summary>
+    /// How the names of headers begin that tell of one named limit (<c>total=30; remaining=0</c>), or null. A "too many requests" with
+    /// such a header and nothing remaining holds back only calls under the limit that the refused call named.
+    /// </summary>
+    string? NamedLimitPrefix => null;
 }
 
 /// <summary>So many calls in any window of a length.</summary>

@@ -18,6 +18,15 @@ public interface ISource<T>
     IAsyncEnumerable<Page<T>> ReadAsync(ReadRequest request, CancellationToken cancellationToken);
 }
 
+/// <summary>Capability of a source: it can give what changed lately before it has given what is older.</summary>
+public interface IReadsLately
+{
+    /// <summary>A position from which only what changed at or after an instant is read; it is never stored.</summary>
+    /// <param name="instant">The instant, by the source's clock.</param>
+    /// <returns>The position for <see cref="ReadRequest.From"/>; a read from it raises no surprise when there is nothing.</returns>
+    Cursor PositionAt(DateTimeOffset instant);
+}
+
 /// <summary>Capability of a source: it can list every key that exists now, so that vanished records are found.</summary>
 public interface IListsKeys
 {

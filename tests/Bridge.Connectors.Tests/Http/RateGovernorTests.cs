@@ -50,6 +50,55 @@ public class RateGovernorTests
         await waiting;
     }
 
+    [Theory]
+    [InlineData("total=30; remaining=0; resets=60", true)]
+    [InlineData("total=30, REMAINING = 0", true)]
+    [InlineData("total=30; remaining=10; resets=0", false)]
+    [InlineData("nonsense", false)]
+    [InlineData(null, false)]
+    public async Task A_refusal_that_names_its_own_limit_leaves_the_rest_of_the_connection_open(string? header, bool isOwn)
+    {
+        var (clock, meter) = (new ManualTimeProvider(_noon), new CallMeter());
+        var governor = new RateGovernor(new GovernorOptions { NamedLimitPrefix = "x-limit-" }, meter, clock);
+        await RefuseAsync(governor, "jobs", header);
+
+        var (same, others) = (CallAsync(governor, "jobs"), CallAsync(governor, null));
+
+        Assert.False(same.IsCompleted);
+        Assert.Equal(isOwn, others.IsCompleted);
+        Assert.Equal(_noon.AddSeconds(5), governor.ClosedUntil);
+        Assert.Equal(TimeSpan.FromSeconds(5), meter.ThrottledTime);
+
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await Task.WhenAll(same, others);
+    }
+
+    [Fact]
+    public async Task A_refusal_without_a_named_limit_holds_everybody_back_whatever_its_headers_say()
+    {
+        var clock = new ManualTimeProvider(_noon);
+        var governor = new RateGovernor(new GovernorOptions { NamedLimitPrefix = "x-limit-" }, new CallMeter(), clock);
+        await RefuseAsync(governor, null, "total=30; remaining=0");
+
+        var other = CallAsync(governor, "jobs");
+
+        Assert.False(other.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await other;
+    }
+
+    private static async Task RefuseAsync(RateGovernor governor, string? limit, string? header)
+    {
+        using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
+        answer.Headers.Add("Retry-After", "5");
+        if (header is not null)
+        {
+            answer.Headers.Add("X-Limit-Inflight-Jobs", header);
+        }
+
+        governor.End(await governor.AcquireAsync(limit, takesPlace: true, CancellationToken.None), answer, isThrottled: true);
+    }
+
     private static async Task CallAsync(RateGovernor governor, string? limit)
     {
         using var answer = new HttpResponseMessage();

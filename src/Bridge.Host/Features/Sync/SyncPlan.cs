@@ -41,11 +41,22 @@ internal sealed class SyncPlan<T>(
         {
             Reached = checkpoint?.Cursor,
         };
+        var live = LiveChanges<T>.Of(route, options);
         await foreach (var page in PageReader.ReadAheadAsync(
             route.Source.ReadAsync(request, cancellationToken), route.Telemetry.StartRead, cancellationToken))
         {
             var actual = options.IsVerified ? await ActualAsync(page, cancellationToken) : null;
-            yield return await detector.DetectAsync(page.Records, page.Refused, page.Next, actual, cancellationToken);
+            yield return await detector.DetectAsync(
+                live?.WithoutOlder(page.Records) ?? page.Records, page.Refused, page.Next, actual, cancellationToken);
+            if (live is not { IsDue: true })
+            {
+                continue;
+            }
+
+            await foreach (var newer in live.ReadAsync(cancellationToken))
+            {
+                yield return await detector.DetectAsync(newer.Records, newer.Refused, null, null, cancellationToken);
+            }
         }
 
         if (IncludesSweep)

@@ -23,14 +23,20 @@ internal sealed class FaultFixture : IAsyncDisposable
 
     private FaultFixture(ResoSandbox mls, ZendeskSandbox crm, string connection) => (_mls, _crm, _connection) = (mls, crm, connection);
 
+    /// <summary>The bridge's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public static async Task<FaultFixture> StartAsync(
-        int seed, ResoSandboxOptions options, string more = "", string faults = "")
+        int seed, ResoSandboxOptions options, string more = "", string faults = "", TimeProvider? time = null)
     {
         var settings = new SandboxSettings { Seed = seed, Faults = faults.Length == 0 ? FaultPlan.None : FaultPlan.Parse(faults) };
         var mls = await ResoSandbox.StartAsync(settings, options with { RateLimits = false }, default);
         var crm = await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { JobDelay = TimeSpan.FromMilliseconds(2) }, default);
         var fixture = new FaultFixture(
-            mls, crm, $"type: reso, profile: {options.Profile.ToString().ToLowerInvariant()}, address: \"{mls.ServiceRoot}\", origin: mls, {SignIn(mls, options.Profile)}{more}");
+            mls, crm, $"type: reso, profile: {options.Profile.ToString().ToLowerInvariant()}, address: \"{mls.ServiceRoot}\", origin: mls, {SignIn(mls, options.Profile)}{more}")
+        {
+            Time = time ?? TimeProvider.System,
+        };
         return fixture;
     }
 
@@ -39,7 +45,7 @@ internal sealed class FaultFixture : IAsyncDisposable
     public async Task<SyncSummary> SyncAsync(IReadOnlyDictionary<string, IConnector>? connectors = null)
     {
         var settings = Settings();
-        using var bridge = OpenBridge.Open(settings, connectors ?? ConnectorCatalogue.Open(), TimeProvider.System);
+        using var bridge = OpenBridge.Open(settings, connectors ?? ConnectorCatalogue.Open(), Time);
         return await bridge.OpenRoute(settings.Routes.Single()).SyncAsync(new RunOptions(), new RunCounters(), default);
     }
 

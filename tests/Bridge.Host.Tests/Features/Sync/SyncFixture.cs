@@ -27,30 +27,38 @@ internal sealed class SyncFixture : IAsyncDisposable
     public string StorePath => Path.Combine(_home.FullName, "bridge.db");
 
     public static async Task<SyncFixture> StartAsync(
-        int members = 250, string mlsFaults = "", string crmFaults = "", ZendeskSandboxOptions? crm = null, ResoSandboxOptions? mls = null)
+        int members = 250, string mlsFaults = "", string crmFaults = "", ZendeskSandboxOptions? crm = null, ResoSandboxOptions? mls = null,
+        TimeProvider? time = null)
     {
         var mlsSettings = new SandboxSettings { Faults = Plan(mlsFaults) };
         var crmSettings = new SandboxSettings { Faults = Plan(crmFaults) };
         return new SyncFixture(
             await ResoSandbox.StartAsync(mlsSettings, (mls ?? new ResoSandboxOptions()) with { Members = members }, default),
-            await ZendeskSandbox.StartAsync(crmSettings, crm ?? new ZendeskSandboxOptions(), default));
+            await ZendeskSandbox.StartAsync(crmSettings, crm ?? new ZendeskSandboxOptions(), default))
+        {
+            Time = time ?? TimeProvider.System,
+        };
     }
+
+    /// <summary>The bridge's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public async Task<SyncSummary> SyncAsync(string route, RunOptions? options = null)
     {
-        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), TimeProvider.System);
+        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), Time);
         var chosen = Settings().Routes.Single(candidate => candidate.Name == route);
         return await bridge.OpenRoute(chosen).SyncAsync(options ?? new RunOptions(), new RunCounters(), default);
     }
 
-    public async Task<List<PlannedPage>> PlanAsync(string route, RunOptions? options = null)
+    public async Task<List<PlannedPage>> PlanAsync(string route, RunOptions? options = null, Func<int, Task>? afterPage = null)
     {
-        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), TimeProvider.System);
+        using var bridge = OpenBridge.Open(Settings(), ConnectorCatalogue.Open(), Time);
         var chosen = Settings().Routes.Single(candidate => candidate.Name == route);
         var pages = new List<PlannedPage>();
         await foreach (var page in bridge.OpenRoute(chosen).PlanAsync(options ?? new RunOptions(), default))
         {
             pages.Add(page);
+            await (afterPage?.Invoke(pages.Count) ?? Task.CompletedTask);
         }
 
         return pages;
