@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Support side: see how routes run (manager, mls-admin, csr-lead).</summary>
     public const string SeeRoutes = "see-routes";
 
+    /// <summary>Support side: see figures, of agents too (manager, csr-lead).</summary>
+    public const string SeeMeasures = "see-measures";
+
     /// <summary>Support side: read a member's standing and support data (csr, csr-lead, manager, mls-admin).</summary>
     public const string ServeMembers = "serve-members";
 

@@ -7,6 +7,7 @@ public static class PolicyTable
     [
         (Side.Support, Policies.EnterSide, [Roles.Csr, Roles.CsrLead, Roles.Manager, Roles.MlsAdmin, Roles.Auditor]),
         (Side.Support, Policies.SeeRoutes, [Roles.Manager, Roles.MlsAdmin, Roles.CsrLead]),
+        (Side.Support, Policies.SeeMeasures, [Roles.Manager, Roles.CsrLead]),
         (Side.Support, Policies.ServeMembers, [Roles.Csr, Roles.CsrLead, Roles.Manager, Roles.MlsAdmin]),
         (Side.Support, Policies.ActForMembers, [Roles.MlsSystem]),
         (Side.Support, Policies.ReadAudit, [Roles.Auditor]),

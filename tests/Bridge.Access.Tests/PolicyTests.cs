@@ -12,6 +12,7 @@ public sealed class PolicyTests : AccessFixture
         {
             ["enter-side"] = ["csr", "csr-lead", "manager", "mls-admin", "auditor"],
             ["see-routes"] = ["manager", "mls-admin", "csr-lead"],
+            ["see-measures"] = ["manager", "csr-lead"],
             ["serve-members"] = ["csr", "csr-lead", "manager", "mls-admin"],
             ["act-for-members"] = ["mls-system"],
             ["read-audit"] = ["auditor"],
@@ -22,6 +23,7 @@ public sealed class PolicyTests : AccessFixture
         {
             ["enter-side"] = ["finance", "finance-lead", "auditor"],
             ["see-routes"] = [],
+            ["see-measures"] = [],
             ["serve-members"] = [],
             ["act-for-members"] = [],
             ["read-audit"] = ["auditor", "finance-lead"],

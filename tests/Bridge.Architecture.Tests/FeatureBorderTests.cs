@@ -36,6 +36,12 @@ public partial class FeatureBorderTests
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
 
+        // Pages show what the measures answer.
+        [("Board", "Measures")] =
+        [
+            "KpiCsv", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures",
+        ],
+
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };

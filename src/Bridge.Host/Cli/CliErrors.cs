@@ -2,6 +2,7 @@ using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
+using Bridge.Host.Features.Measures;
 
 namespace Bridge.Host.Cli;
 
@@ -18,7 +19,7 @@ internal static class CliErrors
         StoreException store => ($"{store.Problem}\n{store.Remedy}", ExitCode.Refused),
         AuditException audit => ($"{audit.Problem}\n{audit.Remedy}", ExitCode.Usage),
         AccessException access => ($"{access.Problem}\n{access.Remedy}", ExitCode.Usage),
-        MappingFaultsException or UsageException => (error.Message, ExitCode.Usage),
+        MappingFaultsException or UsageException or KpiQuestionException => (error.Message, ExitCode.Usage),
 
         // Messages of these name the path or the address, and nothing else.
         IOException or UnauthorizedAccessException => (

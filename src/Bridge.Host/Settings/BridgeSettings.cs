@@ -26,6 +26,9 @@ internal sealed record BridgeSettings(
     /// <summary>What the MLS's own system may ask for on members' behalf; null when it may not.</summary>
     public MemberApiSettings? MemberApi { get; init; }
 
+    /// <summary>The figures that managers see; null when they see none here.</summary>
+    public KpiBoardSettings? Kpis { get; init; }
+
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }
 }

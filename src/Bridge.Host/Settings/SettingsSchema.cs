@@ -34,6 +34,8 @@ internal static class SettingsSchema
         json.WriteEndObject();
         json.WriteEndObject();
         MemberApiSchema.Write(json);
+        KpiBoardSchema.Write(json);
+        AccessSchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
         json.WriteEndObject();
@@ -105,7 +107,11 @@ internal static class SettingsSchema
     /// <param name="description">What it is.</param>
     internal static void Share(Utf8JsonWriter json, string name, string description) => Text(json, name, description, SharePattern);
 
-    private static void Named(Utf8JsonWriter json, string name, Action writeValue)
+    /// <summary>Writes a property whose keys the administrator chooses.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="writeValue">Writes what each of the values must be.</param>
+    internal static void Named(Utf8JsonWriter json, string name, Action writeValue)
     {
         json.WriteStartObject(name);
         json.WriteString("type", "object");

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
 
 namespace Bridge.Host.Cli.Measures;
@@ -39,25 +37,24 @@ internal static class KpiCommand
         };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(parsed.GetValue(list)
             ? List(context, parsed.GetRequiredValue(format))
-            : Run(context, parsed.GetRequiredValue(data), parsed.GetRequiredValue(format), store => new KpiQuery
+            : Run(context, parsed.GetRequiredValue(data), parsed.GetRequiredValue(format), new KpiQuestion
             {
-                FirstDay = Day(parsed.GetValue(from), "--from") ?? Bound(store, isFirst: true),
-                LastDay = Day(parsed.GetValue(to), "--to") ?? Bound(store, isFirst: false),
-                By = KpiWordLists.ReadDimensions(parsed.GetValue(by)),
-                Kpis = KpiWordLists.ReadKpis(parsed.GetValue(kpi), parsed.GetValue(variant)),
+                From = parsed.GetValue(from),
+                To = parsed.GetValue(to),
+                By = parsed.GetValue(by),
+                Kpis = parsed.GetValue(kpi),
+                Variants = parsed.GetValue(variant),
+                Within = parsed.GetValue(within),
+                Short = parsed.GetValue(forgiven),
+                Window = parsed.GetValue(window),
                 Channel = parsed.GetRequiredValue(channel),
                 IncludesAfterHours = parsed.GetValue(after),
-                Settings = new KpiSettings
-                {
-                    WithinSeconds = Edge(parsed.GetValue(within), "--x"),
-                    ShortSeconds = Edge(parsed.GetValue(forgiven), "--short"),
-                    RepeatDays = parsed.GetValue(window) is >= 1 and <= 30 and var days ? days : throw new UsageException("--window is 1 to 30 days."),
-                },
+                NameOf = name => "--" + name,
             }, cancellationToken)));
         return verb;
     }
 
-    private static int Run(CliContext context, string folder, string format, Func<MeasureStore, KpiQuery> ask, CancellationToken cancellationToken)
+    private static int Run(CliContext context, string folder, string format, KpiQuestion question, CancellationToken cancellationToken)
     {
         var path = MeasureFiles.Store(folder);
         if (!File.Exists(path))
@@ -67,12 +64,7 @@ internal static class KpiCommand
 
         using var store = MeasureStore.Open(path);
         Rollups.Refresh(store, cancellationToken);
-        var query = ask(store);
-        if (query.LastDay < query.FirstDay)
-        {
-            throw new UsageException("--to is before --from.");
-        }
-
+        var query = question.ToQuery(store);
         KpiOutput.Write(context, format, query, KpiReport.Answer(store, query));
         return ExitCode.Done;
     }
@@ -82,15 +74,4 @@ internal static class KpiCommand
         KpiListOutput.Write(context, format);
         return ExitCode.Done;
     }
-
-    private static int? Day(string? text, string option) => text is null ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch
-        : throw new UsageException($"Write {option} as a day such as 2026-07-31.");
-
-    private static int Bound(MeasureStore store, bool isFirst) => store.Range() is { } range
-        ? store.Calendar().Local(isFirst ? range.First : range.Last).Day
-        : throw new UsageException("No calls were imported yet. Import them first (bridge import calls).");
-
-    private static int Edge(int seconds, string option) => Histogram.IsEdge(seconds) ? seconds
-        : throw new UsageException($"{option} is 0 to {Histogram.FineSeconds} seconds, or above that a multiple of {Histogram.CoarseSeconds}.");
 }

@@ -62,6 +62,7 @@ internal static partial class HostRun
         builder.Services.AddStatus();
         builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
         builder.Services.AddMemberSide(bridge, settings, options.Time);
+        builder.Services.AddFigures(settings);
         if (settings.Access is { } access)
         {
             builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());
@@ -75,7 +76,8 @@ internal static partial class HostRun
         }
 
         app.MapMemberSide(bridge, settings);
-        app.MapStatus(isGuarded: settings.Access is not null);
+        app.MapFigures(settings);
+        app.MapStatus(isGuarded: settings.Access is not null, hasStandards: settings.Kpis is not null);
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Bridge.Access;
 using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Pages;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Bridge.Host.Features.Status;
@@ -20,18 +21,21 @@ internal static class StatusEndpoints
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
     /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
-    public static void MapStatus(this WebApplication app, bool isGuarded)
+    /// <param name="hasStandards">True when there is a page of standards to point to.</param>
+    public static void MapStatus(this WebApplication app, bool isGuarded, bool hasStandards)
     {
+        StatusLinks links = new(hasStandards);
         var pages = app.MapGroup("");
         if (isGuarded)
         {
             pages.RequireAuthorization(Policies.SeeRoutes);
-            app.MapGet("/", FirstPageAsync).RequireAuthorization(Policies.EnterSide);
+            app.MapGet("/", (HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, CancellationToken cancellationToken) =>
+                FirstPageAsync(context, status, authorization, every, links, cancellationToken)).RequireAuthorization(Policies.EnterSide);
         }
         else
         {
             app.MapGet("/", (HttpContext context, StatusReader status, int? every, CancellationToken cancellationToken) =>
-                PageAsync(context, status, every, null, cancellationToken));
+                PageAsync(context, status, every, links, cancellationToken));
         }
 
         app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
@@ -50,20 +54,19 @@ internal static class StatusEndpoints
 
     // Whoever may enter gets an answer: the routes, or where the work of this role is.
     private static async Task<IResult> FirstPageAsync(
-        HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, CancellationToken cancellationToken)
+        HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, StatusLinks links, CancellationToken cancellationToken)
     {
-        var person = Persons.IdOf(context.User);
         if ((await authorization.AuthorizeAsync(context.User, Policies.SeeRoutes)).Succeeded)
         {
-            return await PageAsync(context, status, every, person, cancellationToken);
+            return await PageAsync(context, status, every, links, cancellationToken);
         }
 
         Close(context);
-        return Results.Content(RolePage.Render(person, context.User.IsInRole(Roles.Auditor)), "text/html; charset=utf-8");
+        return Results.Content(RolePage.Render(Persons.IdOf(context.User), context.User.IsInRole(Roles.Auditor), links), "text/html; charset=utf-8");
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, StatusReader status, int? every, string? person, CancellationToken cancellationToken)
+        HttpContext context, StatusReader status, int? every, StatusLinks links, CancellationToken cancellationToken)
     {
         var now = await status.ReadAsync(cancellationToken);
         Close(context);
@@ -74,7 +77,7 @@ internal static class StatusEndpoints
             context.Response.Headers["Refresh"] = seconds.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        return Results.Content(StatusPage.Render(now, seconds, person), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
+        return Results.Content(StatusPage.Render(now, seconds, links, SignedIn.IdOf(context.User)), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
     }
 
     private static void Close(HttpContext context)

@@ -1,24 +1,26 @@
 using System.Globalization;
+using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Status;
 
 /// <summary>The status page: plain HTML that works without scripts, in the dark, on a phone and with a screen reader.</summary>
 internal static class StatusPage
 {
-    private static readonly PageTemplate _page = new(PageTemplate.Open("status.html"));
-    private static readonly PageTemplate _route = new(PageTemplate.Open("route.html"));
-    private static readonly PageTemplate _fact = new(PageTemplate.Open("fact.html"));
+    private static readonly PageTemplate _page = new(PageTemplate.Open("Status", "status.html"));
+    private static readonly PageTemplate _route = new(PageTemplate.Open("Status", "route.html"));
+    private static readonly PageTemplate _fact = new(PageTemplate.Open("Status", "fact.html"));
     private static readonly PageTemplate _message = new("<p class=\"message\">{{message}}</p>");
 
     /// <summary>The style sheet.</summary>
-    public static string Style { get; } = PageTemplate.Open("status.css");
+    public static string Style { get; } = PageTemplate.Open("Status", "status.css");
 
     /// <summary>Renders the page.</summary>
     /// <param name="now">The routes.</param>
     /// <param name="every">Seconds after which the page loads again, because the reader asked for it; null for never.</param>
+    /// <param name="links">Other pages.</param>
     /// <param name="person">Who is signed in; null where nobody signs in.</param>
     /// <returns>HTML.</returns>
-    public static string Render(StatusSnapshot now, int? every, string? person = null)
+    public static string Render(StatusSnapshot now, int? every, StatusLinks links, string? person = null)
     {
         var (headline, sentence, tone) = StatusWords.Summary(now);
         return _page.Fill(new Dictionary<string, object?>
@@ -30,7 +32,8 @@ internal static class StatusPage
             ["time"] = Clock(now.At, now.At),
             ["often"] = every is null ? "?every=10" : "./",
             ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
-            ["person"] = person is null ? Markup.None : RolePage.Person(person),
+            ["person"] = SignedIn.Render(person),
+            ["links"] = links.Render(),
             ["problem"] = Message(now.Problem),
             ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))),
         }).Html;

@@ -126,7 +126,7 @@ public class StatusPageTests
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("health")).Status);
     }
 
-    private static string Render(params IReadOnlyList<RouteStatus> routes) => StatusPage.Render(new StatusSnapshot(_noon, routes), null);
+    private static string Render(params IReadOnlyList<RouteStatus> routes) => StatusPage.Render(new StatusSnapshot(_noon, routes), null, StatusLinks.None);
 
     private static RouteStatus Route() => new() { Name = "members", Record = "member", From = "mls", To = "crm", State = "Idle" };
 }

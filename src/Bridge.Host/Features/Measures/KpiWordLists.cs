@@ -1,10 +1,9 @@
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Features.Measures;
 
-/// <summary>Reads the lists of words of <c>bridge kpi</c>.</summary>
+/// <summary>Reads the lists of words by which figures are asked for.</summary>
 internal static class KpiWordLists
 {
     private const string Everything = "all";
@@ -19,18 +18,20 @@ internal static class KpiWordLists
 
     /// <summary>Reads what to group by.</summary>
     /// <param name="words">Words, or lists of words with commas.</param>
+    /// <param name="by">What the list is called where it was written.</param>
     /// <returns>The dimensions in their order.</returns>
-    /// <exception cref="UsageException">A word is none.</exception>
-    public static IReadOnlyList<Dimension> ReadDimensions(string[]? words) =>
+    /// <exception cref="KpiQuestionException">A word is none.</exception>
+    public static IReadOnlyList<Dimension> ReadDimensions(IReadOnlyList<string>? words, string by) =>
         [.. Split(words).Select(word => Enum.TryParse<Dimension>(word, ignoreCase: true, out var one) && _dimensions.Contains(word.ToLowerInvariant())
-            ? one : throw new UsageException($"--by knows no '{word}'. {NearestWord.Explain(word, _dimensions)}")).Distinct()];
+            ? one : throw new KpiQuestionException($"{by} knows no '{word}'. {NearestWord.Explain(word, _dimensions)}")).Distinct()];
 
     /// <summary>Reads KPIs and their variants, and adds the KPIs that must stand beside them.</summary>
     /// <param name="words">Ids, or lists of ids with commas; none for the usual ones.</param>
     /// <param name="variants">Variants; a KPI that has none of them uses its first.</param>
+    /// <param name="hasGuards">False to leave those out that must stand beside them.</param>
     /// <returns>KPIs with variants.</returns>
-    /// <exception cref="UsageException">A word is none.</exception>
-    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(string[]? words, string[]? variants)
+    /// <exception cref="KpiQuestionException">A word is none.</exception>
+    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, bool hasGuards)
     {
         var ids = Split(words).ToList();
         var asked = ids.Contains(Everything) ? [.. KpiCatalogue.All]
@@ -39,14 +40,14 @@ internal static class KpiWordLists
         var known = asked.SelectMany(kpi => kpi.Variants).Select(variant => variant.Id).Append(Everything).Distinct().ToList();
         foreach (var word in wanted.Where(word => !known.Contains(word, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new UsageException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
+            throw new KpiQuestionException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
         }
 
         var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked);
         return
         [
             .. asked.SelectMany(kpi => Choose(kpi, wanted).Select(variant => (kpi, variant))),
-            .. guards.Select(kpi => (kpi, kpi.Variants[0])),
+            .. hasGuards ? guards.Select(kpi => (kpi, kpi.Variants[0])) : [],
         ];
     }
 
@@ -57,8 +58,8 @@ internal static class KpiWordLists
     }
 
     private static Kpi Find(string id) => KpiCatalogue.Find(id)
-        ?? throw new UsageException($"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(kpi => kpi.Id)])}");
+        ?? throw new KpiQuestionException($"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(kpi => kpi.Id)])}");
 
-    private static IEnumerable<string> Split(string[]? words) =>
+    private static IEnumerable<string> Split(IReadOnlyList<string>? words) =>
         (words ?? []).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

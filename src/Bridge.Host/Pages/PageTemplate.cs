@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Bridge.Host.Features.Status;
+namespace Bridge.Host.Pages;
 
 /// <summary>A piece of HTML with <c>{{slots}}</c>. What fills a slot is escaped, unless it is markup already.</summary>
 /// <param name="html">The piece.</param>
@@ -10,13 +10,14 @@ internal sealed class PageTemplate(string html)
     private readonly string[] _parts = html.Split(["{{", "}}"], StringSplitOptions.None);
 
     /// <summary>Opens an embedded piece.</summary>
-    /// <param name="name">Name of the file in the folder <c>Page</c>.</param>
+    /// <param name="feature">Name of the feature.</param>
+    /// <param name="name">Name of the file in its folder <c>Page</c>.</param>
     /// <returns>Its text.</returns>
-    public static string Open(string name)
+    public static string Open(string feature, string name)
     {
         var assembly = typeof(PageTemplate).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.Status.Page.{name}")
-            ?? throw new InvalidOperationException($"The page {name} is not part of this build.");
+        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.{feature}.Page.{name}")
+            ?? throw new InvalidOperationException($"The page {name} of {feature} is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -37,17 +38,4 @@ internal sealed class PageTemplate(string html)
     }
 
     private static string? Html(object? value) => value is Markup markup ? markup.Html : WebUtility.HtmlEncode(value?.ToString());
-}
-
-/// <summary>Text that is HTML already.</summary>
-/// <param name="Html">The HTML.</param>
-internal sealed record Markup(string Html)
-{
-    /// <summary>No HTML at all.</summary>
-    public static Markup None { get; } = new("");
-
-    /// <summary>Puts pieces one after the other.</summary>
-    /// <param name="pieces">The pieces.</param>
-    /// <returns>All of them.</returns>
-    public static Markup Of(IEnumerable<Markup> pieces) => new(string.Concat(pieces.Select(piece => piece.Html)));
 }

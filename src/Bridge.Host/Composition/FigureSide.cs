@@ -1,0 +1,30 @@
+using Bridge.Host.Features.Board;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Composition;
+
+/// <summary>Puts together what managers look at.</summary>
+internal static class FigureSide
+{
+    /// <summary>Adds what the settings ask for.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">The settings.</param>
+    public static void AddFigures(this IServiceCollection services, BridgeSettings settings)
+    {
+        if (settings.Kpis is { } kpis)
+        {
+            services.AddBoard(kpis);
+        }
+    }
+
+    /// <summary>Maps what was added.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="settings">The settings.</param>
+    public static void MapFigures(this WebApplication app, BridgeSettings settings)
+    {
+        if (settings.Kpis is not null)
+        {
+            app.MapBoard(isGuarded: settings.Access is not null);
+        }
+    }
+}

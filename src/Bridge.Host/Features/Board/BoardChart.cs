@@ -1,0 +1,97 @@
+using System.Globalization;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Pages;
+
+namespace Bridge.Host.Features.Board;
+
+/// <summary>Draws calls and service level over time; the table behind it says the same in numbers.</summary>
+internal static class BoardChart
+{
+    private const double Width = 1000;
+    private const double Height = 220;
+    private const double Gap = 0.25;
+
+    private static readonly PageTemplate _chart = new(PageTemplate.Open("Board", "chart.html"));
+    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{step}}</th><td>{{offered}}</td><td>{{answered}}</td><td>{{level}}</td></tr>");
+
+    /// <summary>Draws the chart.</summary>
+    /// <param name="rows">Offered, answered and service level of each step.</param>
+    /// <param name="by">What a step is.</param>
+    /// <returns>HTML.</returns>
+    public static Markup Render(IReadOnlyList<KpiRow> rows, string by)
+    {
+        var steps = rows.GroupBy(row => row.Group[0].Value ?? "").Select(step => new Step(
+            step.Key, Of(step, "offered"), Of(step, "answered"), Of(step, "sl"))).ToList();
+        if (steps.Count == 0)
+        {
+            return Markup.None;
+        }
+
+        var most = Math.Max(1, steps.Max(step => step.Offered?.Figure.Value ?? 0));
+        return _chart.Fill(new Dictionary<string, object?>
+        {
+            ["by"] = by,
+            ["summary"] = $"{steps.Count} {by}s; at most {most.ToString("0", CultureInfo.InvariantCulture)} calls a {by}.",
+            ["most"] = most.ToString("0", CultureInfo.InvariantCulture),
+            ["first"] = steps[0].Name,
+            ["last"] = steps[^1].Name,
+            ["bars"] = Markup.Of(steps.SelectMany((step, index) => Bars(step, index, steps.Count, most))),
+            ["line"] = Line(steps),
+            ["rows"] = Markup.Of(steps.Select(Row)),
+        });
+    }
+
+    private static KpiRow? Of(IEnumerable<KpiRow> step, string id) => step.FirstOrDefault(row => row.Kpi.Id == id);
+
+    private static IEnumerable<Markup> Bars(Step step, int index, int count, double most)
+    {
+        yield return Bar("offered", step.Offered, index, count, most);
+        yield return Bar("answered", step.Answered, index, count, most);
+    }
+
+    private static Markup Bar(string kind, KpiRow? row, int index, int count, double most)
+    {
+        var width = Width / count;
+        var height = (row?.Figure.Value ?? 0) / most * Height;
+        return new Markup(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<rect class=\"{kind}\" x=\"{(index + (Gap / 2)) * width:0.##}\" y=\"{Height - height:0.##}\" width=\"{width * (1 - Gap):0.##}\" height=\"{height:0.##}\"/>"));
+    }
+
+    // A step without a figure leaves a hole in the line, never a zero.
+    private static Markup Line(List<Step> steps)
+    {
+        var path = new System.Text.StringBuilder();
+        var isOpen = false;
+        for (var index = 0; index < steps.Count; index++)
+        {
+            if (steps[index].Level?.Figure.Value is not { } level)
+            {
+                isOpen = false;
+                continue;
+            }
+
+            path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{(index + 0.5) * Width / steps.Count:0.##} {Height - (level / 100 * Height):0.##}");
+            if (!isOpen)
+            {
+                path.Append("h0"); // a lone step is a dot
+            }
+
+            isOpen = true;
+        }
+
+        return new Markup(path.ToString());
+    }
+
+    private static Markup Row(Step step) => _row.Fill(new Dictionary<string, object?>
+    {
+        ["step"] = step.Name,
+        ["offered"] = Text(step.Offered),
+        ["answered"] = Text(step.Answered),
+        ["level"] = Text(step.Level),
+    });
+
+    private static string Text(KpiRow? row) => row is null ? "-" : BoardWords.Value(row.Kpi.Unit, row.Figure.Value);
+
+    private sealed record Step(string Name, KpiRow? Offered, KpiRow? Answered, KpiRow? Level);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Features.Board;
+
+/// <summary>Reads a question about figures from an address: <c>?from=2026-07-01&amp;to=2026-07-31&amp;kpi=sl,asa&amp;by=queue</c>.</summary>
+internal static class KpiAddress
+{
+    private static readonly string[] _names = ["from", "to", "by", "kpi", "variant", "x", "short", "window", "channel", "includeAfterHours"];
+
+    /// <summary>Reads the question.</summary>
+    /// <param name="query">The query of the address.</param>
+    /// <returns>The question.</returns>
+    /// <exception cref="KpiQuestionException">A name is none, or a number cannot be read.</exception>
+    public static KpiQuestion Read(IQueryCollection query)
+    {
+        if (query.Keys.FirstOrDefault(key => !_names.Contains(key)) is { } other)
+        {
+            throw new KpiQuestionException($"There is no '{other}' to ask by. {NearestWord.Explain(other, _names)}");
+        }
+
+        var usual = new KpiQuestion();
+        return usual with
+        {
+            From = query["from"],
+            To = query["to"],
+            By = List(query, "by"),
+            Kpis = List(query, "kpi"),
+            Variants = List(query, "variant"),
+            Within = Number(query, "x") ?? usual.Within,
+            Short = Number(query, "short") ?? usual.Short,
+            Window = Number(query, "window") ?? usual.Window,
+            Channel = query["channel"] is [{ Length: > 0 } channel, ..] ? channel : usual.Channel,
+            IncludesAfterHours = query["includeAfterHours"] == "true",
+        };
+    }
+
+    private static List<string> List(IQueryCollection query, string name) => [.. query[name].OfType<string>()];
+
+    private static int? Number(IQueryCollection query, string name) => query[name] is not [{ Length: > 0 } text, ..] ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new KpiQuestionException($"'{name}' must be a whole number.");
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Bridge.Core.Kpis;
+using Bridge.Host.Cli;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>Writes figures for programs: whole, never rounded.</summary>
+internal static class KpiJson
+{
+    /// <summary>Writes rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <returns>A JSON array.</returns>
+    public static string Of(IReadOnlyList<KpiRow> rows) => JsonText.Render(json =>
+    {
+        json.WriteStartArray();
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("kpi", row.Kpi.Id);
+            json.WriteString("variant", row.Figure.Variant);
+            json.WriteString("from", KpiText.Date(row.FirstDay));
+            json.WriteString("to", KpiText.Date(row.LastDay));
+            json.WriteStartObject("group");
+            foreach (var (name, value) in row.Group)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+            Number(json, "value", row.Figure.Value);
+            Number(json, "numerator", row.Figure.Numerator);
+            Number(json, "denominator", row.Figure.Denominator);
+            json.WriteNumber("n", row.Figure.N);
+            json.WriteString("state", KpiWords.Of(row.Figure.State));
+            json.WriteString("unit", KpiWords.Of(row.Kpi.Unit));
+            if (row.Figure.State == KpiState.NotAvailable)
+            {
+                json.WriteString("missing", string.Join(", ", KpiWords.Of(row.Figure.Missing)));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

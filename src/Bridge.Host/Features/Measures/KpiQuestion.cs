@@ -1,0 +1,81 @@
+using System.Globalization;
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>What is asked of the measures, in the words of whoever asks.</summary>
+internal sealed record KpiQuestion
+{
+    private const int MostDays = 30;
+
+    /// <summary>First day, <c>2026-07-01</c>; null for the first with calls.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Last day, itself included; null for the last with calls.</summary>
+    public string? To { get; init; }
+
+    /// <summary>What to group by: words, or lists with commas.</summary>
+    public IReadOnlyList<string>? By { get; init; }
+
+    /// <summary>Ids of KPIs; none for the usual ones.</summary>
+    public IReadOnlyList<string>? Kpis { get; init; }
+
+    /// <summary>Formulas other than the first.</summary>
+    public IReadOnlyList<string>? Variants { get; init; }
+
+    /// <summary>Seconds within which a call is answered in time.</summary>
+    public int Within { get; init; } = 45;
+
+    /// <summary>Seconds up to which hanging up is forgiven.</summary>
+    public int Short { get; init; }
+
+    /// <summary>Days within which a caller must not come back, 1 to 30.</summary>
+    public int Window { get; init; } = 7;
+
+    /// <summary>Channel.</summary>
+    public string Channel { get; init; } = "voice";
+
+    /// <summary>Counts calls outside business hours like all others.</summary>
+    public bool IncludesAfterHours { get; init; }
+
+    /// <summary>False where the KPIs that must stand beside the asked ones are shown already.</summary>
+    public bool HasGuards { get; init; } = true;
+
+    /// <summary>How a setting is called where the question was asked; for messages.</summary>
+    public Func<string, string> NameOf { get; init; } = name => $"'{name}'";
+
+    /// <summary>Turns the question into a query.</summary>
+    /// <param name="store">The store, which knows the days that have calls.</param>
+    /// <returns>The query.</returns>
+    /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
+    public KpiQuery ToQuery(MeasureStore store)
+    {
+        var query = new KpiQuery
+        {
+            FirstDay = Day(From, "from") ?? Bound(store, isFirst: true),
+            LastDay = Day(To, "to") ?? Bound(store, isFirst: false),
+            By = KpiWordLists.ReadDimensions(By, NameOf("by")),
+            Kpis = KpiWordLists.ReadKpis(Kpis, Variants, HasGuards),
+            Channel = Channel,
+            IncludesAfterHours = IncludesAfterHours,
+            Settings = new KpiSettings
+            {
+                WithinSeconds = Edge(Within, "x"),
+                ShortSeconds = Edge(Short, "short"),
+                RepeatDays = Window is >= 1 and <= MostDays ? Window : throw new KpiQuestionException($"{NameOf("window")} is 1 to {MostDays} days."),
+            },
+        };
+        return query.LastDay >= query.FirstDay ? query : throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}.");
+    }
+
+    private static int Bound(MeasureStore store, bool isFirst) => store.Range() is { } range
+        ? store.Calendar().Local(isFirst ? range.First : range.Last).Day
+        : throw new KpiQuestionException("No calls were imported yet. Import them first (bridge import calls).");
+
+    private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch
+        : throw new KpiQuestionException($"Write {NameOf(name)} as a day such as 2026-07-31.");
+
+    private int Edge(int seconds, string name) => Histogram.IsEdge(seconds) ? seconds
+        : throw new KpiQuestionException($"{NameOf(name)} is 0 to {Histogram.FineSeconds} seconds, or above that a multiple of {Histogram.CoarseSeconds}.");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>Writes figures for people: rounded half away from zero, with their unit.</summary>
+internal static class KpiText
+{
+    /// <summary>Writes a value.</summary>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <returns>For example <c>62.7 %</c>; a dash for none.</returns>
+    public static string Value(KpiUnit unit, double? value) => value is not { } number ? "-"
+        : unit == KpiUnit.Calls ? number.ToString("0", CultureInfo.InvariantCulture)
+        : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit == KpiUnit.Percent ? " %" : " s");
+
+    /// <summary>Writes a numerator or denominator.</summary>
+    /// <param name="value">The value, or null.</param>
+    /// <returns>At most three decimals; a dash for none.</returns>
+    public static string Part(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>Writes how far a figure can be trusted.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>The word of the state, or which inputs are missing.</returns>
+    public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
+        ? $"no input: {string.Join(", ", KpiWords.Of(figure.Missing))}" : KpiWords.Of(figure.State);
+
+    /// <summary>Writes the group of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Names and values; empty for the whole.</returns>
+    public static string Group(KpiRow row) => string.Join("; ", row.Group.Select(one => $"{one.Name}={one.Value ?? "(none)"}"));
+
+    /// <summary>Writes a day.</summary>
+    /// <param name="day">Days since 1970.</param>
+    /// <returns>For example <c>2026-07-31</c>.</returns>
+    public static string Date(int day) =>
+        DateOnly.FromDayNumber(day + LocalSlot.Epoch).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,38 @@
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>Lets pages and programs ask the measures, which other processes import into. Safe for parallel use.</summary>
+/// <param name="path">The store's file.</param>
+internal sealed class MeasureReader(string path)
+{
+    private readonly Lock _counting = new();
+
+    /// <summary>Opens the measures as they are now.</summary>
+    /// <remarks>For one page or answer: words that an import adds meanwhile are not seen.</remarks>
+    /// <param name="cancellationToken">Abandons the counting of days that changed.</param>
+    /// <returns>The open measures; the caller disposes them.</returns>
+    /// <exception cref="KpiQuestionException">Nothing was imported yet.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public OpenMeasures Open(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            throw new KpiQuestionException("No calls were imported yet. Import them first (bridge import calls).");
+        }
+
+        var store = MeasureStore.Open(path);
+        try
+        {
+            lock (_counting)
+            {
+                Rollups.Refresh(store, cancellationToken);
+            }
+
+            return new OpenMeasures(store);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+}

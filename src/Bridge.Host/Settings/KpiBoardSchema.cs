@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bridge.Core.Kpis;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>The schema of the <c>kpis</c> section.</summary>
+internal static class KpiBoardSchema
+{
+    private const string Day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="json">Where to.</param>
+    public static void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("kpis");
+        json.WriteString("description", "Shows figures of calls to managers in their browser (docs/kpi-page.md).");
+        SettingsSchema.WriteObject(json, []);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "data", "Folder of the measures, relative to this file. Default: the store's folder.");
+        SettingsSchema.Duration(json, "within", "Time within which a call is answered in time. Default: 45s.");
+        SettingsSchema.Named(json, "standards", () => WriteStandard(json));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteStandard(Utf8JsonWriter json)
+    {
+        SettingsSchema.WriteObject(json, ["kpi"]);
+        json.WriteStartObject("properties");
+        SettingsSchema.Choice(json, "kpi", "The KPI; 'bridge kpi --list' shows them.", KpiCatalogue.All.Select(kpi => kpi.Id));
+        SettingsSchema.Choice(json, "variant", "The formula. Default: the first.", KpiCatalogue.All.SelectMany(kpi => kpi.Variants).Select(variant => variant.Id).Distinct());
+        SettingsSchema.Text(json, "atLeast", "What the figure must reach: 90%, 30s, or a number of calls.");
+        SettingsSchema.Text(json, "atMost", "What the figure must not exceed.");
+        SettingsSchema.Duration(json, "within", "Time within which a call is answered in time, for this standard.");
+        SettingsSchema.Text(json, "from", "First day on which it holds.", Day);
+        SettingsSchema.Text(json, "until", "Last day on which it holds.", Day);
+        SettingsSchema.Choice(json, "audience", "Who sees how it is met: those who see figures, or everybody of the support side. Default: team.", ["team", "published"]);
+        json.WriteEndObject();
+    }
+}

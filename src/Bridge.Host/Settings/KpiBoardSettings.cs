@@ -1,0 +1,7 @@
+namespace Bridge.Host.Settings;
+
+/// <summary>The figures that managers see in their browser.</summary>
+/// <param name="Folder">Full path of the folder with the measures.</param>
+/// <param name="WithinSeconds">Seconds within which a call is answered in time, where no standard says otherwise.</param>
+/// <param name="Standards">What the desk promises itself, in the order of the file.</param>
+internal sealed record KpiBoardSettings(string Folder, int WithinSeconds, IReadOnlyList<KpiStandard> Standards);

@@ -1,0 +1,97 @@
+using Bridge.Core.Calls;
+using Bridge.Host.Composition;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Bridge.Host.Tests.Features.Board;
+
+/// <summary>A host as <c>bridge run</c> starts it, with figures of calls that a test makes up.</summary>
+internal sealed class BoardHost : IAsyncDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-board-");
+    private readonly HttpClient _http = new();
+    private OpenBridge? _bridge;
+    private WebApplication? _host;
+
+    /// <summary>First instant of the calls: a Monday, ten o'clock.</summary>
+    public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
+
+    public static async Task<BoardHost> StartAsync(IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string access = "")
+    {
+        var board = new BoardHost();
+        board.Import(calls);
+        await board.StartHostAsync(kpis, access);
+        return board;
+    }
+
+    /// <summary>Calls of one day, a minute apart: a part waits 10 s and is answered, the rest waits 100 s and hangs up.</summary>
+    public static IEnumerable<CallVisit> Day(int day, int answered, int abandoned, string queue = "support", string agent = "Ann") =>
+        Enumerable.Range(0, answered + abandoned).Select(one => new CallVisit
+        {
+            Source = "test",
+            SourceId = $"{day}-{queue}-{one}",
+            ContactId = $"{day}-{queue}-{one}",
+            Inputs = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk,
+            Direction = CallDirection.Inbound,
+            Channel = "voice",
+            Queue = queue,
+            Agent = one < answered ? agent : null,
+            OfferedAt = Monday.AddDays(day).AddMinutes(one),
+            Outcome = one < answered ? CallOutcome.Answered : CallOutcome.AbandonedQueue,
+            WaitSeconds = one < answered ? 10 : 100,
+            TalkSeconds = one < answered ? 200 : null,
+        });
+
+    public void Import(IEnumerable<CallVisit> calls)
+    {
+        using var store = MeasureStore.Open(Path.Combine(_home.FullName, "measures.db"));
+        var intake = new VisitIntake(store, refusal => Assert.Fail(refusal.ToString()));
+        foreach (var call in calls)
+        {
+            intake.Add(call);
+        }
+
+        intake.Flush();
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(new Uri(_host!.Urls.First()), path)); // asked for after the start
+
+    public async Task<string> PageAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _bridge?.Dispose();
+        _http.Dispose();
+        _home.Delete(recursive: true);
+    }
+
+    private async Task StartHostAsync(string kpis, string access)
+    {
+        var path = Path.Combine(_home.FullName, "bridge.yaml");
+        await File.WriteAllTextAsync(path, $$"""
+            version: 1
+            store: ./bridge.db
+            connections:
+              mls: { type: reso, profile: generic, address: "http://127.0.0.1:9/", origin: mls, token: t }
+              crm: { type: zendesk, address: "http://127.0.0.1:9/", email: a@example.test, apiToken: t }
+            routes:
+              members: { record: member, from: mls, to: crm, every: 365d }
+            kpis:
+              {{kpis}}
+            {{access}}
+            """);
+        var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
+        Assert.Empty(result.Faults);
+        _bridge = OpenBridge.Open(result.Settings!, ConnectorCatalogue.Open(), TimeProvider.System);
+        _host = await HostRun.StartAsync(
+            _bridge, result.Settings!, new HostRunOptions { Url = "http://127.0.0.1:0", Time = TimeProvider.System, Log = log => log.ClearProviders() }, default);
+    }
+}
