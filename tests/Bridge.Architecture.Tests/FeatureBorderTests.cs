@@ -42,6 +42,9 @@ public partial class FeatureBorderTests
             "KpiCsv", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures",
         ],
 
+        // A folder of call files is imported as the command line does.
+        [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureStore"],
+
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Board;
+using Bridge.Host.Features.CallInbox;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;
@@ -14,6 +15,10 @@ internal static class FigureSide
         if (settings.Kpis is { } kpis)
         {
             services.AddBoard(kpis);
+            if (kpis.Inboxes.Count > 0)
+            {
+                services.AddCallInboxes(kpis.Inboxes, kpis.Folder);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
 
@@ -7,7 +8,7 @@ namespace Bridge.Host.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class KpiBoardReader(string directory, FaultList faults)
 {
-    private const int MostStandards = 50;
+    private const int MostEntries = 50;
 
     /// <summary>Reads the section.</summary>
     /// <param name="root">The whole file.</param>
@@ -21,22 +22,26 @@ internal sealed class KpiBoardReader(string directory, FaultList faults)
         }
 
         var folder = section.Scalar("data")?.Value ?? Path.GetDirectoryName(store) ?? ".";
-        var within = Within(section, new KpiSettings().WithinSeconds);
-        var standards = new List<KpiStandard>();
-        if (section.Find("standards") is { } list && SettingsSection.Open(list, "'standards'", faults) is { } named)
-        {
-            if (named.Entries().Skip(MostStandards).Any())
-            {
-                faults.Add(list, $"'standards' has more than {MostStandards} entries.");
-            }
+        var within = KpiStandardReader.Within(section, new KpiSettings().WithinSeconds, faults);
+        var standards = Named(section, "standards", (name, value) => new KpiStandardReader(faults).Read(name, value, within));
+        var inboxes = Named(section, "inboxes", new CallInboxReader(directory, faults).Read);
+        section.RefuseOthers("'kpis'");
+        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards) { Inboxes = inboxes };
+    }
 
-            standards.AddRange(named.Entries().Take(MostStandards)
-                .Select(entry => new KpiStandardReader(faults).Read(entry.Key, entry.Value, within)).OfType<KpiStandard>());
+    private List<T> Named<T>(SettingsSection section, string key, Func<string, YamlNode, T?> read)
+        where T : class
+    {
+        if (section.Find(key) is not { } node || SettingsSection.Open(node, $"'{key}'", faults) is not { } named)
+        {
+            return [];
         }
 
-        section.RefuseOthers("'kpis'");
-        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards);
+        if (named.Entries().Skip(MostEntries).Any())
+        {
+            faults.Add(node, $"'{key}' has more than {MostEntries} entries.");
+        }
 
-        int Within(SettingsSection of, int otherwise) => KpiStandardReader.Within(of, otherwise, faults);
+        return [.. named.Entries().Take(MostEntries).Select(entry => read(entry.Key, entry.Value)).OfType<T>()];
     }
 }

@@ -19,6 +19,7 @@ internal static class KpiBoardSchema
         SettingsSchema.Text(json, "data", "Folder of the measures, relative to this file. Default: the store's folder.");
         SettingsSchema.Duration(json, "within", "Time within which a call is answered in time. Default: 45s.");
         SettingsSchema.Named(json, "standards", () => WriteStandard(json));
+        SettingsSchema.Named(json, "inboxes", () => WriteInbox(json));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -35,6 +36,19 @@ internal static class KpiBoardSchema
         SettingsSchema.Text(json, "from", "First day on which it holds.", Day);
         SettingsSchema.Text(json, "until", "Last day on which it holds.", Day);
         SettingsSchema.Choice(json, "audience", "Who sees how it is met: those who see figures, or everybody of the support side. Default: team.", ["team", "published"]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInbox(Utf8JsonWriter json)
+    {
+        SettingsSchema.WriteObject(json, ["folder", "format"]);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "folder", "Folder into which the phone system puts its files, relative to this file.");
+        SettingsSchema.Choice(json, "format", "Form of the files.", CallInboxReader.Formats);
+        SettingsSchema.Text(json, "mapping", "Mapping document for csv, relative to this file.");
+        SettingsSchema.Text(json, "zone", "IANA time zone of the desk, and of a file's times without an offset.");
+        SettingsSchema.Text(json, "hours", "Document of the desk's business hours, relative to this file.");
+        SettingsSchema.Text(json, "source", "Name of the source. Default: the mapping's, else the name of the inbox.");
         json.WriteEndObject();
     }
 }

@@ -4,4 +4,8 @@ namespace Bridge.Host.Settings;
 /// <param name="Folder">Full path of the folder with the measures.</param>
 /// <param name="WithinSeconds">Seconds within which a call is answered in time, where no standard says otherwise.</param>
 /// <param name="Standards">What the desk promises itself, in the order of the file.</param>
-internal sealed record KpiBoardSettings(string Folder, int WithinSeconds, IReadOnlyList<KpiStandard> Standards);
+internal sealed record KpiBoardSettings(string Folder, int WithinSeconds, IReadOnlyList<KpiStandard> Standards)
+{
+    /// <summary>Folders whose call files are imported as they come.</summary>
+    public IReadOnlyList<CallInboxSettings> Inboxes { get; init; } = [];
+}

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Bridge.Connectors.Telephony;
 using Bridge.Core.Calls;
-using Bridge.Core.Connectors;
 using Bridge.Host.Features.Measures;
-using Bridge.Mapping.Calls;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -19,7 +16,7 @@ internal static class ImportCallsCommand
     {
         var files = new Argument<string[]>("file") { Description = "Call files; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format", "-f") { Description = "queue_log (Asterisk), connect (Amazon Connect contact records) or csv.", Required = true, HelpName = "FORMAT" };
-        format.AcceptOnlyFromAmong("queue_log", "connect", "csv");
+        format.AcceptOnlyFromAmong([.. CallImportPlan.Formats]);
         var mapping = new Option<string?>("--mapping", "-m") { Description = "Mapping document for csv: a path, or a name in config/calls.", HelpName = "FILE" };
         var zone = new Option<string?>("--zone", "-z") { Description = "IANA time zone of the desk, and of a file's times without an offset.", HelpName = "ZONE" };
         var hours = new Option<string?>("--hours") { Description = "Document of the desk's business hours (docs/calls.md).", HelpName = "FILE" };
@@ -46,60 +43,16 @@ internal static class ImportCallsCommand
     private static int Run(CliContext context, Request request, CancellationToken cancellationToken)
     {
         MeasureDocuments.CheckZone(request.Zone);
-        var mapping = request.Format == "csv" ? MeasureDocuments.ReadMapping(request.Mapping, request.Zone) : null;
+        var mapping = request.Format == CallImportPlan.Table ? MeasureDocuments.ReadMapping(request.Mapping, request.Zone) : null;
         var hours = request.Hours is null ? null : MeasureDocuments.ReadHours(request.Hours);
         var source = request.Source ?? mapping?.Source ?? request.Format;
         using var store = MeasureStore.Open(MeasureFiles.Store(request.Data));
-        var zone = request.Zone ?? (store.FindZone() is null ? mapping?.Zone : null);
-        if (zone is not null)
-        {
-            store.SetZone(zone);
-        }
-
-        if (hours is not null)
-        {
-            store.SetHours(hours);
-        }
-
         var shown = 0;
-        var intake = new VisitIntake(store, refusal => shown += Show(context, refusal, shown));
-        Read(request, mapping, source, store, intake, cancellationToken);
-        Rollups.Refresh(store, cancellationToken);
+        var plan = new CallImportPlan(request.Format, source) { Mapping = mapping, Zone = request.Zone, Hours = hours };
+        var intake = new CallImport(store, plan, MeasureFiles.Key(request.Data))
+            .Run(request.Files, refusal => shown += Show(context, refusal, shown), cancellationToken);
         context.Out.WriteLine(request.IsJson ? Json(source, intake) : Text(source, intake, store));
         return intake.Refused > 0 ? ExitCode.SetAside : ExitCode.Done;
-    }
-
-    private static void Read(
-        Request request, CallMapping? mapping, string source, MeasureStore store, VisitIntake intake, CancellationToken cancellationToken)
-    {
-        var callers = new CallerKeys(CallerSecret.Open(MeasureFiles.Key(request.Data)));
-        var carry = request.Format == "queue_log" ? CarryTable.Read(store, source) : null;
-        var reader = carry is not null ? CallFiles.QueueLog(source, callers, carry)
-            : mapping is not null ? CallFiles.Table(mapping, source, callers)
-            : CallFiles.Connect(source, callers);
-        foreach (var file in request.Files)
-        {
-            Read(reader, file, intake, cancellationToken);
-            intake.Flush();
-            if (carry is not null)
-            {
-                CarryTable.Save(store, source, carry);
-            }
-        }
-    }
-
-    private static void Read(ICallFileReader reader, string file, VisitIntake intake, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var stream = CallFiles.Open(file);
-            reader.Read(stream, file, intake, cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or InvalidDataException)
-        {
-            throw new ConnectorException(
-                FailureKind.Data, $"The file {file} is damaged or could not be read to its end.", "Copy or export it again, then import it again; nothing counts twice.", error);
-        }
     }
 
     private static int Show(CliContext context, CallRefusal refusal, int shown)

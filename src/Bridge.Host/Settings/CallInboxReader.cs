@@ -1,0 +1,103 @@
+using Bridge.Mapping.Calls;
+using Bridge.Mapping.Documents;
+using NodaTime;
+using YamlDotNet.RepresentationModel;
+
+namespace Bridge.Host.Settings;
+
+/// <summary>Reads one folder of call files.</summary>
+/// <param name="directory">Folder of the settings file.</param>
+/// <param name="faults">Where faults go.</param>
+internal sealed class CallInboxReader(string directory, FaultList faults)
+{
+    private const string Table = "csv";
+
+    /// <summary>The forms of files.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [Table, "queue_log", "connect"];
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="node">What the file says.</param>
+    /// <returns>The folder, or null after a fault.</returns>
+    public CallInboxSettings? Read(string name, YamlNode node)
+    {
+        if (SettingsSection.Open(node, $"The inbox '{name}'", faults) is not { } section)
+        {
+            return null;
+        }
+
+        var folder = section.Required("folder", "where the phone system puts its files");
+        section.Required("format", $"one of {string.Join(", ", Formats)}");
+        var format = section.Word("format", Formats);
+        var zone = Zone(section);
+        var mapping = Mapping(section, node, format, zone);
+        var hours = Hours(section);
+        var source = section.Scalar("source")?.Value;
+        section.RefuseOthers($"The inbox '{name}'");
+        return folder?.Value is not { } path ? null : new CallInboxSettings(
+            name, Path.GetFullPath(path, directory), format, source ?? mapping?.Source ?? name, zone, mapping, hours);
+    }
+
+    private string? Zone(SettingsSection section)
+    {
+        if (section.Scalar("zone") is not { Value: { } zone } scalar)
+        {
+            return null;
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        {
+            var nearest = NearestWord.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
+            faults.Add(scalar, $"'{zone}' is no IANA time zone such as America/Denver.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+        }
+
+        return zone;
+    }
+
+    private CallMapping? Mapping(SettingsSection section, YamlNode node, string format, string? zone)
+    {
+        if (section.Scalar("mapping") is not { Value: { } path } scalar)
+        {
+            if (format == Table)
+            {
+                faults.Add(node, "A table needs 'mapping': a document that says what its columns hold. Samples are in config/calls.");
+            }
+
+            return null;
+        }
+
+        if (format != Table)
+        {
+            faults.Add(scalar, $"'mapping' is for 'format: {Table}' only.");
+            return null;
+        }
+
+        CallMapping? mapping = null;
+        Document(scalar, path, (file, text) => CallMapping.Read(file, text, zone, out mapping));
+        return mapping;
+    }
+
+    private string? Hours(SettingsSection section) => section.Scalar("hours") is { Value: { } path } scalar
+        ? Document(scalar, path, (file, text) => BusinessHours.Read(file, text, out _))
+        : null;
+
+    private string? Document(YamlScalarNode place, string path, Func<string, string, IReadOnlyList<MappingFault>> read)
+    {
+        try
+        {
+            var full = Path.GetFullPath(path, directory);
+            var text = File.ReadAllText(full);
+            foreach (var fault in read(full, text))
+            {
+                faults.Add(place, fault.ToString());
+            }
+
+            return text;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(place, $"The document {path} cannot be read. Check its name and that the bridge's user may read it.");
+            return null;
+        }
+    }
+}
