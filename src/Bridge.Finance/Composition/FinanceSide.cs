@@ -66,7 +66,9 @@ public sealed class FinanceSide : IDisposable
         FinanceStore? store = null;
         try
         {
-            store = FinanceStore.Open(Path.GetFullPath(settings.Store, settings.Folder), vault);
+            store = settings.StoreConnection is { } connection
+                ? FinanceStore.OpenPostgres(secrets.Resolve(connection, "The connection of the finance store"), vault)
+                : FinanceStore.Open(Path.GetFullPath(settings.Store, settings.Folder), vault);
             return new FinanceSide(store, signing, rules, settings, environment, time);
         }
         catch

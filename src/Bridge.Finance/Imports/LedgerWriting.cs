@@ -3,7 +3,6 @@ using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Finance.Imports;
 
@@ -13,35 +12,38 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
     /// <summary>Writes everything.</summary>
     /// <returns>The finished report.</returns>
     /// <exception cref="ImportRefusedException">Sums do not agree, or too much vanished; the transaction must be given up.</exception>
-    public ImportReport Write(SqliteConnection connection, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
+    public ImportReport Write(StoreSession session, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
     {
-        var ledger = Ledgers.Save(connection, row);
-        var before = Accounts.Count(connection, ledger);
+        var ledger = Ledgers.Save(session, row);
+        var before = Accounts.Count(session, ledger);
         var reconciliation = new Reconciliation(mapping.Currency);
-        var kept = new List<byte[]>(reading.Accounts.Count);
-        var (changed, unmatched) = (0, 0);
-        using (var writer = new Accounts.Writer(connection, seal, ledger))
+        var writer = new AccountWriter(session, seal, store.Key, ledger);
+        var (accounts, unmatched) = (0, 0);
+        foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
         {
-            foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
+            var account = builder.Build(crossReference.Find(builder.Number.Value));
+            reconciliation.Add(account, builder.StatedClosing);
+            if (mapping.Mode == ImportMode.Append)
             {
-                var account = builder.Build(crossReference.Find(builder.Number.Value));
-                reconciliation.Add(account, builder.StatedClosing);
-                if (mapping.Mode == ImportMode.Append)
-                {
-                    account = Merge(Accounts.Find(connection, seal, ledger, pseudonym), account);
-                }
-
-                changed += writer.Save(pseudonym, account, store.Key) ? 1 : 0;
-                unmatched += account.Parties.Count == 0 ? 1 : 0;
-                kept.Add(pseudonym);
+                account = Merge(Accounts.Find(session, seal, ledger, pseudonym), account);
             }
+
+            writer.Save(pseudonym, account);
+            accounts++;
+            unmatched += account.Parties.Count == 0 ? 1 : 0;
         }
 
-        var vanished = mapping.Mode == ImportMode.Snapshot ? Accounts.RemoveOthers(connection, ledger, kept) : 0;
+        var others = writer.Finish();
+        var vanished = mapping.Mode == ImportMode.Snapshot ? others.Count : 0;
+        if (vanished > 0)
+        {
+            Accounts.Remove(session, ledger, others);
+        }
+
         var result = report with
         {
-            Changed = changed,
-            Unchanged = kept.Count - changed,
+            Changed = writer.Changed,
+            Unchanged = accounts - writer.Changed,
             Unmatched = unmatched,
             Vanished = vanished,
             Totals = reconciliation.Totals,

@@ -33,10 +33,12 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             faults.Add(version, $"'version' cannot be '{version.Value}': this bridge reads version 1.");
         }
 
+        var (store, storeConnection) = Store(root, faults);
         var finance = new FinanceSettings
         {
             Folder = folder,
-            Store = Text(root, "store", "the file of finance's store"),
+            Store = store,
+            StoreConnection = storeConnection,
             Key = Secret(root, "key", "the key of finance's store", faults),
             SigningKey = Secret(root, "signingKey", "the key that signs releases", faults),
             Rules = Text(root, "rules", "the file with the rules of standings"),
@@ -64,6 +66,27 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             {
                 Mappings = mappings, Inbox = inbox, Audit = audit, Listen = listen, Access = access, Title = title, ReleaseEvery = releaseEvery,
             };
+    }
+
+    private static (string Store, string? Connection) Store(SettingsSection root, FaultList faults)
+    {
+        var store = root.Required("store", "the file of finance's store, or 'postgres'");
+        if (store?.Value is FinanceSettings.Postgres)
+        {
+            return (FinanceSettings.Postgres, Secret(root, "storeConnection", "the connection string of finance's database", faults));
+        }
+
+        if (store is not null && (store.Value!.Contains('=', StringComparison.Ordinal) || store.Value.Contains("://", StringComparison.Ordinal)))
+        {
+            faults.Add(store, "'store' is a connection string, a secret that must not stand in this file: write 'store: postgres' and 'storeConnection: ${file:PATH}'.");
+        }
+
+        if (root.Scalar("storeConnection") is { } connection)
+        {
+            faults.Add(connection, "'storeConnection' goes with 'store: postgres' alone; this store is a file.");
+        }
+
+        return (store?.Value ?? "", null);
     }
 
     private static string Text(SettingsSection root, string key, string hint) => root.Required(key, hint)?.Value ?? "";

@@ -2,7 +2,6 @@ using Bridge.Finance.Ledger;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
-using Bridge.Storage;
 
 namespace Bridge.Finance.Place.Members;
 
