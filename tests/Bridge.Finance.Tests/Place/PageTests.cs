@@ -37,7 +37,7 @@ public sealed partial class PageTests
     [InlineData(true)]
     public async Task Every_page_has_one_heading_labels_and_captions(bool isFilled)
     {
-        await using var place = await PlaceFixture.StartAsync(isFilled);
+        await using var place = await PlaceFixture.StartAsync(isFilled: isFilled);
         var lead = place.Lead;
         var paths = new List<string> { "/", "/accounts", "/lists", "/imports", "/release", "/digest" };
         if (isFilled)
