@@ -23,8 +23,8 @@ internal static class PostgresErrors
         { InnerException: SocketException or IOException } => Away(name),
         _ when error.IsTransient => Away(name),
         _ => new StoreException(
-            $"The finance store {name} could not be used ({error.InnerException?.GetType().Name ?? "PostgreSQL"}).",
-            "Check 'storeConnection' and the server's log."),
+            $"The server of the finance store {name} and the bridge do not agree on how to connect.",
+            "Check SSL Mode in 'storeConnection', and whether the server offers TLS."),
     };
 
     /// <summary>The server does not answer in time.</summary>
