@@ -1,7 +1,9 @@
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Storage;
+using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 
 namespace Bridge.Finance.Imports;
@@ -14,20 +16,26 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
     /// <exception cref="ImportRefusedException">Sums do not agree, or too much vanished; the transaction must be given up.</exception>
     public ImportReport Write(StoreSession session, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
     {
-        var ledger = Ledgers.Save(session, row);
-        var before = Accounts.Count(session, ledger);
+        var ledger = row with { Id = Ledgers.Save(session, row) };
+        var before = Accounts.Count(session, ledger.Id);
+        var erased = ErasedParties.Read(session, store.Key);
         var reconciliation = new Reconciliation(mapping.Currency);
         var writer = new AccountWriter(session, seal, store.Key, ledger);
-        var (accounts, unmatched) = (0, 0);
+        var (accounts, unmatched, left) = (0, 0, 0);
+        Money? erasedSum = null;
         foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
         {
             var account = builder.Build(crossReference.Find(builder.Number.Value));
             reconciliation.Add(account, builder.StatedClosing);
-            if (mapping.Mode == ImportMode.Append)
+            if (erased.Without(account) is not { } kept)
             {
-                account = Merge(Accounts.Find(session, seal, ledger, pseudonym), account);
+                var closing = account.Totals().Closing;
+                erasedSum = erasedSum is { } sum ? sum + closing : closing;
+                left++;
+                continue;
             }
 
+            account = mapping.Mode == ImportMode.Append ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept) : kept;
             writer.Save(pseudonym, account);
             accounts++;
             unmatched += account.Parties.Count == 0 ? 1 : 0;
@@ -37,7 +45,13 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
         var vanished = mapping.Mode == ImportMode.Snapshot ? others.Count : 0;
         if (vanished > 0)
         {
-            Accounts.Remove(session, ledger, others);
+            Accounts.Remove(session, ledger.Id, others);
+        }
+
+        if (mapping.Mode == ImportMode.Snapshot)
+        {
+            // A list that is only added to brings old lines again and again: its sum stays as it was when they were erased.
+            ErasedSum.Put(session, seal, store.Key, ledger, erasedSum);
         }
 
         var result = report with
@@ -46,6 +60,7 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
             Unchanged = accounts - writer.Changed,
             Unmatched = unmatched,
             Vanished = vanished,
+            Erased = left,
             Totals = reconciliation.Totals,
         };
         var reasons = Reasons(reading, reconciliation, vanished, before).ToList();

@@ -1,3 +1,4 @@
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Vault;
 
@@ -5,12 +6,12 @@ namespace Bridge.Finance.Storage;
 
 /// <summary>Writes the accounts of one import, in the order of their pseudonyms; for use inside a transaction. Equal ones stay as they are.</summary>
 /// <remarks>Rows go out in batches, so that between two of them the session can be asked other things.</remarks>
-internal sealed class AccountWriter(StoreSession session, Seal seal, VaultKey key, long ledger)
+internal sealed class AccountWriter(StoreSession session, Seal seal, VaultKey key, LedgerRow ledger)
 {
     private const int MostRows = 1000;
     private const int MostBytes = 4 << 20;
 
-    private readonly KnownAccounts _known = KnownAccounts.Read(session, ledger);
+    private readonly KnownAccounts _known = KnownAccounts.Read(session, ledger.Id, ErasedSum.Pseudonym(key, ledger.Name));
     private readonly BlobWriter _blob = new(4096);
     private readonly List<(byte[] Pseudonym, byte[] Content, byte[] Body)> _rows = [];
     private readonly List<byte[]> _replaced = [];
@@ -56,13 +57,13 @@ internal sealed class AccountWriter(StoreSession session, Seal seal, VaultKey ke
 
     private void Flush()
     {
-        Accounts.Remove(session, ledger, _replaced);
+        Accounts.Remove(session, ledger.Id, _replaced);
         if (_rows.Count > 0)
         {
             using var rows = session.OpenRows("account", "ledger", "pseudonym", "content", "body");
             foreach (var (pseudonym, content, body) in _rows)
             {
-                rows.Add(ledger, pseudonym, content, body);
+                rows.Add(ledger.Id, pseudonym, content, body);
             }
 
             rows.Complete();

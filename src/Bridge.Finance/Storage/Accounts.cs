@@ -29,5 +29,15 @@ internal static class Accounts
     public static void Remove(StoreSession session, long ledger, IReadOnlyList<byte[]> pseudonyms) =>
         session.RunForEach("DELETE FROM account WHERE ledger = @ledger AND pseudonym = @each", pseudonyms, ("@ledger", ledger));
 
+    /// <summary>Adds one account; for use inside a transaction.</summary>
+    public static void Add(StoreSession session, Seal seal, VaultKey key, long ledger, byte[] pseudonym, Account account)
+    {
+        var blob = new BlobWriter(4096);
+        AccountCodec.Write(blob, account);
+        session.Run(
+            "INSERT INTO account (ledger, pseudonym, content, body) VALUES (@ledger, @pseudonym, @content, @body)",
+            ("@ledger", ledger), ("@pseudonym", pseudonym), ("@content", key.Digest(blob.Written)), ("@body", seal.Close(blob.Written, Place, pseudonym)));
+    }
+
     private static Account Open(Seal seal, byte[] pseudonym, byte[] body) => AccountCodec.Read(seal.Open(body, Place, pseudonym));
 }

@@ -32,6 +32,9 @@ internal sealed class FinanceStore : IDisposable
     /// <inheritdoc cref="IFinanceDatabase.Write" />
     public void Write(Action<StoreSession> write) => _database.Write(write);
 
+    /// <inheritdoc cref="IFinanceDatabase.Rewrite" />
+    public void Rewrite() => _database.Rewrite();
+
     public Seal OpenSeal() => new(Key);
 
     public void Dispose() => _database.Dispose();

@@ -14,4 +14,8 @@ internal interface IFinanceDatabase : IDisposable
     /// <summary>Writes in one transaction, with errors in the administrator's words.</summary>
     /// <exception cref="Bridge.Storage.StoreException">The database cannot be used; nothing was written.</exception>
     void Write(Action<StoreSession> write);
+
+    /// <summary>Writes the database anew, so that its free space holds nothing of rows that were removed.</summary>
+    /// <exception cref="Bridge.Storage.StoreException">Others use the database just now; nothing was lost.</exception>
+    void Rewrite();
 }

@@ -12,10 +12,13 @@ internal sealed class KnownAccounts
     private KnownAccounts(List<(UInt128, UInt128)> known) => _known = known;
 
     /// <summary>Reads them.</summary>
-    public static KnownAccounts Read(StoreSession session, long ledger) => new(session.Query(
-        "SELECT pseudonym, content FROM account WHERE ledger = @ledger ORDER BY pseudonym",
+    /// <param name="session">The store.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="except">The one account that comes from no file.</param>
+    public static KnownAccounts Read(StoreSession session, long ledger, byte[] except) => new(session.Query(
+        "SELECT pseudonym, content FROM account WHERE ledger = @ledger AND pseudonym <> @except ORDER BY pseudonym",
         row => (Number((byte[])row.GetValue(0)), Number((byte[])row.GetValue(1))),
-        ("@ledger", ledger)));
+        ("@ledger", ledger), ("@except", except)));
 
     /// <summary>Takes the next account of the import; pseudonyms come in ascending order.</summary>
     public AccountChange Next(byte[] pseudonym, byte[] content)

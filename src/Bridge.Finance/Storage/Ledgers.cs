@@ -38,6 +38,9 @@ internal static class Ledgers
         ("@asOf", Instants.Format(row.AsOf)),
         ("@input", row.Input));
 
+    /// <summary>Makes the next import of each ledger read its file, even if it is the same one; for use inside a transaction.</summary>
+    public static void ForgetInputs(StoreSession session) => session.Run("UPDATE ledger SET input = @none", ("@none", Array.Empty<byte>()));
+
     private static LedgerRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2) == 1, row.GetInt64(3) == 1, Instants.Parse(row.GetString(4)), (byte[])row.GetValue(5));
 }

@@ -79,7 +79,5 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
         return new ImportOrigin(ledger.AsOf, stored?.Id, stored?.At);
     }
 
-    private static IEnumerable<Party> Parties(RosterEntry? entry) => entry is null
-        ? []
-        : Enum.GetValues<PartyId>().Where(by => entry.Id(by) is not null).Select(by => new Party(entry.Kind, by, entry.Id(by)!)); // those without were left out
+    private static IEnumerable<Party> Parties(RosterEntry? entry) => entry?.Parties() ?? [];
 }

@@ -63,6 +63,14 @@ internal sealed class PostgresDatabase : IFinanceDatabase
         return true;
     });
 
+    // A plain VACUUM would leave the bytes in the pages until something else is written over them.
+    public void Rewrite() => Read(session =>
+    {
+        session.Run("SET lock_timeout = '15s'");
+        session.Run("VACUUM (FULL) account, import, release");
+        return session.Run("RESET lock_timeout");
+    });
+
     public void Dispose() => _source.Dispose();
 
     private TResult Guard<TResult>(Func<TResult> work)

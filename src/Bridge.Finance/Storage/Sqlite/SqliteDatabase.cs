@@ -27,5 +27,11 @@ internal sealed class SqliteDatabase : IFinanceDatabase
 
     public void Write(Action<StoreSession> write) => _file.Write(connection => write(new SqliteSession(connection)));
 
+    public void Rewrite() => _file.Read(connection =>
+    {
+        connection.Run("VACUUM");
+        return connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    });
+
     public void Dispose() => _file.Dispose();
 }
