@@ -27,6 +27,9 @@ public sealed record FinanceSettings
     /// <summary>Folder from which the support side takes releases.</summary>
     public required string Outbox { get; init; }
 
+    /// <summary>Whole calendar years for which closed charges and payments are kept, 3 to 30; null for as long as the exports bring them.</summary>
+    public int? ClosedYears { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => "finance settings";
 }

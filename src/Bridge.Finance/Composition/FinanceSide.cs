@@ -23,7 +23,7 @@ public sealed class FinanceSide : IDisposable
     private FinanceSide(FinanceStore store, ECDsa key, StandingRules rules, FinanceSettings settings, Func<string, string?> environment, TimeProvider time)
     {
         (Store, _key, Rules, _time) = (store, key, rules, time);
-        Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone);
+        Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone) { ClosedYears = settings.ClosedYears, Dues = rules.Dues };
         Roster = new RefreshRoster(store);
         var derive = new DeriveStandings(store, time);
         Preview = new PreviewStandings(store, derive);

@@ -1,5 +1,6 @@
 using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Storage;
@@ -11,6 +12,9 @@ namespace Bridge.Finance.Imports;
 /// <summary>Writes the accounts of one import and reconciles them on the way, inside the import's transaction.</summary>
 internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, CrossReference crossReference, ImportRequest request)
 {
+    /// <summary>Leaves out what need not be kept; null to keep all.</summary>
+    public ClosedLines? Closed { get; init; }
+
     /// <summary>Writes everything.</summary>
     /// <returns>The finished report.</returns>
     /// <exception cref="ImportRefusedException">Sums do not agree, or too much vanished; the transaction must be given up.</exception>
@@ -35,7 +39,9 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
                 continue;
             }
 
-            account = mapping.Mode == ImportMode.Append ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept) : kept;
+            account = mapping.Mode == ImportMode.Append
+                    ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept)
+                    : Closed?.Shorten(kept) ?? kept;
             writer.Save(pseudonym, account);
             accounts++;
             unmatched += account.Parties.Count == 0 ? 1 : 0;

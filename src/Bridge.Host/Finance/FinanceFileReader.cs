@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Access;
 using Bridge.Core.Connectors;
 using Bridge.Finance.Composition;
@@ -10,6 +11,8 @@ namespace Bridge.Host.Finance;
 /// <param name="environment">Looks up an environment variable.</param>
 internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
 {
+    private const int LeastYears = 3;
+    private const int MostYears = 30;
     private const string DefaultListen = "http://127.0.0.1:5081";
 
     /// <summary>Reads a file.</summary>
@@ -43,6 +46,7 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             SigningKey = Secret(root, "signingKey", "the key that signs releases", faults),
             Rules = Text(root, "rules", "the file with the rules of standings"),
             Outbox = Text(root, "outbox", "the folder from which support takes releases"),
+            ClosedYears = Years(root, faults),
         };
         var mls = root.Find("mls");
         if (mls is null)
@@ -87,6 +91,23 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
         }
 
         return (store?.Value ?? "", null);
+    }
+
+    private static int? Years(SettingsSection root, FaultList faults)
+    {
+        if (root.Scalar("retention") is not { Value: { } text } scalar)
+        {
+            return null;
+        }
+
+        if (text.EndsWith('y') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var years)
+            && years is >= LeastYears and <= MostYears)
+        {
+            return years;
+        }
+
+        faults.Add(scalar, $"'retention' is a number of whole years from {LeastYears}y to {MostYears}y; leave the line out to keep what the exports bring.");
+        return null;
     }
 
     private static string Text(SettingsSection root, string key, string hint) => root.Required(key, hint)?.Value ?? "";
