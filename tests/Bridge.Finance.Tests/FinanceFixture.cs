@@ -15,6 +15,8 @@ internal sealed class FinanceFixture : IDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 25);
 
+    private readonly PostgresServer? _server;
+    private readonly string? _database;
     private readonly string? _connection;
 
     /// <summary>Makes one.</summary>
@@ -30,7 +32,9 @@ internal sealed class FinanceFixture : IDisposable
 
         Sandbox = new BillingSandbox(options ?? new BillingSandboxOptions { Members = 300, AsOf = Today });
         Exports = new BillingExports(Sandbox);
-        _connection = server?.Connection(server.CreateDatabase());
+        _server = server;
+        _database = server?.CreateDatabase();
+        _connection = _database is null ? null : server?.Connection(_database);
         Store = OpenStore(Key);
         Import = new ImportBilling(Store, new SecretReference(Folder, _ => null), Time, TimeZoneInfo.Utc);
     }
@@ -74,6 +78,10 @@ internal sealed class FinanceFixture : IDisposable
     /// <summary>Opens the store once more, as another process would.</summary>
     public FinanceStore OpenStore(VaultKey key) =>
         _connection is null ? FinanceStore.Open(In("finance.db"), key) : FinanceStore.OpenPostgres(_connection, key);
+
+    /// <summary>All that lies on a disk of the store.</summary>
+    public IEnumerable<string> StoreFiles() =>
+        _server is null || _database is null ? Directory.EnumerateFiles(Folder, "finance.db*") : _server.FilesOf(_database);
 
     public string In(string name) => Path.Combine(Folder, name);
 
@@ -120,6 +128,11 @@ internal sealed class FinanceFixture : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        if (_database is not null)
+        {
+            _server?.DropDatabase(_database);
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 }

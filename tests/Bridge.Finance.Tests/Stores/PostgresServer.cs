@@ -63,6 +63,21 @@ public sealed class PostgresServer : IAsyncLifetime
         return name;
     }
 
+    /// <summary>Removes a database and its user, whoever is connected.</summary>
+    public void DropDatabase(string name) => Execute(Admin, $"DROP DATABASE {name} WITH (FORCE)", $"DROP ROLE {name}");
+
+    /// <summary>All that the server has on its disk of a database, and its journal.</summary>
+    public IEnumerable<string> FilesOf(string database)
+    {
+        Execute(Admin, "CHECKPOINT");
+        using var open = new NpgsqlConnection(Admin);
+        open.Open();
+        using var command = new NpgsqlCommand("SELECT oid::bigint FROM pg_database WHERE datname = @name", open);
+        command.Parameters.AddWithValue("@name", database);
+        var oid = ((long)command.ExecuteScalar()!).ToString(CultureInfo.InvariantCulture); // the caller's database is there
+        return Directory.EnumerateFiles(Path.Combine(Data, "base", oid)).Concat(Directory.EnumerateFiles(Path.Combine(Data, "pg_wal")));
+    }
+
     /// <summary>The connection string of a user, here of the same name as the database unless another is named.</summary>
     public string Connection(string database, string? user = null) => string.Create(
         CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database={database};Username={user ?? database};Password={Password};Pooling={(user is null ? "true" : "false")}");

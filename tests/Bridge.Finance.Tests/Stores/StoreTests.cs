@@ -1,3 +1,6 @@
+using Bridge.Core.Model;
+using Bridge.Finance.Ledger;
+using Bridge.Finance.Standings;
 using Bridge.Finance.Vault;
 
 namespace Bridge.Finance.Tests.Stores;
@@ -70,10 +73,39 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
             accounts.Select(one => (one.Account.Number.Value, one.Account.Totals().Closing.Amount)).Order());
     }
 
+    [StoreFact]
+    public async Task Nothing_of_an_account_can_be_read_from_the_disk()
+    {
+        _finance.TakeRoster([new RosterEntry(PartyKind.Member, new RecordKey("demo", "ROSTER-CANARY-SEEN"))]);
+        await _finance.ImportInvoicesAsync("ACCT-CNRY-1|CNRYMEMBER|INV-CNRY-9|2026-01-31|73918204.37|0.00");
+
+        Assert.Single(_finance.Find.Where(account => account.Number.Value == "ACCT-CNRY-1", 10));
+        var isRosterSeen = false;
+        foreach (var file in _finance.StoreFiles())
+        {
+            var bytes = await ReadAsync(file);
+            isRosterSeen |= Holds(bytes, "ROSTER-CANARY-SEEN"u8);
+            Assert.False(
+                Holds(bytes, "ACCT-CNRY"u8) || Holds(bytes, "CNRYMEMBER"u8) || Holds(bytes, "INV-CNRY"u8) || Holds(bytes, "73918204"u8) || Holds(bytes, BitConverter.GetBytes(7391820437L)), file);
+        }
+
+        Assert.True(isRosterSeen, "What is in clear must be found, or the search would be blind.");
+    }
+
     public void Dispose()
     {
         _finance.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private static bool Holds(byte[] bytes, ReadOnlySpan<byte> sought) => bytes.AsSpan().IndexOf(sought) >= 0;
+
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory);
+        return memory.ToArray();
     }
 }
 
