@@ -1,4 +1,5 @@
 using Bridge.Core.Model;
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Members;
@@ -86,6 +87,24 @@ public abstract class AccountTests(PostgresServer? server) : IAsyncLifetime
         await _place.Finance.ImportInvoicesAsync("NEW|M000003|I|2026-11-01|1.00|0.00");
 
         Assert.Equal("NEW", Read("M000003").Accounts.Single().Number.Value);
+    }
+
+    [StoreFact]
+    public async Task An_erasure_by_another_process_is_seen_at_once()
+    {
+        await _place.Finance.ImportInvoicesAsync("F|M000003|I-1|2026-01-01|1.00|0.00", "F|M000004|I-2|2026-01-01|1.00|0.00");
+        Assert.Single(Read("M000003").Accounts);
+
+        using (var other = _place.Finance.OpenStore(FinanceFixture.Key))
+        {
+            var member = other.Read(session => MemberIds.Find(session, "mlsId", "M000003"));
+            new EraseMember(other, _place.Side.Releases).Run(member, FinanceFixture.Today);
+        }
+
+        var view = Read("M000003");
+        Assert.Empty(view.Accounts);
+        Assert.Equal((Standing.Unknown, "erased", true), (view.Standing!.Next, view.Standing.Reasons[0].Rule, view.Standing.Reasons[0].Decides));
+        Assert.Single(Read("M000004").Accounts);
     }
 
     [StoreFact]

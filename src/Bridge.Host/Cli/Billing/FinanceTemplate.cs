@@ -28,7 +28,8 @@ internal sealed record FinanceTemplate(string Mls, string Origin, string Outbox)
         # 'bridge billing --help' lists what finance can do. Explained in docs/billing.md.
         version: 1
 
-        {{Line("store: ./finance.db", "encrypted with 'key'")}}
+        {{Line("store: ./finance.db", "encrypted with 'key'; or 'postgres': docs/billing.md")}}
+        {{Line("# retention: 7y", "how long closed charges are kept")}}
         {{Line($"key: \"${{file:./{FinanceSetup.KeyFile}}}\"", "make a copy for finance's safe")}}
         {{Line($"signingKey: \"${{file:./{FinanceSetup.SigningKeyFile}}}\"", "signs what crosses to support")}}
         {{Line($"rules: ./{FinanceSetup.RulesFile}", "how a standing is derived")}}
