@@ -90,6 +90,20 @@ public sealed class PostgresBorderTests(PostgresServer server)
     }
 
     [StoreFact]
+    public void A_store_of_an_older_version_is_brought_to_this_one_and_keeps_what_it_has()
+    {
+        var database = server.CreateDatabase();
+        Open(server.Connection(database)).Dispose();
+        PostgresServer.Execute(
+            server.Connection(database), "DROP TABLE mlscrmbridge_finance.erased", "UPDATE mlscrmbridge_finance.store SET version = 1",
+            "INSERT INTO mlscrmbridge_finance.import (id, ledger, at, outcome, details) VALUES (5, '', '', '', '')");
+
+        using var store = Open(server.Connection(database));
+
+        Assert.Equal((5L, 0L), store.Read(session => (session.Scalar<long>("SELECT max(id) FROM import"), session.Scalar<long>("SELECT count(*) FROM erased"))));
+    }
+
+    [StoreFact]
     public void A_store_that_can_only_be_read_is_read_and_says_so_when_written()
     {
         var database = server.CreateDatabase();

@@ -8,6 +8,7 @@ namespace Bridge.Finance.Storage.Postgres;
 /// <param name="Name">Database and server, for messages.</param>
 internal sealed record PostgresAddress(string Text, string Name)
 {
+    private const int Buffer = 1 << 16;
     private const string What = "The connection string of the finance store";
 
     /// <summary>Checks a connection string.</summary>
@@ -32,6 +33,7 @@ internal sealed record PostgresAddress(string Text, string Name)
         parts.IncludeErrorDetail = false; // details of an error quote values
         parts.PersistSecurityInfo = false;
         parts.MaxAutoPrepare = 20;
+        (parts.ReadBufferSize, parts.WriteBufferSize) = (Buffer, Buffer); // whole ledgers go through
         parts.CommandTimeout = 120;
         parts.MaxPoolSize = Math.Min(parts.MaxPoolSize, 10);
         return new PostgresAddress(parts.ToString(), $"'{parts.Database}' on {parts.Host.Split(',')[0]}");
