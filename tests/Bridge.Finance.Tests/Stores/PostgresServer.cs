@@ -54,6 +54,13 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Stops the server at once, as a crash would.</summary>
+    public async Task CrashAsync() => Assert.True(await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop"));
+
+    /// <summary>Starts it again on the same port.</summary>
+    public async Task StartAgainAsync() =>
+        Assert.True(await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", Options, "start"));
+
     /// <summary>Makes a database with a user of the same name, who owns it and can do nothing else.</summary>
     /// <returns>Its name.</returns>
     public string CreateDatabase()
