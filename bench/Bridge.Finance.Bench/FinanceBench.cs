@@ -5,7 +5,6 @@ using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
-using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 using Bridge.Sandbox.Billing;
 
@@ -28,16 +27,14 @@ internal static class FinanceBench
         File.WriteAllLines(Path.Combine(folder, Roster), sandbox.Parties.Select(party => string.Join(',', party.IsOffice ? "office" : "member", party.MlsId, party.NationalId, party.OfficeMlsId)));
     }
 
-    public static async Task<int> MeasureAsync(string folder, string config)
+    /// <summary>Measures.</summary>
+    /// <param name="folder">Folder with the files.</param>
+    /// <param name="config">Folder with the sample mappings.</param>
+    /// <param name="postgres">Connection string of a database of its own, which is emptied; null for SQLite.</param>
+    public static async Task<int> MeasureAsync(string folder, string config, string? postgres)
     {
-        var path = Path.Combine(folder, "finance.db");
-        foreach (var old in Directory.EnumerateFiles(folder, "finance.db*"))
-        {
-            File.Delete(old);
-        }
-
         var time = new FixedTime(new DateTimeOffset(_asOf.ToDateTime(new TimeOnly(18, 0)), TimeSpan.Zero));
-        using var store = FinanceStore.Open(path, VaultKey.Parse(Convert.ToBase64String(new byte[VaultKey.Length])));
+        using var store = BenchStore.OpenNew(folder, postgres, VaultKey.Parse(Convert.ToBase64String(new byte[VaultKey.Length])));
         var import = new ImportBilling(store, new SecretReference(folder, _ => null), time, TimeZoneInfo.Utc);
         var request = new ImportRequest(Path.Combine(config, "invoices.yaml"), Path.Combine(folder, Invoices)) { AsOf = _asOf };
         Line("roster", () => new RefreshRoster(store).Replace(ReadRoster(folder), 1));
@@ -55,7 +52,7 @@ internal static class FinanceBench
         Line("derive", () => string.Join(", ", derive.Run(rules).Counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         Line("release", () => new ReleaseStandings(store, derive, key, new Outbox(Path.Combine(folder, "outbox")), time).Run(rules));
-        Console.WriteLine($"store {new FileInfo(path).Length / 1048576} MiB, file {new FileInfo(Path.Combine(folder, Invoices)).Length / 1048576} MiB");
+        Console.WriteLine($"store {BenchStore.Size(folder, store, postgres) / 1048576} MiB, file {new FileInfo(Path.Combine(folder, Invoices)).Length / 1048576} MiB");
         return 0;
     }
 

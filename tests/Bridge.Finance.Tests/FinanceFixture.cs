@@ -4,6 +4,7 @@ using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Vault;
 using Bridge.Sandbox.Billing;
 
@@ -14,7 +15,14 @@ internal sealed class FinanceFixture : IDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 25);
 
-    public FinanceFixture(BillingSandboxOptions? options = null)
+    private readonly PostgresServer? _server;
+    private readonly string? _database;
+    private readonly string? _connection;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="server">The PostgreSQL that holds its store; null for a file.</param>
+    /// <param name="options">What the billing system is like.</param>
+    public FinanceFixture(PostgresServer? server = null, BillingSandboxOptions? options = null)
     {
         Folder = Directory.CreateTempSubdirectory("bridge-finance-").FullName;
         foreach (var sample in Directory.EnumerateFiles(Repository.Path("config", "billing"), "*.yaml"))
@@ -24,7 +32,10 @@ internal sealed class FinanceFixture : IDisposable
 
         Sandbox = new BillingSandbox(options ?? new BillingSandboxOptions { Members = 300, AsOf = Today });
         Exports = new BillingExports(Sandbox);
-        Store = FinanceStore.Open(In("finance.db"), Key);
+        _server = server;
+        _database = server?.CreateDatabase();
+        _connection = _database is null ? null : server?.Connection(_database);
+        Store = OpenStore(Key);
         Import = new ImportBilling(Store, new SecretReference(Folder, _ => null), Time, TimeZoneInfo.Utc);
     }
 
@@ -43,6 +54,34 @@ internal sealed class FinanceFixture : IDisposable
     public ImportBilling Import { get; }
 
     public FindAccounts Find => new(Store);
+
+    /// <summary>The store's part of the settings; its connection is the variable <c>DATABASE</c>.</summary>
+    public FinanceSettings Settings => new()
+    {
+        Folder = Folder,
+        Store = _connection is null ? "finance.db" : FinanceSettings.Postgres,
+        StoreConnection = _connection is null ? null : "${env:DATABASE}",
+        Key = "${env:KEY}",
+        SigningKey = "${file:signing.pem}",
+        Rules = "standing.sample.yaml",
+        Outbox = "outbox",
+    };
+
+    /// <summary>The environment that <see cref="Settings"/> need.</summary>
+    public string? Environment(string name) => name switch
+    {
+        "KEY" => Convert.ToBase64String(Enumerable.Range(0, 32).Select(one => (byte)one).ToArray()),
+        "DATABASE" => _connection,
+        _ => null,
+    };
+
+    /// <summary>Opens the store once more, as another process would.</summary>
+    public FinanceStore OpenStore(VaultKey key) =>
+        _connection is null ? FinanceStore.Open(In("finance.db"), key) : FinanceStore.OpenPostgres(_connection, key);
+
+    /// <summary>All that lies on a disk of the store.</summary>
+    public IEnumerable<string> StoreFiles() =>
+        _server is null || _database is null ? Directory.EnumerateFiles(Folder, "finance.db*") : _server.FilesOf(_database);
 
     public string In(string name) => Path.Combine(Folder, name);
 
@@ -89,6 +128,11 @@ internal sealed class FinanceFixture : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        if (_database is not null)
+        {
+            _server?.DropDatabase(_database);
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
+using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Finance.Documents;
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Place;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
@@ -15,11 +18,12 @@ namespace Bridge.Finance.Composition;
 public sealed class FinanceSide : IDisposable
 {
     private readonly ECDsa _key;
+    private readonly TimeProvider _time;
 
     private FinanceSide(FinanceStore store, ECDsa key, StandingRules rules, FinanceSettings settings, Func<string, string?> environment, TimeProvider time)
     {
-        (Store, _key, Rules) = (store, key, rules);
-        Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone);
+        (Store, _key, Rules, _time) = (store, key, rules, time);
+        Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone) { ClosedYears = settings.ClosedYears, Dues = rules.Dues };
         Roster = new RefreshRoster(store);
         var derive = new DeriveStandings(store, time);
         Preview = new PreviewStandings(store, derive);
@@ -66,7 +70,9 @@ public sealed class FinanceSide : IDisposable
         FinanceStore? store = null;
         try
         {
-            store = FinanceStore.Open(Path.GetFullPath(settings.Store, settings.Folder), vault);
+            store = settings.StoreConnection is { } connection
+                ? FinanceStore.OpenPostgres(secrets.Resolve(connection, "The connection of the finance store"), vault)
+                : FinanceStore.Open(Path.GetFullPath(settings.Store, settings.Folder), vault);
             return new FinanceSide(store, signing, rules, settings, environment, time);
         }
         catch
@@ -130,12 +136,31 @@ public sealed class FinanceSide : IDisposable
     public PlantedCount CountPlanted(IReadOnlySet<string> texts, IReadOnlySet<decimal> amounts, IReadOnlySet<DateOnly> days) =>
         new CountPlanted(Store).Run(texts, amounts, days);
 
+    /// <summary>Removes what the store knows of one member, or counts it. The audit is written before.</summary>
+    /// <param name="order">Who, why, and what is to be done.</param>
+    /// <param name="audit">Finance's audit.</param>
+    /// <returns>What was removed, or would be.</returns>
+    /// <exception cref="FinanceException">The order cannot be carried out; what was written stays.</exception>
+    /// <exception cref="AuditException">It cannot be written down; nothing is done.</exception>
+    public Task<ErasureSummary> EraseAsync(ErasureOrder order, AuditLog audit) => Erasures(audit).RunAsync(order);
+
+    /// <summary>Lets the billing of an erased member be kept again, from the next imports on.</summary>
+    /// <param name="order">Who and why.</param>
+    /// <param name="audit">Finance's audit.</param>
+    /// <returns>True when the member had been erased.</returns>
+    /// <exception cref="FinanceException">The order cannot be carried out.</exception>
+    /// <exception cref="AuditException">It cannot be written down; nothing is done.</exception>
+    public Task<bool> LiftErasureAsync(ErasureOrder order, AuditLog audit) => Erasures(audit).LiftAsync(order);
+
     /// <inheritdoc />
     public void Dispose()
     {
         Store.Dispose();
         _key.Dispose();
     }
+
+    private ErasureDesk Erasures(AuditLog audit) =>
+        new(Store, new EraseMember(Store, Releases), new PlaceAudit(audit), () => new DeriveStandings(Store, _time).BusinessDay(Rules));
 
     private static StandingRules ReadRules(string path)
     {

@@ -33,6 +33,9 @@ public sealed record ImportSummary
     /// <summary>Accounts that concern nobody.</summary>
     public int Unmatched { get; init; }
 
+    /// <summary>Accounts of erased members, which are not kept.</summary>
+    public int Erased { get; init; }
+
     /// <summary>Rows set aside, all of them.</summary>
     public int RefusedRows { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ImportSummary
         Unchanged = report.Unchanged,
         Vanished = report.Vanished,
         Unmatched = report.Unmatched,
+        Erased = report.Erased,
         RefusedRows = report.RefusedRows,
         Refusals = report.Refusals,
         Reasons = report.Reasons,

@@ -1,5 +1,7 @@
+using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
+using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 
@@ -14,6 +16,12 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
 {
     /// <summary>Most refusals that a report lists; all are counted.</summary>
     public const int MostRefusals = 200;
+
+    /// <summary>Calendar years for which closed lines are kept; null for as long as the exports bring them.</summary>
+    public int? ClosedYears { get; init; }
+
+    /// <summary>Dues of the rules: payments that they count stay.</summary>
+    public IReadOnlyList<DuesRule> Dues { get; init; } = [];
 
     /// <summary>Imports a file.</summary>
     /// <exception cref="Documents.DocumentException">The mapping document has faults.</exception>
@@ -48,7 +56,7 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
 
         var row = new LedgerRow(
             0, mapping.Source, mapping.Missing == MissingRule.Settled, reading.HasUnattributed, EndOf(asOf), fingerprint ?? []);
-        return Store(new LedgerWriting(store, mapping, crossReference, request), reading, row, report);
+        return Store(new LedgerWriting(store, mapping, crossReference, request) { Closed = Closed(mapping) }, reading, row, report);
     }
 
     private ImportReport Store(LedgerWriting writing, ImportReading reading, LedgerRow row, ImportReport report)
@@ -61,6 +69,10 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
                 using var seal = store.OpenSeal();
                 stored = writing.Write(connection, seal, reading, row, report);
                 ImportList.Add(connection, seal, time.GetUtcNow(), stored);
+                if (ClosedYears is { } years)
+                {
+                    OldRows.Remove(connection, ClosedLines.FirstDay(Today(), years));
+                }
             });
         }
         catch (ImportRefusedException refusal)
@@ -71,6 +83,11 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
 
         return stored!; // either branch has set it
     }
+
+    // The lines of a list that is only added to come with each file again, and would count twice beside what was carried forward.
+    private ClosedLines? Closed(BillingMapping mapping) => ClosedYears is { } years && mapping.Mode == ImportMode.Snapshot
+        ? new ClosedLines(ClosedLines.FirstDay(Today(), years), [.. Dues.Where(rule => rule.Ledger == mapping.Source)])
+        : null;
 
     private ImportReport Note(ImportReport report)
     {

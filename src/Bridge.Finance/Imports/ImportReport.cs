@@ -37,6 +37,9 @@ internal sealed record ImportReport
     /// <summary>Accounts that concern nobody the mapping or the cross-reference names.</summary>
     public int Unmatched { get; init; }
 
+    /// <summary>Accounts of erased members: not kept, their balance is in the sum of the erased.</summary>
+    public int Erased { get; init; }
+
     public int RefusedRows { get; init; }
 
     /// <summary>The first refusals, at most <see cref="ImportBilling.MostRefusals"/>; file, line and column, no value.</summary>

@@ -1,49 +1,72 @@
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Storage;
+using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Finance.Imports;
 
 /// <summary>Writes the accounts of one import and reconciles them on the way, inside the import's transaction.</summary>
 internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, CrossReference crossReference, ImportRequest request)
 {
+    /// <summary>Leaves out what need not be kept; null to keep all.</summary>
+    public ClosedLines? Closed { get; init; }
+
     /// <summary>Writes everything.</summary>
     /// <returns>The finished report.</returns>
     /// <exception cref="ImportRefusedException">Sums do not agree, or too much vanished; the transaction must be given up.</exception>
-    public ImportReport Write(SqliteConnection connection, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
+    public ImportReport Write(StoreSession session, Seal seal, ImportReading reading, LedgerRow row, ImportReport report)
     {
-        var ledger = Ledgers.Save(connection, row);
-        var before = Accounts.Count(connection, ledger);
+        var ledger = row with { Id = Ledgers.Save(session, row) };
+        var before = Accounts.Count(session, ledger.Id);
+        var erased = ErasedParties.Read(session, store.Key);
         var reconciliation = new Reconciliation(mapping.Currency);
-        var kept = new List<byte[]>(reading.Accounts.Count);
-        var (changed, unmatched) = (0, 0);
-        using (var writer = new Accounts.Writer(connection, seal, ledger))
+        var writer = new AccountWriter(session, seal, store.Key, ledger);
+        var (accounts, unmatched, left) = (0, 0, 0);
+        Money? erasedSum = null;
+        foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
         {
-            foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
+            var account = builder.Build(crossReference.Find(builder.Number.Value));
+            reconciliation.Add(account, builder.StatedClosing);
+            if (erased.Without(account) is not { } kept)
             {
-                var account = builder.Build(crossReference.Find(builder.Number.Value));
-                reconciliation.Add(account, builder.StatedClosing);
-                if (mapping.Mode == ImportMode.Append)
-                {
-                    account = Merge(Accounts.Find(connection, seal, ledger, pseudonym), account);
-                }
-
-                changed += writer.Save(pseudonym, account, store.Key) ? 1 : 0;
-                unmatched += account.Parties.Count == 0 ? 1 : 0;
-                kept.Add(pseudonym);
+                var closing = account.Totals().Closing;
+                erasedSum = erasedSum is { } sum ? sum + closing : closing;
+                left++;
+                continue;
             }
+
+            account = mapping.Mode == ImportMode.Append
+                    ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept)
+                    : Closed?.Shorten(kept) ?? kept;
+            writer.Save(pseudonym, account);
+            accounts++;
+            unmatched += account.Parties.Count == 0 ? 1 : 0;
         }
 
-        var vanished = mapping.Mode == ImportMode.Snapshot ? Accounts.RemoveOthers(connection, ledger, kept) : 0;
+        var others = writer.Finish();
+        var vanished = mapping.Mode == ImportMode.Snapshot ? others.Count : 0;
+        if (vanished > 0)
+        {
+            Accounts.Remove(session, ledger.Id, others);
+        }
+
+        if (mapping.Mode == ImportMode.Snapshot)
+        {
+            // A list that is only added to brings old lines again and again: its sum stays as it was when they were erased.
+            ErasedSum.Put(session, seal, store.Key, ledger, erasedSum);
+        }
+
         var result = report with
         {
-            Changed = changed,
-            Unchanged = kept.Count - changed,
+            Changed = writer.Changed,
+            Unchanged = accounts - writer.Changed,
             Unmatched = unmatched,
             Vanished = vanished,
+            Erased = left,
             Totals = reconciliation.Totals,
         };
         var reasons = Reasons(reading, reconciliation, vanished, before).ToList();

@@ -69,7 +69,13 @@ internal static class PlaceActions
 
     public const string ReadDigest = "audit.digest.read";
 
+    public const string AskErase = "billing.erase.ask";
+
+    public const string Erase = "billing.erase";
+
+    public const string LiftErase = "billing.erase.lift";
+
     /// <summary>What the daily digest tells.</summary>
     public static IReadOnlyList<string> Digest { get; } =
-        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release];
+        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release, AskErase, Erase, LiftErase];
 }

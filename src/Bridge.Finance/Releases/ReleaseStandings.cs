@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
@@ -40,6 +41,34 @@ internal sealed class ReleaseStandings(FinanceStore store, DeriveStandings deriv
         });
         outbox.Put(Sign(release!)); // set by the transaction
         return release!;
+    }
+
+    /// <summary>Makes the newest release once more, with Unknown for one member and the same words for all others.</summary>
+    /// <remarks>Nothing is derived, so it tells nothing about payments and need not wait for the gap.</remarks>
+    /// <returns>True when there was anything to withdraw.</returns>
+    /// <exception cref="FinanceException">The outbox cannot be written.</exception>
+    public bool Withdraw(string externalId)
+    {
+        StandingRelease? release = null;
+        store.Write(session =>
+        {
+            using var seal = store.OpenSeal();
+            if (ReleaseTable.Newest(session, seal) is { } newest
+                && newest.Entries.Any(entry => entry.ExternalId == externalId && entry.Standing != Standing.Unknown))
+            {
+                release = StandingRelease.Of(
+                    newest.PolicyVersion, ReleaseTable.NextSequence(session, newest.AsOfDay), newest.AsOfDay,
+                    newest.Entries.Select(entry => entry.ExternalId == externalId ? entry with { Standing = Standing.Unknown } : entry));
+                ReleaseTable.Add(session, seal, release, time.GetUtcNow());
+            }
+        });
+        if (release is null)
+        {
+            return false;
+        }
+
+        outbox.Put(Sign(release));
+        return true;
     }
 
     // A process that died after its release was stored, and before the file was written, left the outbox behind.

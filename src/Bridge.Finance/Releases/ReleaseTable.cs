@@ -1,8 +1,8 @@
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 using Bridge.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Finance.Releases;
 
@@ -12,7 +12,7 @@ internal static class ReleaseTable
     private const string Place = "release.body";
 
     /// <summary>Reads the newest release, or null.</summary>
-    public static StandingRelease? Newest(SqliteConnection connection, Seal seal) => connection.Query(
+    public static StandingRelease? Newest(StoreSession session, Seal seal) => session.Query(
         "SELECT sequence, as_of_day, policy, body FROM release WHERE body IS NOT NULL ORDER BY sequence DESC LIMIT 1",
         row => StandingRelease.Of(
             row.GetString(2),
@@ -21,25 +21,25 @@ internal static class ReleaseTable
             Entries(seal.Open((byte[])row.GetValue(3), Place, Row(row.GetInt64(0)))))).SingleOrDefault();
 
     /// <summary>UTC instant of the newest release, or null.</summary>
-    public static DateTimeOffset? NewestAt(SqliteConnection connection) =>
-        connection.Scalar<string>("SELECT at FROM release ORDER BY sequence DESC LIMIT 1") is { } at ? Instants.Parse(at) : null;
+    public static DateTimeOffset? NewestAt(StoreSession session) =>
+        session.Scalar<string>("SELECT at FROM release ORDER BY sequence DESC LIMIT 1") is { } at ? Instants.Parse(at) : null;
 
     /// <summary>Number of the next release: its day times a hundred, or one more than the last.</summary>
     /// <remarks>A finance store that was lost and made anew so goes on above the numbers that support has seen, from the next day on.</remarks>
-    public static long NextSequence(SqliteConnection connection, DateOnly day) => Math.Max(
-        connection.Scalar<long>("SELECT coalesce(max(sequence), 0) + 1 FROM release"), day.DayNumber * 100L);
+    public static long NextSequence(StoreSession session, DateOnly day) => Math.Max(
+        session.Scalar<long>("SELECT coalesce(max(sequence), 0) + 1 FROM release"), day.DayNumber * 100L);
 
     /// <summary>Adds a release and forgets the standings of the ones before; for use inside a transaction.</summary>
-    public static void Add(SqliteConnection connection, Seal seal, StandingRelease release, DateTimeOffset at)
+    public static void Add(StoreSession session, Seal seal, StandingRelease release, DateTimeOffset at)
     {
-        connection.Run("UPDATE release SET body = NULL WHERE body IS NOT NULL");
-        connection.Run(
-            "INSERT INTO release (sequence, at, as_of_day, policy, body) VALUES ($sequence, $at, $day, $policy, $body)",
-            ("$sequence", release.Sequence),
-            ("$at", Instants.Format(at)),
-            ("$day", release.AsOfDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
-            ("$policy", release.PolicyVersion),
-            ("$body", seal.Close(Bytes(release.Entries), Place, Row(release.Sequence))));
+        session.Run("UPDATE release SET body = NULL WHERE body IS NOT NULL");
+        session.Run(
+            "INSERT INTO release (sequence, at, as_of_day, policy, body) VALUES (@sequence, @at, @day, @policy, @body)",
+            ("@sequence", release.Sequence),
+            ("@at", Instants.Format(at)),
+            ("@day", release.AsOfDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            ("@policy", release.PolicyVersion),
+            ("@body", seal.Close(Bytes(release.Entries), Place, Row(release.Sequence))));
     }
 
     private static byte[] Bytes(IReadOnlyList<StandingEntry> entries)

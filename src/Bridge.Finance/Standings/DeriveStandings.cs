@@ -1,5 +1,6 @@
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
 
@@ -52,6 +53,7 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
     private DerivedStandings Judge(StandingRules rules, IReadOnlyList<LedgerRow> ledgers, Roster roster, Action<LedgerRow, Action<Account>> read)
     {
         var today = BusinessDay(rules);
+        var erased = store.Read(session => ErasedParties.Read(session, store.Key));
         var views = ledgers.Select((ledger, index) => LedgerView.Of(ledger, index, rules, time.GetUtcNow(), today)).ToList();
         foreach (var view in views)
         {
@@ -70,13 +72,14 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
             today,
             [.. views.Where(view => view.IsStale).Select(view => view.Row.Name)],
             [.. roster.Members.Select(slot => new StandingEntry(
-                slot.Entry.Key.ExternalId, StandingPolicy.Judge(Case(slot, roster, views, rules, isStale), rules)))]);
+                slot.Entry.Key.ExternalId,
+                erased.Has(slot.Entry) ? Standing.Unknown : StandingPolicy.Judge(Case(slot, roster, views, rules, isStale, erased), rules)))]);
     }
 
     /// <summary>The business day of the rules' zone.</summary>
     public DateOnly BusinessDay(StandingRules rules) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone).DateTime);
 
-    private static MemberCase Case(Roster.Slot member, Roster roster, List<LedgerView> views, StandingRules rules, bool isStale)
+    private static MemberCase Case(Roster.Slot member, Roster roster, List<LedgerView> views, StandingRules rules, bool isStale, ErasedParties erased)
     {
         var office = roster.Office(member.Entry);
         var broker = office is null ? null : roster.Broker(office.Entry);
@@ -84,7 +87,7 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
         {
             IsStale = isStale,
             Office = office?.Tally.Standing ?? Standing.Good,
-            Broker = broker is null ? Standing.Good : OwnStanding(broker, views, rules),
+            Broker = broker is null || erased.Has(broker.Entry) ? Standing.Good : OwnStanding(broker, views, rules),
         };
     }
 

@@ -30,6 +30,10 @@ internal sealed record RosterEntry(PartyKind Kind, RecordKey Key)
         MlsId = office.MlsId, NationalId = office.NationalAssociationId, BrokerKey = office.BrokerKey,
     };
 
+    /// <summary>All names that billing may have for it.</summary>
+    public IEnumerable<Party> Parties() =>
+        Enum.GetValues<PartyId>().Where(by => Id(by) is not null).Select(by => new Party(Kind, by, Id(by)!)); // those without were left out
+
     /// <summary>The id of a kind that this entry has, or null.</summary>
     public string? Id(PartyId by) => by switch
     {

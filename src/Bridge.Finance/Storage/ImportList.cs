@@ -3,7 +3,6 @@ using Bridge.Finance.Imports;
 using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 using Bridge.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Finance.Storage;
 
@@ -19,23 +18,29 @@ internal static class ImportList
     private const string Place = "import.details";
 
     /// <summary>Adds an import; for use inside a transaction.</summary>
-    public static void Add(SqliteConnection connection, Seal seal, DateTimeOffset at, ImportReport report)
+    public static void Add(StoreSession session, Seal seal, DateTimeOffset at, ImportReport report)
     {
-        var id = connection.Scalar<long>("SELECT coalesce(max(id), 0) + 1 FROM import");
-        var details = seal.Close(JsonSerializer.SerializeToUtf8Bytes(report, FinanceJson.Options), Place, Row(id));
-        connection.Run(
-            "INSERT INTO import (id, ledger, at, outcome, details) VALUES ($id, $ledger, $at, $outcome, $details)",
-            ("$id", id), ("$ledger", report.Ledger), ("$at", Instants.Format(at)), ("$outcome", report.Outcome.ToString()), ("$details", details));
+        var id = session.Scalar<long>("SELECT coalesce(max(id), 0) + 1 FROM import");
+        session.Run(
+            "INSERT INTO import (id, ledger, at, outcome, details) VALUES (@id, @ledger, @at, @outcome, @details)",
+            ("@id", id), ("@ledger", report.Ledger), ("@at", Instants.Format(at)), ("@outcome", report.Outcome.ToString()), ("@details", Details(seal, id, report)));
     }
 
+    /// <summary>Puts other details in place of an import's; for use inside a transaction.</summary>
+    public static void Replace(StoreSession session, Seal seal, ListedImport import) => session.Run(
+        "UPDATE import SET details = @details WHERE id = @id", ("@id", import.Id), ("@details", Details(seal, import.Id, import.Report)));
+
     /// <summary>Reads the newest imports, newest first.</summary>
-    public static IReadOnlyList<ListedImport> Newest(SqliteConnection connection, Seal seal, int most) => connection.Query(
-        "SELECT id, at, details FROM import ORDER BY id DESC LIMIT $most",
+    public static IReadOnlyList<ListedImport> Newest(StoreSession session, Seal seal, int most) => session.Query(
+        "SELECT id, at, details FROM import ORDER BY id DESC LIMIT @most",
         row => new ListedImport(
             row.GetInt64(0),
             Instants.Parse(row.GetString(1)),
             Report(seal.Open((byte[])row.GetValue(2), Place, Row(row.GetInt64(0))))),
-        ("$most", (long)most));
+        ("@most", (long)most));
+
+    private static byte[] Details(Seal seal, long id, ImportReport report) =>
+        seal.Close(JsonSerializer.SerializeToUtf8Bytes(report, FinanceJson.Options), Place, Row(id));
 
     private static ImportReport Report(byte[] details) =>
         JsonSerializer.Deserialize<ImportReport>(details, FinanceJson.Options)!; // never null: it was written from a report

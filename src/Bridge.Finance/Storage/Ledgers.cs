@@ -1,5 +1,5 @@
 using Bridge.Storage;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bridge.Finance.Storage;
 
@@ -17,27 +17,30 @@ internal static class Ledgers
 {
     private const string Columns = "id, name, is_settled_when_missing, is_partial, as_of, input";
 
-    public static LedgerRow? Find(SqliteConnection connection, string name) =>
-        connection.Query($"SELECT {Columns} FROM ledger WHERE name = $name", Read, ("$name", name)).SingleOrDefault();
+    public static LedgerRow? Find(StoreSession session, string name) =>
+        session.Query($"SELECT {Columns} FROM ledger WHERE name = @name", Read, ("@name", name)).SingleOrDefault();
 
-    public static IReadOnlyList<LedgerRow> All(SqliteConnection connection) =>
-        connection.Query($"SELECT {Columns} FROM ledger ORDER BY name", Read);
+    public static IReadOnlyList<LedgerRow> All(StoreSession session) =>
+        session.Query($"SELECT {Columns} FROM ledger ORDER BY name", Read);
 
     /// <summary>Writes a ledger; for use inside a transaction.</summary>
     /// <returns>Its number.</returns>
-    public static long Save(SqliteConnection connection, LedgerRow row) => connection.Scalar<long>(
+    public static long Save(StoreSession session, LedgerRow row) => session.Scalar<long>(
         """
-        INSERT INTO ledger (name, is_settled_when_missing, is_partial, as_of, input) VALUES ($name, $settled, $partial, $asOf, $input)
+        INSERT INTO ledger (name, is_settled_when_missing, is_partial, as_of, input) VALUES (@name, @settled, @partial, @asOf, @input)
         ON CONFLICT (name) DO UPDATE SET is_settled_when_missing = excluded.is_settled_when_missing,
           is_partial = excluded.is_partial, as_of = excluded.as_of, input = excluded.input
         RETURNING id
         """,
-        ("$name", row.Name),
-        ("$settled", row.IsSettledWhenMissing ? 1L : 0L),
-        ("$partial", row.IsPartial ? 1L : 0L),
-        ("$asOf", Instants.Format(row.AsOf)),
-        ("$input", row.Input));
+        ("@name", row.Name),
+        ("@settled", row.IsSettledWhenMissing ? 1L : 0L),
+        ("@partial", row.IsPartial ? 1L : 0L),
+        ("@asOf", Instants.Format(row.AsOf)),
+        ("@input", row.Input));
 
-    private static LedgerRow Read(SqliteDataReader row) => new(
+    /// <summary>Makes the next import of each ledger read its file, even if it is the same one; for use inside a transaction.</summary>
+    public static void ForgetInputs(StoreSession session) => session.Run("UPDATE ledger SET input = @none", ("@none", Array.Empty<byte>()));
+
+    private static LedgerRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2) == 1, row.GetInt64(3) == 1, Instants.Parse(row.GetString(4)), (byte[])row.GetValue(5));
 }

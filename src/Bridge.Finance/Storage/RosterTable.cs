@@ -1,8 +1,7 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Standings;
-using Bridge.Storage;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bridge.Finance.Storage;
 
@@ -10,10 +9,10 @@ namespace Bridge.Finance.Storage;
 internal static class RosterTable
 {
     /// <summary>Reads the roster.</summary>
-    public static List<RosterEntry> All(SqliteConnection connection)
+    public static List<RosterEntry> All(StoreSession session)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal); // origins, types and offices repeat for many members
-        return connection.Query(
+        return session.Query(
             "SELECT kind, external_id, origin_key, mls_id, national_id, member_type, office_key, broker_key FROM roster",
             row => new RosterEntry((PartyKind)row.GetInt64(0), KeyOf(seen, row.GetString(1), row.GetString(2)))
             {
@@ -26,28 +25,18 @@ internal static class RosterTable
     }
 
     /// <summary>Puts a roster in place of the last one; for use inside a transaction.</summary>
-    public static void Replace(SqliteConnection connection, IEnumerable<RosterEntry> entries)
+    public static void Replace(StoreSession session, IEnumerable<RosterEntry> entries)
     {
-        connection.Run("DELETE FROM roster");
-        using var insert = connection.Prepare(
-            """
-            INSERT OR REPLACE INTO roster (kind, external_id, origin_key, mls_id, national_id, member_type, office_key, broker_key)
-            VALUES ($kind, $id, $key, $mls, $national, $type, $office, $broker)
-            """,
-            ("$kind", 0L), ("$id", ""), ("$key", ""), ("$mls", ""), ("$national", ""), ("$type", ""), ("$office", ""), ("$broker", ""));
-        var values = insert.Parameters;
+        session.Run("DELETE FROM roster");
+        using var rows = session.OpenRows(
+            "roster", "kind", "external_id", "origin_key", "mls_id", "national_id", "member_type", "office_key", "broker_key");
         foreach (var entry in entries)
         {
-            values["$kind"].Value = (long)entry.Kind;
-            values["$id"].Value = entry.Key.ExternalId;
-            values["$key"].Value = entry.Key.Value;
-            values["$mls"].Value = (object?)entry.MlsId ?? DBNull.Value;
-            values["$national"].Value = (object?)entry.NationalId ?? DBNull.Value;
-            values["$type"].Value = (object?)entry.MemberType ?? DBNull.Value;
-            values["$office"].Value = (object?)entry.OfficeKey ?? DBNull.Value;
-            values["$broker"].Value = (object?)entry.BrokerKey ?? DBNull.Value;
-            insert.ExecuteNonQuery();
+            rows.Add(
+                (long)entry.Kind, entry.Key.ExternalId, entry.Key.Value, entry.MlsId, entry.NationalId, entry.MemberType, entry.OfficeKey, entry.BrokerKey);
         }
+
+        rows.Complete();
     }
 
     // The origin is what stands before the key, so it need not be kept twice.
@@ -64,5 +53,5 @@ internal static class RosterTable
         return text;
     }
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Access;
 using Bridge.Core.Connectors;
 using Bridge.Finance.Composition;
@@ -10,6 +11,8 @@ namespace Bridge.Host.Finance;
 /// <param name="environment">Looks up an environment variable.</param>
 internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
 {
+    private const int LeastYears = 3;
+    private const int MostYears = 30;
     private const string DefaultListen = "http://127.0.0.1:5081";
 
     /// <summary>Reads a file.</summary>
@@ -33,14 +36,17 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             faults.Add(version, $"'version' cannot be '{version.Value}': this bridge reads version 1.");
         }
 
+        var (store, storeConnection) = Store(root, faults);
         var finance = new FinanceSettings
         {
             Folder = folder,
-            Store = Text(root, "store", "the file of finance's store"),
+            Store = store,
+            StoreConnection = storeConnection,
             Key = Secret(root, "key", "the key of finance's store", faults),
             SigningKey = Secret(root, "signingKey", "the key that signs releases", faults),
             Rules = Text(root, "rules", "the file with the rules of standings"),
             Outbox = Text(root, "outbox", "the folder from which support takes releases"),
+            ClosedYears = Years(root, faults),
         };
         var mls = root.Find("mls");
         if (mls is null)
@@ -64,6 +70,44 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             {
                 Mappings = mappings, Inbox = inbox, Audit = audit, Listen = listen, Access = access, Title = title, ReleaseEvery = releaseEvery,
             };
+    }
+
+    private static (string Store, string? Connection) Store(SettingsSection root, FaultList faults)
+    {
+        var store = root.Required("store", "the file of finance's store, or 'postgres'");
+        if (store?.Value is FinanceSettings.Postgres)
+        {
+            return (FinanceSettings.Postgres, Secret(root, "storeConnection", "the connection string of finance's database", faults));
+        }
+
+        if (store is not null && (store.Value!.Contains('=', StringComparison.Ordinal) || store.Value.Contains("://", StringComparison.Ordinal)))
+        {
+            faults.Add(store, "'store' is a connection string, a secret that must not stand in this file: write 'store: postgres' and 'storeConnection: ${file:PATH}'.");
+        }
+
+        if (root.Scalar("storeConnection") is { } connection)
+        {
+            faults.Add(connection, "'storeConnection' goes with 'store: postgres' alone; this store is a file.");
+        }
+
+        return (store?.Value ?? "", null);
+    }
+
+    private static int? Years(SettingsSection root, FaultList faults)
+    {
+        if (root.Scalar("retention") is not { Value: { } text } scalar)
+        {
+            return null;
+        }
+
+        if (text.EndsWith('y') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var years)
+            && years is >= LeastYears and <= MostYears)
+        {
+            return years;
+        }
+
+        faults.Add(scalar, $"'retention' is a number of whole years from {LeastYears}y to {MostYears}y; leave the line out to keep what the exports bring.");
+        return null;
     }
 
     private static string Text(SettingsSection root, string key, string hint) => root.Required(key, hint)?.Value ?? "";

@@ -1,12 +1,13 @@
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Imports;
 
-public sealed class CountPlantedTests : IDisposable
+public abstract class CountPlantedTests(PostgresServer? server) : IDisposable
 {
-    private readonly FinanceFixture _finance = new();
+    private readonly FinanceFixture _finance = new(server);
 
-    [Fact]
+    [StoreFact]
     public async Task Counts_what_an_import_kept_and_nothing_else()
     {
         await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|4.00");
@@ -19,5 +20,14 @@ public sealed class CountPlantedTests : IDisposable
         Assert.Equal(new PlantedCount(4, 3, 2), found);
     }
 
-    public void Dispose() => _finance.Dispose();
+    public void Dispose()
+    {
+        _finance.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
+
+public sealed class CountPlantedTestsOnSqlite() : CountPlantedTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class CountPlantedTestsOnPostgres(PostgresServer server) : CountPlantedTests(server);

@@ -1,15 +1,16 @@
 using Bridge.Finance.Imports;
+using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Imports;
 
 /// <summary>What an import makes of the file, or the query, before any account is looked at.</summary>
-public sealed class ImportFileTests : IDisposable
+public abstract class ImportFileTests(PostgresServer? server) : IDisposable
 {
     private const string Header = "Invoice #,Invoice Date,Due Date,Account,MLS ID,Office ID,Charge Code,Amount,Paid,Balance,Status";
 
-    private readonly FinanceFixture _finance = new();
+    private readonly FinanceFixture _finance = new(server);
 
-    [Fact]
+    [StoreFact]
     public async Task The_day_in_the_file_wins_over_the_day_that_was_said()
     {
         _finance.Exports.WriteAgingSummary(_finance.In("summary.csv"));
@@ -20,7 +21,7 @@ public sealed class ImportFileTests : IDisposable
         Assert.Equal(FinanceFixture.Today, report.AsOf);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Data_of_the_future_is_refused()
     {
         _finance.Write("rows.csv", Header, "I-1,2026-01-01,2026-01-31,A1,M1,,DUES,10.00,0.00,10.00,");
@@ -30,7 +31,7 @@ public sealed class ImportFileTests : IDisposable
         Assert.Contains("future", Assert.Single(report.Reasons), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Header_names_that_are_nearly_right_are_told()
     {
         _finance.Write("renamed.csv", Header.Replace("Due Date", "DueDate", StringComparison.Ordinal), "I-1,2026-01-01,2026-01-31,A1,M1,,DUES,10.00,0.00,10.00,");
@@ -40,7 +41,7 @@ public sealed class ImportFileTests : IDisposable
         Assert.Contains("renamed.csv:1: no header row has the column(s) 'Due Date'. Did you mean 'DueDate'?", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_without_a_header_is_not_quoted()
     {
         _finance.Write("headless.csv", "CNRY-1,2026-01-01,2026-01-31,CNRY-ACCOUNT,M1,,DUES,10.00,0.00,10.00,");
@@ -50,7 +51,7 @@ public sealed class ImportFileTests : IDisposable
         Assert.DoesNotContain("CNRY", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_query_on_sqlite_reads_and_cannot_write()
     {
         using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_finance.In("billing.db")};Pooling=False"))
@@ -75,5 +76,14 @@ public sealed class ImportFileTests : IDisposable
         Assert.Equal((1, 0), (again.Accounts + (again.Outcome == ImportOutcome.Unchanged ? 1 : 0), again.Changed));
     }
 
-    public void Dispose() => _finance.Dispose();
+    public void Dispose()
+    {
+        _finance.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
+
+public sealed class ImportFileTestsOnSqlite() : ImportFileTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ImportFileTestsOnPostgres(PostgresServer server) : ImportFileTests(server);

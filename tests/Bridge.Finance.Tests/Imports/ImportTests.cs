@@ -1,15 +1,16 @@
 using Bridge.Finance.Imports;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Tests.Imports;
 
-public sealed class ImportTests : IDisposable
+public abstract class ImportTests(PostgresServer? server) : IDisposable
 {
     private const string Header = "Invoice #,Invoice Date,Due Date,Account,MLS ID,Office ID,Charge Code,Amount,Paid,Balance,Status";
 
-    private readonly FinanceFixture _finance = new();
+    private readonly FinanceFixture _finance = new(server);
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_file_again_changes_nothing()
     {
         _finance.Exports.WriteInvoices(_finance.In("invoices.csv"));
@@ -21,7 +22,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(first.Accounts, first.Changed);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_same_content_in_another_order_changes_no_account()
     {
         _finance.Exports.WriteInvoices(_finance.In("invoices.csv"));
@@ -34,7 +35,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((ImportOutcome.Stored, 0, 0), (again.Outcome, again.Changed, again.Vanished));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_corrected_file_restates_its_accounts()
     {
         await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|0.00", "A2|M2|I-2|2026-01-31|20.00|0.00");
@@ -45,7 +46,7 @@ public sealed class ImportTests : IDisposable
         Assert.True(_finance.Find.ByNumber("invoices", new AccountNumber("A1"))!.Totals().Closing.IsZero);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_does_not_reconcile_is_refused_whole_and_names_the_accounts_without_amounts()
     {
         await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|0.00");
@@ -61,7 +62,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(ImportOutcome.Refused, _finance.Find.Imports(10)[0].Report.Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_journal_reconciles_from_its_opening_to_its_closing_balances()
     {
         _finance.Write(
@@ -87,7 +88,7 @@ public sealed class ImportTests : IDisposable
         }.Select(money => money.Amount));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_that_misses_its_own_grand_total_is_refused()
     {
         _finance.Exports.WriteAgingDetail(_finance.In("detail.csv"));
@@ -102,7 +103,7 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("grand total", Assert.Single(report.Reasons), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_finance_expects_is_checked()
     {
         _finance.Exports.WriteInvoices(_finance.In("invoices.csv"));
@@ -114,7 +115,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((ImportOutcome.Refused, ImportOutcome.Refused), (report.Outcome, count.Outcome));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Many_accounts_vanish_only_with_consent()
     {
         await _finance.ImportInvoicesAsync([.. Enumerable.Range(0, 10).Select(one => $"A{one}|M{one}|I-{one}|2026-01-31|10.00|0.00")]);
@@ -128,7 +129,7 @@ public sealed class ImportTests : IDisposable
         Assert.Single(_finance.Find.Where(_ => true, 100));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_bad_row_is_set_aside_with_file_and_line_and_without_its_values()
     {
         var lines = Enumerable.Range(0, 100).Select(one => $"I-{one},2026-01-01,2026-01-31,A{one},M{one},,DUES,10.00,0.00,10.00,");
@@ -150,7 +151,7 @@ public sealed class ImportTests : IDisposable
         Assert.False(_finance.Find.ByNumber("invoices", new AccountNumber("A4"))!.IsIncomplete);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Too_many_bad_rows_stop_the_import()
     {
         _finance.Write("bad.csv", Header, "I-1,2026-01-01,2026-01-31,A1,M1,,DUES,10.00,0.00,10.00,", "I-2,2026-01-01,never,A2,M2,,DUES,10.00,0.00,10.00,");
@@ -161,7 +162,7 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("maxRefused", Assert.Single(report.Reasons), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_list_of_payments_is_only_added_to_and_the_same_record_counts_once()
     {
         _finance.Write("one.txt", Payment("012345678", "LOCL", "250.00"), Payment("012345679", "LOCL", "250.00"));
@@ -176,7 +177,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(-250m, _finance.Find.ByNumber("nrds", new AccountNumber("012345679"))!.Totals().Closing.Amount);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_list_of_payments_with_a_bad_row_is_not_taken_at_all()
     {
         _finance.Write("bad.txt", [.. Enumerable.Range(0, 50).Select(one => Payment($"0123456{one:D2}", "LOCL", "250.00")), Payment("1.23E+08 ", "LOCL", "250.00")]);
@@ -187,7 +188,7 @@ public sealed class ImportTests : IDisposable
         Assert.Empty(_finance.Find.Where(_ => true, 10));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Imports_are_listed_with_file_outcome_and_totals()
     {
         await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|4.00");
@@ -198,8 +199,17 @@ public sealed class ImportTests : IDisposable
         Assert.Equal((10m, 4m, 6m), (listed.Report.Totals!.Charges.Amount, listed.Report.Totals.Payments.Amount, listed.Report.Totals.Closing.Amount));
     }
 
-    public void Dispose() => _finance.Dispose();
+    public void Dispose()
+    {
+        _finance.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static string Payment(string member, string type, string amount) =>
         $"{member}{member}001000000{type}2026{amount,-10} 011520261234";
 }
+
+public sealed class ImportTestsOnSqlite() : ImportTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ImportTestsOnPostgres(PostgresServer server) : ImportTests(server);

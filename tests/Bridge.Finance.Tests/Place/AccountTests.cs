@@ -1,21 +1,23 @@
 using Bridge.Core.Model;
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Members;
 using Bridge.Finance.Standings;
+using Bridge.Finance.Tests.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Finance.Tests.Place;
 
-public sealed class AccountTests : IAsyncLifetime
+public abstract class AccountTests(PostgresServer? server) : IAsyncLifetime
 {
     private PlaceFixture _place = null!; // set before each test
 
-    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync();
+    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync(server);
 
     public async Task DisposeAsync() => await _place.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public void What_is_shown_of_a_member_is_what_the_next_release_would_say_and_a_rule_says_why()
     {
         var derived = new DeriveStandings(_place.Side.Store, _place.Time).Run(_place.Side.Rules).Entries;
@@ -32,7 +34,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.True(seen.Count >= 3);
     }
 
-    [Fact]
+    [StoreFact]
     public void Ages_add_up_to_the_balance_of_every_account()
     {
         foreach (var (_, account) in new FindAccounts(_place.Side.Store).Where(_ => true, int.MaxValue))
@@ -44,7 +46,7 @@ public sealed class AccountTests : IAsyncLifetime
         }
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("2026-11-25", "Not due")]
     [InlineData("2026-11-24", "1 to 30 days")]
     [InlineData("2026-10-26", "1 to 30 days")]
@@ -60,7 +62,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal((name, 60m), (part.Name, part.Sum.Amount));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_account_shows_charges_payments_holds_origin_and_both_standings()
     {
         await _place.Finance.ImportInvoicesAsync("A|M000003|I-1|2026-11-01|100.00|40.00", "A|M000003|I-2|2026-12-01|30.00|0.00|FINE");
@@ -78,7 +80,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Contains("60.00 USD overdue", view.Standing.Reasons[0].Words.Value, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_new_import_is_seen_at_once()
     {
         Read("M000003");
@@ -87,7 +89,25 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("NEW", Read("M000003").Accounts.Single().Number.Value);
     }
 
-    [Fact]
+    [StoreFact]
+    public async Task An_erasure_by_another_process_is_seen_at_once()
+    {
+        await _place.Finance.ImportInvoicesAsync("F|M000003|I-1|2026-01-01|1.00|0.00", "F|M000004|I-2|2026-01-01|1.00|0.00");
+        Assert.Single(Read("M000003").Accounts);
+
+        using (var other = _place.Finance.OpenStore(FinanceFixture.Key))
+        {
+            var member = other.Read(session => MemberIds.Find(session, "mlsId", "M000003"));
+            new EraseMember(other, _place.Side.Releases).Run(member, FinanceFixture.Today);
+        }
+
+        var view = Read("M000003");
+        Assert.Empty(view.Accounts);
+        Assert.Equal((Standing.Unknown, "erased", true), (view.Standing!.Next, view.Standing.Reasons[0].Rule, view.Standing.Reasons[0].Decides));
+        Assert.Single(Read("M000004").Accounts);
+    }
+
+    [StoreFact]
     public void Old_data_makes_everybody_unknown_and_the_rule_says_so()
     {
         _place.Time.Advance(TimeSpan.FromDays(4));
@@ -99,3 +119,8 @@ public sealed class AccountTests : IAsyncLifetime
     private AccountView Read(string mlsId) => _place.Services.GetRequiredService<AccountReader>().Read(
         _place.Services.GetRequiredService<MemberLookup>().Find("mlsId", mlsId).Value ?? new GrantSubject(null, null));
 }
+
+public sealed class AccountTestsOnSqlite() : AccountTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class AccountTestsOnPostgres(PostgresServer server) : AccountTests(server);

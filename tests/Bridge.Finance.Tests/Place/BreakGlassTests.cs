@@ -1,17 +1,18 @@
 using Bridge.Audit;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Tests.Place;
 
-public sealed class BreakGlassTests : IAsyncLifetime
+public abstract class BreakGlassTests(PostgresServer? server) : IAsyncLifetime
 {
     private PlaceFixture _place = null!; // set before each test
 
-    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync();
+    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync(server);
 
     public async Task DisposeAsync() => await _place.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task A_grant_shows_the_account_and_the_audit_says_why_without_a_value()
     {
         var debtor = Debtor();
@@ -31,7 +32,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.DoesNotContain(debtor.MlsId, await AuditTextAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("nationalId")]
     [InlineData("externalId")]
     [InlineData("account")]
@@ -47,7 +48,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal(1, seen.Json.GetProperty("accounts").GetArrayLength());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task When_the_audit_cannot_be_written_no_data_comes_and_no_ledger_is_read()
     {
         var fin = _place.Fin;
@@ -84,7 +85,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.False(File.Exists(_place.Finance.In(Path.Combine("outbox", "standings.release"))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_grant_ends_after_15_minutes_and_asks_again()
     {
         var fin = _place.Fin;
@@ -102,7 +103,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal(["refused", "refused"], _place.Entries().TakeLast(2).Select(entry => entry.Outcome));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Nobody_else_can_use_a_grant()
     {
         var grant = await _place.Fin.GrantAsync("M000003");
@@ -115,7 +116,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal([("fin-2", "refused"), ("lead-1", "refused")], _place.Entries().TakeLast(2).Select(entry => (entry.Who, entry.Outcome)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_grant_is_for_one_member()
     {
         var fin = _place.Fin;
@@ -125,7 +126,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal(404, (await fin.GetApiAsync("/accounts/M000004")).Code);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("too short")]
     [InlineData("              a               ")]
@@ -138,7 +139,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.DoesNotContain(_place.Entries(), entry => entry.Action == "billing.break-glass");
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("Paid with 4242 4242 4242 4242 by phone", "")]
     [InlineData(PlaceFixture.GoodReason, "4242424242424242")]
     [InlineData("card 4242 4242 4242 4242, cvv 123 was read to me", "Z-1")]
@@ -152,7 +153,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.DoesNotContain("4242", api.Text + page.Text + await AuditTextAsync() + string.Concat(_place.Log.Lines), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("mlsId", "M999999", 404)]
     [InlineData("mlsId", "4242424242424242", 400)]
     [InlineData("mlsId", "", 400)]
@@ -166,7 +167,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal("refused", _place.Entries()[^1].Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_page_asks_shows_and_closes()
     {
         var debtor = Debtor();
@@ -182,7 +183,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         Assert.Equal(404, (await fin.GetAsync(path)).Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_form_that_no_page_of_ours_had_does_nothing()
     {
         var fin = _place.Fin;
@@ -201,3 +202,8 @@ public sealed class BreakGlassTests : IAsyncLifetime
         return await file.ReadToEndAsync();
     }
 }
+
+public sealed class BreakGlassTestsOnSqlite() : BreakGlassTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class BreakGlassTestsOnPostgres(PostgresServer server) : BreakGlassTests(server);

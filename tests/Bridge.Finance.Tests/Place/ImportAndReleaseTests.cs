@@ -1,18 +1,19 @@
 using System.Text;
+using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Place;
 
-public sealed class ImportAndReleaseTests : IAsyncLifetime
+public abstract class ImportAndReleaseTests(PostgresServer? server) : IAsyncLifetime
 {
     private const string Header = "Invoice #,Invoice Date,Due Date,Account,MLS ID,Office ID,Charge Code,Amount,Paid,Balance,Status\n";
 
     private PlaceFixture _place = null!; // set before each test
 
-    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync(isFilled: false);
+    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync(server, isFilled: false);
 
     public async Task DisposeAsync() => await _place.DisposeAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_sent_by_a_page_is_imported_listed_and_not_left_behind()
     {
         var fin = _place.Fin;
@@ -29,7 +30,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.Equal(["billing.import.start", "billing.import.end"], _place.Entries().Where(entry => entry.Action.StartsWith("billing.import.", StringComparison.Ordinal)).Select(entry => entry.Action));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Without_the_pages_token_no_byte_of_a_file_is_kept()
     {
         var reply = await SendAsync(_place.Fin, "none", "2026-11-25", Header);
@@ -38,7 +39,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.False(Directory.Exists(_place.Finance.In("uploads")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_that_was_sent_needs_its_day()
     {
         var fin = _place.Fin;
@@ -49,7 +50,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.Empty(Directory.EnumerateFileSystemEntries(_place.Finance.In("uploads")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Refused_rows_are_named_by_code_and_place_and_never_quoted()
     {
         await File.WriteAllTextAsync(
@@ -68,7 +69,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.Contains("bad.csv:2:", page.Text, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("../invoices.yaml", "a.csv")]
     [InlineData("invoices.yaml", "../finance.db")]
     [InlineData("invoices.yaml", "/etc/passwd")]
@@ -80,7 +81,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.DoesNotContain(_place.Entries(), entry => entry.Action == "billing.import.start");
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_mapping_with_faults_names_them()
     {
         _place.Finance.Write("broken.yaml", "version: 1", "rows: sheep");
@@ -93,7 +94,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.StartsWith("broken.yaml:", reply.Json.GetProperty("faults")[0].GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_that_no_mapping_fits_leaves_the_page_with_what_was_typed()
     {
         var fin = _place.Fin;
@@ -108,7 +109,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.Contains(_place.Entries(), entry => entry is { Action: "billing.import.end", Outcome: "failed" });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_program_sends_a_file_with_its_header()
     {
         var fin = _place.Fin;
@@ -122,7 +123,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         Assert.Equal("stored", (await fin.SendAsync("POST", PlaceClient.Api + "/imports/upload", Form(), ("X-Finance-Upload", "1"))).Json.GetProperty("outcome").GetString());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_lead_releases_with_a_reason_and_the_numbers_say_what_would_change()
     {
         await _place.FillAsync();
@@ -144,7 +145,7 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
             _place.Entries().Where(entry => entry.Action.StartsWith("standing.release", StringComparison.Ordinal)).Select(entry => (entry.Action, entry.Outcome)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_digest_tells_lead_and_auditor_who_broke_the_glass_today_under_pseudonyms()
     {
         await _place.FillAsync();
@@ -169,3 +170,8 @@ public sealed class ImportAndReleaseTests : IAsyncLifetime
         { new StringContent(""), "expectedClosing" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", "C:\\exports\\march.csv" },
     });
 }
+
+public sealed class ImportAndReleaseTestsOnSqlite() : ImportAndReleaseTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ImportAndReleaseTestsOnPostgres(PostgresServer server) : ImportAndReleaseTests(server);

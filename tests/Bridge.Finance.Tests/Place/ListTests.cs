@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Finance.Place.Lists;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Values;
 using CsvHelper;
 using FsCheck;
@@ -7,15 +8,15 @@ using FsCheck.Fluent;
 
 namespace Bridge.Finance.Tests.Place;
 
-public sealed class ListTests : IAsyncLifetime
+public abstract class ListTests(PostgresServer? server) : IAsyncLifetime
 {
     private PlaceFixture _place = null!; // set before each test
 
-    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync();
+    public async Task InitializeAsync() => _place = await PlaceFixture.StartAsync(server);
 
     public async Task DisposeAsync() => await _place.DisposeAsync();
 
-    [Theory]
+    [StoreTheory]
     [InlineData("aging")]
     [InlineData("changes")]
     [InlineData("charges")]
@@ -37,7 +38,7 @@ public sealed class ListTests : IAsyncLifetime
             _place.Entries().Select(entry => (entry.Who, entry.Action, entry.Outcome)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Whoever_asks_cannot_approve_even_as_a_lead()
     {
         var lead = _place.Lead;
@@ -53,7 +54,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Contains(_place.Entries(), entry => entry is { Who: "lead-1", Action: "billing.list.approve", Outcome: "refused" });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_export_is_made_once_however_many_ask_for_it_at_once()
     {
         var fin = _place.Fin;
@@ -67,7 +68,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Single(_place.Entries(), entry => entry is { Action: "billing.list.export", Outcome: "done" });
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_approval_is_for_one_use_one_person_and_15_minutes()
     {
         var fin = _place.Fin;
@@ -88,7 +89,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(409, (await fin.PostApiAsync($"/lists/{export}/export")).Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_request_that_was_declined_or_waited_too_long_is_over()
     {
         var fin = _place.Fin;
@@ -104,7 +105,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(409, (await fin.GetApiAsync($"/lists/{declined}/rows")).Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_pages_lead_the_same_way()
     {
         var fin = _place.Fin;
@@ -119,7 +120,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Contains("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_export_holds_every_account_with_a_balance_and_its_sums_agree()
     {
         var fin = _place.Fin;
@@ -137,7 +138,7 @@ public sealed class ListTests : IAsyncLifetime
         });
     }
 
-    [Fact]
+    [StoreFact]
     public void No_text_of_a_ledger_becomes_a_formula() => Prop.ForAll<string?>(text =>
     {
         foreach (var start in new[] { "", "=", "+", "-", "@", "\t", "\r", "\n", " =", "\u200B=", "＝", "－", "\uFEFF@", "|", "\"=" })
@@ -155,7 +156,7 @@ public sealed class ListTests : IAsyncLifetime
         return true;
     }).QuickCheckThrowOnFailure();
 
-    [Fact]
+    [StoreFact]
     public void What_is_no_formula_stays_as_it_is_and_negative_sums_stay_numbers()
     {
         Assert.Equal("Smith, John (M1)", ListCsv.Safe("Smith, John (M1)"));
@@ -174,3 +175,8 @@ public sealed class ListTests : IAsyncLifetime
         }
     }
 }
+
+public sealed class ListTestsOnSqlite() : ListTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ListTestsOnPostgres(PostgresServer server) : ListTests(server);

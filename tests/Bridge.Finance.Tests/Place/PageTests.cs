@@ -37,7 +37,7 @@ public sealed partial class PageTests
     [InlineData(true)]
     public async Task Every_page_has_one_heading_labels_and_captions(bool isFilled)
     {
-        await using var place = await PlaceFixture.StartAsync(isFilled);
+        await using var place = await PlaceFixture.StartAsync(isFilled: isFilled);
         var lead = place.Lead;
         var paths = new List<string> { "/", "/accounts", "/lists", "/imports", "/release", "/digest" };
         if (isFilled)
@@ -85,7 +85,7 @@ public sealed partial class PageTests
         var shown = typeof(Money).Assembly.GetExportedTypes();
 
         Assert.Equal(
-            ["FinanceException", "FinancePlace", "FinancePlaceSettings", "FinanceSettings", "FinanceSetup", "FinanceSide", "ImportSummary", "PlantedCount", "PreviewSummary"],
+            ["ErasureOrder", "ErasureSummary", "FinanceException", "FinancePlace", "FinancePlaceSettings", "FinanceSettings", "FinanceSetup", "FinanceSide", "ImportSummary", "PlantedCount", "PreviewSummary"],
             shown.Where(type => !IsPage(type)).Select(type => type.Name).Order(StringComparer.Ordinal));
 
         // The compiler of pages makes public classes; they are empty ones.

@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using Bridge.Audit;
 using Bridge.ConnectorKit;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Sandbox.Billing;
-using Bridge.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,18 +44,15 @@ internal sealed class PlaceFixture : IAsyncDisposable
     public Exception? Trouble { get; set; }
 
     /// <summary>Starts the place; empty unless an import fills it.</summary>
-    public static async Task<PlaceFixture> StartAsync(bool isFilled = true, BillingSandboxOptions? sandbox = null)
+    public static async Task<PlaceFixture> StartAsync(PostgresServer? server = null, bool isFilled = true)
     {
-        var finance = new FinanceFixture(sandbox ?? new BillingSandboxOptions { Members = 120, AsOf = FinanceFixture.Today });
+        var finance = new FinanceFixture(server, new BillingSandboxOptions { Members = 120, AsOf = FinanceFixture.Today });
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
         {
             await WritePrivateAsync(finance.In("signing.pem"), key.ExportPkcs8PrivateKeyPem());
         }
 
-        var side = FinanceSide.Open(
-            new FinanceSettings { Folder = finance.Folder, Store = "finance.db", Key = "${env:KEY}", SigningKey = "${file:signing.pem}", Rules = "standing.sample.yaml", Outbox = "outbox" },
-            _ => Convert.ToBase64String(Enumerable.Range(0, 32).Select(one => (byte)one).ToArray()),
-            finance.Time);
+        var side = FinanceSide.Open(finance.Settings, finance.Environment, finance.Time);
         var audit = AuditLog.Open(
             new AuditOptions { Path = finance.In("audit.jsonl"), SigningKey = AuditSecret.InFile(finance.In("audit.pem")), PseudonymKey = AuditSecret.InFile(finance.In("audit.key")) },
             finance.Time);
@@ -108,8 +105,8 @@ internal sealed class PlaceFixture : IAsyncDisposable
     /// <summary>Spoils every account and every sealed detail, so that whoever reads one of them gets an error of its own.</summary>
     public void SpoilLedger() => Finance.Store.Write(connection =>
     {
-        connection.Run("UPDATE account SET body = zeroblob(512)");
-        connection.Run("UPDATE import SET details = zeroblob(512)");
+        connection.Run("UPDATE account SET body = @zeros", ("@zeros", new byte[512]));
+        connection.Run("UPDATE import SET details = @zeros", ("@zeros", new byte[512]));
     });
 
     public async ValueTask DisposeAsync()

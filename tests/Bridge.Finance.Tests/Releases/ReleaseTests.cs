@@ -4,22 +4,22 @@ using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
-using Bridge.Storage;
+using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Releases;
 
-public sealed class ReleaseTests : IDisposable
+public abstract class ReleaseTests(PostgresServer? server) : IDisposable
 {
     private static readonly long _first = FinanceFixture.Today.DayNumber * 100L;
 
-    private readonly FinanceFixture _finance = new();
+    private readonly FinanceFixture _finance = new(server);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     private string OutboxFile => _finance.In(Path.Combine("outbox", Outbox.FileName));
 
     private ReleaseStandings Releases => new(_finance.Store, new DeriveStandings(_finance.Store, _finance.Time), _key, new Outbox(_finance.In("outbox")), _finance.Time);
 
-    [Fact]
+    [StoreFact]
     public async Task A_release_carries_everybody_and_support_accepts_it_once()
     {
         await StartAsync();
@@ -35,7 +35,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(StandingVerdict.NotNewer, Read(_first).Verdict);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_sets_of_billing_data_give_files_of_the_same_size_and_the_same_lines_but_for_the_words()
     {
         await StartAsync();
@@ -52,7 +52,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.DoesNotContain("73918204", string.Concat(other), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Releases_rise_and_none_follows_another_at_once()
     {
         await StartAsync();
@@ -65,7 +65,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(StandingVerdict.Accepted, Read(_first).Verdict);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_store_keeps_the_standings_of_the_newest_release_only()
     {
         await StartAsync();
@@ -77,7 +77,7 @@ public sealed class ReleaseTests : IDisposable
             connection.Scalar<long>("SELECT count(*) FROM release"), connection.Scalar<long>("SELECT count(*) FROM release WHERE body IS NOT NULL"))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_store_that_was_lost_goes_on_above_the_numbers_that_were_seen()
     {
         await StartAsync();
@@ -89,7 +89,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.True(Releases.Run(_finance.Rules()).Sequence > last);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_release_whose_file_was_never_written_is_put_again()
     {
         await StartAsync();
@@ -100,7 +100,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(StandingVerdict.Accepted, Read(0).Verdict);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_outbox_holds_one_whole_file_that_others_cannot_read()
     {
         await StartAsync();
@@ -113,7 +113,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.True(OperatingSystem.IsWindows() || (File.GetUnixFileMode(OutboxFile) & UnixFileMode.OtherRead) == 0);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_preview_tells_who_would_change_and_changes_nothing()
     {
         await _finance.ImportInvoicesAsync("A|M000001|I|2026-11-20|100.00|0.00");
@@ -126,7 +126,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Single(preview.Run(_finance.Rules()).Changes);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("nonsense")]
     [InlineData("")]
     public void What_is_no_signing_key_is_refused_without_being_quoted(string pem)
@@ -136,7 +136,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.DoesNotContain("nonsense", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_key_of_another_curve_or_without_its_private_part_is_refused()
     {
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
@@ -147,7 +147,7 @@ public sealed class ReleaseTests : IDisposable
         SigningKey.Parse(_key.ExportECPrivateKeyPem()).Dispose();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_finance_side_opens_from_its_settings_and_releases()
     {
         await File.WriteAllTextAsync(_finance.In("signing.pem"), _key.ExportPkcs8PrivateKeyPem());
@@ -176,6 +176,7 @@ public sealed class ReleaseTests : IDisposable
     {
         _key.Dispose();
         _finance.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task StartAsync()
@@ -192,3 +193,8 @@ public sealed class ReleaseTests : IDisposable
         return SignedStandings.Verify(File.ReadAllBytes(OutboxFile), key, new StandingFreshness(last, FinanceFixture.Today, 2));
     }
 }
+
+public sealed class ReleaseTestsOnSqlite() : ReleaseTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class ReleaseTestsOnPostgres(PostgresServer server) : ReleaseTests(server);

@@ -10,7 +10,7 @@ namespace Bridge.Finance.Tests.Sources;
 
 public sealed class BillingSourceTests : IDisposable
 {
-    private readonly FinanceFixture _finance = new(new BillingSandboxOptions { Members = 600, AsOf = FinanceFixture.Today });
+    private readonly FinanceFixture _finance = new(options: new BillingSandboxOptions { Members = 600, AsOf = FinanceFixture.Today });
 
     private BillingSource Source(string mapping, string file)
     {

@@ -1,29 +1,27 @@
 using Bridge.Finance.Imports;
+using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Vault;
 
 namespace Bridge.Finance.Tests.Sources;
 
-public sealed class PostgresTests : IDisposable
+[Collection(OnPostgres.Name)]
+public sealed class PostgresTests(PostgresServer server) : IDisposable
 {
     private readonly FinanceFixture _finance = new();
 
-    [Fact]
+    [StoreFact]
     public async Task A_query_on_postgresql_reads_and_cannot_write()
     {
-        if (PostgresCluster.Programs is not { } programs)
-        {
-            return; // not installed here
-        }
-
-        await using var cluster = await PostgresCluster.StartAsync(programs);
-        await cluster.ExecuteAsync(
+        var connection = server.Connection(server.CreateDatabase());
+        PostgresServer.Execute(
+            connection,
             """
             CREATE SCHEMA billing;
             CREATE TABLE billing.open_items (account text, member_id text, invoice_no int, issued date, due timestamp, code text, amount numeric(12,2), paid numeric(12,2), balance numeric(12,2), status text);
             INSERT INTO billing.open_items VALUES ('A1', '00M1', 17, '2026-01-01', '2026-01-31', 'dues', 1234.50, 0, 1234.50, NULL);
             """);
         var import = new ImportBilling(
-            _finance.Store, new SecretReference(_finance.Folder, _ => cluster.Connection), _finance.Time, TimeZoneInfo.Utc);
+            _finance.Store, new SecretReference(_finance.Folder, _ => connection), _finance.Time, TimeZoneInfo.Utc);
         var mapping = (await File.ReadAllTextAsync(_finance.In("query.yaml"))).Replace("${file:secrets/billing-connection}", "${env:BILLING}", StringComparison.Ordinal);
         _finance.Write("query.yaml", mapping);
         _finance.Write("writing.yaml", mapping.Replace("query: SELECT", "query: WITH gone AS (DELETE FROM billing.open_items RETURNING *) SELECT", StringComparison.Ordinal).Replace("FROM billing.open_items\n", "FROM gone\n", StringComparison.Ordinal));

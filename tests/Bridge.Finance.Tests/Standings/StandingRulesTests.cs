@@ -1,15 +1,16 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Standings;
+using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Standings;
 
 /// <summary>The sample rules, case by case: billing rows in, a word out.</summary>
-public sealed class StandingRulesTests : IDisposable
+public abstract class StandingRulesTests(PostgresServer? server) : IDisposable
 {
-    private readonly FinanceFixture _finance = new();
+    private readonly FinanceFixture _finance = new(server);
 
-    [Theory]
+    [StoreTheory]
     [InlineData("A|M1|I|2026-11-25|100.00|0.00|DUES", Standing.Good)] // due today
     [InlineData("A|M1|I|2026-11-24|100.00|0.00|DUES", Standing.ActionNeeded)]
     [InlineData("A|M1|I|2026-10-26|100.00|0.00|DUES", Standing.ActionNeeded)] // 30 days
@@ -29,7 +30,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal(expected, _finance.Derive()["demo:M1"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_credit_pays_the_oldest_charge_first()
     {
         await _finance.ImportInvoicesAsync("A|M1|I|2026-09-01|100.00|0.00", "A|M1|J|2026-11-20|90.00|0.00", "A|M1|C||-100.00|0.00");
@@ -38,7 +39,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal(Standing.ActionNeeded, _finance.Derive()["demo:M1"]);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(Standing.Suspended, "O1")]
     [InlineData(Standing.Good, "O2")]
     public async Task An_unpaid_office_suspends_its_members(Standing expected, string office)
@@ -49,7 +50,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal(expected, _finance.Derive()["demo:M1"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_unpaid_participating_broker_suspends_the_members_of_the_office()
     {
         await _finance.ImportInvoicesAsync("A9|M9|I|2026-01-01|100.00|0.00");
@@ -62,7 +63,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal(Standing.Good, _finance.Derive(_finance.Rules() with { ExemptKeys = System.Collections.Frozen.FrozenSet.Create("demo:M9") })["demo:M1"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_family_account_counts_for_each_of_its_members()
     {
         await _finance.ImportInvoicesAsync("F|M1|I|2026-01-01|100.00|0.00", "F|M2|J|2026-11-25|5.00|0.00");
@@ -71,7 +72,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.All(_finance.Derive().Values, standing => Assert.Equal(Standing.Suspended, standing));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(47, Standing.Good)]
     [InlineData(48, Standing.Unknown)]
     public async Task Old_data_makes_everybody_unknown_the_exempt_too(int hours, Standing expected)
@@ -84,7 +85,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.All(_finance.Derive().Values, standing => Assert.Equal(expected, standing));
     }
 
-    [Fact]
+    [StoreFact]
     public void Without_any_billing_data_everybody_is_unknown()
     {
         TakeRoster("M1");
@@ -92,7 +93,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal(Standing.Unknown, _finance.Derive()["demo:M1"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_is_missing_from_a_list_of_all_members_is_unknown_and_from_a_list_of_open_items_good()
     {
         await _finance.ImportInvoicesAsync("A|M1|I|2026-01-01|100.00|100.00");
@@ -104,7 +105,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal((Standing.Good, Standing.Unknown), (_finance.Derive()["demo:M1"], _finance.Derive()["demo:M2"]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_refused_row_makes_its_account_unknown_and_one_without_account_everybody_who_is_missing()
     {
         var lines = Enumerable.Range(0, 60).Select(one => $"I-{one},2026-01-01,2026-01-31,A{one},M{one},,DUES,10.00,10.00,0.00,");
@@ -122,7 +123,7 @@ public sealed class StandingRulesTests : IDisposable
         Assert.Equal((Standing.Good, Standing.Unknown, Standing.Good), (two["demo:M2"], two["demo:Elsewhere"], two["demo:Staff"]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Holds_and_waivers_count()
     {
         _finance.Write(
@@ -138,7 +139,7 @@ public sealed class StandingRulesTests : IDisposable
             _finance.Derive().OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Dues_that_no_payment_shows_are_owed_by_the_member_whose_they_are()
     {
         // The second pays for the first; the third paid and was reversed; the fourth is in no record at all.
@@ -157,7 +158,7 @@ public sealed class StandingRulesTests : IDisposable
             _finance.Derive().OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_whole_invented_membership_gets_the_standings_that_its_charges_give()
     {
         _finance.Exports.WriteInvoices(_finance.In("invoices.csv"));
@@ -182,7 +183,11 @@ public sealed class StandingRulesTests : IDisposable
         }
     }
 
-    public void Dispose() => _finance.Dispose();
+    public void Dispose()
+    {
+        _finance.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static RosterEntry Member(string id) => new(PartyKind.Member, new RecordKey("demo", id)) { MlsId = id };
 
@@ -190,3 +195,8 @@ public sealed class StandingRulesTests : IDisposable
 
     private void TakeRoster(params string[] members) => _finance.TakeRoster(members.Select(Member));
 }
+
+public sealed class StandingRulesTestsOnSqlite() : StandingRulesTests(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class StandingRulesTestsOnPostgres(PostgresServer server) : StandingRulesTests(server);

@@ -1,25 +1,12 @@
 using System.Text;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
-using Bridge.Storage;
 
 namespace Bridge.Finance.Tests.Vault;
 
 public sealed class VaultTests : IDisposable
 {
     private readonly FinanceFixture _finance = new();
-
-    [Fact]
-    public void A_wrong_key_is_found_when_the_store_is_opened()
-    {
-        _finance.Store.Dispose();
-        var other = VaultKey.Parse(Convert.ToBase64String(new byte[32]));
-
-        var error = Assert.Throws<FinanceException>(() => FinanceStore.Open(_finance.In("finance.db"), other));
-
-        Assert.Contains(FinanceFixture.Key.Id, error.Message, StringComparison.Ordinal);
-        Assert.Contains(other.Id, error.Message, StringComparison.Ordinal);
-    }
 
     [Theory]
     [InlineData("")]
@@ -73,18 +60,6 @@ public sealed class VaultTests : IDisposable
         File.SetUnixFileMode(_finance.In("finance.db"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
         Assert.Throws<FinanceException>(() => FinanceStore.Open(_finance.In("finance.db"), FinanceFixture.Key));
-    }
-
-    [Fact]
-    public async Task A_value_that_was_changed_or_moved_is_not_read()
-    {
-        await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|0.00", "A2|M2|I-2|2026-01-31|20.00|0.00");
-        _finance.Store.Write(connection => connection.Run(
-            "UPDATE account SET body = (SELECT other.body FROM account other WHERE other.pseudonym <> account.pseudonym)"));
-
-        var error = Assert.Throws<FinanceException>(() => _finance.Find.Where(_ => true, 10));
-
-        Assert.Contains("account.body", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

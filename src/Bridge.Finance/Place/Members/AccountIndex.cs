@@ -1,19 +1,19 @@
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
-using Bridge.Storage;
 
 namespace Bridge.Finance.Place.Members;
 
 /// <summary>
 /// Which accounts concern whom, in memory: finding one member's accounts would otherwise decrypt all ledgers each time. Holds no amount;
-/// is made anew after each import.
+/// is made anew after each import and each erasure.
 /// </summary>
 internal sealed class AccountIndex
 {
     private readonly Lock _gate = new();
-    private (FinanceStore? Store, long Import) _of;
+    private (FinanceStore? Store, long Import, long Erased) _of;
     private ILookup<Party, (LedgerRow Ledger, AccountNumber Number)> _byParty = Array.Empty<int>().ToLookup(_ => default(Party), _ => default((LedgerRow, AccountNumber)));
 
     /// <summary>Reads all accounts that concern one of the parties.</summary>
@@ -35,11 +35,12 @@ internal sealed class AccountIndex
     {
         lock (_gate)
         {
-            var newest = store.Read(connection => connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM import"));
-            if (!ReferenceEquals(_of.Store, store) || _of.Import != newest)
+            var (newest, erased) = store.Read(connection => (
+                connection.Scalar<long>("SELECT coalesce(max(id), 0) FROM import"), ErasedParties.Count(connection)));
+            if (!ReferenceEquals(_of.Store, store) || _of.Import != newest || _of.Erased != erased)
             {
                 _byParty = Build(store);
-                _of = (store, newest);
+                _of = (store, newest, erased);
             }
 
             return _byParty;

@@ -1,3 +1,4 @@
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Releases;
@@ -29,10 +30,10 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
 
     private AccountView OfMember(FinanceSide side, RosterEntry member)
     {
-        var (ledgers, entries, release) = side.Store.Read(connection =>
+        var (ledgers, entries, release, erased) = side.Store.Read(connection =>
         {
             using var seal = side.Store.OpenSeal();
-            return (Ledgers.All(connection), RosterTable.All(connection), ReleaseTable.Newest(connection, seal));
+            return (Ledgers.All(connection), RosterTable.All(connection), ReleaseTable.Newest(connection, seal), ErasedParties.Read(connection, side.Store.Key));
         });
         var roster = new Roster(entries);
         var office = roster.Office(member)?.Entry;
@@ -46,7 +47,10 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
         var next = derive.RunFor(side.Rules, ledgers, family, [.. own.Concat(theirs).Concat(brokers).DistinctBy(one => (one.Ledger, one.Account.Number))])
             .Entries.First(entry => entry.ExternalId == member.Key.ExternalId).Standing;
         var today = derive.BusinessDay(side.Rules);
-        var why = new StandingReasons(side.Rules, [.. ledgers.Select((ledger, place) => LedgerView.Of(ledger, place, side.Rules, time.GetUtcNow(), today))], today);
+        var why = new StandingReasons(side.Rules, [.. ledgers.Select((ledger, place) => LedgerView.Of(ledger, place, side.Rules, time.GetUtcNow(), today))], today)
+        {
+            IsErased = erased.Has(member),
+        };
         var released = release?.Entries.Where(entry => entry.ExternalId == member.Key.ExternalId).Select(entry => (Core.Model.Standing?)entry.Standing).FirstOrDefault();
         return View(side, ledgers, own) with
         {
@@ -79,7 +83,5 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
         return new ImportOrigin(ledger.AsOf, stored?.Id, stored?.At);
     }
 
-    private static IEnumerable<Party> Parties(RosterEntry? entry) => entry is null
-        ? []
-        : Enum.GetValues<PartyId>().Where(by => entry.Id(by) is not null).Select(by => new Party(entry.Kind, by, entry.Id(by)!)); // those without were left out
+    private static IEnumerable<Party> Parties(RosterEntry? entry) => entry?.Parties() ?? [];
 }

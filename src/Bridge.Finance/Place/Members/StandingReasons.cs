@@ -13,6 +13,9 @@ namespace Bridge.Finance.Place.Members;
 /// <param name="today">The business day.</param>
 internal sealed class StandingReasons(StandingRules rules, IReadOnlyList<LedgerView> views, DateOnly today)
 {
+    /// <summary>True when the member's billing was erased; then nothing else is known.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The rules that hold for a member, those that decide first.</summary>
     /// <param name="member">The member.</param>
     /// <param name="own">The member's accounts.</param>
@@ -26,6 +29,11 @@ internal sealed class StandingReasons(StandingRules rules, IReadOnlyList<LedgerV
         IReadOnlyList<(string Ledger, Account Account)> broker,
         Standing result)
     {
+        if (IsErased)
+        {
+            return [Reason(Standing.Unknown, "erased", "The member's billing was erased and is not kept.") with { Decides = true }];
+        }
+
         var stale = views.Where(view => view.IsStale).Select(view => Reason(Standing.Unknown, "staleAfter", $"The data of ledger {view.Row.Name} is too old.")).ToList();
         if (views.Count == 0)
         {

@@ -4,7 +4,6 @@ using Bridge.Finance.Releases;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
-using Bridge.Storage;
 
 namespace Bridge.Finance.Place.Sums;
 

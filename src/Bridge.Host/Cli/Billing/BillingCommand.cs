@@ -25,6 +25,7 @@ internal static class BillingCommand
             PreviewCommand.Build(context),
             ReleaseCommand.Build(context),
             PublicKeyCommand.Build(context),
+            EraseCommand.Build(context),
         };
         return verb;
     }

@@ -28,7 +28,7 @@ internal sealed record FinanceTemplate(string Mls, string Origin, string Outbox)
         # 'bridge billing --help' lists what finance can do. Explained in docs/billing.md.
         version: 1
 
-        {{Line("store: ./finance.db", "encrypted with 'key'")}}
+        {{Line("store: ./finance.db", "encrypted with 'key'; or 'postgres': docs/billing.md")}}
         {{Line($"key: \"${{file:./{FinanceSetup.KeyFile}}}\"", "make a copy for finance's safe")}}
         {{Line($"signingKey: \"${{file:./{FinanceSetup.SigningKeyFile}}}\"", "signs what crosses to support")}}
         {{Line($"rules: ./{FinanceSetup.RulesFile}", "how a standing is derived")}}
@@ -37,6 +37,7 @@ internal sealed record FinanceTemplate(string Mls, string Origin, string Outbox)
         {{Line("audit: ./audit", "who looked at what")}}
         {{Line($"outbox: \"{Quoted(Outbox)}\"", "the one folder that support may read")}}
         {{Line("releaseEvery: 1d", "'bridge run --side finance' releases by itself; 0s for never")}}
+        {{Line("# retention: 7y", "how long closed charges are kept")}}
 
         # Finance's pages. Sign-in: docs/access.md. 'trial: true' gives one-time links on this machine instead of a provider.
         {{Line($"title: \"{Quoted(Title)}\"", "name of the MLS, at the head of each page")}}

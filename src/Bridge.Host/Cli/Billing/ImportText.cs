@@ -32,6 +32,11 @@ internal static class ImportText
             lines.Add($"{summary.Unmatched} accounts concern nobody in the roster: complete the cross-reference.");
         }
 
+        if (summary.Erased > 0)
+        {
+            lines.Add($"{summary.Erased} accounts of erased members were not kept.");
+        }
+
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -49,6 +54,7 @@ internal static class ImportText
         json.WriteNumber("unchanged", summary.Unchanged);
         json.WriteNumber("vanished", summary.Vanished);
         json.WriteNumber("unmatched", summary.Unmatched);
+        json.WriteNumber("erased", summary.Erased);
         json.WriteNumber("refusedRows", summary.RefusedRows);
         json.WriteStartArray("refusals");
         foreach (var refusal in summary.Refusals)

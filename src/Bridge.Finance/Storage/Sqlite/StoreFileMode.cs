@@ -1,4 +1,4 @@
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Storage.Sqlite;
 
 /// <summary>Keeps the finance store's file to its owner.</summary>
 internal static class StoreFileMode
