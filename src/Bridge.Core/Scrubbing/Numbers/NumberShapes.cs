@@ -17,7 +17,9 @@ internal sealed class NumberShapes
     {
         _shapes.Clear();
         _firsts.Clear();
-        for (var at = 0; at < run.Groups.Count;)
+        _shapes.EnsureCapacity(run.Groups.Length);
+        _firsts.EnsureCapacity(run.Groups.Length);
+        for (var at = 0; at < run.Groups.Length;)
         {
             var (shape, count) = Find(run, at);
             for (var member = 0; member < count; member++)
@@ -38,17 +40,18 @@ internal sealed class NumberShapes
     {
         var isAllShaped = true;
         var prices = 0;
+        var lead = _shapes[first];
         for (var at = first; at <= last; at++)
         {
-            if (_shapes[at] is NumberShape.Date or NumberShape.Phone or NumberShape.Tracking)
+            var shape = _shapes[at];
+            if (shape is NumberShape.Date or NumberShape.Phone or NumberShape.Tracking)
             {
                 return true;
             }
 
-            var isOfOneKind = _shapes[at] == _shapes[first] || (_shapes[at] is not (NumberShape.LocalPhone or NumberShape.Zip)
-                && _shapes[first] is not (NumberShape.LocalPhone or NumberShape.Zip));
-            isAllShaped &= _shapes[at] != NumberShape.None && isOfOneKind;
-            prices += _shapes[at] == NumberShape.Thousands && _firsts[at] == at ? 1 : 0;
+            var isOfOneKind = shape == lead || (shape is not (NumberShape.LocalPhone or NumberShape.Zip) && lead is not (NumberShape.LocalPhone or NumberShape.Zip));
+            isAllShaped &= shape != NumberShape.None && isOfOneKind;
+            prices += shape == NumberShape.Thousands && _firsts[at] == at ? 1 : 0;
         }
 
         // A spreadsheet shows a card number as one number with thousands.
@@ -59,34 +62,45 @@ internal sealed class NumberShapes
 
     private bool IsCut(int last) => last + 1 < _firsts.Count && _firsts[last + 1] == _firsts[last];
 
+    // What stands behind the group tells at once which shapes are possible.
     private static (NumberShape Shape, int Count) Find(DigitRun run, int at)
     {
-        if (at > 0 && !run.Groups[at].Gap.IsWide && run.Groups[at].Gap.Single is not ('-' or '/'))
+        var groups = run.Groups;
+        var (gap, length) = (groups[at].Gap, groups[at].Length);
+        var isApart = at == 0 || gap.IsWide;
+        if (!isApart && gap.Single is not ('-' or '/'))
         {
             return (NumberShape.None, 1);
         }
 
-        var isApart = at == 0 || run.Groups[at].Gap.IsWide;
-        if (isApart && Phone(run, at) is > 0 and var phone)
+        if (isApart && length is 1 or 3 && Phone(run, at) is > 0 and var phone)
         {
-            return (run.Groups[at + phone - 1].Gap.Single == ' ' ? NumberShape.SpacedPhone : NumberShape.Phone, phone);
+            return (groups[at + phone - 1].Gap.Single == ' ' ? NumberShape.SpacedPhone : NumberShape.Phone, phone);
         }
 
-        if (isApart && Date(run, at))
+        var behind = at + 1 < groups.Length ? groups[at + 1].Gap.Single : '\0';
+        if (isApart && behind is '-' or '/' or '.' && Date(run, at))
         {
-            return (Math.Max(run.Groups[at].Length, run.Groups[at + 2].Length) == 4 ? NumberShape.Date : NumberShape.ShortDate, 3);
+            return (Math.Max(length, groups[at + 2].Length) == 4 ? NumberShape.Date : NumberShape.ShortDate, 3);
         }
 
-        if (isApart && Parcel(run, at))
+        if (isApart && behind == '-' && Parcel(run, at))
         {
             return (NumberShape.Parcel, 3);
         }
 
-        if (isApart && Tracking(run, at))
+        if (isApart && length == 4 && Tracking(run, at))
         {
             return (NumberShape.Tracking, 6);
         }
 
+        return behind is '.' or ',' ? Pointed(run, at)
+            : isApart && behind == '-' && Pair(run, at) ? (length == 3 ? NumberShape.LocalPhone : NumberShape.Zip, 2)
+            : (NumberShape.None, 1);
+    }
+
+    private static (NumberShape Shape, int Count) Pointed(DigitRun run, int at)
+    {
         if (Quad(run, at))
         {
             return (NumberShape.DottedQuad, 4);
@@ -97,17 +111,12 @@ internal sealed class NumberShapes
             return (run.Groups[at + 1].Gap.Single == ',' ? NumberShape.Thousands : NumberShape.DottedThousands, thousands);
         }
 
-        if (run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2))
-        {
-            return (NumberShape.Decimal, 2);
-        }
-
-        return isApart && Pair(run, at) ? (run.Groups[at].Length == 3 ? NumberShape.LocalPhone : NumberShape.Zip, 2) : (NumberShape.None, 1);
+        return run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2) ? (NumberShape.Decimal, 2) : (NumberShape.None, 1);
     }
 
     private static int Phone(DigitRun run, int at)
     {
-        var lead = run.Groups[at].Length == 1 && run.Value(at) == 1 && at + 1 < run.Groups.Count && run.Groups[at + 1].Gap.Single != '\0' ? 1 : 0;
+        var lead = run.Groups[at].Length == 1 && run.Value(at) == 1 && at + 1 < run.Groups.Length && run.Groups[at + 1].Gap.Single != '\0' ? 1 : 0;
         var from = at + lead;
         if (!HasLengths(run, from, 3, 3, 4) || run.Value(from) < 200 || run.Value(from + 1) < 200)
         {
@@ -122,15 +131,15 @@ internal sealed class NumberShapes
 
         var after = from + 3;
         var isBetweenSpaces = (at == 0 || run.Groups[at].Gap.Single != inner)
-            && (after == run.Groups.Count || (run.Groups[after].Gap.Single != inner && (run.Groups[after].Gap.IsWide || run.Groups[after].Gap.Single == '/')));
+            && (after == run.Groups.Length || (run.Groups[after].Gap.Single != inner && (run.Groups[after].Gap.IsWide || run.Groups[after].Gap.Single == '/')));
         return isBetweenSpaces || HasLengths(run, after, 3, 3, 4) || (at >= 3 && HasLengths(run, at - 3, 3, 3, 4)) ? lead + 3 : 0;
     }
 
     private static bool Date(DigitRun run, int at)
     {
-        if (at + 2 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not ('-' or '/' or '.')
+        if (at + 2 >= run.Groups.Length || run.Groups[at + 1].Gap.Single is not ('-' or '/' or '.')
             || run.Groups[at + 2].Gap.Single != run.Groups[at + 1].Gap.Single
-            || (at + 3 < run.Groups.Count && !run.Groups[at + 3].Gap.IsWide))
+            || (at + 3 < run.Groups.Length && !run.Groups[at + 3].Gap.IsWide))
         {
             return false;
         }
@@ -150,7 +159,7 @@ internal sealed class NumberShapes
 
     private static bool Tracking(DigitRun run, int at) =>
         HasLengths(run, at, 4, 4, 4, 4, 4, 2) && run.Value(at) / 100 is >= 91 and <= 95
-            && (at + 6 == run.Groups.Count || run.Groups[at + 6].Gap.Single == '\0');
+            && (at + 6 == run.Groups.Length || run.Groups[at + 6].Gap.Single == '\0');
 
     private static bool Quad(DigitRun run, int at)
     {
@@ -172,19 +181,19 @@ internal sealed class NumberShapes
 
     private static int Thousands(DigitRun run, int at)
     {
-        if (run.Groups[at].Length > 3 || run.Digits(at, at)[0] == 0 || at + 1 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not (',' or '.'))
+        if (run.Groups[at].Length > 3 || run.Digits(run.Groups[at].Offset, 1)[0] == 0 || at + 1 >= run.Groups.Length || run.Groups[at + 1].Gap.Single is not (',' or '.'))
         {
             return 0;
         }
 
         var mark = run.Groups[at + 1].Gap.Single;
         var next = at + 1;
-        while (next < run.Groups.Count && run.Groups[next].Length == 3 && run.Groups[next].Gap.Single == mark)
+        while (next < run.Groups.Length && run.Groups[next].Length == 3 && run.Groups[next].Gap.Single == mark)
         {
             next++;
         }
 
-        if (next < run.Groups.Count && mark == ',' && run.Groups[next].Gap.Single == '.' && run.Groups[next].Length <= 2 && next > at + 1)
+        if (next < run.Groups.Length && mark == ',' && run.Groups[next].Gap.Single == '.' && run.Groups[next].Length <= 2 && next > at + 1)
         {
             next++; // cents
         }
@@ -198,34 +207,34 @@ internal sealed class NumberShapes
         return IsForm(at) && (IsForm(at + 3) || (at >= 3 && IsForm(at - 3)));
 
         bool IsForm(int from) => IsJoined(run, from, 3, '-') && run.Groups[from + 1].Length < run.Groups[from].Length
-            && run.Groups[from + 2].Offset + run.Groups[from + 2].Length - run.Groups[from].Offset < Networks.Shortest && (from == 0 || run.Groups[from].Gap.IsWide) && (from + 3 == run.Groups.Count || run.Groups[from + 3].Gap.IsWide);
+            && run.Groups[from + 2].Offset + run.Groups[from + 2].Length - run.Groups[from].Offset < Networks.Shortest && (from == 0 || run.Groups[from].Gap.IsWide) && (from + 3 == run.Groups.Length || run.Groups[from + 3].Gap.IsWide);
     }
 
     private static bool Pair(DigitRun run, int at) =>
         (HasLengths(run, at, 3, 4) || HasLengths(run, at, 5, 4)) && IsJoined(run, at, 2, '-') && EndsApart(run, at + 2)
-            && (at + 2 == run.Groups.Count || run.Groups[at + 2].Gap.IsWide);
+            && (at + 2 == run.Groups.Length || run.Groups[at + 2].Gap.IsWide);
 
     private static bool EndsApart(DigitRun run, int next) =>
-        next == run.Groups.Count || (run.Groups[next].Gap.IsWide ? run.Groups[next].Gap.Single != ',' : run.Groups[next].Gap.Single is '-' or '/');
+        next == run.Groups.Length || (run.Groups[next].Gap.IsWide ? run.Groups[next].Gap.Single != ',' : run.Groups[next].Gap.Single is '-' or '/');
 
     private static bool IsJoined(DigitRun run, int at, int count, char separator)
     {
         for (var part = at + 1; part < at + count; part++)
         {
-            if (part >= run.Groups.Count || run.Groups[part].Gap.Single != separator)
+            if (part >= run.Groups.Length || run.Groups[part].Gap.Single != separator)
             {
                 return false;
             }
         }
 
-        return at + count <= run.Groups.Count;
+        return at + count <= run.Groups.Length;
     }
 
     private static bool HasLengths(DigitRun run, int at, params ReadOnlySpan<int> lengths)
     {
         for (var part = 0; part < lengths.Length; part++)
         {
-            if (at + part >= run.Groups.Count || run.Groups[at + part].Length != lengths[part])
+            if (at + part >= run.Groups.Length || run.Groups[at + part].Length != lengths[part])
             {
                 return false;
             }

@@ -8,7 +8,6 @@ namespace Bridge.Core.Scrubbing.Numbers;
 /// </remarks>
 internal sealed class TokenKinds
 {
-    private const int UuidLength = 36;
     private const int HexLength = 32;
     private const int Base64Length = 24;
 
@@ -17,6 +16,7 @@ internal sealed class TokenKinds
             StringComparer.Ordinal, "pi", "ch", "cus", "src", "seti", "btok", "ba", "txn", "cs", "evt", "re", "po", "acct", "sub", "py", "tr", "card", "in", "req")
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private readonly Uuids _uuids = new();
     private (int From, int To, bool IsIdentifier) _word = (-1, -1, false);
     private (int From, int To, bool IsBase64, bool IsSurelyBase64) _token = (-1, -1, false, false);
 
@@ -27,7 +27,7 @@ internal sealed class TokenKinds
     /// <returns>True when they are.</returns>
     public bool IsPartOf(ReadOnlySpan<char> text, int start, int end)
     {
-        if (IsUuid(text, start) || IsUuid(text, end - 1))
+        if (_uuids.IsPart(text, start) || _uuids.IsPart(text, end - 1))
         {
             return true;
         }
@@ -87,32 +87,6 @@ internal sealed class TokenKinds
         }
 
         return (from, to);
-    }
-
-    private static bool IsUuid(ReadOnlySpan<char> text, int at)
-    {
-        var from = at;
-        while (from > 0 && at - from < UuidLength && (char.IsAsciiHexDigit(text[from - 1]) || text[from - 1] == '-'))
-        {
-            from--;
-        }
-
-        if (text.Length - from < UuidLength || at >= from + UuidLength || (from > 0 && char.IsAsciiLetterOrDigit(text[from - 1]))
-            || (text.Length > from + UuidLength && (char.IsAsciiLetterOrDigit(text[from + UuidLength]) || text[from + UuidLength] == '-')))
-        {
-            return false;
-        }
-
-        for (var place = 0; place < UuidLength; place++)
-        {
-            var isDash = place is 8 or 13 or 18 or 23;
-            if (isDash ? text[from + place] != '-' : !char.IsAsciiHexDigit(text[from + place]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsHex(ReadOnlySpan<char> word)

@@ -13,8 +13,9 @@ internal static class CodeLabels
     /// <summary>Finds the codes of a fold.</summary>
     /// <param name="text">The fold.</param>
     /// <param name="words">Its words.</param>
+    /// <param name="dates">Its expiry dates.</param>
     /// <returns>Places of the digits, in order.</returns>
-    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, WordMarks words)
+    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, WordMarks words, ExpiryMarks dates)
     {
         var found = new List<(int, int)>();
         foreach (var mark in words.All)
@@ -32,7 +33,7 @@ internal static class CodeLabels
                 }
             }
             else if (Before(text, mark.Start, out var isCertain) is { End: > 0 } before
-                && (isCertain || words.HasPaymentNear(before.Start, mark.End, Context) || Expiry.IsNear(text, before.Start, mark.End, Context)))
+                && (isCertain || words.HasPaymentNear(before.Start, mark.End, Context) || dates.IsNear(text, before.Start, mark.End, Context)))
             {
                 found.Add(before);
             }
