@@ -11,6 +11,7 @@ internal sealed class DigitRun : IDisposable
     private byte[] _digits = ArrayPool<byte>.Shared.Rent(FirstCapacity);
     private byte[] _sums = ArrayPool<byte>.Shared.Rent(FirstCapacity);
     private int _groupCount;
+    private int _summed;
 
     /// <summary>Makes an empty run.</summary>
     public DigitRun() => _sums[0] = 0;
@@ -46,7 +47,16 @@ internal sealed class DigitRun : IDisposable
     /// <param name="from">Index of the first one.</param>
     /// <param name="to">Index after the last one.</param>
     /// <returns>True when it is.</returns>
-    public bool IsChecked(int from, int to) => Luhn.IsValid(_sums[from], _sums[to], to);
+    public bool IsChecked(int from, int to)
+    {
+        // Most runs are too short or begin with no network's digits and are never asked.
+        for (; _summed < to; _summed++)
+        {
+            _sums[_summed + 1] = Luhn.Add(_sums[_summed], _digits[_summed], _summed);
+        }
+
+        return Luhn.IsValid(_sums[from], _sums[to], to);
+    }
 
     /// <summary>Digits of one group as a number.</summary>
     /// <param name="group">The group; at most nine digits.</param>
@@ -63,7 +73,7 @@ internal sealed class DigitRun : IDisposable
     }
 
     /// <summary>Empties the run for the next one.</summary>
-    public void Clear() => (_groupCount, Count, HasPlus) = (0, 0, false);
+    public void Clear() => (_groupCount, Count, _summed, HasPlus) = (0, 0, 0, false);
 
     /// <summary>Adds a group.</summary>
     /// <param name="start">Index of its first digit in the fold.</param>
@@ -75,13 +85,9 @@ internal sealed class DigitRun : IDisposable
         _groups[_groupCount++] = new DigitGroup(start, Count, digits.Length, gap);
         HasPlus |= gap.IsPlusLed;
         var to = _digits.AsSpan(Count, digits.Length);
-        var sums = _sums.AsSpan(Count + 1, digits.Length);
-        var sum = _sums[Count];
         for (var at = 0; at < digits.Length; at++)
         {
-            var digit = digits[at] - '0';
-            to[at] = (byte)digit;
-            sums[at] = sum = Luhn.Add(sum, digit, Count + at);
+            to[at] = (byte)(digits[at] - '0');
         }
 
         Count += digits.Length;

@@ -3,10 +3,9 @@ using Bridge.Core.Scrubbing.Words;
 namespace Bridge.Core.Scrubbing.Numbers;
 
 /// <summary>Tells which neighbouring groups are surely no card number although their digits would do.</summary>
-/// <param name="words">The words of the fold.</param>
-internal sealed class WindowExclusions(WordMarks words)
+/// <param name="context">What stands near a number.</param>
+internal sealed class WindowExclusions(PaymentContext context) : IDisposable
 {
-    private const int Context = 40;
     private const int LongestText = 40;
     private const int LongestGlued = 23;
     private readonly NumberShapes _shapes = new();
@@ -34,18 +33,20 @@ internal sealed class WindowExclusions(WordMarks words)
             _isRead = true;
         }
 
-        var (start, end) = (run.Groups[first].Start, run.Groups[last].End);
-        if (_shapes.IsSomethingElse(first, last) || InternationalPhones.Hold(run, first, last) || _tokens.IsPartOf(text, start, end))
+        if (_shapes.IsSomethingElse(run, first, last, context) || InternationalPhones.Hold(run, first, last) || _tokens.IsPartOf(text, run.Groups[first], run.Groups[last]))
         {
             return true;
         }
 
         return first != last && ((Grouping.IsTornOff(run, first, last) && !Grouping.IsRegular(run, first, last))
-            || (IsAmongOthers(text, run, first, last) && !words.HasPaymentNear(start, end, Context)));
+            || (IsAmongOthers(text, run, first, last) && !context.HasWord(run.Groups[first].Start, run.Groups[last].End)));
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _shapes.Dispose();
+
     private bool IsAmongOthers(ReadOnlySpan<char> text, DigitRun run, int first, int last) => NumberLists.IsList(run, first, last)
-        || (last < _alike && NumberLists.AreListings(text, run, first, last, words))
+        || (last < _alike && NumberLists.AreListings(text, run, first, last, context.Words))
         || (_isTable && !Grouping.IsRegular(run, first, last) && !Grouping.IsSetApart(run, first, last));
 
     // Many numbers in a row are a table; there, only what is grouped as cards are is one.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bridge.Core.Scrubbing.Folding;
 using Bridge.Core.Scrubbing.Numbers;
 
@@ -9,6 +10,7 @@ internal static class CodeLabels
 {
     private const int Reach = 12;
     private const int Context = 40;
+    private static readonly SearchValues<char> _betweenWords = SearchValues.Create(" ,.:;()/-\n\r'\"");
 
     /// <summary>Finds the codes of a fold.</summary>
     /// <param name="text">The fold.</param>
@@ -56,7 +58,7 @@ internal static class CodeLabels
         if (word.Equals("security", StringComparison.OrdinalIgnoreCase))
         {
             var end = PhraseReader.Follow(text, mark.End, "code|codes");
-            return end > 0 && (!IsOfPremises(text, mark.Start, end) || words.HasPaymentNear(mark.Start, end, Context)) ? OfCard(text, end) : -1;
+            return end > 0 && (words.HasPaymentNear(mark.Start, end, Context) || !IsOfPremises(text, mark.Start, end)) ? OfCard(text, end) : -1;
         }
 
         if (word.Equals("verification", StringComparison.OrdinalIgnoreCase))
@@ -74,13 +76,17 @@ internal static class CodeLabels
 
     private static bool IsOfPremises(ReadOnlySpan<char> text, int start, int end)
     {
-        var (from, to) = (Math.Max(0, start - 24), Math.Min(text.Length, end + 24));
-        foreach (var part in text[from..to].SplitAny(" ,.:;()/-\n\r'\""))
+        var near = text[Math.Max(0, start - 24)..Math.Min(text.Length, end + 24)];
+        while (!near.IsEmpty)
         {
-            if (Vocabulary.IsPremises(text[from..to][part]))
+            var length = near.IndexOfAny(_betweenWords);
+            length = length < 0 ? near.Length : length;
+            if (Vocabulary.IsPremises(near[..length]))
             {
                 return true;
             }
+
+            near = near[Math.Min(length + 1, near.Length)..];
         }
 
         return false;

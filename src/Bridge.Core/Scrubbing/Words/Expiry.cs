@@ -120,10 +120,21 @@ internal static class Expiry
     private static bool IsPart(ReadOnlySpan<char> word) => word is "date" or "Date" or "mm" or "yy" or "MM" or "YY" or "YYYY" or "through" or "until" or "till"
         or "to" or "good" or "ends" or "D" or "d" or "month" or "year";
 
-    private static bool IsMonth(ReadOnlySpan<char> digits) => int.TryParse(digits, out var month) && month is >= 1 and <= 12;
+    private static bool IsMonth(ReadOnlySpan<char> digits) => digits.Length is 1 or 2 && Value(digits) is >= 1 and <= 12;
 
-    private static bool IsYear(ReadOnlySpan<char> digits) => int.TryParse(digits, out var year)
-        && (digits.Length == 2 ? year is >= 15 and <= 49 : digits.Length == 4 && year is >= 2015 and <= 2049);
+    private static bool IsYear(ReadOnlySpan<char> digits) =>
+        digits.Length == 2 ? Value(digits) is >= 15 and <= 49 : digits.Length == 4 && Value(digits) is >= 2015 and <= 2049;
+
+    private static int Value(ReadOnlySpan<char> digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            value = value * 10 + digit - '0';
+        }
+
+        return value;
+    }
 
     private static bool IsFollowed(ReadOnlySpan<char> text, int end) =>
         end + 1 < text.Length && text[end] is '/' or '-' or '.' && char.IsAsciiDigit(text[end + 1]) && !(text[end] == '/' && DigitsEnd(text, end + 1) - end - 1 is 3);
