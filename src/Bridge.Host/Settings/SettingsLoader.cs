@@ -125,6 +125,7 @@ internal static class SettingsLoader
         StandingRoutes.Check(readable, faults);
         TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
+        var finance = FinanceReachReader.Read(root, directory, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(
             Path.GetFullPath(path),
@@ -134,6 +135,7 @@ internal static class SettingsLoader
         {
             Access = access,
             MemberApi = memberApi,
+            Finance = finance,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

@@ -33,6 +33,7 @@ internal static class SettingsSchema
         Text(json, "otlp", "Address of an OpenTelemetry collector.");
         json.WriteEndObject();
         json.WriteEndObject();
+        FinanceReachReader.WriteSchema(json);
         MemberApiSchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
