@@ -38,6 +38,7 @@ public sealed class FinanceReachTests : IDisposable
     }
 
     [NotPrivilegedFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void A_folder_that_is_closed_to_this_user_is_no_hindrance_unless_a_name_in_it_opens()
     {
         Directory.CreateDirectory(Path.Combine(Finance, "keys"));
