@@ -29,6 +29,7 @@ public static class AccessRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(context).AddSingleton(new AccessAudit(audit));
         services.AddSingleton(provider => new OneTimeLinks(context, provider.GetRequiredService<AccessAudit>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StrangerRefusals>().AddHostedService(provider => provider.GetRequiredService<StrangerRefusals>());
         var authentication = services.AddAuthentication(Schemes.Either).AddPolicyScheme(Schemes.Either, null, either =>
             either.ForwardDefaultSelector = request => request.Request.Headers.Authorization.Count > 0 ? Schemes.Token : Schemes.Session);
         authentication.AddPeople(context);

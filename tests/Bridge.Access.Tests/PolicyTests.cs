@@ -65,7 +65,9 @@ public sealed class PolicyTests : AccessFixture
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("application/problem+json", answer.Headers["Content-Type"]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.CallAsync("/silent")).Status);
-        Assert.Equal(["access.request refused machines|u-1: GET /silent (role does not allow it)"], app.Audit());
+        Assert.Equal(
+            ["access.request refused machines|u-1: GET /silent (role does not allow it)", "access.request refused address|127.0.0.1: GET /silent (not signed in)"],
+            app.Audit());
     }
 
     [Theory]

@@ -93,6 +93,8 @@ internal sealed class SideApp : IAsyncDisposable
         return file.ReadToEnd();
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -19,7 +19,7 @@ public sealed class SignInTests : AccessFixture
         Assert.Equal((HttpStatusCode.OK, "sub=test|u-1 role=csr"), (end.Status, end.Text));
         Assert.Equal("/me?a=1", end.Address.PathAndQuery);
         Assert.Empty(Provider.Refusals);
-        Assert.Equal(["access.sign-in done test|u-1: provider"], app.Audit());
+        Assert.Equal(["access.request refused address|127.0.0.1: GET /me (not signed in)", "access.sign-in done test|u-1: provider"], app.Audit());
     }
 
     [Fact]

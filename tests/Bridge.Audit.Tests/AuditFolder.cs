@@ -32,12 +32,16 @@ internal sealed class AuditFolder : IDisposable
         Who = $"user-{number % 7}", Action = "member.read", What = "Standing", Which = $"mls:{number}", Why = $"ticket {number}", Outcome = "done", Policy = "3",
     };
 
-    public async Task WriteAsync(int entries)
+    public AuditOptions WithSameKey(string name) => Options with { Path = Path.Combine(_folder, name), OnHead = null };
+
+    public Task WriteAsync(int entries) => WriteAsync(Options, entries, Time, from: 0);
+
+    public static async Task WriteAsync(AuditOptions options, int entries, TimeProvider time, int from)
     {
-        await using var log = Open();
+        await using var log = AuditLog.Open(options, time);
         for (var number = 1; number <= entries; number++)
         {
-            await log.AppendAsync(Event(number), durable: false, CancellationToken.None);
+            await log.AppendAsync(Event(from + number), durable: false, CancellationToken.None);
         }
     }
 

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bridge.Access.Requests;
 
-/// <summary>Refuses requests that no policy lets through, and notes each that came with a name, a token or a cookie.</summary>
+/// <summary>Refuses requests that no policy lets through, and notes each: by name, token or cookie, or by address.</summary>
 /// <param name="audit">The side's audit.</param>
+/// <param name="strangers">Notes those that came with nothing.</param>
 /// <param name="access">The side.</param>
-internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAuthorizationMiddlewareResultHandler
+internal sealed class Refusals(AccessAudit audit, StrangerRefusals strangers, AccessContext access) : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc />
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -61,6 +62,10 @@ internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAutho
         {
             await audit.RefusedAsync(AccessActions.Request, AccessAudit.Nobody, What(context), reason);
         }
+        else if (context.GetEndpoint() is not null)
+        {
+            await strangers.NoteAsync(Callers.Address(context), What(context));
+        }
 
         if (Callers.WantsPage(context.Request))
         {
@@ -72,7 +77,7 @@ internal sealed class Refusals(AccessAudit audit, AccessContext access) : IAutho
         await Answers.WriteAsync(context, StatusCodes.Status401Unauthorized, Page.NotSignedIn);
     }
 
-    // Somebody who carries nothing has only lost the way; that is no event.
+    // Null for somebody who carries nothing.
     private string? Reason(HttpContext context, Exception? failure, bool carriesToken)
     {
         if (carriesToken)

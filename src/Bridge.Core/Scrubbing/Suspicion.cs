@@ -30,11 +30,15 @@ internal static class Suspicion
                 isExotic |= character is '\u00AD' or >= '\u0300';
                 digits += Digits(character);
             }
+
+            if (digits >= ShortestCard)
+            {
+                return false;
+            }
         }
 
         return digits < ShortestCode
-            || (digits < ShortestCard && !isExotic && !text.Contains('%') && !text.Contains("&#", StringComparison.Ordinal)
-                && !HasLabel(text));
+            || (!isExotic && !text.Contains('%') && !text.Contains("&#", StringComparison.Ordinal) && !HasLabel(text));
     }
 
     /// <summary>Tells whether a text may name a security code.</summary>

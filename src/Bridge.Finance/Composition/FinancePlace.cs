@@ -22,6 +22,9 @@ namespace Bridge.Finance.Composition;
 /// </remarks>
 public static class FinancePlace
 {
+    /// <summary>Name, without its end, of the audit files in which verbs write; they stand beside the place's own and are in the digest too.</summary>
+    public const string VerbAudit = "finance-verbs";
+
     /// <summary>Adds what the place needs.</summary>
     /// <param name="services">Services of finance's own web application.</param>
     /// <param name="side">Gives the finance side at each request; what it throws (<see cref="FinanceException"/>, <c>StoreException</c>) is told on the page.</param>

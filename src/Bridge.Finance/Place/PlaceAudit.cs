@@ -67,6 +67,10 @@ internal static class PlaceActions
 
     public const string Release = "standing.release";
 
+    public const string AskRoster = "billing.roster.ask";
+
+    public const string Roster = "billing.roster.read";
+
     public const string ReadDigest = "audit.digest.read";
 
     public const string AskErase = "billing.erase.ask";

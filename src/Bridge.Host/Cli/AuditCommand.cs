@@ -30,14 +30,15 @@ internal static class AuditCommand
         var file = FileArgument();
         var key = new Option<string?>("--key") { Description = "Public half of the signing key (.pub); without it signatures are not checked.", HelpName = "FILE" };
         var head = new Option<string?>("--head") { Description = "Head of this file that was kept elsewhere.", HelpName = "SEQ:HASH" };
-        var verb = new VerbCommand("verify", "Checks every line; exit code 1 when one is broken.") { file, key, head };
+        var closed = new Option<bool>("--closed") { Description = "No bridge writes the file any more: entries without a signed head at its end are a fault." };
+        var verb = new VerbCommand("verify", "Checks every line; exit code 1 when one is broken.") { file, key, head, closed };
         verb.SetAction((parsed, _) =>
         {
             var kept = parsed.GetValue(head) is { } text
                 ? AuditHead.Parse(text) ?? throw new UsageException("Write --head as 'bridge audit verify' prints it: the number, a colon and 64 hexadecimal digits.")
                 : null;
             var verdict = Using(parsed.GetRequiredValue(file), stream =>
-                AuditVerifier.Verify(stream, parsed.GetValue(key) is { } path ? Text(path) : null, kept));
+                AuditVerifier.Verify(stream, parsed.GetValue(key) is { } path ? Text(path) : null, kept, parsed.GetValue(closed)));
             return Task.FromResult(Print(context, verdict, parsed.GetValue(key) is not null));
         });
         return verb;
@@ -57,7 +58,7 @@ internal static class AuditCommand
             : verdict.Signed is { } signed ? $"Signed up to {signed.Seq}." : "No signed head yet.");
         if (verdict.Unsigned > 0)
         {
-            context.Out.WriteLine($"{verdict.Unsigned} entries after the last head are not signed.");
+            context.Out.WriteLine($"{verdict.Unsigned} entries after the last head are not signed. When no bridge writes the file any more, check with --closed.");
         }
 
         context.Out.WriteLine($"Head: {verdict.Head}");

@@ -64,7 +64,7 @@ internal static class RunCommand
 
     // Apart from each other, so that other verbs never load the web server or the scheduler, and support never loads finance.
     private static Task<int> RunSupportAsync(CliContext context, string config, string url, CancellationToken cancellationToken) =>
-        SupportSideRun.RunAsync(context, config, url, Log(context), side => ServeAsync(context, [side], cancellationToken), cancellationToken);
+        SupportSideRun.RunAsync(context, config, url, Log(context), isAlone: true, side => ServeAsync(context, [side], cancellationToken), cancellationToken);
 
     private static Task<int> RunFinanceAsync(CliContext context, string finance, CancellationToken cancellationToken) =>
         Billing.FinanceSideRun.RunAsync(context, finance, Log(context), side => ServeAsync(context, [side], cancellationToken), cancellationToken);
@@ -78,7 +78,7 @@ internal static class RunCommand
             finance,
             Log(context),
             financeSide => SupportSideRun.RunAsync(
-                context, config, url, Log(context), side => ServeAsync(context, [side, financeSide], cancellationToken), cancellationToken),
+                context, config, url, Log(context), isAlone: false, side => ServeAsync(context, [side, financeSide], cancellationToken), cancellationToken),
             cancellationToken);
     }
 

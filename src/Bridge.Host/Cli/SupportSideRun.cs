@@ -13,15 +13,26 @@ internal static class SupportSideRun
     /// <param name="config">Path of the settings file.</param>
     /// <param name="url">Address of the status page.</param>
     /// <param name="log">Says where log lines go.</param>
+    /// <param name="isAlone">False when finance shares this process, for a trial.</param>
     /// <param name="meanwhile">Is told of the side once it listens; the side stops when it ends.</param>
     /// <param name="cancellationToken">Abandons the start.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        CliContext context, string config, string url, Action<ILoggingBuilder> log, Func<ListeningSide, Task<int>> meanwhile, CancellationToken cancellationToken)
+        CliContext context, string config, string url, Action<ILoggingBuilder> log, bool isAlone, Func<ListeningSide, Task<int>> meanwhile, CancellationToken cancellationToken)
     {
         if (context.LoadSettings(config) is not { } settings)
         {
             return ExitCode.Usage;
+        }
+
+        if (settings.Finance.Explain() is { } reach)
+        {
+            if (isAlone)
+            {
+                throw new UsageException(reach);
+            }
+
+            await context.Error.WriteLineAsync($"For trials only: {reach}");
         }
 
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);

@@ -1,3 +1,4 @@
+using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Finance.Composition;
 
@@ -5,10 +6,12 @@ namespace Bridge.Host.Finance;
 
 /// <summary>Keeps the roster fresh and releases standings for everybody at once, at the same time whatever was paid.</summary>
 /// <param name="finance">The finance side.</param>
+/// <param name="audited">The same, with its audit.</param>
 /// <param name="settings">Its file.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Takes what was done; never a value.</param>
-internal sealed partial class FinanceClock(OpenFinance finance, FinanceFile settings, TimeProvider time, ILogger<FinanceClock> logger) : BackgroundService
+internal sealed partial class FinanceClock(
+    OpenFinance finance, AuditedSide audited, FinanceFile settings, TimeProvider time, ILogger<FinanceClock> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,10 +32,14 @@ internal sealed partial class FinanceClock(OpenFinance finance, FinanceFile sett
     {
         try
         {
-            var members = await finance.RefreshRosterAsync(cancellationToken);
-            LogReleased(logger, finance.Side.Release(), members);
+            var members = await audited.RefreshRosterAsync(() => finance.RefreshRosterAsync(cancellationToken));
+            LogReleased(logger, await audited.ReleaseAsync("released by the clock, as 'releaseEvery' says"), members);
         }
         catch (FinanceException error)
+        {
+            LogFailed(logger, error.Problem, error.Remedy);
+        }
+        catch (AuditException error)
         {
             LogFailed(logger, error.Problem, error.Remedy);
         }

@@ -47,7 +47,7 @@ internal static class FinanceRun
         builder.Services.AddSingleton<IHostLifetime, CommandLineLifetime>();
         builder.Services.AddBridgeAccess(Side.Finance, settings.Access, audit);
         FinancePlace.Add(builder.Services, () => finance.Side, audit, place);
-        builder.Services.AddHostedService<FinanceClock>();
+        builder.Services.AddSingleton(new AuditedSide(finance.Side, audit, "bridge")).AddHostedService<FinanceClock>();
         var app = builder.Build();
         app.UseBridgeAccess();
         app.MapGet("/health", () => Results.Text("alive")).AllowAnonymous();

@@ -14,17 +14,24 @@ internal sealed class OpenFinance : IDisposable
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly TimeProvider _time;
     private readonly AuditJournal _journal;
+    private readonly AuditJournal _verbs;
 
     private OpenFinance(
         FinanceFile settings, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment, TimeProvider time)
     {
         (_settings, _connectors, _time) = (settings, connectors, time);
         _journal = new AuditJournal(settings.Audit, "finance-mls", time);
+        _verbs = new AuditJournal(settings.Audit, FinancePlace.VerbAudit, time);
         Side = FinanceSide.Open(settings.Finance, environment, time);
     }
 
     /// <summary>The finance side.</summary>
     public FinanceSide Side { get; }
+
+    /// <summary>The finance side for a verb: what a person does by command is in a file of finance's audit, as what is done on the pages.</summary>
+    /// <returns>The side; it writes under the name of the user of this process.</returns>
+    /// <exception cref="AuditException">The audit cannot be used; nothing may be done.</exception>
+    public AuditedSide ForVerbs() => new(Side, _verbs.Log(), $"user|{System.Environment.UserName}");
 
     /// <summary>Opens the finance side.</summary>
     /// <param name="settings">The checked file.</param>
@@ -80,5 +87,6 @@ internal sealed class OpenFinance : IDisposable
     {
         Side.Dispose();
         _journal.Dispose();
+        _verbs.Dispose();
     }
 }

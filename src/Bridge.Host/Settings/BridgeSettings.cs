@@ -20,6 +20,9 @@ internal sealed record BridgeSettings(
     /// <summary>Full path of the store of the help desks' tickets; it lies beside the store.</summary>
     public string DeskPath { get; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "desk.db");
 
+    /// <summary>What is finance's on this machine, so that the start can make sure that support cannot read it; empty when nothing is said.</summary>
+    public FinanceReach Finance { get; init; } = FinanceReach.None;
+
     /// <summary>How people and machines sign in to the support side; null when its pages are for this machine alone.</summary>
     public AccessSettings? Access { get; init; }
 

@@ -46,30 +46,32 @@ internal sealed class RouteReader(
             After = [.. after.Select(item => item.Value ?? "")],
             Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
             Cron = ReadCron(section),
-            SweepEvery = section.Duration("sweepEvery", defaults.SweepEvery, TimeSpan.FromMinutes(1), isZeroAllowed: true),
+            SweepEvery = ReadSweep(section, kind, defaults.SweepEvery),
             DepartedStatuses = ReadDeparted(section) ?? defaults.DepartedStatuses,
             MaxDeactivationShare = ReadShare(section, defaults.MaxDeactivationShare),
             AdoptsByEmail = section.Word("emailInUse", "review", "adopt") == "adopt",
             RestoresDrift = section.Word("drift", "report", "restore") == "restore",
         };
-        if (kind == RecordKinds.Standing && section.Scalar("sweepEvery") is { } sweeps)
-        {
-            faults.Add(sweeps, "'sweepEvery' cannot be set for standings, which are all compared in each run: leave it out.");
-        }
-
         section.RefuseOthers($"Route '{name}'");
         return (route, after);
+    }
+
+    private static TimeSpan ReadSweep(SettingsSection section, string? kind, TimeSpan otherwise)
+    {
+        if (kind != RecordKinds.Standing)
+        {
+            return section.Duration("sweepEvery", otherwise, TimeSpan.FromMinutes(1), isZeroAllowed: true);
+        }
+
+        section.Refuse("sweepEvery", "'sweepEvery' cannot be set for standings, which are all compared in each run: leave it out.");
+        return otherwise;
     }
 
     private (RouteSettings Route, IReadOnlyList<YamlScalarNode> After) ReadTickets(string name, SettingsSection section)
     {
         var from = section.Required("from", "the help desk to read from");
         CheckConnection(from, "from", RecordKinds.Ticket, RecordKinds.ReadBy, "read");
-        if (section.Find("to") is { } to)
-        {
-            faults.Add(to, "'to' cannot be set for tickets, which the hub keeps itself: leave it out.");
-        }
-
+        section.Refuse("to", "'to' cannot be set for tickets, which the hub keeps itself: leave it out.");
         var after = section.Texts("after") ?? [];
         var defaults = new RouteSettings { Name = name, Record = RecordKinds.Ticket, From = from?.Value ?? "", To = "" };
         var route = defaults with

@@ -126,6 +126,7 @@ internal static class SettingsLoader
         StandingRoutes.Check(readable, faults);
         TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
+        var finance = FinanceReachReader.Read(root, directory, faults);
         root.RefuseOthers("The file");
         return new BridgeSettings(
             Path.GetFullPath(path),
@@ -136,6 +137,7 @@ internal static class SettingsLoader
             Access = access,
             MemberApi = memberApi,
             Kpis = kpis,
+            Finance = finance,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

@@ -33,6 +33,7 @@ internal static class SettingsSchema
         Text(json, "otlp", "Address of an OpenTelemetry collector.");
         json.WriteEndObject();
         json.WriteEndObject();
+        FinanceReachReader.WriteSchema(json);
         MemberApiSchema.Write(json);
         KpiBoardSchema.Write(json);
         AccessSchema.Write(json);

@@ -11,6 +11,7 @@ internal sealed class SettingsSection(YamlMappingNode node, FaultList faults)
     private const int MaxTexts = 200;
 
     private readonly List<string> _known = [];
+    private readonly List<string> _refused = [];
 
     /// <summary>Opens a node as a section; anything but a mapping is a fault.</summary>
     /// <param name="node">The node.</param>
@@ -150,13 +151,25 @@ internal sealed class SettingsSection(YamlMappingNode node, FaultList faults)
         return texts;
     }
 
+    /// <summary>Refuses a key that has no place here, in words of its own; it is not among those that are allowed.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="message">Why, and what to do.</param>
+    public void Refuse(string key, string message)
+    {
+        _refused.Add(key);
+        if (node.Children.FirstOrDefault(pair => (pair.Key as YamlScalarNode)?.Value == key).Value is { } value)
+        {
+            faults.Add(value, message);
+        }
+    }
+
     /// <summary>Refuses the keys that nobody asked for.</summary>
     /// <param name="what">What the section is, for the message.</param>
     public void RefuseOthers(string what)
     {
         foreach (var (key, keyNode, _) in Entries())
         {
-            if (!_known.Contains(key))
+            if (!_known.Contains(key) && !_refused.Contains(key))
             {
                 faults.Add(keyNode, $"{what} has no setting '{key}'. {NearestWord.Explain(key, [.. _known.Distinct()])}");
             }

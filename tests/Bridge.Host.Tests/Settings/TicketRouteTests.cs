@@ -49,6 +49,19 @@ public sealed class TicketRouteTests
     }
 
     [Fact]
+    public void The_words_that_are_allowed_do_not_name_a_target()
+    {
+        using var file = Write("tickets: { record: ticket, from: crm, xyzzy: crm, to: crm }");
+
+        var faults = SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => null).Faults;
+
+        Assert.Equal(2, faults.Count);
+        Assert.Contains("Allowed: record, from, after, every", faults[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bto\b", faults[0].Message[faults[0].Message.IndexOf("Allowed", StringComparison.Ordinal)..]);
+        Assert.StartsWith("'to' cannot be set for tickets", faults[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tickets_of_one_help_desk_are_read_once()
     {
         using var file = Write("a: { record: ticket, from: crm }\n  b: { record: ticket, from: crm }");

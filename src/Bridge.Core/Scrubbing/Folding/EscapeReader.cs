@@ -61,8 +61,9 @@ internal static class EscapeReader
         Span<byte> bytes = stackalloc byte[4];
         var count = 0;
         while (count < bytes.Length && text.Length >= (count + 1) * 3 && text[count * 3] == sign
-            && byte.TryParse(text.Slice(count * 3 + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[count]))
+            && char.IsAsciiHexDigit(text[count * 3 + 1]) && char.IsAsciiHexDigit(text[count * 3 + 2]))
         {
+            bytes[count] = (byte)(Hex(text[count * 3 + 1]) << 4 | Hex(text[count * 3 + 2]));
             count++;
             if (bytes[0] < 0x80)
             {
@@ -80,6 +81,8 @@ internal static class EscapeReader
         // Nobody escapes a letter by two decimal digits, but a number may well stand behind a per cent sign.
         return Rune.IsLetter(value) && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2]) ? 0 : used * 3;
     }
+
+    private static int Hex(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private static int Backslash(ReadOnlySpan<char> text, out Rune value)
     {

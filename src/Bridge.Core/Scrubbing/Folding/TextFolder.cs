@@ -28,10 +28,14 @@ internal static class TextFolder
         var tags = new TagDropper(folded);
         for (var at = 0; at < text.Length;)
         {
-            var same = text.AsSpan(at).IndexOfAnyExcept(_copied);
-            same = same < 0 ? text.Length - at : same;
-            folded.Add(text.AsSpan(at, same), at);
-            at += same;
+            if (_copied.Contains(text[at]))
+            {
+                var same = text.AsSpan(at).IndexOfAnyExcept(_copied);
+                same = same < 0 ? text.Length - at : same;
+                folded.Add(text.AsSpan(at, same), at);
+                at += same;
+            }
+
             at += at == text.Length ? 0 : isPlain || !EscapeReader.CanBegin(text[at]) ? Character(folded, tags, text, at, isPlain) : Escape(folded, tags, text, at);
         }
 

@@ -2,13 +2,16 @@ namespace Bridge.Core.Scrubbing.Numbers;
 
 /// <summary>Digits that stand together, and what stands between them and the group before.</summary>
 /// <param name="Start">Index of the first digit in the fold.</param>
-/// <param name="End">Index after the last one.</param>
 /// <param name="Offset">Index of the first digit among the digits of the run.</param>
+/// <param name="Length">Number of digits.</param>
 /// <param name="Gap">What stands before it.</param>
-internal readonly record struct DigitGroup(int Start, int End, int Offset, DigitGap Gap)
+internal readonly record struct DigitGroup(int Start, int Offset, int Length, DigitGap Gap)
 {
-    /// <summary>Number of digits.</summary>
-    public int Length => End - Start;
+    /// <summary>Index after the last digit in the fold.</summary>
+    public int End => Start + Length;
+
+    /// <summary>Index after the last digit among the digits of the run.</summary>
+    public int EndOffset => Offset + Length;
 }
 
 /// <summary>What stands between two groups of digits.</summary>

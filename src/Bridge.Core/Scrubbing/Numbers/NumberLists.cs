@@ -53,7 +53,7 @@ internal static class NumberLists
     public static int CountAlike(DigitRun run)
     {
         var count = 1;
-        while (count < run.Groups.Count && run.Groups[count].Length == run.Groups[0].Length)
+        while (count < run.Groups.Length && run.Groups[count].Length == run.Groups[0].Length)
         {
             count++;
         }
@@ -64,6 +64,11 @@ internal static class NumberLists
     private static bool HasEqualLengths(DigitRun run, int first, int last, int shortest, int longest)
     {
         var length = run.Groups[first].Length;
+        if (first == last || length < shortest || length > longest)
+        {
+            return false;
+        }
+
         for (var at = first + 1; at <= last; at++)
         {
             if (run.Groups[at].Length != length)
@@ -72,18 +77,27 @@ internal static class NumberLists
             }
         }
 
-        return first < last && length >= shortest && length <= longest;
+        return true;
     }
 
     // All begin alike and none is there twice. With two digits and three groups, a card number does that once in a million.
     private static bool AreSiblings(DigitRun run, int first, int last, int alike)
     {
-        var divisor = (int)Math.Pow(10, run.Groups[first].Length - alike);
-        for (var at = first; at <= last; at++)
+        var (offset, length) = (run.Groups[first].Offset, run.Groups[first].Length);
+        var head = run.Digits(offset, alike);
+        for (var at = first + 1; at <= last; at++)
+        {
+            if (!run.Digits(run.Groups[at].Offset, alike).SequenceEqual(head))
+            {
+                return false;
+            }
+        }
+
+        for (var at = first + 1; at <= last; at++)
         {
             for (var other = first; other < at; other++)
             {
-                if (run.Value(at) / divisor != run.Value(other) / divisor || run.Value(at) == run.Value(other))
+                if (run.Digits(run.Groups[at].Offset, length).SequenceEqual(run.Digits(run.Groups[other].Offset, length)))
                 {
                     return false;
                 }

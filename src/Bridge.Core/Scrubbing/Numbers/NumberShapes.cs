@@ -1,236 +1,102 @@
+using System.Buffers;
+using Bridge.Core.Scrubbing.Words;
+
 namespace Bridge.Core.Scrubbing.Numbers;
 
 /// <summary>Finds dates, phone numbers, prices, coordinates and addresses among the groups of a run.</summary>
-/// <remarks>
-/// A shape counts only when it is set apart from its neighbours by something wider than its own separators; so a card
-/// number with one separator throughout is never taken for a row of dates.
-/// Source: North American Numbering Plan (area code and exchange begin with 2 to 9).
-/// </remarks>
-internal sealed class NumberShapes
+internal sealed class NumberShapes : IDisposable
 {
-    private readonly List<NumberShape> _shapes = [];
-    private readonly List<int> _firsts = [];
+    private const int MostDecimals = 7;
+    private const int LengthWithId = 16; // a phone number and six digits; fewer are the last four of a card, or an expiry
+    private NumberShape[] _shapes = [];
+    private int[] _firsts = [];
+    private int _count;
+    private bool _hasAny;
 
     /// <summary>Looks at a run.</summary>
     /// <param name="run">The run.</param>
     public void Read(DigitRun run)
     {
-        _shapes.Clear();
-        _firsts.Clear();
-        for (var at = 0; at < run.Groups.Count;)
+        (_count, _hasAny) = (run.Groups.Length, false);
+        if (_shapes.Length < _count || _firsts.Length < _count)
         {
-            var (shape, count) = Find(run, at);
-            for (var member = 0; member < count; member++)
-            {
-                _shapes.Add(shape);
-                _firsts.Add(at);
-            }
+            Dispose();
+            (_shapes, _firsts) = (ArrayPool<NumberShape>.Shared.Rent(_count), ArrayPool<int>.Shared.Rent(_count));
+        }
 
-            at += count;
+        for (var at = 0; at < _count;)
+        {
+            var (shape, length) = ShapeReader.Find(run, at);
+            _hasAny |= shape != NumberShape.None;
+            for (var end = at + length; at < end; at++)
+            {
+                (_shapes[at], _firsts[at]) = (shape, end - length);
+            }
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        ArrayPool<NumberShape>.Shared.Return(_shapes);
+        ArrayPool<int>.Shared.Return(_firsts);
+        (_shapes, _firsts) = ([], []);
+    }
+
     /// <summary>Tells whether some groups are surely something other than a card number.</summary>
+    /// <param name="run">The run that was read.</param>
     /// <param name="first">First group.</param>
     /// <param name="last">Last group.</param>
+    /// <param name="context">What stands near them.</param>
     /// <returns>True when they are.</returns>
-    public bool IsSomethingElse(int first, int last)
+    public bool IsSomethingElse(DigitRun run, int first, int last, PaymentContext context)
     {
-        var isAllShaped = true;
-        var prices = 0;
+        if (!_hasAny)
+        {
+            return false;
+        }
+
+        var (isAllShaped, hasPhone) = (true, false);
+        var (prices, loose, shortest) = (0, 0, int.MaxValue);
+        var lead = ShapeOf(run, first, first, last);
         for (var at = first; at <= last; at++)
         {
-            if (_shapes[at] is NumberShape.Date or NumberShape.Phone or NumberShape.Tracking)
+            var shape = ShapeOf(run, at, first, last);
+            if (shape is NumberShape.Date or NumberShape.Tracking)
             {
                 return true;
             }
 
-            var isOfOneKind = _shapes[at] == _shapes[first] || (_shapes[at] is not (NumberShape.LocalPhone or NumberShape.Zip)
-                && _shapes[first] is not (NumberShape.LocalPhone or NumberShape.Zip));
-            isAllShaped &= _shapes[at] != NumberShape.None && isOfOneKind;
-            prices += _shapes[at] == NumberShape.Thousands && _firsts[at] == at ? 1 : 0;
+            hasPhone |= shape == NumberShape.Phone;
+            var isOfOneKind = shape == lead || (shape is not (NumberShape.LocalPhone or NumberShape.Zip) && lead is not (NumberShape.LocalPhone or NumberShape.Zip));
+            isAllShaped &= shape != NumberShape.None && isOfOneKind;
+            prices += shape == NumberShape.Thousands && _firsts[at] == at ? 1 : 0;
+            (loose, shortest) = shape == NumberShape.None ? (loose + 1, Math.Min(shortest, run.Groups[at].Length)) : (loose, shortest);
+        }
+
+        // One number beside a phone number is an id with it; two are pieces of a card if nothing else is there, unless they count rooms.
+        var isWhole = first == 0 && last == _count - 1;
+        if (hasPhone && (!isWhole || loose == 0 || ((loose != 2 || shortest < 2) && !IsPaid(run, first, last, context))))
+        {
+            return true;
         }
 
         // A spreadsheet shows a card number as one number with thousands.
-        var isOneNumber = _shapes[first] is NumberShape.Thousands or NumberShape.DottedThousands && _firsts[first] == first && _firsts[last] == first && !IsCut(last);
+        var isOneNumber = lead is NumberShape.Thousands or NumberShape.DottedThousands && _firsts[first] == first && _firsts[last] == first && !IsCut(last);
         return (isAllShaped && !isOneNumber) || prices > 1
-            || (_shapes[last] == NumberShape.Thousands && IsCut(last)) || (_shapes[first] == NumberShape.Thousands && _firsts[first] != first);
+            || (_shapes[last] == NumberShape.Thousands && IsCut(last)) || (lead == NumberShape.Thousands && _firsts[first] != first);
     }
 
-    private bool IsCut(int last) => last + 1 < _firsts.Count && _firsts[last + 1] == _firsts[last];
+    private static bool IsPaid(DigitRun run, int first, int last, PaymentContext context) => run.Count >= LengthWithId
+        && (context.HasWord(run.Groups[first].Start, run.Groups[last].End) || context.HasCode(run.Groups[first].Start, run.Groups[last].End));
 
-    private static (NumberShape Shape, int Count) Find(DigitRun run, int at)
+    // Beside other numbers, nothing is a decimal number that is more exact than a coordinate.
+    private NumberShape ShapeOf(DigitRun run, int at, int first, int last)
     {
-        if (at > 0 && !run.Groups[at].Gap.IsWide && run.Groups[at].Gap.Single is not ('-' or '/'))
-        {
-            return (NumberShape.None, 1);
-        }
-
-        var isApart = at == 0 || run.Groups[at].Gap.IsWide;
-        if (isApart && Phone(run, at) is > 0 and var phone)
-        {
-            return (run.Groups[at + phone - 1].Gap.Single == ' ' ? NumberShape.SpacedPhone : NumberShape.Phone, phone);
-        }
-
-        if (isApart && Date(run, at))
-        {
-            return (Math.Max(run.Groups[at].Length, run.Groups[at + 2].Length) == 4 ? NumberShape.Date : NumberShape.ShortDate, 3);
-        }
-
-        if (isApart && Parcel(run, at))
-        {
-            return (NumberShape.Parcel, 3);
-        }
-
-        if (isApart && Tracking(run, at))
-        {
-            return (NumberShape.Tracking, 6);
-        }
-
-        if (Quad(run, at))
-        {
-            return (NumberShape.DottedQuad, 4);
-        }
-
-        if (Thousands(run, at) is > 1 and var thousands)
-        {
-            return (run.Groups[at + 1].Gap.Single == ',' ? NumberShape.Thousands : NumberShape.DottedThousands, thousands);
-        }
-
-        if (run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2))
-        {
-            return (NumberShape.Decimal, 2);
-        }
-
-        return isApart && Pair(run, at) ? (run.Groups[at].Length == 3 ? NumberShape.LocalPhone : NumberShape.Zip, 2) : (NumberShape.None, 1);
+        var shape = _shapes[at];
+        var point = _firsts[at] + 1;
+        return shape == NumberShape.Decimal && last - first > 1 && point < _count && run.Groups[point].Length > MostDecimals ? NumberShape.None : shape;
     }
 
-    private static int Phone(DigitRun run, int at)
-    {
-        var lead = run.Groups[at].Length == 1 && run.Value(at) == 1 && at + 1 < run.Groups.Count && run.Groups[at + 1].Gap.Single != '\0' ? 1 : 0;
-        var from = at + lead;
-        if (!HasLengths(run, from, 3, 3, 4) || run.Value(from) < 200 || run.Value(from + 1) < 200)
-        {
-            return 0;
-        }
-
-        var inner = run.Groups[from + 1].Gap.Single;
-        if (inner is not ('-' or '.' or ' ') || run.Groups[from + 2].Gap.Single != inner)
-        {
-            return 0;
-        }
-
-        var after = from + 3;
-        var isBetweenSpaces = (at == 0 || run.Groups[at].Gap.Single != inner)
-            && (after == run.Groups.Count || (run.Groups[after].Gap.Single != inner && (run.Groups[after].Gap.IsWide || run.Groups[after].Gap.Single == '/')));
-        return isBetweenSpaces || HasLengths(run, after, 3, 3, 4) || (at >= 3 && HasLengths(run, at - 3, 3, 3, 4)) ? lead + 3 : 0;
-    }
-
-    private static bool Date(DigitRun run, int at)
-    {
-        if (at + 2 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not ('-' or '/' or '.')
-            || run.Groups[at + 2].Gap.Single != run.Groups[at + 1].Gap.Single
-            || (at + 3 < run.Groups.Count && !run.Groups[at + 3].Gap.IsWide))
-        {
-            return false;
-        }
-
-        var (a, b, c) = (run.Groups[at].Length, run.Groups[at + 1].Length, run.Groups[at + 2].Length);
-        if (a > 4 || b > 2 || c > 4)
-        {
-            return false;
-        }
-
-        var (first, second, third) = (run.Value(at), run.Value(at + 1), run.Value(at + 2));
-        return a == 4 ? first is >= 1900 and < 2100 && c <= 2 && IsDay(second, third)
-            : a <= 2 && (c == 4 ? third is >= 1900 and < 2100 : c == 2) && (IsDay(first, second) || IsDay(second, first));
-    }
-
-    private static bool IsDay(int month, int day) => month is >= 1 and <= 12 && day is >= 1 and <= 31;
-
-    private static bool Tracking(DigitRun run, int at) =>
-        HasLengths(run, at, 4, 4, 4, 4, 4, 2) && run.Value(at) / 100 is >= 91 and <= 95
-            && (at + 6 == run.Groups.Count || run.Groups[at + 6].Gap.Single == '\0');
-
-    private static bool Quad(DigitRun run, int at)
-    {
-        if (!IsJoined(run, at, 4, '.') || !EndsApart(run, at + 4))
-        {
-            return false;
-        }
-
-        for (var part = at; part < at + 4; part++)
-        {
-            if (run.Groups[part].Length > 3 || run.Value(part) > 255)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static int Thousands(DigitRun run, int at)
-    {
-        if (run.Groups[at].Length > 3 || run.Digits(at, at)[0] == 0 || at + 1 >= run.Groups.Count || run.Groups[at + 1].Gap.Single is not (',' or '.'))
-        {
-            return 0;
-        }
-
-        var mark = run.Groups[at + 1].Gap.Single;
-        var next = at + 1;
-        while (next < run.Groups.Count && run.Groups[next].Length == 3 && run.Groups[next].Gap.Single == mark)
-        {
-            next++;
-        }
-
-        if (next < run.Groups.Count && mark == ',' && run.Groups[next].Gap.Single == '.' && run.Groups[next].Length <= 2 && next > at + 1)
-        {
-            next++; // cents
-        }
-
-        return next - at > 1 && EndsApart(run, next) ? next - at : 0;
-    }
-
-    // Three pieces of different sizes joined by dashes, too few digits for a card, and a neighbour of such a form.
-    private static bool Parcel(DigitRun run, int at)
-    {
-        return IsForm(at) && (IsForm(at + 3) || (at >= 3 && IsForm(at - 3)));
-
-        bool IsForm(int from) => IsJoined(run, from, 3, '-') && run.Groups[from + 1].Length < run.Groups[from].Length
-            && run.Groups[from + 2].Offset + run.Groups[from + 2].Length - run.Groups[from].Offset < Networks.Shortest && (from == 0 || run.Groups[from].Gap.IsWide) && (from + 3 == run.Groups.Count || run.Groups[from + 3].Gap.IsWide);
-    }
-
-    private static bool Pair(DigitRun run, int at) =>
-        (HasLengths(run, at, 3, 4) || HasLengths(run, at, 5, 4)) && IsJoined(run, at, 2, '-') && EndsApart(run, at + 2)
-            && (at + 2 == run.Groups.Count || run.Groups[at + 2].Gap.IsWide);
-
-    private static bool EndsApart(DigitRun run, int next) =>
-        next == run.Groups.Count || (run.Groups[next].Gap.IsWide ? run.Groups[next].Gap.Single != ',' : run.Groups[next].Gap.Single is '-' or '/');
-
-    private static bool IsJoined(DigitRun run, int at, int count, char separator)
-    {
-        for (var part = at + 1; part < at + count; part++)
-        {
-            if (part >= run.Groups.Count || run.Groups[part].Gap.Single != separator)
-            {
-                return false;
-            }
-        }
-
-        return at + count <= run.Groups.Count;
-    }
-
-    private static bool HasLengths(DigitRun run, int at, params ReadOnlySpan<int> lengths)
-    {
-        for (var part = 0; part < lengths.Length; part++)
-        {
-            if (at + part >= run.Groups.Count || run.Groups[at + part].Length != lengths[part])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool IsCut(int last) => last + 1 < _count && _firsts[last + 1] == _firsts[last];
 }

@@ -26,10 +26,13 @@ internal static class RunReader
         var gap = new DigitGap('\0', false, false, at > 0 && text[at - 1] == '+' && (at < 2 || !char.IsAsciiDigit(text[at - 2])));
         do
         {
-            var length = text[at..].IndexOfAnyExceptInRange('0', '9');
-            length = length < 0 ? text.Length - at : length;
-            run.Add(at, text.Slice(at, length), gap);
-            at += length;
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
+
+            run.Add(start, text[start..at], gap);
         }
         while (TryReadGap(text, ref at, out gap));
         return true;

@@ -8,7 +8,6 @@ namespace Bridge.Core.Scrubbing.Numbers;
 /// </remarks>
 internal sealed class TokenKinds
 {
-    private const int UuidLength = 36;
     private const int HexLength = 32;
     private const int Base64Length = 24;
 
@@ -17,17 +16,24 @@ internal sealed class TokenKinds
             StringComparer.Ordinal, "pi", "ch", "cus", "src", "seti", "btok", "ba", "txn", "cs", "evt", "re", "po", "acct", "sub", "py", "tr", "card", "in", "req")
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private readonly Uuids _uuids = new();
     private (int From, int To, bool IsIdentifier) _word = (-1, -1, false);
     private (int From, int To, bool IsBase64, bool IsSurelyBase64) _token = (-1, -1, false, false);
 
-    /// <summary>Tells whether some digits are part of an identifier.</summary>
+    /// <summary>Tells whether some groups of digits are part of an identifier.</summary>
     /// <param name="text">The fold.</param>
-    /// <param name="start">Index of the first digit.</param>
-    /// <param name="end">Index after the last digit.</param>
+    /// <param name="first">The first group.</param>
+    /// <param name="last">The last group.</param>
     /// <returns>True when they are.</returns>
-    public bool IsPartOf(ReadOnlySpan<char> text, int start, int end)
+    public bool IsPartOf(ReadOnlySpan<char> text, DigitGroup first, DigitGroup last)
     {
-        if (IsUuid(text, start) || IsUuid(text, end - 1))
+        if (IsAlone(text, first) && IsAlone(text, last))
+        {
+            return false;
+        }
+
+        var (start, end) = (first.Start, last.End);
+        if (_uuids.IsPart(text, start) || _uuids.IsPart(text, end - 1))
         {
             return true;
         }
@@ -42,6 +48,10 @@ internal sealed class TokenKinds
         var isRecordId = _word.To - _word.From == 15 && end - start <= 13 && end <= _word.To && text[_word.From.._word.To].ContainsAnyExceptInRange('0', '9');
         return _word.IsIdentifier || isRecordId;
     }
+
+    // Too short for an identifier, and nothing touches it that could be part of one.
+    private static bool IsAlone(ReadOnlySpan<char> text, DigitGroup group) => group.Length < Base64Length
+        && (group.Start == 0 || !IsOfToken(text[group.Start - 1])) && (group.End == text.Length || !IsOfToken(text[group.End]));
 
     private bool IsIdentifier(ReadOnlySpan<char> text, int from, int to)
     {
@@ -87,32 +97,6 @@ internal sealed class TokenKinds
         }
 
         return (from, to);
-    }
-
-    private static bool IsUuid(ReadOnlySpan<char> text, int at)
-    {
-        var from = at;
-        while (from > 0 && at - from < UuidLength && (char.IsAsciiHexDigit(text[from - 1]) || text[from - 1] == '-'))
-        {
-            from--;
-        }
-
-        if (text.Length - from < UuidLength || at >= from + UuidLength || (from > 0 && char.IsAsciiLetterOrDigit(text[from - 1]))
-            || (text.Length > from + UuidLength && (char.IsAsciiLetterOrDigit(text[from + UuidLength]) || text[from + UuidLength] == '-')))
-        {
-            return false;
-        }
-
-        for (var place = 0; place < UuidLength; place++)
-        {
-            var isDash = place is 8 or 13 or 18 or 23;
-            if (isDash ? text[from + place] != '-' : !char.IsAsciiHexDigit(text[from + place]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsHex(ReadOnlySpan<char> word)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bridge.Core.Scrubbing.Folding;
 using Bridge.Core.Scrubbing.Numbers;
 
@@ -9,12 +10,14 @@ internal static class CodeLabels
 {
     private const int Reach = 12;
     private const int Context = 40;
+    private static readonly SearchValues<char> _betweenWords = SearchValues.Create(" ,.:;()/-\n\r'\"");
 
     /// <summary>Finds the codes of a fold.</summary>
     /// <param name="text">The fold.</param>
     /// <param name="words">Its words.</param>
+    /// <param name="dates">Its expiry dates.</param>
     /// <returns>Places of the digits, in order.</returns>
-    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, WordMarks words)
+    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, WordMarks words, ExpiryMarks dates)
     {
         var found = new List<(int, int)>();
         foreach (var mark in words.All)
@@ -32,7 +35,7 @@ internal static class CodeLabels
                 }
             }
             else if (Before(text, mark.Start, out var isCertain) is { End: > 0 } before
-                && (isCertain || words.HasPaymentNear(before.Start, mark.End, Context) || Expiry.IsNear(text, before.Start, mark.End, Context)))
+                && (isCertain || words.HasPaymentNear(before.Start, mark.End, Context) || dates.IsNear(text, before.Start, mark.End, Context)))
             {
                 found.Add(before);
             }
@@ -55,7 +58,7 @@ internal static class CodeLabels
         if (word.Equals("security", StringComparison.OrdinalIgnoreCase))
         {
             var end = PhraseReader.Follow(text, mark.End, "code|codes");
-            return end > 0 && (!IsOfPremises(text, mark.Start, end) || words.HasPaymentNear(mark.Start, end, Context)) ? OfCard(text, end) : -1;
+            return end > 0 && (words.HasPaymentNear(mark.Start, end, Context) || !IsOfPremises(text, mark.Start, end)) ? OfCard(text, end) : -1;
         }
 
         if (word.Equals("verification", StringComparison.OrdinalIgnoreCase))
@@ -73,13 +76,17 @@ internal static class CodeLabels
 
     private static bool IsOfPremises(ReadOnlySpan<char> text, int start, int end)
     {
-        var (from, to) = (Math.Max(0, start - 24), Math.Min(text.Length, end + 24));
-        foreach (var part in text[from..to].SplitAny(" ,.:;()/-\n\r'\""))
+        var near = text[Math.Max(0, start - 24)..Math.Min(text.Length, end + 24)];
+        while (!near.IsEmpty)
         {
-            if (Vocabulary.IsPremises(text[from..to][part]))
+            var length = near.IndexOfAny(_betweenWords);
+            length = length < 0 ? near.Length : length;
+            if (Vocabulary.IsPremises(near[..length]))
             {
                 return true;
             }
+
+            near = near[Math.Min(length + 1, near.Length)..];
         }
 
         return false;

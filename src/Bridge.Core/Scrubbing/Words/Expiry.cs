@@ -84,33 +84,11 @@ internal static class Expiry
         return (at, end > 0 && isPacked && !isLabelled && !IsBeforeCode(text, end) ? -1 : end);
     }
 
-    /// <summary>Tells whether an expiry date stands near.</summary>
+    /// <summary>Tells whether a word about expiry stands directly before a date.</summary>
     /// <param name="text">The fold.</param>
-    /// <param name="start">Index of the first character of what is looked at.</param>
-    /// <param name="end">Index after it.</param>
-    /// <param name="distance">How far to look on both sides.</param>
+    /// <param name="at">Index of the date.</param>
     /// <returns>True when one does.</returns>
-    public static bool IsNear(ReadOnlySpan<char> text, int start, int end, int distance)
-    {
-        return IsIn(text, end, Math.Min(text.Length, end + distance)) || IsIn(text, Math.Max(0, start - distance), start);
-
-        static bool IsIn(ReadOnlySpan<char> text, int from, int to)
-        {
-            for (var at = from; at < to; at++)
-            {
-                var isFirst = char.IsAsciiDigit(text[at]) && (at == 0 || !char.IsAsciiDigit(text[at - 1]));
-                var isInside = at > 1 && text[at - 1] is '/' or '-' or '.' && char.IsAsciiDigit(text[at - 2]);
-                if (isFirst && !isInside && Read(text, at, out var isPacked) > 0 && (!isPacked || IsLabelled(text, at)))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
-    private static bool IsLabelled(ReadOnlySpan<char> text, int at)
+    public static bool IsLabelled(ReadOnlySpan<char> text, int at)
     {
         var end = at;
         while (end > 0 && at - end < 4 && !char.IsAsciiLetter(text[end - 1]))
@@ -142,10 +120,21 @@ internal static class Expiry
     private static bool IsPart(ReadOnlySpan<char> word) => word is "date" or "Date" or "mm" or "yy" or "MM" or "YY" or "YYYY" or "through" or "until" or "till"
         or "to" or "good" or "ends" or "D" or "d" or "month" or "year";
 
-    private static bool IsMonth(ReadOnlySpan<char> digits) => int.TryParse(digits, out var month) && month is >= 1 and <= 12;
+    private static bool IsMonth(ReadOnlySpan<char> digits) => digits.Length is 1 or 2 && Value(digits) is >= 1 and <= 12;
 
-    private static bool IsYear(ReadOnlySpan<char> digits) => int.TryParse(digits, out var year)
-        && (digits.Length == 2 ? year is >= 15 and <= 49 : digits.Length == 4 && year is >= 2015 and <= 2049);
+    private static bool IsYear(ReadOnlySpan<char> digits) =>
+        digits.Length == 2 ? Value(digits) is >= 15 and <= 49 : digits.Length == 4 && Value(digits) is >= 2015 and <= 2049;
+
+    private static int Value(ReadOnlySpan<char> digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            value = value * 10 + digit - '0';
+        }
+
+        return value;
+    }
 
     private static bool IsFollowed(ReadOnlySpan<char> text, int end) =>
         end + 1 < text.Length && text[end] is '/' or '-' or '.' && char.IsAsciiDigit(text[end + 1]) && !(text[end] == '/' && DigitsEnd(text, end + 1) - end - 1 is 3);

@@ -37,6 +37,9 @@ internal static class Vocabulary
     private static readonly FrozenDictionary<string, WordSense>.AlternateLookup<ReadOnlySpan<char>> _senses =
         Make().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Most words have no sense; first letter and length tell so for nearly all of them.
+    private static readonly int[] _lengths = Lengths();
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _fillers = Set(
         "is was it its s code codes number numbers num no nr the on back front of card my our your value digits digit here as equals are this " +
         "that for visa mc amex mastercard discover debit credit cvv cvc cid csc security verification be three four a and exp with then");
@@ -45,10 +48,13 @@ internal static class Vocabulary
         "gate alarm lockbox lock door doors building garage house home entry system adt keypad access property listing showing supra community elevator office");
 
     /// <summary>Tells what a word says.</summary>
-    /// <param name="word">The word.</param>
+    /// <param name="word">The word; letters of ASCII.</param>
     /// <returns>Its sense.</returns>
     public static WordSense Sense(ReadOnlySpan<char> word) =>
-        word.Length is >= Shortest and <= Longest && _senses.TryGetValue(word, out var sense) ? sense : Glued(word);
+        word.Length is < Shortest or > Longest ? WordSense.None
+        : (_lengths[Letter(word[0])] & 1 << word.Length) != 0 && _senses.TryGetValue(word, out var sense) ? sense
+        : Letter(word[0]) == 'c' - 'a' || Letter(word[^1]) is 'c' - 'a' or 'v' - 'a' ? Glued(word)
+        : WordSense.None;
 
     /// <summary>Tells whether a word may stand between a label and its code.</summary>
     /// <param name="word">The word.</param>
@@ -66,6 +72,19 @@ internal static class Vocabulary
             || word.StartsWith("cvv", StringComparison.OrdinalIgnoreCase) || word.StartsWith("cvc", StringComparison.OrdinalIgnoreCase))
             ? WordSense.Code
             : WordSense.None;
+
+    private static int Letter(char letter) => (letter | 0x20) - 'a';
+
+    private static int[] Lengths()
+    {
+        var lengths = new int[26];
+        foreach (var word in Make().Keys)
+        {
+            lengths[Letter(word[0])] |= 1 << word.Length;
+        }
+
+        return lengths;
+    }
 
     private static Dictionary<string, WordSense> Make()
     {

@@ -14,6 +14,7 @@ internal sealed class WordMarks(FoldedText folded)
 {
     private readonly List<WordMark> _payments = [];
     private List<WordMark>? _all;
+    private int _payment;
 
     /// <summary>All marks.</summary>
     public List<WordMark> All
@@ -37,13 +38,24 @@ internal sealed class WordMarks(FoldedText folded)
     /// <returns>True when one does.</returns>
     public bool HasPaymentNear(int start, int end, int distance)
     {
-        if (All.Count == 0)
+        if (All.Count == 0 || _payments.Count == 0)
         {
             return false;
         }
 
-        var next = FirstEndingFrom(_payments, start - distance);
-        return next < _payments.Count && _payments[next].Start <= end + distance;
+        // Asked in about the order of the text: the next one is near the last one.
+        var place = start - distance;
+        while (_payment > 0 && _payments[_payment - 1].End >= place)
+        {
+            _payment--;
+        }
+
+        while (_payment < _payments.Count && _payments[_payment].End < place)
+        {
+            _payment++;
+        }
+
+        return _payment < _payments.Count && _payments[_payment].Start <= end + distance;
     }
 
     /// <summary>Finds the last mark that ends at or before a place.</summary>
@@ -55,18 +67,10 @@ internal sealed class WordMarks(FoldedText folded)
         return next > 0 ? All[next - 1] : null;
     }
 
-    /// <summary>Finds the marks near a place.</summary>
-    /// <param name="start">Index of the first character of what is looked at.</param>
-    /// <param name="end">Index after it.</param>
-    /// <param name="distance">How far to look on both sides.</param>
-    /// <returns>The marks.</returns>
-    public IEnumerable<WordMark> Near(int start, int end, int distance)
-    {
-        for (var next = FirstEndingFrom(All, start - distance); next < All.Count && All[next].Start <= end + distance; next++)
-        {
-            yield return All[next];
-        }
-    }
+    /// <summary>Finds the first mark that ends at or after a place.</summary>
+    /// <param name="place">Index in the fold.</param>
+    /// <returns>Its index among all marks; their number when there is none.</returns>
+    public int FirstFrom(int place) => FirstEndingFrom(All, place);
 
     private void Read(ReadOnlySpan<char> text)
     {

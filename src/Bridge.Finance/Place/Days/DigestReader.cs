@@ -14,19 +14,23 @@ internal sealed class DigestReader(SideDoor door, FinancePlaceSettings settings,
         await audit.WriteAsync(person, PlaceActions.ReadDigest, "entries of today");
         var rules = door.Open().Rules;
         var today = new DeriveStandings(door.Open().Store, time).BusinessDay(rules);
-        using var file = Open();
-        var rows = AuditReader.Read(file)
+        var rows = Files().SelectMany(Read)
             .Where(entry => PlaceActions.Digest.Contains(entry.Action) && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(entry.At, rules.Zone).DateTime) == today)
-            .Reverse().ToList();
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Seq).ToList();
         return new DigestView(today, rules.Zone.Id, rows.Count, [.. rows.Take(MostShown).Select(entry => new DigestRow(
             entry.Seq, TimeZoneInfo.ConvertTime(entry.At, rules.Zone), entry.Who, entry.Action, entry.What, entry.Which, entry.Why, entry.Outcome))]);
     }
 
-    private FileStream Open()
+    // What was done by command stands in files of its own beside the place's.
+    private IEnumerable<string> Files() =>
+        [settings.AuditFile, .. Directory.EnumerateFiles(Path.GetDirectoryName(settings.AuditFile)!, Composition.FinancePlace.VerbAudit + "*.jsonl")]; // a file has a folder
+
+    private static List<AuditRecord> Read(string path)
     {
         try
         {
-            return new FileStream(settings.AuditFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return [.. AuditReader.Read(file)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -19,6 +19,10 @@ internal static class BillingVerb
         DefaultValueFactory = _ => DefaultConfig,
     };
 
+    /// <summary>Makes the option that says why.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> Reason() => new("--reason") { Description = "Why this is done, in a sentence; it goes into finance's audit.", HelpName = "TEXT" };
+
     /// <summary>Opens the finance side and does something with it.</summary>
     /// <param name="context">What the verb works with.</param>
     /// <param name="config">Path of the finance file.</param>

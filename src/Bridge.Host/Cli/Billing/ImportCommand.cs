@@ -16,20 +16,21 @@ internal static class ImportCommand
         var mapping = new Option<string>("--mapping", "-m") { Description = "Mapping document: a path, or a name in the folder 'mappings'.", Required = true, HelpName = "FILE" };
         var day = new Option<string?>("--as-of") { Description = "Day of the data, where the file does not say it.", HelpName = "YYYY-MM-DD" };
         var accept = new Option<bool>("--accept-vanished") { Description = "Say yes when many accounts are no longer in the file." };
-        var (config, json) = (BillingVerb.Config(), CommonOptions.Json());
+        var (config, reason, json) = (BillingVerb.Config(), BillingVerb.Reason(), CommonOptions.Json());
         var verb = new VerbCommand(
             "import", "Imports a billing export; it reconciles, or nothing of it is stored.",
             "bridge billing import july.csv --mapping invoices.yaml --as-of 2026-07-31")
         {
-            file, mapping, day, accept, config, json,
+            file, mapping, day, accept, reason, config, json,
         };
         verb.SetAction((parsed, cancellationToken) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, settings) =>
         {
-            var summary = await finance.Side.ImportAsync(
+            var summary = await finance.ForVerbs().ImportAsync(
                 MappingPath(settings, parsed.GetRequiredValue(mapping)),
                 parsed.GetValue(file) is { } path ? Path.GetFullPath(path) : null,
                 Day(parsed.GetValue(day)),
                 parsed.GetValue(accept),
+                parsed.GetValue(reason),
                 cancellationToken);
             await context.Out.WriteLineAsync(parsed.GetValue(json) ? JsonText.RenderObjectLine(writer => ImportText.Write(writer, summary)) : ImportText.Words(summary));
             return summary.Outcome == "refused" ? ExitCode.Refused : summary.RefusedRows > 0 ? ExitCode.SetAside : ExitCode.Done;

@@ -14,7 +14,7 @@ internal static class PreviewCommand
         var verb = new VerbCommand("preview", "Counts what the next release would say; who it is about, finance's pages tell.") { config, json };
         verb.SetAction((parsed, _) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, _) =>
         {
-            var preview = finance.Side.PreviewChanges();
+            var preview = await finance.ForVerbs().PreviewAsync();
             await context.Out.WriteLineAsync(parsed.GetValue(json) ? JsonText.RenderObjectLine(writer => PreviewText.Write(writer, preview)) : PreviewText.Words(preview));
             return ExitCode.Done;
         }));

@@ -10,11 +10,11 @@ internal static class ReleaseCommand
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context)
     {
-        var config = BillingVerb.Config();
-        var verb = new VerbCommand("release", "Derives all standings, signs them and puts them into the outbox; at most once an hour.") { config };
+        var (config, reason) = (BillingVerb.Config(), BillingVerb.Reason());
+        var verb = new VerbCommand("release", "Derives all standings, signs them and puts them into the outbox; at most once an hour.") { config, reason };
         verb.SetAction((parsed, _) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, settings) =>
         {
-            var sequence = finance.Side.Release();
+            var sequence = await finance.ForVerbs().ReleaseAsync(parsed.GetValue(reason));
             await context.Out.WriteLineAsync($"Release {sequence} is in {Path.GetFullPath(settings.Finance.Outbox, settings.Finance.Folder)}.");
             return ExitCode.Done;
         }));

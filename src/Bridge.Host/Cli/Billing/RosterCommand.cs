@@ -14,7 +14,7 @@ internal static class RosterCommand
         var verb = new VerbCommand("roster", "Reads members and offices from the MLS with finance's own sign-in.") { config };
         verb.SetAction((parsed, cancellationToken) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, _) =>
         {
-            var members = await finance.RefreshRosterAsync(cancellationToken);
+            var members = await finance.ForVerbs().RefreshRosterAsync(() => finance.RefreshRosterAsync(cancellationToken));
             await context.Out.WriteLineAsync($"The roster holds {members} members.");
             return ExitCode.Done;
         }));

@@ -20,7 +20,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         stage.FinanceConfig,
         Quiet,
         finance => SupportSideRun.RunAsync(
-            context, stage.Config, AnyPort, Quiet, support => ServeAsync([finance, support], cancellationToken), cancellationToken),
+            context, stage.Config, AnyPort, Quiet, isAlone: false, support => ServeAsync([finance, support], cancellationToken), cancellationToken),
         cancellationToken);
 
     private async Task<int> ServeAsync(IReadOnlyList<ListeningSide> sides, CancellationToken cancellationToken)
