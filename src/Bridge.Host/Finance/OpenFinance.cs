@@ -31,7 +31,15 @@ internal sealed class OpenFinance : IDisposable
     /// <summary>The finance side for a verb: what a person does by command is in a file of finance's audit, as what is done on the pages.</summary>
     /// <returns>The side; it writes under the name of the user of this process.</returns>
     /// <exception cref="AuditException">The audit cannot be used; nothing may be done.</exception>
-    public AuditedSide ForVerbs() => new(Side, _verbs.Log(), $"user|{System.Environment.UserName}");
+    public AuditedSide ForVerbs() => new(Side, VerbAudit(), WhoGivesVerbs);
+
+    /// <summary>Stable id of the user of this process.</summary>
+    public static string WhoGivesVerbs => $"user|{System.Environment.UserName}";
+
+    /// <summary>The file of finance's audit that takes what is done by command; the pages have one of their own, which their process keeps open.</summary>
+    /// <returns>The audit; it stays this object's.</returns>
+    /// <exception cref="AuditException">The audit cannot be used; nothing may be done.</exception>
+    public AuditLog VerbAudit() => _verbs.Log();
 
     /// <summary>Opens the finance side.</summary>
     /// <param name="settings">The checked file.</param>

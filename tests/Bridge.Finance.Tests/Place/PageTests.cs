@@ -85,7 +85,7 @@ public sealed partial class PageTests
         var shown = typeof(Money).Assembly.GetExportedTypes();
 
         Assert.Equal(
-            ["ErasureOrder", "ErasureSummary", "FinanceException", "FinancePlace", "FinancePlaceSettings", "FinanceSettings", "FinanceSetup", "FinanceSide", "ImportSummary", "PlantedCount", "PreviewSummary"],
+            ["AuditedSide", "ErasureOrder", "ErasureSummary", "FinanceException", "FinancePlace", "FinancePlaceSettings", "FinanceSettings", "FinanceSetup", "FinanceSide", "ImportSummary", "PlantedCount", "PreviewSummary"],
             shown.Where(type => !IsPage(type)).Select(type => type.Name).Order(StringComparer.Ordinal));
 
         // The compiler of pages makes public classes; they are empty ones.

@@ -28,9 +28,9 @@ internal static class EraseCommand
         {
             member, by, reason, dry, lift, config,
         };
-        verb.SetAction((parsed, _) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, settings) =>
+        verb.SetAction((parsed, _) => BillingVerb.RunAsync(context, parsed.GetRequiredValue(config), async (finance, _) =>
         {
-            var order = new ErasureOrder($"user:{Environment.UserName}", parsed.GetRequiredValue(by), parsed.GetRequiredValue(member), parsed.GetRequiredValue(reason))
+            var order = new ErasureOrder(OpenFinance.WhoGivesVerbs, parsed.GetRequiredValue(by), parsed.GetRequiredValue(member), parsed.GetRequiredValue(reason))
             {
                 IsDryRun = parsed.GetValue(dry),
             };
@@ -39,16 +39,16 @@ internal static class EraseCommand
                 throw new UsageException("--lift and --dry-run do not go together.");
             }
 
-            return await RunAsync(context, finance, settings, order, parsed.GetValue(lift));
+            return await RunAsync(context, finance, order, parsed.GetValue(lift));
         }));
         return verb;
     }
 
-    private static async Task<int> RunAsync(CliContext context, OpenFinance finance, FinanceFile settings, ErasureOrder order, bool isLift)
+    private static async Task<int> RunAsync(CliContext context, OpenFinance finance, ErasureOrder order, bool isLift)
     {
         try
         {
-            await using var audit = OpenFinance.OpenAudit(settings, context.Time);
+            var audit = finance.VerbAudit();
             await context.Out.WriteLineAsync(isLift
                 ? ErasureText.Lifted(await finance.Side.LiftErasureAsync(order, audit))
                 : ErasureText.Words(await finance.Side.EraseAsync(order, audit), order.IsDryRun));

@@ -67,7 +67,7 @@ public sealed class StoreSettingsTests
         Assert.Contains("Erased: 0 accounts with 0 lines", again.Out, StringComparison.Ordinal);
         Assert.Contains("A reason has", silent.Error, StringComparison.Ordinal);
         Assert.Single(await File.ReadAllLinesAsync(fixture.Release), line => line.StartsWith("Unknown", StringComparison.Ordinal));
-        var audit = await File.ReadAllTextAsync(Path.Combine(fixture.Finance, "audit", "finance.jsonl"));
+        var audit = await File.ReadAllTextAsync(Path.Combine(fixture.Finance, "audit", "finance-verbs.jsonl"));
         Assert.Contains("billing.erase", audit, StringComparison.Ordinal);
         Assert.DoesNotContain("10000", audit, StringComparison.Ordinal);
     }
