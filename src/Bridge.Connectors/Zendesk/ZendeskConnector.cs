@@ -12,7 +12,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -70,6 +70,9 @@ internal sealed class ZendeskConnector
     /// <inheritdoc />
     public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) =>
         new ZendeskTicketDesk(Session(connection), words);
+
+    /// <inheritdoc />
+    public IReadsRequesters OpenRequesters(ConnectionContext connection) => new ZendeskRequesters(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

@@ -98,6 +98,15 @@ internal sealed class OpenBridge : IDisposable
         return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
     }
 
+    /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
+    /// <returns>The reading.</returns>
+    public IReadsRequesters OpenRequesters(string connection)
+    {
+        var desk = (IOpensRequesters)_connectors[_settings.Connections[connection].Type];
+        return desk.OpenRequesters(_connections.Open(_settings, connection).Context);
+    }
+
     /// <summary>How the settings read a help desk's groups and topics.</summary>
     /// <param name="connection">Name of the connection.</param>
     /// <returns>The words of the route that reads its tickets.</returns>

@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
 
@@ -25,6 +26,9 @@ internal sealed record BridgeSettings(
 
     /// <summary>What the MLS's own system may ask for on members' behalf; null when it may not.</summary>
     public MemberApiSettings? MemberApi { get; init; }
+
+    /// <summary>Whom the bridge asks how a contact went; null when it asks nobody.</summary>
+    public SurveySettings? Surveys { get; init; }
 
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Surveys;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -122,6 +123,7 @@ internal static class SettingsLoader
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
+        var surveys = new SurveyReader(connectors, types, references, faults).Read(root, access, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
         TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
@@ -134,6 +136,7 @@ internal static class SettingsLoader
         {
             Access = access,
             MemberApi = memberApi,
+            Surveys = surveys,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

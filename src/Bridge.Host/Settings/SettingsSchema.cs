@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 using Bridge.Host.Cli;
+using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
 
@@ -34,6 +35,7 @@ internal static class SettingsSchema
         json.WriteEndObject();
         json.WriteEndObject();
         MemberApiSchema.Write(json);
+        SurveySchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
         json.WriteEndObject();

@@ -9,14 +9,20 @@ internal sealed class PageTemplate(string html)
 {
     private readonly string[] _parts = html.Split(["{{", "}}"], StringSplitOptions.None);
 
-    /// <summary>Opens an embedded piece.</summary>
+    /// <summary>Opens an embedded piece of the status page.</summary>
     /// <param name="name">Name of the file in the folder <c>Page</c>.</param>
     /// <returns>Its text.</returns>
-    public static string Open(string name)
+    public static string Open(string name) => Open("Status.Page", name);
+
+    /// <summary>Opens an embedded piece.</summary>
+    /// <param name="folder">Folder below the features, written with a dot.</param>
+    /// <param name="name">Name of the file in it.</param>
+    /// <returns>Its text.</returns>
+    public static string Open(string folder, string name)
     {
         var assembly = typeof(PageTemplate).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.Status.Page.{name}")
-            ?? throw new InvalidOperationException($"The page {name} is not part of this build.");
+        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.{folder}.{name}")
+            ?? throw new InvalidOperationException($"The piece {name} of {folder} is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
