@@ -36,6 +36,11 @@ public partial class FeatureBorderTests
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
 
+        // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes; pages are made of one kind of piece.
+        [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],
+        [("Surveys", "Status")] = ["IStatusLine", "Markup", "PageTemplate", "RouteStatus"],
+        [("Surveys", "Tickets")] = ["ITicketReader"],
+
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };

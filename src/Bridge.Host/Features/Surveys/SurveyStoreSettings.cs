@@ -13,7 +13,9 @@ internal sealed class SurveyStoreSettings
     public SurveyStoreSettings(SqliteStore file, TimeProvider time)
     {
         LinkKey = Convert.FromHexString(Once(file, "link-key", () => Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes))));
-        BegunAt = Instants.Parse(Once(file, "begun-at", () => Instants.Format(time.GetUtcNow())));
+
+        // Whole seconds, as help desks tell them: a contact of the same second is no earlier one.
+        BegunAt = Instants.Parse(Once(file, "begun-at", () => Instants.Format(DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()))));
     }
 
     /// <summary>Signs links. It lies beside what the links are good for, so that a backup of one is a backup of both.</summary>

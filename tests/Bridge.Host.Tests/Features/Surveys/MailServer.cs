@@ -78,6 +78,11 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_running.IsCompleted)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _running.WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Surveys;
@@ -25,6 +24,7 @@ internal sealed partial class SurveyHost : IAsyncDisposable
     {
         var server = mails ?? await MailServer.StartAsync();
         var host = new SurveyHost(await MemberHost.StartAsync(more: Section(server.Port, surveys, rules)), server);
+        await host.Members.Log.NextAsync(1010); // the route's first run
         await host.Members.CrmAsync(HttpMethod.Post, "api/v2/groups", """{"group":{"name":"Care"}}""");
         var agent = await host.Members.CrmAsync(HttpMethod.Post, "api/v2/users", """{"user":{"name":"Rosa Delgado","email":"rosa@desk.example","role":"agent"}}""");
         host._agent = agent.GetProperty("user").GetProperty("id").GetInt64();
