@@ -32,7 +32,7 @@ internal sealed class FollowUps(SurveySettings settings, SurveyStore store, Outb
         {
             if (response.MemberId is { } member)
             {
-                await outbox.AcceptAsync(Request(response, member, followUp));
+                await outbox.AcceptAsync(TicketAfter(response, member, followUp));
             }
 
             await store.FollowedUpAsync(response);
@@ -41,7 +41,7 @@ internal sealed class FollowUps(SurveySettings settings, SurveyStore store, Outb
         return due.Count;
     }
 
-    private NewRequest Request(SurveyResponse response, string member, SurveyFollowUp followUp)
+    private NewRequest TicketAfter(SurveyResponse response, string member, SurveyFollowUp followUp)
     {
         var words = settings.Languages[0];
         var at = TimeZoneInfo.ConvertTime(response.ContactAt ?? response.AnsweredAt, settings.Zone);

@@ -102,10 +102,10 @@ internal sealed partial class SurveySender
                 return await AsideAsync(due, outcome.Message ?? "");
             case MailResult.Misconfigured:
                 await _store.PutBackAsync(due, due.NextAt);
-                return Held(_holdAfterFault, outcome.Message);
+                return HoldFor(_holdAfterFault, outcome.Message);
             default:
                 await _store.PutBackAsync(due, due.NextAt);
-                return Held(_firstWait * Math.Pow(2, _failures - 1), outcome.Message); // 15 s to 8 minutes
+                return HoldFor(_firstWait * Math.Pow(2, _failures - 1), outcome.Message); // 15 s to 8 minutes
         }
     }
 
@@ -141,9 +141,9 @@ internal sealed partial class SurveySender
             case FailureKind.Throttled:
                 return new SurveyHold(error.RetryAt ?? _time.GetUtcNow() + _firstWait, null);
             case FailureKind.Transient:
-                return Held(_firstWait, error.Message);
+                return HoldFor(_firstWait, error.Message);
             default:
-                return Held(_holdAfterFault, error.Message);
+                return HoldFor(_holdAfterFault, error.Message);
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class SurveySender
         return null;
     }
 
-    private SurveyHold Held(TimeSpan length, string? message)
+    private SurveyHold HoldFor(TimeSpan length, string? message)
     {
         LogHeld(message);
         return new SurveyHold(_time.GetUtcNow() + length, message);

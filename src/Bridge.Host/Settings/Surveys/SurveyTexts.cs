@@ -7,7 +7,7 @@ internal static class SurveyTexts
     public const int Longest = 500;
 
     // English is also the list of keys: every language has these.
-    private static readonly Dictionary<string, string> _english = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> _english = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["subject"] = "How was our support?",
         ["intro"] = "On {date}, {csr} helped you. Would you tell us how it went?",
@@ -44,7 +44,7 @@ internal static class SurveyTexts
         ["followUpText"] = "This ticket was opened because of an answer to our survey about the contact of {date} with {csr} (ticket {ticket}).",
     };
 
-    private static readonly Dictionary<string, string> _spanish = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> _spanish = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["subject"] = "¿Cómo fue nuestra atención?",
         ["intro"] = "El {date}, {csr} le atendió. ¿Nos dice cómo le fue?",
@@ -82,7 +82,7 @@ internal static class SurveyTexts
     };
 
     // What each place stands for is said in docs/surveys.md.
-    private static readonly Dictionary<string, string[]> _places = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string[]> _places = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["intro"] = ["{csr}", "{date}"],
         ["until"] = ["{until}"],
@@ -90,7 +90,7 @@ internal static class SurveyTexts
     };
 
     /// <summary>The keys.</summary>
-    public static IReadOnlyCollection<string> Keys => _english.Keys;
+    public static IReadOnlyCollection<string> Keys { get; } = [.. _english.Keys];
 
     /// <summary>The languages that come with the bridge, whole.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> BuiltIn { get; } =
