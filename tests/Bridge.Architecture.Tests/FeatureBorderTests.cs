@@ -35,6 +35,7 @@ public partial class FeatureBorderTests
         // What members ask for goes into the outbox; what they read is what the hub keeps.
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
+        [("MemberApi", "Surveys")] = ["SurveyParts"],
 
         // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes; pages are made of one kind of piece.
         [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],

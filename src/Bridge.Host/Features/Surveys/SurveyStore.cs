@@ -104,6 +104,16 @@ internal sealed class SurveyStore : IAsyncDisposable
     public Task SetAsideAsync(Invitation invitation, string reason) => RunAsync(
         "UPDATE invitation SET state = 'Aside', begun_at = NULL, reason = $reason WHERE id = $id", ("$id", invitation.Id), ("$reason", reason));
 
+    /// <summary>Lists what was set aside.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The oldest first.</returns>
+    public IReadOnlyList<Invitation> Aside(int limit) => Many("state = 'Aside' ORDER BY id LIMIT $limit", ("$limit", (long)limit));
+
+    /// <summary>Sends again what was set aside.</summary>
+    /// <returns>How many invitations wait again.</returns>
+    public Task<int> ReplayAsync() => RunAsync(
+        "UPDATE invitation SET state = 'Waiting', next_at = $now, reason = NULL WHERE state = 'Aside'", ("$now", Instants.Format(_time.GetUtcNow())));
+
     /// <summary>Finds an invitation.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>The invitation, or null.</returns>

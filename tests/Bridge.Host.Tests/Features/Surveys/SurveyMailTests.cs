@@ -1,7 +1,11 @@
 using System.Net;
 using Bridge.Core.Surveys;
+using Bridge.Host.Composition;
+using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Features.MemberApi;
+using Microsoft.Extensions.DependencyInjection;
 using SmtpServer.Protocol;
 
 namespace Bridge.Host.Tests.Features.Surveys;
@@ -102,6 +106,27 @@ public sealed class SurveyMailTests
         Assert.DoesNotContain("example.test", string.Concat(host.Members.Log.All.Where(one => one.EventId is >= 1800 and < 1900).Select(one => one.Text)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_cannot_be_sent_is_listed_and_can_be_sent_again_and_the_status_tells()
+    {
+        await using var host = await SurveyHost.StartAsync();
+        host.Mails.Refused.Add("m1@example.test");
+        var id = await host.SolveAsync();
+        await host.SyncAsync();
+        await host.Members.Log.NextAsync(1803);
+        var listed = await RunAsync("deadletters", "list", "--config", host.Members.SettingsPath);
+        var aside = Status(host);
+        host.Mails.Refused.Clear();
+
+        var replayed = await RunAsync("deadletters", "replay", "surveys", "--config", host.Members.SettingsPath);
+        host.Members.Clock.Leap(TimeSpan.FromSeconds(10));
+        await host.Members.Log.NextAsync(1800, $"crm:{id}");
+
+        Assert.Contains($"surveys  crm:{id}", listed, StringComparison.Ordinal);
+        Assert.Contains("1 surveys wait again", replayed, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (aside, Status(host)));
+    }
+
     [Theory]
     [InlineData(SmtpReplyCode.SizeLimitExceeded, 1803)]
     [InlineData(SmtpReplyCode.ServiceUnavailable, 1804)]
@@ -143,5 +168,14 @@ public sealed class SurveyMailTests
         await host.Members.StopAsync();
         await using var store = host.OpenStore();
         Assert.Equal(1, store.Count(default)[InvitationState.Unknown]);
+    }
+
+    private static long Status(SurveyHost host) => host.Members.Services.GetServices<IStatusLine>().Select(line => line.Read()).Single(line => line.Name == "surveys").DeadLetters;
+
+    private static async Task<string> RunAsync(params string[] words)
+    {
+        var run = new CliRun { Connectors = ConnectorCatalogue.Open() };
+        Assert.Equal(0, await run.RunAsync(words));
+        return run.Out;
     }
 }

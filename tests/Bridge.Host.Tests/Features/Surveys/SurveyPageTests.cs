@@ -140,6 +140,23 @@ public sealed class SurveyPageTests
     }
 
     [Fact]
+    public async Task The_MLS_can_show_a_member_the_survey_that_waits_until_it_is_answered()
+    {
+        await using var host = await SurveyHost.StartAsync();
+        var before = (await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ada}/survey")).Json.GetProperty("pending");
+        var token = SurveyHost.TokenOf(await host.AskAsync());
+
+        var pending = (await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ada}/survey")).Json.GetProperty("pending");
+        var others = (await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ben}/survey")).Json.GetProperty("pending");
+        using var answer = await host.PostAsync(token, ("q1", "5"));
+        var afterwards = (await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ada}/survey")).Json.GetProperty("pending");
+
+        Assert.Equal($"http://127.0.0.1:9/s/{token}", pending.GetProperty("link").GetString());
+        Assert.Equal("Rosa Delgado", pending.GetProperty("representative").GetString());
+        Assert.All(new[] { before, others, afterwards }, none => Assert.Equal(System.Text.Json.JsonValueKind.Null, none.ValueKind));
+    }
+
+    [Fact]
     public async Task Somebody_who_opens_a_link_without_end_waits()
     {
         await using var host = await SurveyHost.StartAsync();
