@@ -45,7 +45,7 @@ internal static class MemberSide
 
         if (settings.Surveys is { } surveys)
         {
-            services.AddSurveys(settings.StorePath, surveys, () => bridge.OpenRequesters(surveys.Desk), bridge.Audit);
+            services.AddSurveys(settings.StorePath, surveys, () => bridge.OpenRequesters(surveys.Desk), () => bridge.OpenResponses(surveys.Desk), bridge.Audit);
         }
 
         if (doors.Count > 0)

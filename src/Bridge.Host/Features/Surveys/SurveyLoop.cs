@@ -8,9 +8,10 @@ namespace Bridge.Host.Features.Surveys;
 /// <summary>Looks for contacts, sends invitations when they are due, and opens follow-ups. All waiting and trying again of mails is here.</summary>
 /// <param name="parts">What it works with.</param>
 /// <param name="followUps">Opens tickets after bad answers.</param>
+/// <param name="deskResponses">Keeps what members answered to the help desk's own surveys.</param>
 /// <param name="answers">Tells of answers.</param>
 /// <param name="loggers">Tell the administrator.</param>
-internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps, Arrivals answers, ILoggerFactory loggers) : BackgroundService
+internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps, DeskResponses deskResponses, Arrivals answers, ILoggerFactory loggers) : BackgroundService
 {
     private const int AtOnce = 50;
 
@@ -57,6 +58,7 @@ internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps,
             await _gatherer.GatherAsync();
             await followUps.OpenAsync();
             await SendAsync(smtp, cancellationToken);
+            await deskResponses.ReadAsync(cancellationToken);
         }
         catch (Exception error) when (error is StoreException or ConnectorException or AuditException)
         {

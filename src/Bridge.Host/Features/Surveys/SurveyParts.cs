@@ -1,4 +1,5 @@
 using Bridge.Audit;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings.Surveys;
@@ -22,6 +23,9 @@ internal sealed record SurveyParts
 
     /// <summary>Opens the reading of addresses; it may throw what cannot be used.</summary>
     public required Func<IReadsRequesters> Requesters { get; init; }
+
+    /// <summary>Opens the reading of the help desk's own surveys; null when the settings do not ask for it.</summary>
+    public Func<IReadsSurveyResponses>? DeskResponses { get; init; }
 
     /// <summary>Opens support's audit; it may throw what cannot be used.</summary>
     public required Func<AuditLog> Audit { get; init; }

@@ -1,4 +1,5 @@
 using Bridge.Audit;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Status;
@@ -17,10 +18,16 @@ internal static class SurveyRegistration
     /// <param name="storePath">Path of the bridge's store; the surveys' stands beside it.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="requesters">Opens the reading of addresses.</param>
+    /// <param name="deskResponses">Opens the reading of the help desk's own surveys.</param>
     /// <param name="audit">Opens support's audit.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddSurveys(
-        this IServiceCollection services, string storePath, SurveySettings settings, Func<IReadsRequesters> requesters, Func<AuditLog> audit)
+        this IServiceCollection services,
+        string storePath,
+        SurveySettings settings,
+        Func<IReadsRequesters> requesters,
+        Func<IReadsSurveyResponses> deskResponses,
+        Func<AuditLog> audit)
     {
         services.AddSingleton(provider => SurveyStore.Open(SurveyStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SurveyLinks(provider.GetRequiredService<SurveyStore>().Settings.LinkKey, settings.PublicAddress));
@@ -31,6 +38,7 @@ internal static class SurveyRegistration
             Store = provider.GetRequiredService<SurveyStore>(),
             Links = provider.GetRequiredService<SurveyLinks>(),
             Requesters = requesters,
+            DeskResponses = settings.ReadsDeskAnswers ? deskResponses : null,
             Audit = audit,
             Time = provider.GetRequiredService<TimeProvider>(),
         });
@@ -38,6 +46,12 @@ internal static class SurveyRegistration
         services.AddSingleton(provider => new SurveyLoop(
             provider.GetRequiredService<SurveyParts>(),
             new FollowUps(settings, provider.GetRequiredService<SurveyStore>(), provider.GetRequiredService<OutboxStore>()),
+            new DeskResponses(
+                provider.GetRequiredService<SurveyParts>().DeskResponses,
+                provider.GetRequiredService<ITicketReader>(),
+                provider.GetRequiredService<SurveyStore>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DeskResponses>>()),
             provider.GetRequiredService<SurveyDesk>().Answers,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService(provider => provider.GetRequiredService<SurveyLoop>());

@@ -4,6 +4,7 @@ using Bridge.Core.Tickets;
 using Bridge.Host.Features.Surveys.Mail;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings.Surveys;
+using MimeKit;
 
 namespace Bridge.Host.Features.Surveys;
 
@@ -63,15 +64,16 @@ internal sealed partial class SurveySender
                 return await AsideAsync(due, "The help desk has no e-mail address for the member who asked, or the ticket is somebody else's now. Add the address in the MLS.");
             }
 
+            if (!MailboxAddress.TryParse(requester.Address, out _))
+            {
+                return await AsideAsync(due, "The member's address in the help desk is no e-mail address. Correct it in the MLS.");
+            }
+
             return await SendAsync(due, requester.Address, _settings.WordsFor(requester.Language), cancellationToken);
         }
         catch (ConnectorException error)
         {
             return await JudgeAsync(due, error);
-        }
-        catch (FormatException)
-        {
-            return await AsideAsync(due, "The member's address in the help desk is no e-mail address. Correct it in the MLS.");
         }
     }
 
@@ -97,6 +99,10 @@ internal sealed partial class SurveySender
             case MailResult.Unknown:
                 await _store.EndAsync(due, InvitationState.Unknown);
                 LogUnknown(due.Contact.ExternalId, outcome.Message);
+                return null;
+            case MailResult.NotThisOne:
+                await _store.PutBackAsync(due, _time.GetUtcNow() + (_firstWait * Math.Pow(2, Math.Min(due.Attempts + 4, 8)))); // 4 minutes to an hour
+                LogWaits(due.Contact.ExternalId, outcome.Message);
                 return null;
             case MailResult.Refused:
                 return await AsideAsync(due, outcome.Message ?? "");
@@ -141,6 +147,7 @@ internal sealed partial class SurveySender
             case FailureKind.Throttled:
                 return new SurveyHold(error.RetryAt ?? _time.GetUtcNow() + _firstWait, null);
             case FailureKind.Transient:
+                await _store.PutBackAsync(due, _time.GetUtcNow() + (2 * _firstWait)); // others go first after the hold, should it be this one alone
                 return HoldFor(_firstWait, error.Message);
             default:
                 return HoldFor(_holdAfterFault, error.Message);
@@ -171,6 +178,9 @@ internal sealed partial class SurveySender
 
     [LoggerMessage(1803, LogLevel.Warning, "The survey about contact {Contact} was set aside. {Reason}")]
     private partial void LogAside(string contact, string reason);
+
+    [LoggerMessage(1810, LogLevel.Information, "The survey about contact {Contact} waits by itself. {Message}")]
+    private partial void LogWaits(string contact, string? message);
 
     [LoggerMessage(1804, LogLevel.Error, "No surveys are sent for a while; none is lost. {Message}")]
     private partial void LogHeld(string? message);

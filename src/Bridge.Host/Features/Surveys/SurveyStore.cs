@@ -143,6 +143,12 @@ internal sealed class SurveyStore : IAsyncDisposable
     public async Task<bool> AnswerAsync(SurveyResponse response, bool isDue) =>
         await _writes.WriteAsync(connection => ResponseRows.Add(connection, response, isDue)) == 1;
 
+    /// <summary>Keeps responses of another system; one that is there already takes the newer answers.</summary>
+    /// <param name="responses">The responses.</param>
+    /// <returns>How many are new or changed.</returns>
+    public Task<int> KeepAsync(IReadOnlyList<SurveyResponse> responses) =>
+        _writes.WriteAsync(connection => responses.Sum(response => ResponseRows.Keep(connection, response)));
+
     /// <summary>Responses after which somebody has to get in touch, and no ticket says so yet.</summary>
     /// <param name="limit">At most so many.</param>
     /// <returns>The oldest first.</returns>

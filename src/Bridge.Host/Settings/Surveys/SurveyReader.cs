@@ -51,6 +51,7 @@ internal sealed class SurveyReader(
             Questions = Questions(section),
             FollowUp = FollowUp(section),
             Zone = Zone(section),
+            ReadsDeskAnswers = DeskAnswers(section, desk),
         };
         settings = settings with
         {
@@ -173,6 +174,17 @@ internal sealed class SurveyReader(
         }
 
         return name is null ? null : new SurveyFollowUp(name, atMost?.Value is { } text ? text[0] - '0' : SurveyFollowUp.Usual);
+    }
+
+    private bool DeskAnswers(SettingsSection section, string? desk)
+    {
+        var isWanted = section.Word("deskAnswers", "false", "true") == "true";
+        if (isWanted && desk is not null && connectors[connections[desk]!] is not IOpensSurveyResponses && section.Find("deskAnswers") is { } node)
+        {
+            faults.Add(node, $"'deskAnswers' cannot be true: the connection '{desk}' has no surveys of its own that can be read.");
+        }
+
+        return isWanted;
     }
 
     private TimeZoneInfo Zone(SettingsSection section)

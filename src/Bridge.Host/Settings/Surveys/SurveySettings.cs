@@ -29,6 +29,9 @@ internal sealed record SurveySettings
     /// <summary>What happens after a bad answer; null for nothing.</summary>
     public SurveyFollowUp? FollowUp { get; init; }
 
+    /// <summary>Whether answers to the help desk's own surveys are kept beside the bridge's.</summary>
+    public bool ReadsDeskAnswers { get; init; }
+
     /// <summary>Time zone of the instants that members read. Default UTC.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 

@@ -129,6 +129,8 @@ public sealed class SurveyMailTests
 
     [Theory]
     [InlineData(SmtpReplyCode.SizeLimitExceeded, 1803)]
+    [InlineData(SmtpReplyCode.MailboxUnavailable, 1803)]
+    [InlineData(SmtpReplyCode.InsufficientStorage, 1810)]
     [InlineData(SmtpReplyCode.ServiceUnavailable, 1804)]
     public async Task What_the_mail_server_says_to_the_text_decides_what_happens_next(SmtpReplyCode code, int eventId)
     {

@@ -6,8 +6,11 @@ internal enum MailResult
     /// <summary>The mail server took it.</summary>
     Sent,
 
-    /// <summary>It certainly did not leave; later may be better.</summary>
+    /// <summary>It certainly did not leave, and no other would; later may be better.</summary>
     NotNow,
+
+    /// <summary>This one mail certainly did not arrive; the mail server may take it later, and others now.</summary>
+    NotThisOne,
 
     /// <summary>It certainly did not leave, and will not until the settings or the mail server are mended.</summary>
     Misconfigured,

@@ -29,15 +29,22 @@ internal sealed class SmtpSender(SurveyMailSettings settings, TimeProvider time)
         using var patience = new CancellationTokenSource(_patience, time);
         using var hurry = cancellationToken.Register(() => patience.CancelAfter(TimeSpan.FromSeconds(5)));
         var text = new TextOnItsWay();
+        var isConnected = false;
         try
         {
             await ConnectAsync(patience.Token);
+            isConnected = true;
             await _client.SendAsync(mail, patience.Token, text);
             return new MailOutcome(MailResult.Sent);
         }
         catch (SmtpCommandException error)
         {
             return Judge(error);
+        }
+        catch (NotSupportedException) when (isConnected)
+        {
+            // An address with letters beyond ASCII, and a server that does not speak of such. Source: RFC 6531, section 3.1.
+            return new MailOutcome(MailResult.Refused, $"The mail server {settings.Host} does not take addresses such as this member's. Give the member another in the MLS, or use a mail server with SMTPUTF8.");
         }
         catch (Exception error) when (error is AuthenticationException or SslHandshakeException or NotSupportedException)
         {
@@ -98,6 +105,9 @@ internal sealed class SmtpSender(SurveyMailSettings settings, TimeProvider time)
         var code = (int)error.StatusCode;
         return (code >= 500, error.ErrorCode) switch
         {
+            // Greylisting and full mailboxes concern one address. Source: RFC 6647, section 2.
+            (false, SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) when error.StatusCode != SmtpStatusCode.ServiceNotAvailable =>
+                new MailOutcome(MailResult.NotThisOne, $"The mail server {settings.Host} does not take this mail now ({code})."),
             (false, _) => new MailOutcome(MailResult.NotNow, $"The mail server {settings.Host} takes no mails at the moment ({code})."),
             (_, SmtpErrorCode.RecipientNotAccepted) => new MailOutcome(
                 MailResult.Refused, $"The mail server refused the member's address ({code}). Correct it in the MLS."),
