@@ -6,6 +6,5 @@ namespace Bridge.Core.Surveys;
 public readonly record struct SurveyAnswer(SurveyItem Item, int Value)
 {
     /// <summary>True for a yes, and for the two best of five.</summary>
-    /// <remarks>Source: MetricNet, Customer satisfaction: the two upper answers of five count as satisfied.</remarks>
     public bool IsSatisfied => Item.Scale == SurveyScale.YesNo ? Value == 1 : Value >= 4;
 }

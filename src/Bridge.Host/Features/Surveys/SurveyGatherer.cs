@@ -19,7 +19,7 @@ internal sealed class SurveyGatherer(SurveySettings settings, ITicketReader tick
     private long _change;
 
     /// <summary>A contact that ended longer ago than its delay and this is not asked about any more.</summary>
-    /// <remarks>Source: MetricNet, Customer satisfaction: an opinion counts within 72 hours of its contact.</remarks>
+    /// <remarks>Later, people answer about the MLS and no longer about the contact; the mail server may be away for a weekend meanwhile.</remarks>
     public static TimeSpan Latest { get; } = TimeSpan.FromHours(72);
 
     /// <summary>Decides about what came to its end since the last look.</summary>

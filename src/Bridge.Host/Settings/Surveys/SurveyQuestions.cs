@@ -21,7 +21,7 @@ internal static class SurveyQuestions
     };
 
     /// <summary>What is asked when the settings name nothing: the guide's three questions.</summary>
-    /// <remarks>Source: CMLS Best Practices, Customer Service, "Surveys".</remarks>
+    /// <remarks>Source: CMLS guide, surveys.</remarks>
     public static IReadOnlyList<SurveyItem> Standard { get; } = [ByWord["satisfied"], ByWord["callAgain"], ByWord["recommend"]];
 
     /// <summary>The word of a question.</summary>
