@@ -12,17 +12,17 @@ internal sealed class PageTemplate(string html)
     /// <summary>Opens an embedded piece of the status page.</summary>
     /// <param name="name">Name of the file in the folder <c>Page</c>.</param>
     /// <returns>Its text.</returns>
-    public static string Open(string name) => Open("Status.Page", name);
+    public static string Open(string name) => Open("Status", name);
 
     /// <summary>Opens an embedded piece.</summary>
-    /// <param name="folder">Folder below the features, written with a dot.</param>
-    /// <param name="name">Name of the file in it.</param>
+    /// <param name="feature">Name of the feature.</param>
+    /// <param name="name">Name of the file in its folder <c>Page</c>.</param>
     /// <returns>Its text.</returns>
-    public static string Open(string folder, string name)
+    public static string Open(string feature, string name)
     {
         var assembly = typeof(PageTemplate).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.{folder}.{name}")
-            ?? throw new InvalidOperationException($"The piece {name} of {folder} is not part of this build.");
+        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.{feature}.Page.{name}")
+            ?? throw new InvalidOperationException($"The page {name} of {feature} is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -13,8 +13,8 @@ namespace Bridge.Host.Features.Surveys.Mail;
 /// <param name="time">The clock.</param>
 internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links, TimeProvider time)
 {
-    private static readonly PageTemplate _html = Open("invitation.html");
-    private static readonly PageTemplate _choice = Open("choice.html");
+    private static readonly PageTemplate _html = Open("mail.html");
+    private static readonly PageTemplate _choice = Open("mail-choice.html");
 
     /// <summary>Writes it.</summary>
     /// <param name="invitation">The invitation.</param>
@@ -77,5 +77,5 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
         return value == item.Lowest ? $"{number} ({words["lowest"]})" : value == item.Highest ? $"{number} ({words["highest"]})" : number;
     }
 
-    private static PageTemplate Open(string name) => new(PageTemplate.Open("Surveys.Mail", name));
+    private static PageTemplate Open(string name) => new(PageTemplate.Open("Surveys", name));
 }

@@ -17,7 +17,7 @@ internal sealed class SurveyPage(SurveySettings settings)
     private static readonly PageTemplate _fault = new("""<p class="fault" id="fault" role="alert">{{words}}</p>""");
 
     /// <summary>The style sheet.</summary>
-    public static string Style { get; } = PageTemplate.Open("Surveys.Page", "survey.css");
+    public static string Style { get; } = PageTemplate.Open("Surveys", "survey.css");
 
     /// <summary>Renders the questions.</summary>
     /// <param name="invitation">The invitation.</param>
@@ -95,5 +95,5 @@ internal sealed class SurveyPage(SurveySettings settings)
         });
     }
 
-    private static PageTemplate Open(string name) => new(PageTemplate.Open("Surveys.Page", name));
+    private static PageTemplate Open(string name) => new(PageTemplate.Open("Surveys", name));
 }
