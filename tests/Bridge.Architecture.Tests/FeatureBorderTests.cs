@@ -35,6 +35,12 @@ public partial class FeatureBorderTests
         // What members ask for goes into the outbox; what they read is what the hub keeps.
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
+        [("MemberApi", "Surveys")] = ["SurveyParts"],
+
+        // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes.
+        [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],
+        [("Surveys", "Status")] = ["IStatusLine", "RouteStatus"],
+        [("Surveys", "Tickets")] = ["ITicketReader"],
 
         // Pages show what the measures answer.
         [("Board", "Measures")] =

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Zendesk.Satisfaction;
 using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk;
@@ -12,7 +14,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -73,6 +75,12 @@ internal sealed class ZendeskConnector
     /// <inheritdoc />
     public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) =>
         new ZendeskTicketDesk(Session(connection), words);
+
+    /// <inheritdoc />
+    public IReadsRequesters OpenRequesters(ConnectionContext connection) => new ZendeskRequesters(Session(connection));
+
+    /// <inheritdoc />
+    public IReadsSurveyResponses OpenResponses(ConnectionContext connection) => new ZendeskResponses(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

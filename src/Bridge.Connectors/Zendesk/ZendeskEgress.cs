@@ -15,6 +15,6 @@ internal static class ZendeskEgress
             "grant_type", "client_secret", "scope",
             "ticket", "subject", "tags", "comment", "body", "public", "metadata", "safe_update", "updated_stamp",
         ],
-        ["id", "external_id", "client_id", "client_secret", "requester_id", "submitter_id", "author_id", "bridge_key"],
-        ["page[size]", "page[after]", "start_time", "cursor", "per_page", "external_ids", "external_id", "ids", "sort", "include", "role", "role[]", "query", "page"]);
+        ["id", "external_id", "client_id", "client_secret", "requester_id", "submitter_id", "author_id", "group_id", "bridge_key"],
+        ["page[size]", "page[after]", "start_time", "cursor", "per_page", "external_ids", "external_id", "ids", "sort", "include", "role", "role[]", "query", "page", "score", "filter[created_at_start]"]);
 }

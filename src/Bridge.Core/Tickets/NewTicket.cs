@@ -9,4 +9,8 @@ namespace Bridge.Core.Tickets;
 /// <param name="Subject">One line, 1 to 150 characters, without card data.</param>
 /// <param name="Text">The first comment, 1 to 32,000 characters, plain text without card data.</param>
 /// <param name="Topic">Word of the settings' topics, or null.</param>
-public sealed record NewTicket(string Key, string MemberId, string Subject, string Text, string? Topic);
+public sealed record NewTicket(string Key, string MemberId, string Subject, string Text, string? Topic)
+{
+    /// <summary>Name of the group that is to have it, or null to leave that to the help desk.</summary>
+    public string? Group { get; init; }
+}

@@ -64,6 +64,7 @@ internal static class CommandLine
             ProveCommand.Build(context),
             ImportVerb.Build(context),
             KpiCommand.Build(context),
+            SurveysCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

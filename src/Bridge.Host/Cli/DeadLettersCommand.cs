@@ -22,7 +22,8 @@ internal static class DeadLettersCommand
             "bridge deadletters list             # what was set aside and why",
             "bridge deadletters replay members   # send all of a route again",
             "bridge deadletters replay --id 7    # send one again",
-            "bridge deadletters replay outbox    # send members' tickets and comments again");
+            "bridge deadletters replay outbox    # send members' tickets and comments again",
+            "bridge deadletters replay surveys   # send surveys again that could not be sent");
         verb.Add(List(context));
         verb.Add(Show(context));
         verb.Add(Replay(context));
@@ -48,7 +49,8 @@ internal static class DeadLettersCommand
         using var store = BridgeStore.Open(settings.StorePath);
         var listed = new DeadLetters(store, context.Time).List(null, MostListed);
         listed.ForEach(letter => Print(context, letter, isJson));
-        var count = listed.Count + await OutboxLetters.PrintAsync(context, settings, MostListed, isJson);
+        var count = listed.Count + await OutboxLetters.PrintAsync(context, settings, MostListed, isJson)
+            + await SurveyLetters.PrintAsync(context, settings, MostListed, isJson);
         if (!isJson)
         {
             await context.Out.WriteLineAsync(count == 0 ? "Nothing is set aside." : $"{count} set aside.");
@@ -87,13 +89,18 @@ internal static class DeadLettersCommand
         var (config, json, route) = (CommonOptions.Config(), CommonOptions.Json(), RouteWords.Argument());
         var ids = new Option<long[]>("--id") { Description = "Number of a record that was set aside; may stand several times.", HelpName = "N" };
         var verb = new VerbCommand("replay", "Sends records that were set aside again, in their newest state.") { route, config, json, ids };
-        verb.SetAction((parsed, cancellationToken) => parsed.GetValue(route) == OutboxLetters.Name ? OutboxLetters.ReplayAsync(context, parsed.GetRequiredValue(config)) : SyncCommand.RunAsync(
-            context,
-            parsed.GetRequiredValue(config),
-            parsed.GetValue(route),
-            new RunOptions { Replay = new HashSet<long>(parsed.GetValue(ids) ?? []), Accepted = RouteWords.Read(["mass-refusal"]) },
-            parsed.GetValue(json),
-            cancellationToken));
+        verb.SetAction((parsed, cancellationToken) => parsed.GetValue(route) switch
+        {
+            OutboxLetters.Name => OutboxLetters.ReplayAsync(context, parsed.GetRequiredValue(config)),
+            SurveyLetters.Name => SurveyLetters.ReplayAsync(context, parsed.GetRequiredValue(config)),
+            var name => SyncCommand.RunAsync(
+                context,
+                parsed.GetRequiredValue(config),
+                name,
+                new RunOptions { Replay = new HashSet<long>(parsed.GetValue(ids) ?? []), Accepted = RouteWords.Read(["mass-refusal"]) },
+                parsed.GetValue(json),
+                cancellationToken),
+        });
         return verb;
     }
 

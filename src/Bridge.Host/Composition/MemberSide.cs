@@ -1,13 +1,13 @@
-using Bridge.Core.Tickets;
 using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;
 
-/// <summary>Puts together what members and the help desk call: the member API with its outbox, and webhooks.</summary>
+/// <summary>Puts together what members and the help desk call: the member API, surveys, the outbox of both, and webhooks.</summary>
 internal static class MemberSide
 {
     /// <summary>Adds what the settings ask for.</summary>
@@ -18,25 +18,34 @@ internal static class MemberSide
     public static void AddMemberSide(this IServiceCollection services, OpenBridge bridge, BridgeSettings settings, TimeProvider time)
     {
         var doors = bridge.HookDoors();
-        if (settings.MemberApi is not null || doors.Count > 0)
+        if (settings.MemberApi is not null || settings.Surveys is not null || doors.Count > 0)
         {
             // The bridge closes its tickets itself; the host must not.
             services.AddSingleton<ITicketReader>(bridge.Tickets).AddSingleton<ITicketKeeper>(bridge.Tickets);
         }
 
+        // Validation made sure that both name one help desk.
+        if ((settings.MemberApi?.Desk ?? settings.Surveys?.Desk) is { } desk)
+        {
+            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk));
+        }
+
         if (settings.MemberApi is { } api)
         {
-            ITicketDesk Open() => bridge.OpenDesk(api.Desk);
-            services.AddOutbox(settings.StorePath, api.Desk, Open);
             services.AddMemberApi(new MemberDesk
             {
                 Connection = api.Desk,
-                Open = Open,
+                Open = () => bridge.OpenDesk(api.Desk),
                 Topics = bridge.WordsOf(api.Desk).Topics,
                 Knows = bridge.Knows(api.Desk),
                 StandingOf = new CurrentStandings(bridge, settings, time).Of,
                 Sentences = api.Sentences,
             });
+        }
+
+        if (settings.Surveys is { } surveys)
+        {
+            services.AddSurveys(settings.StorePath, surveys, () => bridge.OpenRequesters(surveys.Desk), () => bridge.OpenResponses(surveys.Desk), bridge.Audit);
         }
 
         if (doors.Count > 0)
@@ -54,6 +63,11 @@ internal static class MemberSide
         if (settings.MemberApi is not null)
         {
             app.MapMemberApi();
+        }
+
+        if (settings.Surveys is not null)
+        {
+            app.MapSurveys();
         }
 
         if (bridge.HookDoors().Count > 0)

@@ -1,6 +1,7 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Standings;
@@ -96,6 +97,24 @@ internal sealed class OpenBridge : IDisposable
     {
         var desk = (IOpensTicketDesk)_connectors[_settings.Connections[connection].Type];
         return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
+    }
+
+    /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
+    /// <returns>The reading.</returns>
+    public IReadsRequesters OpenRequesters(string connection)
+    {
+        var desk = (IOpensRequesters)_connectors[_settings.Connections[connection].Type];
+        return desk.OpenRequesters(_connections.Open(_settings, connection).Context);
+    }
+
+    /// <summary>Opens the reading of a help desk's own surveys.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it has some.</param>
+    /// <returns>The reading.</returns>
+    public IReadsSurveyResponses OpenResponses(string connection)
+    {
+        var desk = (IOpensSurveyResponses)_connectors[_settings.Connections[connection].Type];
+        return desk.OpenResponses(_connections.Open(_settings, connection).Context);
     }
 
     /// <summary>How the settings read a help desk's groups and topics.</summary>

@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
 
@@ -31,6 +32,9 @@ internal sealed record BridgeSettings(
 
     /// <summary>The figures that managers see; null when they see none here.</summary>
     public KpiBoardSettings? Kpis { get; init; }
+
+    /// <summary>Whom the bridge asks how a contact went; null when it asks nobody.</summary>
+    public SurveySettings? Surveys { get; init; }
 
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Surveys;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -123,6 +124,7 @@ internal static class SettingsLoader
         var kpis = new KpiBoardReader(directory, faults).Read(root, store);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
+        var surveys = new SurveyReader(connectors, types, references, faults).Read(root, access, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
         TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
@@ -138,6 +140,7 @@ internal static class SettingsLoader
             MemberApi = memberApi,
             Kpis = kpis,
             Finance = finance,
+            Surveys = surveys,
             AuditFolder = Path.GetFullPath(audit, directory),
             TelemetryEndpoint = telemetry,
         };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 using Bridge.Host.Cli;
+using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
 
@@ -37,6 +38,7 @@ internal static class SettingsSchema
         MemberApiSchema.Write(json);
         KpiBoardSchema.Write(json);
         AccessSchema.Write(json);
+        SurveySchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
         json.WriteEndObject();

@@ -25,6 +25,26 @@ internal sealed class ZendeskTicketCalls(ZendeskClient client)
             .Select(user => user.LongOf("id")).FirstOrDefault();
     }
 
+    /// <summary>Finds a group by its name.</summary>
+    /// <param name="name">The name, compared without case.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>Zendesk's id, or null when there is no such group.</returns>
+    public async Task<long?> FindGroupAsync(string name, CancellationToken cancellationToken)
+    {
+        await foreach (var page in WalkAsync("groups?", "find the group that is to have a ticket", int.MaxValue, cancellationToken))
+        {
+            var found = page.ItemsOf("groups")
+                .Where(group => group.Of("deleted").ValueKind != JsonValueKind.True && string.Equals(group.TextOf("name"), name, StringComparison.OrdinalIgnoreCase))
+                .Select(group => group.LongOf("id")).FirstOrDefault();
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Shows a ticket with its people, group and counts.</summary>
     /// <param name="id">Zendesk's id.</param>
     /// <param name="cancellationToken">Abandons the call.</param>

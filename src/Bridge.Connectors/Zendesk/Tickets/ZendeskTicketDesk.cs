@@ -32,9 +32,10 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         ArgumentNullException.ThrowIfNull(ticket);
         ZendeskTicketRules.Check(ticket, words);
         var requester = await RequesterAsync(ticket.MemberId, cancellationToken);
+        var group = ticket.Group is { } name ? await _calls.FindGroupAsync(name, cancellationToken) ?? throw ZendeskTicketRules.NoSuchGroup(name) : (long?)null;
         var call = new ZendeskCall(HttpMethod.Post, "tickets", Opening)
         {
-            Body = ZendeskTicketPayload.Open(ticket, requester, words),
+            Body = ZendeskTicketPayload.Open(ticket, requester, group, words),
             IdempotencyKey = ticket.Key,
         };
         using var answer = await session.Client.SendAsync(call, cancellationToken);

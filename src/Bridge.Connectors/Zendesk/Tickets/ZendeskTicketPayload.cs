@@ -26,9 +26,10 @@ internal static class ZendeskTicketPayload
     /// <summary>Writes a new ticket; the same ticket always gives the same bytes, as its idempotency key asks.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="requester">Zendesk's id of the member.</param>
+    /// <param name="group">Zendesk's id of the group that is to have it, or null.</param>
     /// <param name="words">The settings' words.</param>
     /// <returns>The JSON.</returns>
-    public static ReadOnlyMemory<byte> Open(NewTicket ticket, long requester, DeskWords words) => Write(json =>
+    public static ReadOnlyMemory<byte> Open(NewTicket ticket, long requester, long? group, DeskWords words) => Write(json =>
     {
         json.WriteString("external_id", ticket.Key);
         json.WriteString("subject", CardScrubber.Scrub(ticket.Subject).Text);
@@ -36,6 +37,11 @@ internal static class ZendeskTicketPayload
 
         // Whoever submits a ticket is the author of its first comment.
         json.WriteNumber("submitter_id", requester);
+        if (group is { } id)
+        {
+            json.WriteNumber("group_id", id);
+        }
+
         json.WriteStartObject("comment");
         json.WriteString("body", CardScrubber.Scrub(ticket.Text).Text);
         json.WriteEndObject();

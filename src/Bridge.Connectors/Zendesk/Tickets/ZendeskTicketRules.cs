@@ -75,6 +75,12 @@ internal static class ZendeskTicketRules
     public static ConnectorException NoSuchMember() =>
         Refuse("Zendesk has no user for the member.", "Run the route that brings members to Zendesk, then try again.");
 
+    /// <summary>Zendesk does not know the group.</summary>
+    /// <param name="name">Its name, from the settings.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException NoSuchGroup(string name) =>
+        Refuse($"Zendesk has no group '{name}'.", "Make it there, or name another in the settings, then send the request again.");
+
     private static void CheckKey(string key)
     {
         if (key is not { Length: > 0 and <= LongestKey } || !key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))

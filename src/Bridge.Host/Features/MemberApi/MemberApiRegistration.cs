@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bridge.Access;
+using Bridge.Host.Features.Surveys;
 using Microsoft.OpenApi;
 
 namespace Bridge.Host.Features.MemberApi;
@@ -20,6 +21,7 @@ internal static class MemberApiRegistration
     public static IServiceCollection AddMemberApi(this IServiceCollection services, MemberDesk desk)
     {
         services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<MemberReads>().AddSingleton<MemberGate>();
+        services.AddSingleton(provider => new PendingSurveys(provider.GetService<SurveyParts>()));
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
@@ -61,6 +63,9 @@ internal static class MemberApiRegistration
         members.MapGet("/standing", (string member, MemberReads reads) => reads.Standing(member))
             .Produces<StandingAnswer>(StatusCodes.Status200OK, Json)
             .WithName("showStanding").WithSummary("Tells a member's standing: a word and a sentence, never an amount.");
+        members.MapGet("/survey", (string member, PendingSurveys surveys) => TypedResults.Ok(surveys.Show(member)))
+            .Produces<SurveyListAnswer>(StatusCodes.Status200OK, Json)
+            .WithName("showSurvey").WithSummary("Tells the survey that a member can still answer, if there is one.");
     }
 
     private static RouteHandlerBuilder Accepting<TBody>(RouteHandlerBuilder route)

@@ -108,6 +108,22 @@ internal sealed record StandingAnswer(
     string Standing,
     string Text);
 
+/// <summary>The survey that a member can still answer.</summary>
+/// <param name="Pending">The survey; null when there is none.</param>
+internal sealed record SurveyListAnswer(
+    PendingSurveyAnswer? Pending);
+
+/// <summary>A survey about one contact.</summary>
+/// <param name="Link">Address of the answer page; it takes one answer, from whoever has it: show it to this member alone.</param>
+/// <param name="Representative">Name of the representative, or null.</param>
+/// <param name="ContactAt">When the contact came to its end, UTC.</param>
+/// <param name="ExpiresAt">Until when an answer is taken, UTC.</param>
+internal sealed record PendingSurveyAnswer(
+    string Link,
+    string? Representative,
+    DateTimeOffset ContactAt,
+    DateTimeOffset ExpiresAt);
+
 /// <summary>JSON of the member API.</summary>
 [JsonSerializable(typeof(TicketBody))]
 [JsonSerializable(typeof(CommentBody))]
@@ -115,5 +131,6 @@ internal sealed record StandingAnswer(
 [JsonSerializable(typeof(TicketListAnswer))]
 [JsonSerializable(typeof(TicketDetailAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
+[JsonSerializable(typeof(SurveyListAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class MemberApiJson : JsonSerializerContext;

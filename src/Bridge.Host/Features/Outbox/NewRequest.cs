@@ -30,6 +30,9 @@ internal sealed record NewRequest
     /// <summary>For a ticket: word of the settings' topics, or null.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>For a ticket: name of the group that is to have it, or null.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public int Removed { get; init; }
 }

@@ -67,7 +67,7 @@ internal sealed partial class OutboxSender(
         if (request.Kind == RequestKind.Ticket)
         {
             await store.BeginAsync(request);
-            return await desk.OpenAsync(new NewTicket(request.Key, request.Member, request.Subject ?? "", text, request.Topic), cancellationToken);
+            return await desk.OpenAsync(new NewTicket(request.Key, request.Member, request.Subject ?? "", text, request.Topic) { Group = request.Group }, cancellationToken);
         }
 
         if ((request.TicketId ?? store.Find(request.Lane)?.TicketId) is not { } ticket)

@@ -30,6 +30,9 @@ internal sealed record Request
     /// <summary>Topic, or null.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Group that is to have a ticket, or null.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public required int Removed { get; init; }
 

@@ -9,7 +9,7 @@ internal static class RequestRows
 {
     /// <summary>The columns that <see cref="Read"/> reads.</summary>
     public const string Columns =
-        "id, key, kind, lane, member, ticket_id, subject, text, topic, removed, state, attempts, accepted_at, ended_at, reason";
+        "id, key, kind, lane, member, ticket_id, subject, text, topic, removed, state, attempts, accepted_at, ended_at, reason, team";
 
     /// <summary>Reads a row.</summary>
     /// <param name="reader">At the row.</param>
@@ -31,6 +31,7 @@ internal static class RequestRows
         AcceptedAt = Instants.Parse(reader.GetString(12)),
         EndedAt = Text(reader, 13) is { } ended ? Instants.Parse(ended) : null,
         Reason = Text(reader, 14),
+        Group = Text(reader, 15),
     };
 
     /// <summary>Accepts a request, or finds the earlier one of the same key; for use inside a transaction.</summary>
@@ -44,20 +45,20 @@ internal static class RequestRows
         var fingerprint = Fingerprint(request);
         var inserted = connection.Run(
             """
-            INSERT INTO request (key, caller, caller_key, fingerprint, kind, desk, lane, member, ticket_id, subject, text, topic, removed, state, attempts, accepted_at, next_at)
+            INSERT INTO request (key, caller, caller_key, fingerprint, kind, desk, lane, member, ticket_id, subject, text, topic, team, removed, state, attempts, accepted_at, next_at)
             SELECT $key, $caller, $callerKey, $fingerprint, $kind, $desk,
               coalesce((SELECT opened.key FROM request AS opened WHERE opened.desk = $desk AND opened.kind = 'Ticket' AND (opened.key = $ticket OR opened.ticket_id = $ticket)), $ticket, $key),
               $member,
               CASE WHEN $ticket IS NULL OR EXISTS (SELECT 1 FROM request AS opened WHERE opened.key = $ticket) THEN NULL ELSE $ticket END,
-              $subject, $text, $topic, $removed, 'Waiting', 0, $now, $now
+              $subject, $text, $topic, $team, $removed, 'Waiting', 0, $now, $now
             WHERE NOT EXISTS (SELECT 1 FROM request WHERE caller = $caller AND caller_key = $callerKey)
             """,
             ("$key", key), ("$caller", request.Caller), ("$callerKey", request.CallerKey), ("$fingerprint", fingerprint), ("$kind", request.Kind.ToString()),
             ("$desk", request.Desk), ("$ticket", request.Ticket), ("$member", request.Member), ("$subject", request.Subject), ("$text", request.Text),
-            ("$topic", request.Topic), ("$removed", (long)request.Removed), ("$now", Instants.Format(now)));
+            ("$topic", request.Topic), ("$team", request.Group), ("$removed", (long)request.Removed), ("$now", Instants.Format(now)));
         var (held, told) = connection.Query(
             $"SELECT {Columns}, fingerprint FROM request WHERE caller = $caller AND caller_key = $callerKey",
-            reader => (Read(reader), (byte[])reader.GetValue(15)),
+            reader => (Read(reader), (byte[])reader.GetValue(16)),
             ("$caller", request.Caller), ("$callerKey", request.CallerKey)).Single();
         return new Acceptance(held, inserted == 0 && !told.AsSpan().SequenceEqual(fingerprint));
     }
@@ -65,8 +66,11 @@ internal static class RequestRows
     // Of what is stored, not of what was sent: beside the text that is left, a hash of a card number would give the number away.
     private static byte[] Fingerprint(NewRequest request)
     {
+        string?[] parts = [request.Kind.ToString(), request.Desk, request.Member, request.Ticket, request.Subject, request.Text, request.Topic];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in new[] { request.Kind.ToString(), request.Desk, request.Member, request.Ticket, request.Subject, request.Text, request.Topic })
+
+        // Fingerprints of requests without a group stay as they were before there were any.
+        foreach (var part in request.Group is { } group ? [.. parts, group] : parts)
         {
             hash.AppendData(BitConverter.GetBytes(part is null ? -1 : Encoding.UTF8.GetByteCount(part)));
             hash.AppendData(Encoding.UTF8.GetBytes(part ?? ""));

@@ -17,4 +17,11 @@ internal interface ITicketReader
     /// <param name="key">Its key.</param>
     /// <returns>The ticket, or null when the hub has never seen it.</returns>
     Ticket? Find(RecordKey key);
+
+    /// <summary>Lists the solved tickets that changed after a change, in the order of their changes.</summary>
+    /// <param name="change">Number of the last change already looked at; 0 for all.</param>
+    /// <param name="since">UTC instant: tickets that were solved before are left out.</param>
+    /// <param name="limit">Most tickets to give.</param>
+    /// <returns>The tickets, each in its newest state, and the number of the change up to which all were looked at.</returns>
+    (IReadOnlyList<Ticket> Tickets, long Last) SolvedSince(long change, DateTimeOffset since, int limit);
 }

@@ -85,6 +85,28 @@ internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
         return ((IReadOnlyList<Ticket>)tickets, last);
     });
 
+    /// <inheritdoc />
+    public (IReadOnlyList<Ticket> Tickets, long Last) SolvedSince(long change, DateTimeOffset since, int limit) => _file.Read(connection =>
+    {
+        var newest = connection.Scalar<long>("SELECT max(change) FROM ticket");
+        var last = 0L;
+        var tickets = connection.Query(
+            $"""
+            SELECT {TicketRow.Columns} FROM ticket
+            WHERE change > $change AND change <= $newest AND solved_at >= $since AND state IN ({(int)TicketStatus.Solved}, {(int)TicketStatus.Closed})
+            ORDER BY change LIMIT $limit
+            """,
+            row =>
+            {
+                last = row.GetInt64(TicketRow.Change);
+                return Read(row);
+            },
+            ("$change", change), ("$newest", newest), ("$since", since.ToUnixTimeMilliseconds()), ("$limit", (long)limit));
+
+        // A full page may have more behind it; after any other, nothing up to the newest change is left.
+        return ((IReadOnlyList<Ticket>)tickets, tickets.Count == limit ? last : Math.Max(change, newest));
+    });
+
     /// <summary>Counts the tickets of a connection, tombstones left out.</summary>
     /// <param name="origin">The connection.</param>
     /// <returns>The count.</returns>

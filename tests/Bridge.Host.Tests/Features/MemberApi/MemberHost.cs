@@ -39,6 +39,8 @@ internal sealed class MemberHost : IAsyncDisposable
 
     public string SettingsPath => Path.Combine(Home, "bridge.yaml");
 
+    public IServiceProvider Services => _host!.Services; // only after the start
+
     public OpenBridge Bridge => _bridge!; // only asked for after the start
 
     public static async Task<MemberHost> StartAsync(string faults = "", string more = "", string connections = "", string routes = "")

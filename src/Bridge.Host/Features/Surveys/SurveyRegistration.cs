@@ -1,0 +1,65 @@
+using Bridge.Audit;
+using Bridge.Core.Surveys;
+using Bridge.Core.Tickets;
+using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Status;
+using Bridge.Host.Features.Surveys.Page;
+using Bridge.Host.Features.Tickets;
+using Bridge.Host.Settings.Surveys;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Surveys;
+
+/// <summary>Adds surveys to a host.</summary>
+internal static class SurveyRegistration
+{
+    /// <summary>Adds them and what sends them.</summary>
+    /// <param name="services">The host's services; the outbox and a reader of tickets are among them.</param>
+    /// <param name="storePath">Path of the bridge's store; the surveys' stands beside it.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="requesters">Opens the reading of addresses.</param>
+    /// <param name="deskResponses">Opens the reading of the help desk's own surveys.</param>
+    /// <param name="audit">Opens support's audit.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddSurveys(
+        this IServiceCollection services,
+        string storePath,
+        SurveySettings settings,
+        Func<IReadsRequesters> requesters,
+        Func<IReadsSurveyResponses> deskResponses,
+        Func<AuditLog> audit)
+    {
+        services.AddSingleton(provider => SurveyStore.Open(SurveyStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SurveyLinks(provider.GetRequiredService<SurveyStore>().Settings.LinkKey, settings.PublicAddress));
+        services.AddSingleton(provider => new SurveyParts
+        {
+            Settings = settings,
+            Tickets = provider.GetRequiredService<ITicketReader>(),
+            Store = provider.GetRequiredService<SurveyStore>(),
+            Links = provider.GetRequiredService<SurveyLinks>(),
+            Requesters = requesters,
+            DeskResponses = settings.ReadsDeskAnswers ? deskResponses : null,
+            Audit = audit,
+            Time = provider.GetRequiredService<TimeProvider>(),
+        });
+        services.AddSingleton(provider => new SurveyDesk(provider.GetRequiredService<SurveyParts>(), new Arrivals()));
+        services.AddSingleton(provider => new SurveyLoop(
+            provider.GetRequiredService<SurveyParts>(),
+            new FollowUps(settings, provider.GetRequiredService<SurveyStore>(), provider.GetRequiredService<OutboxStore>()),
+            new DeskResponses(
+                provider.GetRequiredService<SurveyParts>().DeskResponses,
+                provider.GetRequiredService<ITicketReader>(),
+                provider.GetRequiredService<SurveyStore>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DeskResponses>>()),
+            provider.GetRequiredService<SurveyDesk>().Answers,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService(provider => provider.GetRequiredService<SurveyLoop>());
+        services.AddSingleton<IStatusLine, SurveyStatus>();
+        return services;
+    }
+
+    /// <summary>Maps the answer page; it asks for no sign-in, as its link is the proof.</summary>
+    /// <param name="app">The host.</param>
+    public static void MapSurveys(this WebApplication app) => app.MapSurveyPage();
+}
