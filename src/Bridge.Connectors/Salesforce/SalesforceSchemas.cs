@@ -6,16 +6,33 @@ namespace Bridge.Connectors.Salesforce;
 
 /// <summary>Descriptions of objects, asked for once and again when something does not fit them. Safe for parallel use.</summary>
 /// <param name="client">The client.</param>
-internal sealed class SalesforceSchemas(SalesforceClient client)
+internal sealed class SalesforceSchemas(SalesforceClient client) : IDisposable
 {
+    private readonly SemaphoreSlim _asking = new(1);
     private readonly ConcurrentDictionary<string, SalesforceSchema> _known = new(StringComparer.Ordinal);
 
     /// <summary>Describes an object as it was when it was last asked for.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The description.</returns>
-    public async ValueTask<SalesforceSchema> OfAsync(SalesforceKind kind, CancellationToken cancellationToken) =>
-        _known.TryGetValue(kind.Name, out var known) ? known : await RefreshAsync(kind, cancellationToken);
+    public async ValueTask<SalesforceSchema> OfAsync(SalesforceKind kind, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(kind.Name, out var known))
+        {
+            return known;
+        }
+
+        // All batches of a first run come at once; one question is enough for them.
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            return _known.TryGetValue(kind.Name, out known) ? known : await RefreshAsync(kind, cancellationToken);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
 
     /// <summary>Describes an object as it is now.</summary>
     /// <param name="kind">Its kind.</param>
@@ -50,6 +67,9 @@ internal sealed class SalesforceSchemas(SalesforceClient client)
                 "Run 'bridge provision --apply', or take them out of the mapping.")
             : schema;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _asking.Dispose();
 
     private static List<string> Missing(SalesforceSchema schema, TargetShape shape) =>
         [.. shape.Fields.Select(field => field.Name).Append(SalesforceKind.KeyField).Where(name => !schema.MayWrite(name))];

@@ -105,11 +105,11 @@ public sealed class SalesforceAccountSinkConformance : SalesforceSinkConformance
     [
         new TargetField { Name = "Name" },
         new TargetField { Name = "MLS_Text__c" },
-        new TargetField { Name = "BillingCity" },
+        new TargetField { Name = "ShippingCity" },
         new TargetField { Name = "MLS_Departed__c", Type = FieldType.Flag },
     ]);
 
-    protected override string ClearableField => "BillingCity";
+    protected override string ClearableField => "ShippingCity";
 
     protected override MappedRecord NewRecord(int number) => new(Shape)
     {

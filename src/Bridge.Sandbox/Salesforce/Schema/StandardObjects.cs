@@ -34,6 +34,8 @@ internal static class StandardObjects
         new("ParentId", "reference", 18) { ReferenceTo = "Account", RelationshipName = "Parent" },
         new("BillingStreet", "textarea", 255), new("BillingCity", "string", 40), new("BillingState", "string", 80),
         new("BillingPostalCode", "string", 20), new("BillingCountry", "string", 80),
+        new("ShippingStreet", "textarea", 255), new("ShippingCity", "string", 40), new("ShippingState", "string", 80),
+        new("ShippingPostalCode", "string", 20), new("ShippingCountry", "string", 80),
         new("Phone", "phone", 40), new("Fax", "phone", 40), new("Website", "url", 255), new("Industry", "picklist", 255),
         new("NumberOfEmployees", "int"), new("Description", "textarea", 32_000), new("AccountNumber", "string", 40),
         new("OwnerId", "reference", 18) { ReferenceTo = "User", RelationshipName = "Owner" });
