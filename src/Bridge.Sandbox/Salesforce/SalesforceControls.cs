@@ -23,6 +23,20 @@ internal sealed class SalesforceControls(SalesforceOrg org)
             case ("POST", "plant") when table is not null:
                 await PlantAsync(context, table);
                 return true;
+            case ("POST", "remove") when table is not null:
+                lock (org.Gate)
+                {
+                    _ = table.Find(query["id"].ToString()) is { } row ? org.Writer.Delete(table, row, org.UserId(org.Options.RepresentativeUserName)) : null;
+                }
+
+                break;
+            case ("POST", "drop-field") when table is not null:
+                lock (org.Gate)
+                {
+                    table.Type.Drop(query["field"].ToString());
+                }
+
+                break;
             case ("POST", "hold"):
                 org.Locks.Hold(query["key"].ToString(), Number(query["attempts"], 1));
                 break;

@@ -13,6 +13,7 @@ internal sealed class SObjectType
 
     private readonly Dictionary<string, SObjectField> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SObjectField> _fields = [];
+    private readonly HashSet<SObjectField> _dropped = [];
 
     public SObjectType(string name, string prefix, params SObjectField[] fields)
     {
@@ -42,12 +43,21 @@ internal sealed class SObjectType
 
     public string Prefix { get; }
 
-    public IReadOnlyList<SObjectField> Fields => _fields;
+    public IReadOnlyList<SObjectField> Fields => _dropped.Count == 0 ? _fields : [.. _fields.Except(_dropped)];
 
     public SObjectField? Find(string name) => _byName.GetValueOrDefault(name);
 
     public SObjectField? FindRelationship(string name) =>
         _fields.Find(field => string.Equals(field.RelationshipName, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Forgets a field; its values keep their place.</summary>
+    public void Drop(string name)
+    {
+        if (_byName.Remove(name, out var field))
+        {
+            _dropped.Add(field);
+        }
+    }
 
     public SObjectField Add(SObjectField field)
     {
