@@ -1,3 +1,4 @@
+using System.Net;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -37,16 +38,23 @@ internal sealed class SalesforceProvisioning(SalesforceSession session, Salesfor
             // A field that is hidden from the bridge looks as if it were missing.
             if (!answer.IsSuccess && !answer.Says("DUPLICATE_DEVELOPER_NAME"))
             {
-                throw answer.Says("FIELD_INTEGRITY_EXCEPTION")
-                    ? new ConnectorException(
-                        FailureKind.Configuration, $"Salesforce cannot {purpose}: its name, title or type cannot be used.",
-                        "Look at the field in the mapping document: letters, digits and single underscores, and '__c' at the end.")
-                    : SalesforceErrors.Of(answer, purpose, session.Time.GetUtcNow());
+                throw Refused(answer, purpose);
             }
         }
 
         await session.Rights.GrantAsync(kind, step.Field.Name, cancellationToken);
     }
+
+    private ConnectorException Refused(SalesforceAnswer answer, string purpose) => answer switch
+    {
+        { Status: HttpStatusCode.Forbidden } => new(
+            FailureKind.Configuration, $"Salesforce does not allow the integration user to {purpose} (403).",
+            "Give the user the permissions 'Customize Application' and 'Manage Profiles and Permission Sets' while you provision, and take them away afterwards."),
+        _ when answer.Says("FIELD_INTEGRITY_EXCEPTION") => new(
+            FailureKind.Configuration, $"Salesforce cannot {purpose}: its name, title or type cannot be used.",
+            "Look at the field in the mapping document: letters, digits and single underscores, and '__c' at the end."),
+        _ => SalesforceErrors.Of(answer, purpose, session.Time.GetUtcNow()),
+    };
 
     private static bool IsCustom(TargetField field) =>
         field.Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase) && !field.Name.Contains('.', StringComparison.Ordinal) && field.Name != SalesforceKind.KeyField;
