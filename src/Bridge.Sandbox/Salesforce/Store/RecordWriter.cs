@@ -59,7 +59,7 @@ internal sealed class RecordWriter(SalesforceOrg org)
     private static void AddMissing(SObjectTable table, SObjectRow? known, Dictionary<SObjectField, object?> values, List<RecordFault> faults)
     {
         var missing = table.Type.Fields.Where(field => field.IsRequired && !field.IsSystem
-            && (values.TryGetValue(field, out var value) ? value is null : known is null)).Select(field => field.Name).ToArray();
+            && (values.TryGetValue(field, out var value) ? value is null : known is null && !faults.Exists(fault => fault.Fields.Contains(field.Name)))).Select(field => field.Name).ToArray();
         if (missing.Length > 0)
         {
             faults.Add(new RecordFault("REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing));
