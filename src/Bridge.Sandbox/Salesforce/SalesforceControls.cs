@@ -40,6 +40,9 @@ internal sealed class SalesforceControls(SalesforceOrg org)
             case ("POST", "hold"):
                 org.Locks.Hold(query["key"].ToString(), Number(query["attempts"], 1));
                 break;
+            case ("POST", "hide"):
+                org.Locks.Hide(query["key"].ToString());
+                break;
             case ("POST", "usage"):
                 org.Calls.Set(Number(query["used"], 0), Number(query["most"], org.Options.DailyCalls));
                 break;

@@ -117,6 +117,36 @@ public sealed class SalesforceContactSinkTests
     }
 
     [Fact]
+    public async Task A_record_with_the_key_that_is_hidden_from_the_bridge_is_refused_in_the_end_and_not_unknown_for_ever()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+        var sink = host.Connector.OpenContacts(host.Connect());
+        await host.ControlAsync($"hide?key={SalesforceWrites.Id(1)}");
+
+        var results = await sink.WriteAsync(SalesforceWrites.Many(0, 3), default);
+
+        var refused = Assert.Single(results, result => result.Outcome == WriteOutcome.Refused);
+        Assert.Equal((SalesforceWrites.Id(1), "DUPLICATE_VALUE"), (refused.ExternalId, refused.Refusal?.Code));
+    }
+
+    [Fact]
+    public async Task A_value_that_spoils_the_whole_call_is_refused_alone_in_Salesforces_words()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+        var shape = new TargetShape([new TargetField { Name = "LastName" }, new TargetField { Name = "Birthdate" }]);
+        var sink = host.Connector.OpenContacts(host.Connect(), shape);
+        var good = new Write("main:K1", new MappedRecord(shape) { [0] = FieldValue.Text("Ann") }, true, null);
+        var bad = new Write("main:K2", new MappedRecord(shape) { [0] = FieldValue.Text("Bob"), [1] = FieldValue.Text("soon") }, true, null);
+
+        var together = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync([good, bad], default));
+        var alone = await sink.WriteAsync([bad], default);
+
+        Assert.Equal(FailureKind.Data, together.Kind);
+        Assert.Equal("JSON_PARSER_ERROR", Assert.Single(alone).Refusal?.Code);
+        Assert.Contains("date", alone[0].Refusal?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_of_one_office_stand_beside_each_other_in_a_call()
     {
         await using var host = await SalesforceHost.StartAsync();

@@ -32,14 +32,24 @@ internal sealed class SalesforceWriter(SalesforceSession session, SalesforceKind
             ? [.. batch.OrderBy(write => write.Fields.Find(parent).AsText, StringComparer.Ordinal)]
             : batch;
         var first = await SendOnceAsync(ordered, byKey, cancellationToken);
-        return await session.Repeats.SettleAsync(ordered, first, (some, token) => SendOnceAsync(some, byKey, token), cancellationToken);
+        var settled = await session.Repeats.SettleAsync(ordered, first, (some, token) => SendOnceAsync(some, byKey, token), cancellationToken);
+        return [.. settled.Select(result => result is { Outcome: WriteOutcome.Unknown, Refusal: not null } ? result with { Outcome = WriteOutcome.Refused } : result)];
     }
 
     private async Task<IReadOnlyList<WriteResult>> SendOnceAsync(IReadOnlyList<Write> batch, bool byKey, CancellationToken cancellationToken)
     {
         var path = byKey ? $"composite/sobjects/{kind.Name}/{SalesforceKind.KeyField}" : "composite/sobjects";
         var call = new SalesforceCall(HttpMethod.Patch, path, _purpose) { IsIdempotent = true, Body = payload.Many(batch, byKey) };
-        using var answer = await session.Client.SendAsync(call, cancellationToken);
-        return SalesforceOutcomes.Read(batch, answer.Root, _purpose);
+        using var answer = await session.Client.TryAsync(call, cancellationToken);
+        if (answer.IsSuccess)
+        {
+            return SalesforceOutcomes.Read(batch, answer.Root, _purpose);
+        }
+
+        // A value that cannot be read spoils the whole call; alone, the record gets Salesforce's own words.
+        var error = SalesforceErrors.Of(answer, _purpose, session.Time.GetUtcNow());
+        return error.Kind == FailureKind.Data && batch.Count == 1
+            ? [new(batch[0].ExternalId, WriteOutcome.Refused, batch[0].TargetId, SalesforceRefusals.Of(answer.Faults))]
+            : throw error;
     }
 }

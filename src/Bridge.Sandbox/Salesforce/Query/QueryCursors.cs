@@ -21,6 +21,3 @@ internal sealed class QueryCursors(TimeProvider time)
     /// <summary>Forgets every cursor, as two days would.</summary>
     public void Expire() => _kept.Clear();
 }
-
-/// <summary>The rows of a query as they were when it was made.</summary>
-internal sealed record QueryResult(SoqlQuery Query, IReadOnlyList<SObjectRow> Rows, int Page, DateTimeOffset Ends);

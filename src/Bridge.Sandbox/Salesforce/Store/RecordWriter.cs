@@ -74,15 +74,8 @@ internal sealed class RecordWriter(SalesforceOrg org)
             values[key] = context.KeyValue;
         }
 
-        foreach (var (field, value) in values.Where(pair => pair.Key.IsUnique && pair.Value is string))
-        {
-            if (table.FindBy(field, (string)value!).FirstOrDefault(row => row != known) is { } holder) // filtered above
-            {
-                faults.Add(new RecordFault("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {holder.Id}", field.Name));
-            }
-        }
-
-        if (org.Options.HasDuplicateRule && !context.AllowsDuplicates && DuplicateRule.Look(table, known, values) is { } duplicate)
+        AddTaken(table, known, values, context, faults);
+        if (faults.Count == 0 && org.Options.HasDuplicateRule && !context.AllowsDuplicates && DuplicateRule.Look(table, known, values) is { } duplicate)
         {
             faults.Add(duplicate);
         }
@@ -97,6 +90,26 @@ internal sealed class RecordWriter(SalesforceOrg org)
             faults.Add(new RecordFault("FIELD_CUSTOM_VALIDATION_EXCEPTION", "The record was refused by a validation rule of the sandbox"));
         }
     }
+
+    private void AddTaken(
+        SObjectTable table, SObjectRow? known, Dictionary<SObjectField, object?> values, WriteContext context, List<RecordFault> faults)
+    {
+        if (context.KeyField is { } key && org.Locks.Hides(context.KeyValue))
+        {
+            faults.Add(Taken(key, SalesforceId.Of(table.Type.Prefix, 999_999)));
+        }
+
+        foreach (var (field, value) in values.Where(pair => pair.Key.IsUnique && pair.Value is string))
+        {
+            if (table.FindBy(field, (string)value!).FirstOrDefault(row => row != known) is { } holder) // filtered above
+            {
+                faults.Add(Taken(field, holder.Id));
+            }
+        }
+    }
+
+    private static RecordFault Taken(SObjectField field, string id) =>
+        new("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {id}", field.Name);
 
     private RecordOutcome Apply(SObjectTable table, SObjectRow? known, Dictionary<SObjectField, object?> values, WriteContext context)
     {
