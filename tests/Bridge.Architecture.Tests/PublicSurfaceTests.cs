@@ -11,6 +11,7 @@ public class PublicSurfaceTests
         {
             ["Bridge.Connectors.Http.Connection"] = "opens a connection with its limits and retries; Host and an integrator's tests start there",
             ["Bridge.Connectors.Reso.ResoConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
+            ["Bridge.Connectors.Salesforce.SalesforceRegistration"] = "its name in the settings; makes the connector",
             ["Bridge.Connectors.Standings.StandingConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Reso.ResoRegistration"] = "its name in the settings",
             ["Bridge.Connectors.Telephony.CallFiles"] = "opens readers of call files; the host's import starts there",

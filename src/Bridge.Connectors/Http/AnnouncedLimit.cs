@@ -39,6 +39,12 @@ internal sealed class AnnouncedLimit(RateHeaders names, double share)
     /// <param name="underWay">Calls still without an answer; the vendor may not have counted them yet.</param>
     public void Learn(HttpResponseHeaders headers, long now, DateTimeOffset utcNow, int underWay)
     {
+        if (names.UsageWord is { } word)
+        {
+            LearnUsage(headers, word, now, underWay);
+            return;
+        }
+
         if (Read(headers, names.Limit) is not { } limit || limit < 1)
         {
             return;
@@ -52,6 +58,17 @@ internal sealed class AnnouncedLimit(RateHeaders names, double share)
 
         _left = remaining - underWay;
         _resetAt = now + Reset(headers, utcNow).Ticks;
+    }
+
+    private void LearnUsage(HttpResponseHeaders headers, string word, long now, int underWay)
+    {
+        var text = headers.TryGetValues(names.Limit, out var values) ? values.First() : "";
+        var usage = Array.Find(text.Split(';', StringSplitOptions.TrimEntries), part => part.StartsWith($"{word}=", StringComparison.OrdinalIgnoreCase));
+        var numbers = usage?[(word.Length + 1)..].Split('/');
+        if (numbers is [var used, var allowed] && Number(used) is { } calls && Number(allowed) is { } limit && limit >= 1)
+        {
+            (_limit, _left, _resetAt) = (limit, limit - calls - underWay, now + names.Window.Ticks);
+        }
     }
 
     private TimeSpan Reset(HttpResponseHeaders headers, DateTimeOffset utcNow)

@@ -14,6 +14,12 @@ internal static class CallOptions
     /// <summary>Name of a vendor's limit that holds beside the account's (for example <c>single-upsert</c>); absent means none.</summary>
     public static HttpRequestOptionsKey<string> Limit { get; } = new("bridge.limit");
 
+    /// <summary>
+    /// True when a success always answers whole JSON or nothing: anything else (a torn body, a maintenance page) counts as a failed
+    /// attempt; absent means that the connector looks for itself.
+    /// </summary>
+    public static HttpRequestOptionsKey<bool> AnswersJson { get; } = new("bridge.json");
+
     /// <summary>Marks a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="kind">What it does.</param>

@@ -66,8 +66,9 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
         try
         {
             // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
-            response.Content = await WholeContent.ReadAsync(response.Content, cancellationToken);
-            return response;
+            var content = await WholeContent.ReadAsync(response.Content, cancellationToken);
+            response.Content = content;
+            return IsTorn(request, response, content) ? throw new IOException("The answer is no whole JSON.") : response;
         }
         catch
         {
@@ -75,6 +76,10 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             throw;
         }
     }
+
+    private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) =>
+        request.Options.TryGetValue(CallOptions.AnswersJson, out var answersJson) && answersJson
+        && response.IsSuccessStatusCode && !content.IsEmptyOrJson();
 }
 
 /// <summary>Turns what the transport throws into the contract's failures.</summary>

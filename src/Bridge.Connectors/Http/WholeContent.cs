@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Bridge.Connectors.Http;
 
@@ -42,6 +43,30 @@ internal sealed class WholeContent : HttpContent
         {
             bytes.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Looks whether the body is empty or one whole JSON value.</summary>
+    /// <returns>False for anything else.</returns>
+    public bool IsEmptyOrJson()
+    {
+        if (_bytes.Written.IsEmpty)
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(_bytes.Written.Span);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -32,7 +32,14 @@ public sealed record RateLimit(string Name, int Calls, TimeSpan Window);
 /// <param name="Reset">Header that says when the window ends, or null.</param>
 /// <param name="ResetForm">How <paramref name="Reset"/> is written.</param>
 /// <param name="Window">Length of the window.</param>
-public sealed record RateHeaders(string Limit, string? Remaining, string? Reset, RateResetForm ResetForm, TimeSpan Window);
+public sealed record RateHeaders(string Limit, string? Remaining, string? Reset, RateResetForm ResetForm, TimeSpan Window)
+{
+    /// <summary>
+    /// Word before <c>used/allowed</c> in a header that holds both (<c>api-usage=18/5000</c>); null when
+    /// <see cref="Limit"/> holds one number.
+    /// </summary>
+    public string? UsageWord { get; init; }
+}
 
 /// <summary>How a vendor writes the end of a window.</summary>
 public enum RateResetForm

@@ -5,4 +5,8 @@ namespace Bridge.Host.Cli;
 /// <param name="Profile">Vendor of the MLS system.</param>
 /// <param name="CrmAddress">Address of the CRM.</param>
 /// <param name="CrmEmail">E-mail of the CRM user.</param>
-internal sealed record ConfigAnswers(string MlsAddress, string Profile, string CrmAddress, string CrmEmail);
+internal sealed record ConfigAnswers(string MlsAddress, string Profile, string CrmAddress, string CrmEmail)
+{
+    /// <summary>Kind of the CRM; default told from its address.</summary>
+    public string Crm { get; init; } = CrmTemplates.TypeOf(CrmAddress);
+}

@@ -35,10 +35,7 @@ internal static class ConfigTemplate
         {{MlsSecrets(answers)}}
           # The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.
           crm:
-            type: zendesk
-            address: "{{answers.CrmAddress}}"
-            email: "{{answers.CrmEmail}}"
-            apiToken: "{{Secret(answers.CrmAddress, "CRM_TOKEN", "sandbox-token")}}"
+        {{CrmTemplates.Settings(answers)}}
 
         routes:
           offices:
@@ -110,7 +107,7 @@ internal static class ConfigTemplate
             "rapattoni" => ["MLS_USER", "MLS_PASSWORD"],
             _ => ["MLS_TOKEN"],
         };
-        return [.. SettingRules.IsLoopback(answers.MlsAddress) ? [] : mls, .. SettingRules.IsLoopback(answers.CrmAddress) ? [] : new[] { "CRM_TOKEN" }];
+        return [.. SettingRules.IsLoopback(answers.MlsAddress) ? [] : mls, .. CrmTemplates.SecretNames(answers)];
     }
 
     // A sandbox on this machine opens with a well-known word, so that a first try needs no preparation.

@@ -14,7 +14,9 @@ internal static class InitCommand
         var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
         var profile = new Option<string?>("--profile") { Description = "Vendor of the MLS system; generic when it is none of them." };
         profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
-        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com.", HelpName = "URL" };
+        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com or https://example.my.salesforce.com.", HelpName = "URL" };
+        var kind = new Option<string?>("--crm") { Description = "Kind of the CRM; told from its address when absent." };
+        kind.AcceptOnlyFromAmong([.. CrmTemplates.Types]);
         var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };
         var output = new Option<string>("--output", "-o") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => CommonOptions.DefaultConfig };
         var yes = new Option<bool>("--yes") { Description = "Ask nothing and replace an existing file." };
@@ -24,7 +26,7 @@ internal static class InitCommand
             "bridge init    # asks",
             "bridge init --mls-address https://api.example.com/odata/ --crm-address https://example.zendesk.com --yes")
         {
-            mls, profile, crm, email, output, yes,
+            mls, profile, crm, kind, email, output, yes,
         };
         verb.SetAction(parsed =>
         {
@@ -36,11 +38,16 @@ internal static class InitCommand
             }
 
             var questions = new Questions(context, isQuiet);
-            var answers = new ConfigAnswers(
-                questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)"),
-                questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles),
-                questions.Address(parsed.GetValue(crm), "--crm-address", "Address of the CRM (https://example.zendesk.com)"),
-                questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail));
+            var mlsAddress = questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)");
+            var vendor = questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles);
+            var crmAddress = questions.Address(parsed.GetValue(crm), "--crm-address", "Address of the CRM (https://example.zendesk.com, https://example.my.salesforce.com)");
+            var crmKind = parsed.GetValue(kind) ?? CrmTemplates.TypeOf(crmAddress);
+
+            // Only Zendesk's API tokens go with a person's address.
+            var person = crmKind == "zendesk"
+                ? questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail)
+                : "";
+            var answers = new ConfigAnswers(mlsAddress, vendor, crmAddress, person) { Crm = crmKind };
             questions.RefuseWhenIncomplete();
             Write(context, path, answers);
             return ExitCode.Done;

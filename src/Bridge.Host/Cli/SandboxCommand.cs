@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Sandbox.Reso;
+using Bridge.Sandbox.Salesforce;
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;
 
@@ -15,12 +16,14 @@ internal static class SandboxCommand
     {
         var verb = new VerbCommand(
             "sandbox",
-            "Serves a stand-in of an MLS or of Zendesk on this machine, with faults on demand; see docs/sandbox.md.",
+            "Serves a stand-in of an MLS or of a CRM on this machine, with faults on demand; see docs/sandbox.md.",
             "bridge sandbox mls --port 5001 --members 10000 --latency 25ms",
             "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%",
-            "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7");
+            "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7",
+            "bridge sandbox salesforce --port 5003 --latency 25ms --faults lock:2%");
         verb.Add(Mls(context));
         verb.Add(Zendesk(context));
+        verb.Add(Salesforce(context));
         return verb;
     }
 
@@ -82,6 +85,28 @@ internal static class SandboxCommand
                 context,
                 sandbox.Address,
                 $"{{ type: zendesk, address: \"{sandbox.Address}\", email: {options.Email}, apiToken: {options.ApiToken} }}",
+                cancellationToken);
+        });
+        return verb;
+    }
+
+    private static VerbCommand Salesforce(CliContext context)
+    {
+        var common = new SandboxOptions();
+        var calls = new Option<int>("--daily-calls") { Description = "Calls allowed in 24 hours.", DefaultValueFactory = _ => 100_000 };
+        var duplicates = new Option<bool>("--duplicate-rule") { Description = "Activate a duplicate rule on contacts: same e-mail address and last name." };
+        var verb = new VerbCommand("salesforce", "Serves a Salesforce org with accounts, contacts, permission sets and queries; see docs/sandbox-salesforce.md.")
+        {
+            common.Port, common.Seed, common.Latency, common.Faults, calls, duplicates,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new SalesforceSandboxOptions { DailyCalls = parsed.GetValue(calls), HasDuplicateRule = parsed.GetValue(duplicates) };
+            await using var sandbox = await SalesforceSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            return await ServeAsync(
+                context,
+                sandbox.Address,
+                $"{{ type: salesforce, address: \"{sandbox.Address}\", clientId: {options.ClientId}, clientSecret: {options.ClientSecret} }}",
                 cancellationToken);
         });
         return verb;

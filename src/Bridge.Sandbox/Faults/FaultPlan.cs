@@ -4,13 +4,14 @@ namespace Bridge.Sandbox.Faults;
 public sealed class FaultPlan
 {
     /// <summary>No faults at all.</summary>
-    public static FaultPlan None { get; } = new([], null, 0);
+    public static FaultPlan None { get; } = new([], null, 0, 0);
 
-    internal FaultPlan(IReadOnlyList<FaultRule> rules, CallLimit? limit, double refuseShare)
+    internal FaultPlan(IReadOnlyList<FaultRule> rules, CallLimit? limit, double refuseShare, double lockShare)
     {
         Rules = rules;
         Limit = limit;
         RefuseShare = refuseShare;
+        LockShare = lockShare;
     }
 
     internal IReadOnlyList<FaultRule> Rules { get; }
@@ -19,6 +20,9 @@ public sealed class FaultPlan
 
     /// <summary>The share of records inside accepted jobs that is refused (0 to 1).</summary>
     internal double RefuseShare { get; }
+
+    /// <summary>The share of records inside accepted calls whose row somebody else holds for a moment (0 to 1).</summary>
+    internal double LockShare { get; }
 
     /// <summary>Reads a plan such as <c>500:5%,reset-after:1%,limit:10/10s</c>; blank text is no faults.</summary>
     /// <exception cref="FormatException">A word is not known or its value cannot be read; the message names both the

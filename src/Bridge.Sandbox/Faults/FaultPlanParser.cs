@@ -7,11 +7,12 @@ internal sealed class FaultPlanParser
 {
     private const string Allowed =
         "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, slow-after:1%:5s, "
-        + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, mixed:5%";
+        + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, lock:2%, mixed:5%";
 
     private readonly List<FaultRule> _rules = [];
     private CallLimit? _limit;
     private double _refuse;
+    private double _lock;
 
     public void Add(string word)
     {
@@ -23,6 +24,9 @@ internal sealed class FaultPlanParser
                 break;
             case "refuse" when parts.Length == 2:
                 _refuse = Share(parts[1], word);
+                break;
+            case "lock" when parts.Length == 2:
+                _lock = Share(parts[1], word);
                 break;
             case "slow" when parts.Length == 3:
                 _rules.Add(new FaultRule(FaultKind.Slow, Share(parts[1], word)) { Delay = Duration(parts[2], word) });
@@ -46,9 +50,9 @@ internal sealed class FaultPlanParser
             throw new FormatException("The shares of the faults add up to more than 100%; lower some of them.");
         }
 
-        return _rules.Count == 0 && _limit is null && _refuse == 0
+        return _rules.Count == 0 && _limit is null && _refuse == 0 && _lock == 0
             ? FaultPlan.None
-            : new FaultPlan([.. _rules], _limit, _refuse);
+            : new FaultPlan([.. _rules], _limit, _refuse, _lock);
     }
 
     private void AddMixed(double share)

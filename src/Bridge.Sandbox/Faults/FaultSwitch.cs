@@ -84,6 +84,15 @@ internal sealed class FaultSwitch
         return share > 0 && Fraction(key) < share;
     }
 
+    /// <summary>Tells whether somebody else holds a row at this moment; the next attempt may find it free.</summary>
+    public bool Locks()
+    {
+        lock (_gate)
+        {
+            return _plan.LockShare > 0 && _random.NextDouble() < _plan.LockShare;
+        }
+    }
+
     // FNV-1a with a final mix: string.GetHashCode differs from run to run, and FNV's high bits move too little.
     private double Fraction(string key)
     {

@@ -99,6 +99,39 @@ public class RateGovernorTests
         governor.End(await governor.AcquireAsync(limit, takesPlace: true, CancellationToken.None), answer, isThrottled: true);
     }
 
+    [Theory]
+    [InlineData("api-usage=18/5000", false)]
+    [InlineData("api-usage=4001/5000; per-app-api-usage=17/250(appName=x)", true)]
+    [InlineData("per-app-api-usage=249/250(appName=x)", false)] // another limit, of another word
+    [InlineData("api-usage=none", false)]
+    public async Task A_header_that_holds_used_and_allowed_leaves_the_share_of_others_alone(string header, bool isParked)
+    {
+        var clock = new ManualTimeProvider(_noon);
+        var options = new GovernorOptions
+        {
+            Share = 0.8,
+            Headers = [new RateHeaders("Sforce-Limit-Info", null, null, RateResetForm.Seconds, TimeSpan.FromHours(1)) { UsageWord = "api-usage" }],
+        };
+        var governor = new RateGovernor(options, new CallMeter(), clock);
+        using var answer = new HttpResponseMessage();
+        answer.Headers.TryAddWithoutValidation("Sforce-Limit-Info", header);
+        governor.End(await governor.AcquireAsync(null, takesPlace: true, CancellationToken.None), answer, isThrottled: false);
+
+        var next = CallAsync(governor, null);
+
+        if (!isParked)
+        {
+            await next;
+            return;
+        }
+
+        Assert.Equal(FailureKind.Throttled, (await Assert.ThrowsAsync<ConnectorException>(() => next)).Kind);
+
+        // An hour later the vendor is asked again.
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await CallAsync(governor, null);
+    }
+
     private static async Task CallAsync(RateGovernor governor, string? limit)
     {
         using var answer = new HttpResponseMessage();

@@ -26,6 +26,24 @@ public sealed class InitCommandTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_directory, ConfigTemplate.SchemaFile)));
     }
 
+    [Theory]
+    [InlineData("https://example.my.salesforce.com", "", "${env:CRM_CLIENT_SECRET}", "export CRM_CLIENT_ID=...")]
+    [InlineData("http://127.0.0.1:5003", "salesforce", "sandbox-secret", "./bridge check --online")]
+    public async Task An_address_of_Salesforce_or_the_word_gives_settings_for_it(string address, string kind, string secret, string step)
+    {
+        var run = new CliRun();
+
+        var code = await run.RunAsync(
+            ["init", "--yes", "--mls-address", "https://mls.example.com/odata/", "--crm-address", address, .. kind.Length == 0 ? Array.Empty<string>() : ["--crm", kind], "-o", Output]);
+
+        Assert.Equal(0, code);
+        var text = await File.ReadAllTextAsync(Output);
+        Assert.Contains("type: salesforce", text, StringComparison.Ordinal);
+        Assert.Contains($"clientSecret: \"{secret}\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("apiToken", text, StringComparison.Ordinal);
+        Assert.Contains(step, run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_terminal_everything_that_is_missing_is_named()
     {

@@ -69,6 +69,15 @@ public sealed class SettingsSchemaTests
         Assert.All(settings.Routes, route => Assert.Empty(new MappingShapes(connectors).Check(route, settings)));
     }
 
+    [Fact]
+    public void What_init_writes_for_Salesforce_has_no_faults()
+    {
+        using var file = new SettingsFile(ConfigTemplate.Render(
+            new ConfigAnswers("https://mls.example.com/odata/", "generic", "https://example.my.salesforce.com", "")));
+
+        Assert.Empty(SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => "secret").Faults);
+    }
+
     public static TheoryData<string> Profiles() => [.. ConfigTemplate.Profiles];
 
     [Fact]
@@ -79,10 +88,12 @@ public sealed class SettingsSchemaTests
         Assert.Equal(spec.Choices.Order(StringComparer.Ordinal), ConfigTemplate.Profiles.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_sample_in_the_repository_has_no_faults()
+    [Theory]
+    [InlineData("bridge.sample.yaml")]
+    [InlineData("bridge.salesforce.sample.yaml")]
+    public void The_samples_in_the_repository_have_no_faults(string sample)
     {
-        var result = SettingsLoader.Load(Repository.Path("config", "bridge.sample.yaml"), ConnectorCatalogue.Open(), _ => "secret");
+        var result = SettingsLoader.Load(Repository.Path("config", sample), ConnectorCatalogue.Open(), _ => "secret");
 
         Assert.Empty(result.Faults);
     }

@@ -36,9 +36,27 @@ public class DefaultDocumentTests
     }
 
     [Fact]
+    public void The_mappings_for_Salesforce_have_no_fault_and_fill_the_standard_fields()
+    {
+        var members = MappingCatalogue.Open<Member>("salesforce-members", _departed, null);
+        var offices = MappingCatalogue.Open<Office>("salesforce-offices", _departed, null);
+        var standing = MappingCatalogue.Open<MemberStanding>("salesforce-standing", _departed, null);
+
+        Assert.Empty(members.Faults.Concat(offices.Faults).Concat(standing.Faults));
+        var member = members.Mapper?.Map(Samples.Member()).Fields;
+        Assert.NotNull(member);
+        Assert.False(string.IsNullOrEmpty(member.Find("LastName").AsText));
+        Assert.Equal("ada@example.com", member.Find("Email").AsText);
+        Assert.Equal("demo:O-7", member.Find("AccountId").AsText);
+        Assert.Equal("offices", member.Shape.Fields[member.Shape.IndexOf("AccountId")].RefersTo);
+        Assert.False(member.Find("MLS_Departed__c").AsFlag);
+        Assert.Equal("Acme Realty (OFF123)", offices.Mapper?.Map(Samples.Office()).Fields?.Find("Name").AsText);
+    }
+
+    [Fact]
     public void Every_built_in_mapping_is_listed_and_can_be_copied()
     {
-        Assert.Equal(["zendesk-members", "zendesk-offices", "zendesk-standing"], MappingCatalogue.BuiltIn);
+        Assert.Equal(["salesforce-members", "salesforce-offices", "salesforce-standing", "zendesk-members", "zendesk-offices", "zendesk-standing"], MappingCatalogue.BuiltIn);
         Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
     }
 }

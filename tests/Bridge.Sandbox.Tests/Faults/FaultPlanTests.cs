@@ -12,12 +12,13 @@ public sealed class FaultPlanTests
     {
         var plan = FaultPlan.Parse(
             "500:5%, 502:1%,503:1%,504:1%,500-after:5%,reset:5%,reset-after:5%,torn:1%,html:1%,slow:1%:5s,"
-            + "401:1%,429:1%,limit:10/10s,refuse:2.5%,mixed:8%");
+            + "401:1%,429:1%,limit:10/10s,refuse:2.5%,lock:3%,mixed:8%");
 
         Assert.Equal(16, plan.Rules.Count);
         Assert.Equal(10, plan.Limit?.Calls);
         Assert.Equal(TimeSpan.FromSeconds(10), plan.Limit?.Window);
         Assert.Equal(0.025, plan.RefuseShare, 6);
+        Assert.Equal(0.03, plan.LockShare, 6);
         Assert.Equal(TimeSpan.FromSeconds(5), plan.Rules.Single(rule => rule.Kind == FaultKind.Slow).Delay);
     }
 

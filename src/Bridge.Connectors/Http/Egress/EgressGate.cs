@@ -15,7 +15,7 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     {
         var inspection = new EgressInspection(names);
         var body = await BodyAsync(request, cancellationToken);
-        var finding = inspection.LookAtQuery(request.RequestUri) ?? (body.IsEmpty ? null : inspection.LookAtBody(body.Span));
+        var finding = inspection.LookAtQuery(request.RequestUri) ?? (body.IsEmpty ? null : IsForm(request) ? inspection.LookAtForm(body.Span) : inspection.LookAtBody(body.Span));
         if (finding is not null)
         {
             await journal.RefusedAsync(Entry(request, inspection, body.Length), finding.Problem, cancellationToken);
@@ -32,6 +32,9 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
 
     private EgressEntry Entry(HttpRequestMessage request, EgressInspection inspection, int bytes) =>
         new(connection, $"{request.Method} {EgressPath.Of(request.RequestUri)}", inspection.Names, bytes);
+
+    private static bool IsForm(HttpRequestMessage request) =>
+        request.Content?.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded";
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Content switch
     {

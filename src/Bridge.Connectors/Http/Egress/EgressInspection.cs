@@ -33,6 +33,31 @@ internal sealed class EgressInspection(EgressNames names)
         return null;
     }
 
+    /// <summary>Looks at a form, as token endpoints take it.</summary>
+    /// <param name="body">The form, encoded.</param>
+    /// <returns>What speaks against sending it; null for nothing.</returns>
+    public EgressFinding? LookAtForm(ReadOnlySpan<byte> body)
+    {
+        foreach (var part in Encoding.UTF8.GetString(body).Split('&'))
+        {
+            var pair = part.Split('=', 2);
+            var name = Uri.UnescapeDataString(pair[0].Replace('+', ' '));
+            if (!names.Allows(name))
+            {
+                return EgressFinding.UnknownName(name);
+            }
+
+            _names.Add(name);
+            var text = pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "";
+            if (!names.IsKey(name) && CardScrubber.Scrub($"{name}: {text}").Removed.Count > 0)
+            {
+                return EgressFinding.CardData(name);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Looks at a body.</summary>
     /// <param name="body">One JSON document.</param>
     /// <returns>What speaks against sending it; null for nothing.</returns>

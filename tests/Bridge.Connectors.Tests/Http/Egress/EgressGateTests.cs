@@ -57,6 +57,28 @@ public sealed class EgressGateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("name=Ann+O%27Hara&external_id=4242424242424242", null)]
+    [InlineData("name=Ann&balance=1", FailureKind.Configuration)]
+    [InlineData("n%61me=Ann&%6eame%20=x", FailureKind.Configuration)]
+    [InlineData("name=4242+4242%204242+4242", FailureKind.Data)]
+    public async Task A_form_is_looked_at_as_a_body_is(string form, FailureKind? expected)
+    {
+        using var content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        var sending = _http.PostAsync("https://crm.example/token", content);
+
+        if (expected is null)
+        {
+            using var answer = await sending;
+            Assert.Equal(["send POST /token name external_id"], _journal.Lines);
+        }
+        else
+        {
+            Assert.Equal(expected, (await Assert.ThrowsAsync<ConnectorException>(() => sending)).Kind);
+            Assert.Null(_wire.Body);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Unexpected))]
     public async Task A_name_that_no_mapping_has_stops_the_call(string body)
     {

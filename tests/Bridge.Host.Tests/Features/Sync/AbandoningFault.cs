@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -9,16 +10,17 @@ namespace Bridge.Host.Tests.Features.Sync;
 /// <summary>Ends a run at one batch as a dying process would: what is under way is cut off, nothing is told to the engine any more.</summary>
 /// <param name="atBatch">Number of the batch, from 1.</param>
 /// <param name="isAfterWriting">Whether that batch takes effect first.</param>
-internal sealed class AbandoningFault(int atBatch, bool isAfterWriting) : IDisposable
+/// <param name="crm">Name of the connector that members go to.</param>
+internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string crm = "zendesk") : IDisposable
 {
     private readonly CancellationTokenSource _death = new();
     private int _batches;
 
-    /// <summary>The real connectors, with Zendesk's members behind this fault.</summary>
+    /// <summary>The real connectors, with the CRM's members behind this fault.</summary>
     public Dictionary<string, IConnector> Connectors()
     {
         var connectors = new Dictionary<string, IConnector>(ConnectorCatalogue.Open());
-        connectors["zendesk"] = new Connector(connectors["zendesk"], this);
+        connectors[crm] = new Connector(connectors[crm], this);
         return connectors;
     }
 
@@ -50,7 +52,7 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting) : IDispo
         }
     }
 
-    private sealed class Connector(IConnector real, AbandoningFault fault) : IConnector, IOpensSink<Member>, IDeclaresLimits
+    private sealed class Connector(IConnector real, AbandoningFault fault) : IConnector, IOpensSink<Member>, IDeclaresLimits, IDeclaresEgress
     {
         public string Name => real.Name;
 
@@ -61,6 +63,8 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting) : IDispo
         public string DefaultMapping => ((IOpensSink<Member>)real).DefaultMapping;
 
         public IReadOnlyList<RateHeaders> RateHeaders => ((IDeclaresLimits)real).RateHeaders;
+
+        public EgressWords EgressWords => ((IDeclaresEgress)real).EgressWords;
 
         public IReadOnlyList<RateLimit> LimitsFor(ConnectionSettings settings) => ((IDeclaresLimits)real).LimitsFor(settings);
 

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Salesforce.Access;
+
+/// <summary>Keeps the session of a connection and renews it when Salesforce ends it: one sign-in for all who wait.</summary>
+/// <remarks>
+/// A session has no announced end; it lives as long as it is used. Source: Salesforce Help, "OAuth 2.0 Token Endpoint".
+/// </remarks>
+/// <param name="http">Client whose handlers keep limits and retries.</param>
+/// <param name="address">Where to sign in.</param>
+/// <param name="grant">What to show.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SalesforceSignIn(HttpClient http, Uri address, ISalesforceGrant grant, TimeProvider time) : IDisposable
+{
+    private const string Purpose = "sign in";
+    private static readonly MediaTypeHeaderValue _form = new("application/x-www-form-urlencoded");
+    private readonly SemaphoreSlim _renewal = new(1);
+    private volatile SalesforceToken? _token;
+
+    /// <summary>Gives the session that holds now.</summary>
+    /// <param name="refused">Session that Salesforce has just refused, or null.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The session.</returns>
+    /// <exception cref="ConnectorException">Salesforce gives none.</exception>
+    public async ValueTask<SalesforceToken> TokenAsync(SalesforceToken? refused, CancellationToken cancellationToken)
+    {
+        if (_token is { } held && held != refused)
+        {
+            return held;
+        }
+
+        await _renewal.WaitAsync(cancellationToken);
+        try
+        {
+            return _token is { } meanwhile && meanwhile != refused ? meanwhile : _token = await FetchAsync(cancellationToken);
+        }
+        finally
+        {
+            _renewal.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _renewal.Dispose();
+
+    private async Task<SalesforceToken> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(grant.Form());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/services/oauth2/token"))
+        {
+            Content = new BodyContent(await form.ReadAsByteArrayAsync(cancellationToken)) { Headers = { ContentType = _form } },
+        }.As(CallKind.Read, isIdempotent: true);
+        request.Options.Set(CallOptions.AnswersJson, true);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            using var answer = await SalesforceAnswer.ReadAsync(response, time, cancellationToken);
+            return answer.IsSuccess ? Read(answer.Root) : throw Refused(answer);
+        }
+        catch (Exception error) when (SalesforceErrors.IsLoss(error) && !cancellationToken.IsCancellationRequested)
+        {
+            throw SalesforceErrors.Lost(Purpose, error);
+        }
+    }
+
+    private ConnectorException Refused(SalesforceAnswer answer) => answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized
+        ? new ConnectorException(
+            FailureKind.Configuration,
+            $"Salesforce did not let the connection sign in ({answer.Root.TextOf("error") ?? "no reason"}: {answer.Root.TextOf("error_description") ?? "no words"}).",
+            grant.Remedy)
+        : SalesforceErrors.Of(answer, Purpose, time.GetUtcNow());
+
+    private static SalesforceToken Read(JsonElement root)
+    {
+        if (root.TextOf("access_token") is not { } text || !Uri.TryCreate(root.TextOf("instance_url"), UriKind.Absolute, out var instance))
+        {
+            throw SalesforceErrors.Lost(Purpose, null);
+        }
+
+        // What this address is sent opens the org; a plain connection would show it to the network.
+        if (instance.Scheme != Uri.UriSchemeHttps && !instance.IsLoopback)
+        {
+            throw new ConnectorException(
+                FailureKind.Configuration,
+                "Salesforce named an address for the org's data that is not https.",
+                "Check 'address'; something other than Salesforce may be answering.");
+        }
+
+        var identity = root.TextOf("id")?.Split('/') ?? [];
+        return new SalesforceToken(
+            instance, new AuthenticationHeaderValue("Bearer", text), identity.ElementAtOrDefault(identity.Length - 1), identity.ElementAtOrDefault(identity.Length - 2));
+    }
+}

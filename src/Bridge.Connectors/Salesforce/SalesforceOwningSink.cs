@@ -1,0 +1,79 @@
+using Bridge.Connectors.Salesforce.Provisioning;
+using Bridge.Connectors.Salesforce.Writing;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+
+namespace Bridge.Connectors.Salesforce;
+
+/// <summary>What the sinks of contacts and of accounts have in common: all of it but the kind.</summary>
+internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvisions
+{
+    private readonly SalesforceSession _session;
+    private readonly SalesforceKind _kind;
+    private readonly TargetShape _shape;
+    private readonly SalesforceLayout _layout;
+    private readonly SalesforceLookup _lookup;
+    private readonly SalesforceWriter _writer;
+
+    /// <summary>Opens the sink; makes no call.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="kind">Kind of the records.</param>
+    /// <param name="shape">The fields the route writes.</param>
+    private protected SalesforceOwningSink(SalesforceSession session, SalesforceKind kind, TargetShape shape)
+    {
+        (_session, _kind, _shape) = (session, kind, shape);
+        _layout = new SalesforceLayout(shape);
+        _lookup = new SalesforceLookup(session, kind);
+        _writer = new SalesforceWriter(session, kind, new SalesforcePayload(kind, _layout));
+    }
+
+    /// <summary>Most records of one call.</summary>
+    public int MaxBatch { get; } = SalesforceKind.MaxMany;
+
+    /// <summary>Most calls worth having in flight.</summary>
+    public int MaxParallel => _session.Settings.Parallel;
+
+    /// <inheritdoc />
+    public int MaxReadBack => SalesforceKind.MaxMany;
+
+    /// <inheritdoc />
+    public string UniqueField => _kind.UniqueField;
+
+    /// <summary>Creates or changes the records of a batch, each found by its key.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>One result for each.</returns>
+    public async Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var schema = await _session.Schemas.FittingAsync(_kind, _shape, cancellationToken);
+        var results = new List<WriteResult>(batch.Count);
+        var admitted = new SalesforceGuard(schema.Find(SalesforceKind.KeyField)!).Admit(batch, results); // a fitting schema has it
+        if (admitted.Count > 0)
+        {
+            results.AddRange(await _writer.UpsertAsync(admitted, cancellationToken));
+        }
+
+        return results;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Collections are answered when they are done; nothing waits.</remarks>
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TargetState>> ReadBackAsync(
+        IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
+        _lookup.FindAsync(externalIds, _layout.For(shape), cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
+        new SalesforceCensus(_session, _kind).ReadAsync(from, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
+        new SalesforceProvisioning(_session, _kind).PlanAsync(shape, cancellationToken);
+
+    /// <inheritdoc />
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new SalesforceProvisioning(_session, _kind).ApplyAsync(step, cancellationToken);
+}

@@ -1,0 +1,123 @@
+using Bridge.Connectors.Salesforce.Access;
+using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
+
+namespace Bridge.Connectors.Salesforce;
+
+/// <summary>The settings of a Salesforce connection.</summary>
+/// <param name="settings">The checked settings.</param>
+internal sealed class SalesforceSettings(ConnectionSettings settings)
+{
+    private const string Usual = "https://login.salesforce.com";
+    private const string Test = "https://test.salesforce.com";
+
+    /// <summary>What a connection takes.</summary>
+    public static IReadOnlyList<SettingSpec> Specs { get; } =
+    [
+        new()
+        {
+            Name = "address",
+            Kind = SettingKind.Address,
+            IsRequired = true,
+            Description = "Address where the bridge signs in: your My Domain, such as https://example.my.salesforce.com.",
+        },
+        new()
+        {
+            Name = "clientId",
+            Kind = SettingKind.Text,
+            IsRequired = true,
+            Description = "Consumer key of the external client app (or connected app).",
+        },
+        new()
+        {
+            Name = "clientSecret",
+            Kind = SettingKind.Secret,
+            Description = "Consumer secret, for the client credentials flow; the app names the user it runs as.",
+        },
+        new()
+        {
+            Name = "userName",
+            Kind = SettingKind.Text,
+            Description = "User name of the integration user, for the JWT bearer flow; goes with privateKey.",
+        },
+        new()
+        {
+            Name = "privateKey",
+            Kind = SettingKind.Secret,
+            Description = "RSA private key (PEM) whose certificate the app holds; goes with userName.",
+        },
+        new()
+        {
+            Name = "audience",
+            Kind = SettingKind.Choice,
+            Choices = ["login", "test"],
+            Description = "Who the signed assertion is for: login (production) or test (a Salesforce sandbox); told from the address when absent.",
+        },
+        new()
+        {
+            Name = "apiVersion",
+            Kind = SettingKind.Integer,
+            Minimum = 46,
+            Maximum = 999,
+            Default = "66",
+            Description = "Version of the REST API, from 46; 'bridge check' tells which ones your org has.",
+        },
+        new()
+        {
+            Name = "share",
+            Kind = SettingKind.Share,
+            Default = "80%",
+            Description = "Share of the org's calls in 24 hours that may be used up before the bridge waits; the rest stays for other apps.",
+        },
+        new()
+        {
+            Name = "parallel",
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = 16,
+            Default = "4",
+            Description = "Most calls in flight, 1 to 16; more of them meet locked rows more often.",
+        },
+    ];
+
+    /// <summary>Name of the connection.</summary>
+    public string Name => settings.Name;
+
+    /// <summary>Where the bridge signs in.</summary>
+    public Uri Address { get; } = new(settings.Required("address"), UriKind.Absolute);
+
+    /// <summary>Version of the API as it stands in paths, <c>v66.0</c>.</summary>
+    public string Version { get; } = $"v{settings.Integer("apiVersion") ?? 66}.0";
+
+    /// <summary>Share of the org's calls that may be used up before the bridge waits.</summary>
+    public double? Share { get; } = settings.Share("share");
+
+    /// <summary>Most calls in flight.</summary>
+    public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 4, 1, 16);
+
+    /// <summary>Chooses the way to sign in: a signed assertion, or client credentials.</summary>
+    /// <param name="time">The clock.</param>
+    /// <returns>The grant.</returns>
+    /// <exception cref="ConnectorException">Neither is complete.</exception>
+    public ISalesforceGrant Grant(TimeProvider time)
+    {
+        var client = settings.Required("clientId");
+        return (settings.Text("userName"), settings.Text("privateKey"), settings.Text("clientSecret")) switch
+        {
+            ({ } user, { } key, _) => new SalesforceSignedGrant(client, user, key, Audience, time),
+            (null, null, { } secret) => new SalesforceClientGrant(client, secret),
+            _ => throw new ConnectorException(
+                FailureKind.Configuration,
+                $"The connection '{settings.Name}' names no complete way to sign in to Salesforce.",
+                "Set userName and privateKey, or clientSecret alone."),
+        };
+    }
+
+    private string Audience => settings.Text("audience") switch
+    {
+        "test" => Test,
+        "login" => Usual,
+        _ when Address.Host == "test.salesforce.com" || Address.Host.EndsWith(".sandbox.my.salesforce.com", StringComparison.OrdinalIgnoreCase) => Test,
+        _ => Usual,
+    };
+}

@@ -1,0 +1,41 @@
+using Bridge.Sandbox.Salesforce.Schema;
+using Bridge.Sandbox.Salesforce.Store;
+
+namespace Bridge.Sandbox.Salesforce;
+
+/// <summary>What a new org holds: itself, its users, and on request the key fields with their rights.</summary>
+internal static class Founding
+{
+    public static void Of(SalesforceOrg org)
+    {
+        Add(org, "Organization", ("Name", "Example MLS"), ("OrganizationType", "Enterprise Edition"), ("InstanceName", "SBX0"), ("IsSandbox", true));
+        var bridge = User(org, org.Options.UserName);
+        User(org, org.Options.RepresentativeUserName);
+        if (org.Options.HasKeyFields)
+        {
+            var rights = Add(org, "PermissionSet", ("Name", "MLS_Integration"), ("Label", "MLS Integration"));
+            Add(org, "PermissionSetAssignment", ("PermissionSetId", rights), ("AssigneeId", bridge));
+            foreach (var name in new[] { "Contact", "Account" })
+            {
+                org.Table(name)!.Type.Add(new SObjectField("MLS_Key__c", "string", 255) { IsExternalId = true, IsUnique = true, IsCaseSensitive = true }); // standard objects
+                Add(org, "FieldPermissions", ("ParentId", rights), ("SobjectType", name), ("Field", $"{name}.MLS_Key__c"), ("PermissionsRead", true), ("PermissionsEdit", true));
+            }
+        }
+    }
+
+    private static string User(SalesforceOrg org, string userName) =>
+        Add(org, "User", ("Username", userName), ("LastName", userName.Split('@')[0]), ("Email", userName), ("IsActive", true), ("UserType", "Standard"));
+
+    private static string Add(SalesforceOrg org, string type, params (string Name, object Value)[] values)
+    {
+        var table = org.Table(type)!; // standard objects
+        var row = table.Add();
+        foreach (var (name, value) in values)
+        {
+            table.Set(row, table.Type.Find(name)!, value); // as above
+        }
+
+        RecordWriter.Stamp(row, org.Second, row.Id);
+        return row.Id;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using Bridge.Sandbox.Salesforce.Store;
+
+namespace Bridge.Sandbox.Salesforce.Query;
+
+/// <summary>Writes records as queries and retrievals give them.</summary>
+internal static class RowJson
+{
+    public static void Write(Utf8JsonWriter json, string version, SObjectTable table, SObjectRow row, IReadOnlyList<SoqlColumn> columns)
+    {
+        json.WriteStartObject();
+        Attributes(json, version, table, row);
+        foreach (var group in columns.GroupBy(column => column.Reference))
+        {
+            if (group.Key is null)
+            {
+                foreach (var column in group)
+                {
+                    Value(json, column.Field.Name, row[column.Field]);
+                }
+            }
+            else if (group.First().Holder(row) is { } holder)
+            {
+                json.WriteStartObject(group.Key.RelationshipName ?? "");
+                Attributes(json, version, group.First().Other!, holder); // a column with a holder has its records
+                foreach (var column in group)
+                {
+                    Value(json, column.Field.Name, holder[column.Field]);
+                }
+
+                json.WriteEndObject();
+            }
+            else
+            {
+                json.WriteNull(group.Key.RelationshipName ?? "");
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static void Value(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNull(name);
+                break;
+            case bool flag:
+                json.WriteBoolean(name, flag);
+                break;
+            case decimal number:
+                json.WriteNumber(name, number);
+                break;
+            case DateTimeOffset instant:
+                json.WriteString(name, Instant(instant));
+                break;
+            default:
+                json.WriteString(name, value.ToString());
+                break;
+        }
+    }
+
+    /// <summary>An instant as the API writes it: <c>2026-01-01T00:00:00.000+0000</c>.</summary>
+    public static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+
+    private static void Attributes(Utf8JsonWriter json, string version, SObjectTable table, SObjectRow row)
+    {
+        json.WriteStartObject("attributes"u8);
+        json.WriteString("type"u8, table.Type.Name);
+        json.WriteString("url"u8, $"/services/data/{version}/sobjects/{table.Type.Name}/{row.Id}");
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,133 @@
+using Bridge.ConnectorKit.Sinks;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+
+namespace Bridge.Connectors.Tests.Salesforce;
+
+/// <summary>The hooks that are the same for contacts and accounts.</summary>
+public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
+    where T : IRecord
+{
+    private SalesforceOrgs<T>? _orgs;
+
+    /// <summary>Name of the object.</summary>
+    protected abstract string Type { get; }
+
+    protected override IReadOnlyList<string> Secrets => ["sandbox-secret", "wrong-secret", "Member 1", "Office 1"];
+
+    protected override string TextField => "MLS_Text__c";
+
+    protected override string DepartedField => "MLS_Departed__c";
+
+    private SalesforceOrgs<T> Orgs => _orgs ??= new SalesforceOrgs<T>(Shape);
+
+    [Fact]
+    public async Task Every_accepted_record_comes_back_with_its_id()
+    {
+        var created = await WriteAsync(NewWrite(1), NewWrite(2), NewWrite(3));
+        var updated = await WriteAsync(Change(2, TextField, FieldValue.Text("changed")));
+
+        Assert.Equal(3, created.Select(result => result.TargetId).OfType<string>().Distinct().Count());
+        Assert.Equal(created.Single(result => result.ExternalId == Id(2)).TargetId, updated[0].TargetId);
+        Assert.Equal(await FindAsync(Id(2), "Id"), updated[0].TargetId);
+    }
+
+    protected override Task<ISink<T>> StartAsync() => Orgs.StartAsync();
+
+    protected override async Task StopAsync() => await Orgs.DisposeAsync();
+
+    protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
+
+    protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
+
+    protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync(Type)).Count;
+
+    protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Type, externalId, field);
+
+    protected Task PlantAsync(object record) => Orgs.Host.PlantAsync(Type, record);
+}
+
+/// <summary>Members.</summary>
+public sealed class SalesforceContactSinkConformance : SalesforceSinkConformance<Member>
+{
+    protected override string Type => "Contact";
+
+    protected override TargetShape Shape { get; } = new(
+    [
+        new TargetField { Name = "FirstName" },
+        new TargetField { Name = "LastName" },
+        new TargetField { Name = "Email" },
+        new TargetField { Name = "Phone" },
+        new TargetField { Name = "MLS_Departed__c", Type = FieldType.Flag },
+        new TargetField { Name = "MLS_Text__c" },
+        new TargetField { Name = "MLS_Date__c", Type = FieldType.Date },
+        new TargetField { Name = "MLS_Number__c", Type = FieldType.Number },
+        new TargetField { Name = "MLS_Choice__c", Type = FieldType.Choice, Choices = ["One", "Two"] },
+        new TargetField { Name = "MLS_List__c", Type = FieldType.List },
+    ]);
+
+    protected override string ClearableField => "Phone";
+
+    protected override MappedRecord NewRecord(int number) => new(Shape)
+    {
+        [0] = FieldValue.Text("Member"),
+        [1] = FieldValue.Text($"Member {number}"),
+        [2] = FieldValue.Text($"member{number}@example.test"),
+        [3] = FieldValue.Text($"+1202555{number:D4}"),
+        [4] = FieldValue.Flag(false),
+        [5] = FieldValue.Text($"text {number}"),
+        [6] = FieldValue.Date(new DateOnly(2026, 1, 31)),
+        [7] = FieldValue.Number(12.5m),
+        [8] = FieldValue.Text("Two"),
+        [9] = FieldValue.List(["Spanish", "Polish"]),
+    };
+
+    protected override Task<string> SpoilAsync(int number, MappedRecord record)
+    {
+        record[2] = FieldValue.Text("not an address");
+        return Task.FromResult("invalid email address");
+    }
+
+    protected override async Task<string> PlantForeignAsync()
+    {
+        await PlantAsync(new { LastName = "Somebody Else", Email = "Somebody@Example.test" });
+        return "somebody@example.test";
+    }
+}
+
+/// <summary>Offices.</summary>
+public sealed class SalesforceAccountSinkConformance : SalesforceSinkConformance<Office>
+{
+    protected override string Type => "Account";
+
+    protected override TargetShape Shape { get; } = new(
+    [
+        new TargetField { Name = "Name" },
+        new TargetField { Name = "MLS_Text__c" },
+        new TargetField { Name = "ShippingCity" },
+        new TargetField { Name = "MLS_Departed__c", Type = FieldType.Flag },
+    ]);
+
+    protected override string ClearableField => "ShippingCity";
+
+    protected override MappedRecord NewRecord(int number) => new(Shape)
+    {
+        [0] = FieldValue.Text($"Office {number}"),
+        [1] = FieldValue.Text($"text {number}"),
+        [2] = FieldValue.Text("Springfield"),
+        [3] = FieldValue.Flag(false),
+    };
+
+    protected override Task<string> SpoilAsync(int number, MappedRecord record)
+    {
+        record[0] = FieldValue.Blank;
+        return Task.FromResult("Required fields are missing: [Name]");
+    }
+
+    protected override async Task<string> PlantForeignAsync()
+    {
+        await PlantAsync(new { Name = "Somebody Else" });
+        return "somebody else";
+    }
+}

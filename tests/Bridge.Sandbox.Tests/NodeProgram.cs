@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace Bridge.Sandbox.Tests;
+
+/// <summary>A client nobody here wrote, in its folder of <c>tests/external</c>; skipped cleanly where node or the package is not to be had.</summary>
+/// <param name="package">Name of the npm package and of the folder.</param>
+/// <param name="output">Takes what it prints.</param>
+internal sealed class NodeProgram(string package, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly string _folder = Folder(package);
+
+    public async Task<bool> IsInstalledAsync()
+    {
+        if (await RunAsync("node", ["--version"]) is (0, _))
+        {
+            if (!IsThere() && await RunAsync("npm", ["ci", "--no-audit", "--no-fund"]) is { } install)
+            {
+                output.WriteLine(install.Text);
+            }
+
+            if (IsThere())
+            {
+                return true;
+            }
+        }
+
+        output.WriteLine($"SKIPPED: node, npm or the package {package} is not available here.");
+        return false;
+    }
+
+    public async Task AssertPassesAsync(Uri address, string verdict)
+    {
+        var (code, text) = await RunAsync("node", ["check.mjs", address.ToString()]) ?? (1, "no node");
+        output.WriteLine(text);
+
+        Assert.True(code == 0, text);
+        Assert.Contains(verdict, text, StringComparison.Ordinal);
+    }
+
+    private static string Folder(string package)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MlsCrmBridge.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? ".", "tests", "external", package);
+    }
+
+    private bool IsThere() => Directory.Exists(Path.Combine(_folder, "node_modules", package));
+
+    // Null where the program does not exist.
+    private async Task<(int Code, string Text)?> RunAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start);
+            if (process is null)
+            {
+                return null;
+            }
+
+            using var patience = new CancellationTokenSource(Patience);
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var text = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, text + await errors);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}
