@@ -1,5 +1,6 @@
 using Bridge.Connectors.Reso;
 using Bridge.Connectors.Standings;
+using Bridge.Connectors.Workbook;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
 
@@ -12,7 +13,7 @@ internal static class ConnectorCatalogue
     /// <returns>Connectors by name.</returns>
     public static IReadOnlyDictionary<string, IConnector> Open()
     {
-        IConnector[] connectors = [new ResoConnector(), new StandingConnector(), ZendeskRegistration.Create()];
+        IConnector[] connectors = [new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create()];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }
 }
