@@ -14,7 +14,7 @@ internal static class WorkbookErrors
     /// <returns>The error.</returns>
     public static ConnectorException Missing(string path) => new(
         FailureKind.Configuration, $"There is no workbook {path}.",
-        "Run 'bridge provision --apply' to make it. If it was moved, move it back or correct 'file': a new workbook gets only what changes from now on, until 'bridge sync --full' and 'drift: restore'.");
+        "Run 'bridge provision --apply' to make it. If it was moved, move it back or correct 'file'; if it is lost, 'bridge sync --verify' fills the new one.");
 
     /// <summary>There is no such sheet.</summary>
     /// <param name="path">The workbook.</param>

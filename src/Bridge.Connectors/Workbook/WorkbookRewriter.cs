@@ -9,7 +9,8 @@ namespace Bridge.Connectors.Workbook;
 /// <summary>Writes batches into the workbook: one new file for all of them, in which nothing else has changed.</summary>
 /// <param name="store">The file.</param>
 /// <param name="door">The door through which records leave.</param>
-internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door)
+/// <param name="calls">Counts the files that were written.</param>
+internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door, CallMeter calls)
 {
     /// <summary>Writes batches of which no two hold the same record of a sheet.</summary>
     /// <param name="batches">The batches.</param>
@@ -37,6 +38,7 @@ internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door)
                 return false;
             }
 
+            calls.Count(CallKind.Write, isRetry: false);
             foreach (var batch in batches)
             {
                 await door.AnnounceAsync(batch.Call, batch.SentNames(), draft.Length, cancellationToken);

@@ -11,11 +11,16 @@ internal sealed class WorkbookSession
     public WorkbookSession(ConnectionContext connection)
     {
         Store = new WorkbookStore(connection.Settings.Required(WorkbookSettings.File), connection.Time);
-        Queue = new WorkbookQueue(new WorkbookRewriter(Store, connection.Door ?? throw new InvalidOperationException("A workbook is written to, so its connection has a door.")));
+        Calls = connection.Calls;
+        var door = connection.Door ?? throw new InvalidOperationException("A workbook is written to, so its connection has a door.");
+        Queue = new WorkbookQueue(new WorkbookRewriter(Store, door, Calls));
     }
 
     /// <summary>The file.</summary>
     public WorkbookStore Store { get; }
+
+    /// <summary>Counts what is read and written.</summary>
+    public CallMeter Calls { get; }
 
     /// <summary>What is written into it.</summary>
     public WorkbookQueue Queue { get; }

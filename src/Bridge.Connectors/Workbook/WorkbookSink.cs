@@ -40,6 +40,7 @@ internal sealed class WorkbookSink<T>(WorkbookSession session) : ISink<T>, IRead
             {
                 try
                 {
+                    session.Calls.Count(CallKind.Read, isRetry: false);
                     using var file = session.Store.OpenToRead();
                     using var package = new WorkbookPackage(file);
                     var part = package.FindSheet(_sheet.Name) ?? throw WorkbookErrors.NoSheet(session.Store.Path, _sheet.Name);

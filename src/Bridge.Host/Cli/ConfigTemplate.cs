@@ -33,13 +33,7 @@ internal static class ConfigTemplate
             address: "{{answers.MlsAddress}}"
             origin: mls
         {{MlsSecrets(answers)}}
-          # The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.
-          crm:
-            type: zendesk
-            address: "{{answers.CrmAddress}}"
-            email: "{{answers.CrmEmail}}"
-            apiToken: "{{Secret(answers.CrmAddress, "CRM_TOKEN", "sandbox-token")}}"
-
+        {{Crm(answers)}}
         routes:
           offices:
             record: office
@@ -79,6 +73,24 @@ internal static class ConfigTemplate
         yield return $"./bridge sync{config}";
     }
 
+    private static string Crm(ConfigAnswers answers) => answers.CrmAddress is { } address
+        ? $$"""
+              # The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.
+              crm:
+                type: zendesk
+                address: "{{address}}"
+                email: "{{answers.CrmEmail}}"
+                apiToken: "{{Secret(address, "CRM_TOKEN", "sandbox-token")}}"
+
+            """
+        : """
+              # No CRM yet: members and offices go into a workbook (docs/connectors/workbook.md). Relative to this file.
+              crm:
+                type: workbook
+                file: ../members.xlsx
+
+            """;
+
     private static string MlsSecrets(ConfigAnswers answers) => answers.Profile switch
     {
         "trestle" => $"""
@@ -110,7 +122,7 @@ internal static class ConfigTemplate
             "rapattoni" => ["MLS_USER", "MLS_PASSWORD"],
             _ => ["MLS_TOKEN"],
         };
-        return [.. SettingRules.IsLoopback(answers.MlsAddress) ? [] : mls, .. SettingRules.IsLoopback(answers.CrmAddress) ? [] : new[] { "CRM_TOKEN" }];
+        return [.. SettingRules.IsLoopback(answers.MlsAddress) ? [] : mls, .. answers.CrmAddress is { } crm && !SettingRules.IsLoopback(crm) ? new[] { "CRM_TOKEN" } : []];
     }
 
     // A sandbox on this machine opens with a well-known word, so that a first try needs no preparation.

@@ -14,7 +14,7 @@ internal static class InitCommand
         var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
         var profile = new Option<string?>("--profile") { Description = "Vendor of the MLS system; generic when it is none of them." };
         profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
-        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com.", HelpName = "URL" };
+        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com; a workbook when it is left out.", HelpName = "URL" };
         var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };
         var output = new Option<string>("--output", "-o") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => CommonOptions.DefaultConfig };
         var yes = new Option<bool>("--yes") { Description = "Ask nothing and replace an existing file." };
@@ -36,11 +36,13 @@ internal static class InitCommand
             }
 
             var questions = new Questions(context, isQuiet);
-            var answers = new ConfigAnswers(
-                questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)"),
-                questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles),
-                questions.Address(parsed.GetValue(crm), "--crm-address", "Address of the CRM (https://example.zendesk.com)"),
-                questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail));
+            var mlsAddress = questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)");
+            var vendor = questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles);
+            var crmAddress = questions.OptionalAddress(parsed.GetValue(crm), "--crm-address", "Address of the CRM (https://example.zendesk.com); empty for a workbook");
+            var crmEmail = crmAddress is null
+                ? ConfigTemplate.DefaultEmail
+                : questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail);
+            var answers = new ConfigAnswers(mlsAddress, vendor, crmAddress, crmEmail);
             questions.RefuseWhenIncomplete();
             Write(context, path, answers);
             return ExitCode.Done;
