@@ -83,11 +83,7 @@ internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door, Ca
             {
                 var table = package.Load(tablePart);
                 WorkbookTable.RefuseTotals(table, sheet.Key.Name);
-                draft.Set(tablePart, stream =>
-                {
-                    WorkbookTable.Stretch(table, merge.LastRow); // known once the sheet was written, which comes first
-                    table.Save(stream, System.Xml.Linq.SaveOptions.DisableFormatting);
-                });
+                draft.Set(tablePart, table, written => WorkbookTable.Stretch(written, merge.LastRow));
             }
         }
 

@@ -21,7 +21,7 @@ internal static class NewWorkbook
             <Relationships xmlns="{Links}"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>
             """),
         ("xl/workbook.xml", $"""
-            <workbook xmlns="{Main}" xmlns:r="{Office}"><workbookPr/><sheets/></workbook>
+            <workbook xmlns="{Main}" xmlns:r="{Office}"><workbookPr/><bookViews><workbookView/></bookViews><sheets/></workbook>
             """),
         ("xl/_rels/workbook.xml.rels", $"""
             <Relationships xmlns="{Links}"><Relationship Id="rId1" Type="{Office}/styles" Target="styles.xml"/></Relationships>

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Bridge.Connectors.Workbook.Package;
@@ -21,7 +23,27 @@ internal sealed class WorkbookDraft(WorkbookPackage source)
     /// <summary>Writes a part anew.</summary>
     /// <param name="part">Its name.</param>
     /// <param name="document">What it holds then.</param>
-    public void Set(string part, XDocument document) => Set(part, stream => document.Save(stream, SaveOptions.DisableFormatting));
+    public void Set(string part, XDocument document) => Set(part, stream =>
+    {
+        // Without a byte order mark: some readers stumble over it.
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        document.Save(writer);
+    });
+
+    /// <summary>Writes a part anew that is only known once the parts set before it were written.</summary>
+    /// <param name="part">Its name.</param>
+    /// <param name="document">What it holds then, but for the last changes.</param>
+    /// <param name="finish">Makes the last changes.</param>
+    public void Set(string part, XDocument document, Action<XDocument> finish)
+    {
+        Set(part, document);
+        var write = _parts[^1].Write;
+        Set(part, stream =>
+        {
+            finish(document);
+            write(stream);
+        });
+    }
 
     /// <summary>Writes the whole workbook.</summary>
     /// <param name="output">Where to.</param>
