@@ -52,9 +52,7 @@ internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door, Ca
     {
         foreach (var write in batch.Writes)
         {
-            var fields = write.Write.Fields;
-            var refusal = Enumerable.Range(0, fields.Shape.Fields.Count).Select(position => CellConversion.Judge(fields[position], fields.Shape.Fields[position])).FirstOrDefault(found => found is not null)
-                ?? await door.LookAsync(batch.Call, fields, cancellationToken);
+            var refusal = CellConversion.Judge(write.Write.Fields) ?? await door.LookAsync(batch.Call, write.Write.Fields, cancellationToken);
             if (refusal is not null)
             {
                 write.Refuse(refusal);

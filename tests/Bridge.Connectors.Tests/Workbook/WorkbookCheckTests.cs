@@ -100,6 +100,34 @@ public sealed class WorkbookCheckTests : IDisposable
         Assert.Contains("lacks the columns Phone.", error.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NAME")]
+    [InlineData("bridge key")]
+    public async Task Two_fields_for_one_column_stop_the_route(string name)
+    {
+        await StartAsync();
+        var shape = new Core.Mapping.TargetShape([new() { Name = "Name" }, new() { Name = name }]);
+        var write = new Write("mls:1", new Core.Mapping.MappedRecord(shape) { [0] = FieldValue.Text("x"), [1] = FieldValue.Text("y") }, false, null);
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => _folder.Open<Member>(shape).WriteAsync(write));
+
+        Assert.Contains("two fields into one column", error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_another_process_writes_its_draft_is_left_alone_and_the_route_waits()
+    {
+        var sink = await StartAsync();
+        var draft = Path.Combine(_folder.Folder, ".members.xlsx.bridge-new");
+        await File.WriteAllTextAsync(draft, "another process's");
+        using var turn = new FileStream(Path.Combine(_folder.Folder, ".members.xlsx.bridge-lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(WorkbookWrites.New(3)));
+
+        Assert.Equal(FailureKind.Throttled, error.Kind);
+        Assert.True(File.Exists(draft));
+    }
+
     private async Task<ISink<Member>> StartAsync()
     {
         var sink = await _folder.StartAsync<Member>(WorkbookWrites.Shape);

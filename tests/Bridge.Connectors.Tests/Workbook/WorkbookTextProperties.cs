@@ -1,7 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Bridge.Connectors.Tests.Workbook;

@@ -56,11 +56,23 @@ internal static class CellConversion
         _ => FieldValue.Text(cell.Text),
     };
 
-    /// <summary>Says why a value cannot be kept in a cell.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="field">The field.</param>
+    /// <summary>Says why a record cannot be kept in cells.</summary>
+    /// <param name="fields">Its fields.</param>
     /// <returns>The reason; null when it can.</returns>
-    public static Refusal? Judge(FieldValue value, TargetField field)
+    public static Refusal? Judge(MappedRecord fields)
+    {
+        for (var position = 0; position < fields.Shape.Fields.Count; position++)
+        {
+            if (Judge(fields[position], fields.Shape.Fields[position]) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Judge(FieldValue value, TargetField field)
     {
         if (value.AsText is { Length: > CellText.Longest } || (value.AsList is not null && value.ToString().Length > CellText.Longest))
         {

@@ -53,15 +53,18 @@ internal sealed class WorkbookStore(string file, TimeProvider time)
                 throw WorkbookErrors.InUse(file, owner, time);
             }
 
-            await ReplaceInTurnAsync(buildAsync);
+            try
+            {
+                await ReplaceInTurnAsync(buildAsync);
+            }
+            finally
+            {
+                File.Delete(Draft); // in turn: outside of it the draft is another process's
+            }
         }
         catch (Exception error) when (WorkbookErrors.IsOurs(error))
         {
             throw WorkbookErrors.Of(file, error);
-        }
-        finally
-        {
-            File.Delete(Draft);
         }
     }
 

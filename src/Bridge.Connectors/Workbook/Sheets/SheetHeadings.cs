@@ -13,7 +13,7 @@ internal sealed class SheetHeadings(string sheet, IReadOnlyList<(int Column, str
         .ToLookup(cell => cell.Text, cell => cell.Column, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Column of the identity; -1 when it is missing.</summary>
-    public int Key { get; } = cells.Where(cell => cell.Text == WorkbookSheet.KeyHeading).Select(cell => cell.Column).FirstOrDefault(-1);
+    public int Key => IndexOf(WorkbookSheet.KeyHeading);
 
     /// <summary>The first column behind all headings.</summary>
     public int Next => cells.Count == 0 ? 0 : cells.Max(cell => cell.Column) + 1;
@@ -40,6 +40,13 @@ internal sealed class SheetHeadings(string sheet, IReadOnlyList<(int Column, str
             throw new ConnectorException(
                 FailureKind.Configuration, $"The first row of the sheet {sheet} lacks the columns {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? " and more" : "")}.",
                 "Run 'bridge provision --apply', or give a renamed column its old heading again. The headings stand in the sheet's first row.");
+        }
+
+        if (needed.GroupBy(heading => heading, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } clash)
+        {
+            throw new ConnectorException(
+                FailureKind.Configuration, $"The mapping of the sheet {sheet} writes two fields into one column: {string.Join(" and ", clash)}.",
+                "Rename one in the mapping; in headings upper and lower case are the same.");
         }
 
         if (Array.Find(needed, heading => _columns[heading].Skip(1).Any()) is { } twice)
