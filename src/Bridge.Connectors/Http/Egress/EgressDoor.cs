@@ -11,6 +11,9 @@ namespace Bridge.Connectors.Http.Egress;
 /// <param name="journal">Where it is written down beforehand.</param>
 internal sealed class EgressDoor(string connection, EgressNames names, IEgressJournal journal) : IEgressDoor
 {
+    private const int LongestOnStack = 512;
+    private KnownShape? _known;
+
     /// <inheritdoc />
     public async ValueTask<Refusal?> LookAsync(string call, MappedRecord fields, CancellationToken cancellationToken)
     {
@@ -31,20 +34,22 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
 
     private EgressFinding? Find(MappedRecord fields)
     {
+        var isKey = Known(fields.Shape);
         for (var position = 0; position < fields.Shape.Fields.Count; position++)
         {
-            if (!fields[position].IsSent)
+            var value = fields[position];
+            if (!value.IsSent)
             {
                 continue;
             }
 
             var name = fields.Shape.Fields[position].Name;
-            if (!Array.TrueForAll(name.Split('.'), part => names.Allows(part)))
+            if (isKey[position] is not { } key)
             {
                 return EgressFinding.UnknownName(name);
             }
 
-            if (!names.IsKey(name.AsSpan(name.LastIndexOf('.') + 1)) && fields[position].ToString() is var text && IsSuspect(text) && HoldsCardData(name, text))
+            if (!key && value.ToString() is var text && IsSuspect(text) && HoldsCardData(name, text))
             {
                 return EgressFinding.CardData(name);
             }
@@ -53,10 +58,53 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
         return null;
     }
 
-    // Most values hold no number at all; the name before it may be what makes three digits a security code.
-    private static bool IsSuspect(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\x7f') || text.Count(char.IsAsciiDigit) >= 3;
+    // A batch has one shape. For each field: whether it is a key, or null when it is on no list; such a shape is looked up again.
+    private bool?[] Known(TargetShape shape)
+    {
+        if (Volatile.Read(ref _known) is { } known && ReferenceEquals(known.Shape, shape))
+        {
+            return known.IsKey;
+        }
 
-    private static bool HoldsCardData(string name, string text) =>
-        (CardScrubber.MayHoldCardData(text) && CardScrubber.Scrub(text).Removed.Count > 0)
-        || ($"{name}: {text}" is var named && CardScrubber.MayHoldCardData(named) && CardScrubber.Scrub(named).Removed.Count > 0);
+        bool?[] isKey =
+        [
+            .. shape.Fields.Select(field => Array.TrueForAll(field.Name.Split('.'), part => names.Allows(part))
+                ? names.IsKey(field.Name.AsSpan(field.Name.LastIndexOf('.') + 1))
+                : (bool?)null),
+        ];
+        if (!isKey.Contains(null))
+        {
+            Volatile.Write(ref _known, new KnownShape(shape, isKey));
+        }
+
+        return isKey;
+    }
+
+    // Most values hold no number at all; those that cannot hold one are not looked at.
+    private static bool IsSuspect(string text)
+    {
+        var digits = 0;
+        foreach (var letter in text)
+        {
+            if (letter >= 0x80 || (char.IsAsciiDigit(letter) && ++digits >= 3))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The name before it may be what makes three digits a security code.
+    private static bool HoldsCardData(string name, string text)
+    {
+        Span<char> letters = name.Length + text.Length + 2 <= LongestOnStack ? stackalloc char[LongestOnStack] : new char[name.Length + text.Length + 2];
+        name.CopyTo(letters);
+        ": ".CopyTo(letters[name.Length..]);
+        text.CopyTo(letters[(name.Length + 2)..]);
+        return (CardScrubber.MayHoldCardData(text) || CardScrubber.MayHoldCardData(letters[..(name.Length + 2 + text.Length)]))
+            && (CardScrubber.Scrub(text).Removed.Count > 0 || CardScrubber.Scrub($"{name}: {text}").Removed.Count > 0);
+    }
+
+    private sealed record KnownShape(TargetShape Shape, bool?[] IsKey);
 }
