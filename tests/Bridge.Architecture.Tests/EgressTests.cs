@@ -25,6 +25,19 @@ public class EgressTests
             .Where(file => !file.Contains("obj", StringComparison.Ordinal) && Path.GetFileName(file) != "Connection.cs"
                 && File.ReadAllText(file).Contains(door, StringComparison.Ordinal)));
 
+    // A workbook's records leave by IEgressDoor; the store brings what passed it to the disk, and the check leaves nothing behind.
+    [Theory]
+    [InlineData("FileMode.Create")]
+    [InlineData("FileAccess.ReadWrite")]
+    [InlineData("FileAccess.Write")]
+    [InlineData("File.WriteAll")]
+    [InlineData("File.Create")]
+    [InlineData("new StreamWriter(")]
+    public void A_connector_writes_no_file_but_the_workbook(string door) => Findings.None(
+        Directory.EnumerateFiles(Repository.Path("src", "Bridge.Connectors"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("obj", StringComparison.Ordinal) && Path.GetFileName(file) is not ("WorkbookStore.cs" or "WorkbookCheck.cs")
+                && File.ReadAllText(file).Contains(door, StringComparison.Ordinal)));
+
     private static bool Writes(Type type) => !type.IsAbstract
         && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IOpensSink<>));
 }

@@ -20,6 +20,7 @@ public partial class SourceRuleTests
         ["src/Bridge.Host/Features/Tickets/TicketRun.cs"] = "notes in the store how the run ended, then throws on",
         ["src/Bridge.Audit/AuditLog.cs"] = "the border of the writing loop: everybody who waits for an entry gets the error",
         ["src/Bridge.Finance/Place/Http/PlaceBorder.cs"] = "the border of a request: a fault's own text may hold a value, so type and place alone are logged",
+        ["src/Bridge.Connectors/Workbook/WorkbookQueue.cs"] = "the border of the writing loop: everybody who waits for a file gets the error",
         ["src/Bridge.Connectors/Zendesk/ZendeskJobs.cs"] = "the border of the polling loop: everybody who waits for a job gets the error",
     };
 

@@ -57,7 +57,8 @@ public sealed class Connection : IDisposable
         var http = new HttpClient(
             egress is null ? handler : new EgressGate(settings.Name, egress, journal) { InnerHandler = handler }, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("MlsCrmBridge/0.1");
-        return new Connection(new ConnectionContext(settings, http, meter, time), governor) { Egress = egress };
+        var context = new ConnectionContext(settings, http, meter, time) { Door = egress is null ? null : new EgressDoor(settings.Name, egress, journal) };
+        return new Connection(context, governor) { Egress = egress };
     }
 
     /// <inheritdoc />

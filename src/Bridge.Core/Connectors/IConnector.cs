@@ -1,3 +1,4 @@
+using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -55,4 +56,8 @@ public interface IOpensSink<in T>
 /// <param name="Http">Client whose handlers keep the rate budget, the time limits and the only retries there are.</param>
 /// <param name="Calls">Counts the calls.</param>
 /// <param name="Time">The clock.</param>
-public sealed record ConnectionContext(ConnectionSettings Settings, HttpClient Http, CallMeter Calls, TimeProvider Time);
+public sealed record ConnectionContext(ConnectionSettings Settings, HttpClient Http, CallMeter Calls, TimeProvider Time)
+{
+    /// <summary>The door for records that leave other than by <see cref="Http"/>; null for a system that is only read.</summary>
+    public IEgressDoor? Door { get; init; }
+}

@@ -33,7 +33,7 @@ internal static class ConfigTemplate
             address: "{{answers.MlsAddress}}"
             origin: mls
         {{MlsSecrets(answers)}}
-          # The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.
+          {{CrmTemplates.Comment(answers)}}
           crm:
         {{CrmTemplates.Settings(answers)}}
 

@@ -8,17 +8,27 @@ internal static class CrmTemplates
     private const string Zendesk = "zendesk";
     private const string Salesforce = "salesforce";
 
+    /// <summary>The kind that stands in for a CRM where there is none yet.</summary>
+    public const string Workbook = "workbook";
+
     /// <summary>Kinds of CRM, by the name of their connector.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce];
+    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce, Workbook];
 
     /// <summary>Tells the kind from an address; one that tells nothing (a sandbox on this machine) is taken for Zendesk.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="address">The address; null where there is no CRM yet, which makes it a workbook.</param>
     /// <returns>The kind.</returns>
-    public static string TypeOf(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+    public static string TypeOf(string? address) => address is null ? Workbook
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && (uri.Host.EndsWith(".salesforce.com", StringComparison.OrdinalIgnoreCase) || uri.Host.EndsWith(".force.com", StringComparison.OrdinalIgnoreCase))
             ? Salesforce
             : Zendesk;
+
+    /// <summary>Says above the connection what it is.</summary>
+    /// <param name="answers">What was answered.</param>
+    /// <returns>A comment of one line.</returns>
+    public static string Comment(ConfigAnswers answers) => answers.Crm == Workbook
+        ? "# No CRM yet: members and offices go into a workbook (docs/connectors/workbook.md). Relative to this file."
+        : "# The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.";
 
     /// <summary>Writes the settings of the connection.</summary>
     /// <param name="answers">What was answered.</param>
@@ -34,6 +44,10 @@ internal static class CrmTemplates
                 # userName: "bridge@example.com"
                 # privateKey: "{"${file:./salesforce.key}"}"
             """,
+        Workbook => """
+                type: workbook
+                file: ../members.xlsx
+            """,
         _ => $"""
                 type: zendesk
                 address: "{answers.CrmAddress}"
@@ -46,11 +60,11 @@ internal static class CrmTemplates
     /// <param name="answers">What was answered.</param>
     /// <returns>The names; none for a sandbox.</returns>
     public static IReadOnlyList<string> SecretNames(ConfigAnswers answers) =>
-        SettingRules.IsLoopback(answers.CrmAddress) ? []
+        answers.CrmAddress is not { } address || SettingRules.IsLoopback(address) ? []
         : answers.Crm == Salesforce ? ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
         : ["CRM_TOKEN"];
 
     // A sandbox on this machine opens with a well-known word, so that a first try needs no preparation.
     private static string Secret(ConfigAnswers answers, string name, string sandbox) =>
-        SettingRules.IsLoopback(answers.CrmAddress) ? sandbox : $"${{env:{name}}}";
+        answers.CrmAddress is { } address && SettingRules.IsLoopback(address) ? sandbox : $"${{env:{name}}}";
 }

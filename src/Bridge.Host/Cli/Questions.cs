@@ -44,6 +44,36 @@ internal sealed class Questions(CliContext context, bool isQuiet)
         }
     }
 
+    /// <summary>Gets an address that may be left out.</summary>
+    /// <param name="given">What the command line says, or null.</param>
+    /// <param name="option">The option that says it.</param>
+    /// <param name="question">What to ask.</param>
+    /// <returns>The address, or null for none.</returns>
+    /// <exception cref="UsageException">The given address is none.</exception>
+    public string? OptionalAddress(string? given, string option, string question)
+    {
+        if (given is not null || !MayAsk)
+        {
+            return given is null ? null : Address(given, option, question);
+        }
+
+        while (true)
+        {
+            var answer = Ask(question, null);
+            if (answer.Length == 0)
+            {
+                return null;
+            }
+
+            if (SettingRules.Judge(new SettingSpec { Name = "address", Kind = SettingKind.Address, Description = question }, answer) is not { } fault)
+            {
+                return answer;
+            }
+
+            context.Error.WriteLine(fault);
+        }
+    }
+
     /// <summary>Gets one of a set of words; the first holds when nothing is said.</summary>
     /// <param name="given">What the command line says, or null.</param>
     /// <param name="question">What to ask.</param>

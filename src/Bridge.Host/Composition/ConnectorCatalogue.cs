@@ -1,6 +1,7 @@
 using Bridge.Connectors.Reso;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
+using Bridge.Connectors.Workbook;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
 
@@ -13,7 +14,10 @@ internal static class ConnectorCatalogue
     /// <returns>Connectors by name.</returns>
     public static IReadOnlyDictionary<string, IConnector> Open()
     {
-        IConnector[] connectors = [new ResoConnector(), new StandingConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create()];
+        IConnector[] connectors =
+        [
+            new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
+        ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }
 }

@@ -50,7 +50,7 @@ public sealed class InitCommandTests : IDisposable
         var run = new CliRun();
 
         Assert.Equal(2, await run.RunAsync("init", "-o", Output));
-        Assert.Contains("say --mls-address and --crm-address", run.Error, StringComparison.Ordinal);
+        Assert.Contains("say --mls-address.", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Output));
     }
 
@@ -62,6 +62,18 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal(0, await run.RunAsync("init", "-o", Output));
         Assert.Contains("Did you mean 'generic'?", run.Error, StringComparison.Ordinal);
         Assert.Contains("email: \"me@example.com\"", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://mls.example.com/\ngeneric\n\n")]
+    public async Task Without_a_crm_the_target_is_a_workbook(string answers)
+    {
+        var run = new CliRun { Answers = answers };
+
+        Assert.Equal(0, await run.RunAsync(answers.Length > 0 ? ["init", "-o", Output] : ["init", "--mls-address", "https://mls.example.com/", "-o", Output]));
+        Assert.Contains("type: workbook", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("CRM_TOKEN", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,18 @@ public sealed class SettingsSchemaTests
         Assert.Empty(SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => "secret").Faults);
     }
 
+    [Fact]
+    public void What_init_writes_for_a_workbook_has_no_faults()
+    {
+        using var file = new SettingsFile(ConfigTemplate.Render(new ConfigAnswers("https://mls.example.com/odata/", "generic", null, "")));
+        var connectors = ConnectorCatalogue.Open();
+
+        var result = SettingsLoader.Load(file.Path, connectors, _ => "secret");
+
+        Assert.Empty(result.Faults);
+        Assert.All(result.Settings!.Routes, route => Assert.Empty(new MappingShapes(connectors).Check(route, result.Settings)));
+    }
+
     public static TheoryData<string> Profiles() => [.. ConfigTemplate.Profiles];
 
     [Fact]

@@ -54,9 +54,25 @@ public class DefaultDocumentTests
     }
 
     [Fact]
+    public void The_mappings_of_the_workbook_have_no_fault_and_map_a_member_and_an_office()
+    {
+        var members = MappingCatalogue.Open<Member>("workbook-members", _departed, null);
+        var offices = MappingCatalogue.Open<Office>("workbook-offices", _departed, null);
+
+        Assert.Empty(members.Faults);
+        Assert.Empty(offices.Faults);
+        var member = members.Mapper?.Map(Samples.Member()).Fields;
+        Assert.Equal("Ada Example", member?.Find("Name").AsText);
+        Assert.False(member?.Find("Departed").AsFlag);
+        Assert.Equal("Acme Realty", offices.Mapper?.Map(Samples.Office()).Fields?.Find("Name").AsText);
+    }
+
+    [Fact]
     public void Every_built_in_mapping_is_listed_and_can_be_copied()
     {
-        Assert.Equal(["salesforce-members", "salesforce-offices", "salesforce-standing", "zendesk-members", "zendesk-offices", "zendesk-standing"], MappingCatalogue.BuiltIn);
+        Assert.Equal(
+            ["salesforce-members", "salesforce-offices", "salesforce-standing", "workbook-members", "workbook-offices", "zendesk-members", "zendesk-offices", "zendesk-standing"],
+            MappingCatalogue.BuiltIn);
         Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
     }
 }

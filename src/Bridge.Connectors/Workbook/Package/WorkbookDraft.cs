@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Bridge.Connectors.Workbook.Package;
+
+/// <summary>A workbook with some of its parts written anew; all others are copied as they are.</summary>
+/// <param name="source">The workbook as it is.</param>
+internal sealed class WorkbookDraft(WorkbookPackage source)
+{
+    private readonly List<(string Part, Action<Stream> Write)> _parts = [];
+
+    /// <summary>Writes a part anew.</summary>
+    /// <param name="part">Its name.</param>
+    /// <param name="write">Writes it; called in the order in which the parts were set.</param>
+    public void Set(string part, Action<Stream> write)
+    {
+        _parts.RemoveAll(one => one.Part == part);
+        _parts.Add((part, write));
+    }
+
+    /// <summary>Writes a part anew.</summary>
+    /// <param name="part">Its name.</param>
+    /// <param name="document">What it holds then.</param>
+    public void Set(string part, XDocument document) => Set(part, stream =>
+    {
+        // Without a byte order mark: some readers stumble over it.
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        document.Save(writer);
+    });
+
+    /// <summary>Writes a part anew that is only known once the parts set before it were written.</summary>
+    /// <param name="part">Its name.</param>
+    /// <param name="document">What it holds then, but for the last changes.</param>
+    /// <param name="finish">Makes the last changes.</param>
+    public void Set(string part, XDocument document, Action<XDocument> finish)
+    {
+        Set(part, document);
+        var write = _parts[^1].Write;
+        Set(part, stream =>
+        {
+            finish(document);
+            write(stream);
+        });
+    }
+
+    /// <summary>Writes the whole workbook.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="cancellationToken">Gives up between two parts.</param>
+    public void Save(Stream output, CancellationToken cancellationToken)
+    {
+        using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var part in source.Parts.Where(part => !part.EndsWith('/') && !_parts.Exists(one => one.Part == part)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var copy = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
+            using var original = source.Open(part);
+            original.CopyTo(copy);
+        }
+
+        foreach (var (part, write) in _parts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var stream = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
+            write(stream);
+        }
+    }
+}

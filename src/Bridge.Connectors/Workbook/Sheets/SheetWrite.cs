@@ -1,0 +1,25 @@
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Workbook.Sheets;
+
+/// <summary>One record on its way into a sheet.</summary>
+/// <param name="write">The record.</param>
+internal sealed class SheetWrite(Write write)
+{
+    /// <summary>The record.</summary>
+    public Write Write { get; } = write;
+
+    /// <summary>The row it was found in or put into; 0 before that.</summary>
+    public int Row { get; set; }
+
+    /// <summary>What became of it; null until it is known.</summary>
+    public WriteResult? Result { get; private set; }
+
+    /// <summary>Notes that it was taken.</summary>
+    /// <param name="outcome">What was done.</param>
+    public void Took(WriteOutcome outcome) => Result = new WriteResult(Write.ExternalId, outcome, Write.ExternalId);
+
+    /// <summary>Notes that it was not taken.</summary>
+    /// <param name="refusal">Why.</param>
+    public void Refuse(Refusal refusal) => Result = new WriteResult(Write.ExternalId, WriteOutcome.Refused, null, refusal);
+}

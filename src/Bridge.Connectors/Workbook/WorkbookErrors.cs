@@ -1,0 +1,74 @@
+using System.Xml;
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Workbook;
+
+/// <summary>What went wrong with a workbook, in words for an administrator.</summary>
+internal static class WorkbookErrors
+{
+    /// <summary>How long the bridge waits before it looks whether an open workbook was closed.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>There is no such file.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException Missing(string path) => new(
+        FailureKind.Configuration, $"There is no workbook {path}.",
+        "Run 'bridge provision --apply' to make it. If it was moved, move it back or correct 'file'; if it is lost, 'bridge sync --verify' fills the new one.");
+
+    /// <summary>There is no such sheet.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException NoSheet(string path, string sheet) => new(
+        FailureKind.Configuration, $"The workbook {path} has no sheet {sheet}.", "Give a renamed sheet its old name again, or run 'bridge provision --apply' to make one.");
+
+    /// <summary>A sheet is not written as spreadsheet programs write it.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException Strange(string sheet) => new(
+        FailureKind.Configuration, $"The sheet {sheet} is written in a way the bridge does not read.",
+        "Open the workbook in Excel or LibreOffice, save it there as .xlsx, and try again.");
+
+    /// <summary>Somebody has the workbook open.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <param name="owner">The file by which the spreadsheet program says so, or null when another program holds it.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The error; nothing was written, and the route goes on by itself.</returns>
+    public static ConnectorException InUse(string path, string? owner, TimeProvider time) => new(
+        FailureKind.Throttled, $"The workbook {path} is open in another program, so nothing was written.",
+        owner is null
+            ? "Close it there; the bridge tries again by itself and loses nothing."
+            : $"Close it there; the bridge tries again by itself and loses nothing. If nobody has it open, delete the left-over file {owner}.")
+    {
+        RetryAt = time.GetUtcNow() + Patience,
+    };
+
+    /// <summary>Somebody saved the workbook while it was written anew.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException Overtaken(string path) => new(
+        FailureKind.Transient, $"Somebody saved the workbook {path} while the bridge was writing, so nothing was written.",
+        "Nothing is to be done: the bridge tries again by itself and keeps what was saved.");
+
+    /// <summary>Translates an error of the file system.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <param name="error">The error.</param>
+    /// <returns>The error for the engine.</returns>
+    public static ConnectorException Of(string path, Exception error) => error switch
+    {
+        UnauthorizedAccessException => new(
+            FailureKind.Configuration, $"The workbook {path} may not be read or written.", "Give the bridge's user the right to write in its folder, and to read the file.", error),
+        InvalidDataException or XmlException => new(
+            FailureKind.Configuration, $"The file {path} is no workbook that can be read: it is damaged, or protected by a password.",
+            "Open it in Excel, take the password off or repair it, and save it as .xlsx; or put a backup in its place.", error),
+        FileNotFoundException or DirectoryNotFoundException => Missing(path),
+        _ => new(
+            FailureKind.Transient, $"The workbook {path} could not be read or written.", "Look whether its disk is full or its network drive is gone; the bridge tries again by itself.", error),
+    };
+
+    /// <summary>Tells whether an error is one of the file or its content.</summary>
+    /// <param name="error">The error.</param>
+    /// <returns>True for one that <see cref="Of"/> translates.</returns>
+    public static bool IsOurs(Exception error) => error is IOException or UnauthorizedAccessException or InvalidDataException or XmlException;
+}
