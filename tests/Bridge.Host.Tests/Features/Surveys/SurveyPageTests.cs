@@ -136,7 +136,7 @@ public sealed class SurveyPageTests
         Assert.Contains("le atendi", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"es\">", page, StringComparison.Ordinal);
         Assert.Contains("value=\"0\" required checked", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("q2", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"q2\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
