@@ -23,7 +23,6 @@ internal sealed class PlanExecutor<T>
     private readonly Channel<List<QueuedWrite>> _batches;
     private readonly List<QueuedWrite> _held = [];
     private List<QueuedWrite> _buffer = [];
-    private Task _pageInStore = Task.CompletedTask;
 
     /// <summary>Creates the executor.</summary>
     /// <param name="route">The route.</param>
@@ -88,7 +87,6 @@ internal sealed class PlanExecutor<T>
         }
 
         await FlushAsync(cancellationToken);
-        await _pageInStore;
     }
 
     private async Task TakeAsync(PlannedPage page, CancellationToken cancellationToken)
@@ -112,8 +110,7 @@ internal sealed class PlanExecutor<T>
         // The extra one of the count above stands for what the page settles by itself.
         var unit = new OutcomeUnit<T>(_route.Kind);
         _counters.AddDeadLettered(aside.Count);
-        await _pageInStore; // the next page is planned while this one goes into the store
-        _pageInStore = _commits.CommitAsync(new CommitUnit
+        await _commits.CommitAsync(new CommitUnit
         {
             SetAside = [.. aside.Select(change => new SetAside(change.ExternalId, change.Refusal!, unit.Json(change)))], // filtered above
             Released = page.Released,
