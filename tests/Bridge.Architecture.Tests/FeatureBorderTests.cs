@@ -45,11 +45,11 @@ public partial class FeatureBorderTests
         // Pages show what the measures answer.
         [("Board", "Measures")] =
         [
-            "KpiCsv", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures",
+            "KpiCsv", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiText", "LocalSlot", "MeasureFiles", "MeasureReader", "OpenMeasures",
         ],
 
         // A folder of call files is imported as the command line does.
-        [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureStore"],
+        [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureFiles", "MeasureStore"],
 
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],

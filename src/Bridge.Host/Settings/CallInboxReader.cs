@@ -1,6 +1,5 @@
 using Bridge.Mapping.Calls;
 using Bridge.Mapping.Documents;
-using NodaTime;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
@@ -10,11 +9,6 @@ namespace Bridge.Host.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class CallInboxReader(string directory, FaultList faults)
 {
-    private const string Table = "csv";
-
-    /// <summary>The forms of files.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [Table, "queue_log", "connect"];
-
     /// <summary>Reads a folder.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="node">What the file says.</param>
@@ -27,8 +21,8 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
         }
 
         var folder = section.Required("folder", "where the phone system puts its files");
-        section.Required("format", $"one of {string.Join(", ", Formats)}");
-        var format = section.Word("format", Formats);
+        section.Required("format", $"one of {string.Join(", ", CallFormats.All)}");
+        var format = section.Word("format", CallFormats.All);
         var zone = Zone(section);
         var mapping = Mapping(section, node, format, zone);
         var hours = Hours(section);
@@ -45,10 +39,9 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
             return null;
         }
 
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        if (ZoneRule.Judge(zone) is { } fault)
         {
-            var nearest = NearestWord.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
-            faults.Add(scalar, $"'{zone}' is no IANA time zone such as America/Denver.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+            faults.Add(scalar, fault);
         }
 
         return zone;
@@ -58,7 +51,7 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
     {
         if (section.Scalar("mapping") is not { Value: { } path } scalar)
         {
-            if (format == Table)
+            if (format == CallFormats.Table)
             {
                 faults.Add(node, "A table needs 'mapping': a document that says what its columns hold. Samples are in config/calls.");
             }
@@ -66,9 +59,9 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
             return null;
         }
 
-        if (format != Table)
+        if (format != CallFormats.Table)
         {
-            faults.Add(scalar, $"'mapping' is for 'format: {Table}' only.");
+            faults.Add(scalar, $"'mapping' is for 'format: {CallFormats.Table}' only.");
             return null;
         }
 

@@ -44,7 +44,7 @@ internal static class KpiBoardSchema
         SettingsSchema.WriteObject(json, ["folder", "format"]);
         json.WriteStartObject("properties");
         SettingsSchema.Text(json, "folder", "Folder into which the phone system puts its files, relative to this file.");
-        SettingsSchema.Choice(json, "format", "Form of the files.", CallInboxReader.Formats);
+        SettingsSchema.Choice(json, "format", "Form of the files.", CallFormats.All);
         SettingsSchema.Text(json, "mapping", "Mapping document for csv, relative to this file.");
         SettingsSchema.Text(json, "zone", "IANA time zone of the desk, and of a file's times without an offset.");
         SettingsSchema.Text(json, "hours", "Document of the desk's business hours, relative to this file.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Core.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -16,12 +17,12 @@ internal static class ImportCallsCommand
     {
         var files = new Argument<string[]>("file") { Description = "Call files; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format", "-f") { Description = "queue_log (Asterisk), connect (Amazon Connect contact records) or csv.", Required = true, HelpName = "FORMAT" };
-        format.AcceptOnlyFromAmong([.. CallImportPlan.Formats]);
+        format.AcceptOnlyFromAmong([.. CallFormats.All]);
         var mapping = new Option<string?>("--mapping", "-m") { Description = "Mapping document for csv: a path, or a name in config/calls.", HelpName = "FILE" };
         var zone = new Option<string?>("--zone", "-z") { Description = "IANA time zone of the desk, and of a file's times without an offset.", HelpName = "ZONE" };
         var hours = new Option<string?>("--hours") { Description = "Document of the desk's business hours (docs/calls.md).", HelpName = "FILE" };
         var source = new Option<string?>("--source", "-s") { Description = "Name of the source; default the mapping's, else the format.", HelpName = "NAME" };
-        var (data, json) = (MeasureFiles.Data(), CommonOptions.Json());
+        var (data, json) = (MeasureOptions.Data(), CommonOptions.Json());
         var verb = new VerbCommand(
             "calls",
             "Imports call files. A file that comes again, in pieces or corrected, replaces what it told before.",
@@ -43,7 +44,7 @@ internal static class ImportCallsCommand
     private static int Run(CliContext context, Request request, CancellationToken cancellationToken)
     {
         MeasureDocuments.CheckZone(request.Zone);
-        var mapping = request.Format == CallImportPlan.Table ? MeasureDocuments.ReadMapping(request.Mapping, request.Zone) : null;
+        var mapping = request.Format == CallFormats.Table ? MeasureDocuments.ReadMapping(request.Mapping, request.Zone) : null;
         var hours = request.Hours is null ? null : MeasureDocuments.ReadHours(request.Hours);
         var source = request.Source ?? mapping?.Source ?? request.Format;
         using var store = MeasureStore.Open(MeasureFiles.Store(request.Data));

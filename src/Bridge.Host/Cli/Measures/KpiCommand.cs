@@ -24,7 +24,7 @@ internal static class KpiCommand
         var format = new Option<string>("--format", "-f") { Description = "table, json or csv.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("table", "json", "csv");
         var list = new Option<bool>("--list") { Description = "Show the catalogue instead." };
-        var data = MeasureFiles.Data();
+        var data = MeasureOptions.Data();
         var verb = new VerbCommand(
             "kpi",
             "Computes KPIs of calls; each comes with its numerator, denominator and state, and with the KPIs that it must not stand without.",

@@ -2,7 +2,6 @@ using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 using Bridge.Mapping.Calls;
 using Bridge.Mapping.Documents;
-using NodaTime;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -16,11 +15,9 @@ internal static class MeasureDocuments
     /// <exception cref="UsageException">It is no zone.</exception>
     public static void CheckZone(string? zone)
     {
-        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        if (zone is not null && ZoneRule.Judge(zone) is { } fault)
         {
-            var nearest = NearestWord.Find(zone, DateTimeZoneProviders.Tzdb.Ids);
-            throw new UsageException(
-                $"'{zone}' is no IANA time zone such as America/Denver.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+            throw new UsageException(fault);
         }
     }
 

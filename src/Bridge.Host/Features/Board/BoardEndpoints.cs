@@ -15,7 +15,7 @@ internal static class BoardEndpoints
     /// <param name="services">The host's services.</param>
     /// <param name="settings">The settings of the figures.</param>
     public static void AddBoard(this IServiceCollection services, KpiBoardSettings settings) =>
-        services.AddSingleton(settings).AddSingleton(new MeasureReader(Path.Combine(settings.Folder, "measures.db"))).AddSingleton<BoardReader>();
+        services.AddSingleton(settings).AddSingleton(new MeasureReader(MeasureFiles.Store(settings.Folder))).AddSingleton<BoardReader>();
 
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>

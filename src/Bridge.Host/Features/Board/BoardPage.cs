@@ -9,7 +9,7 @@ internal static class BoardPage
 {
     private static readonly PageTemplate _page = new(PageTemplate.Open("Board", "board.html"));
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
-    private static readonly PageTemplate _problem = new("<div class=\"summary wait\"><p class=\"message\">{{message}}</p></div>");
+    private static readonly PageTemplate _problem = new("<p class=\"message wait\" role=\"status\">{{message}}</p>");
 
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = PageTemplate.Open("Board", "board.css");

@@ -51,8 +51,8 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
     private static KpiQuestion Question(OpenMeasures open, BoardQuestion asked)
     {
         var within = int.TryParse(asked.Within, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds : throw new KpiQuestionException("'answered in time within' must be a whole number of seconds.");
-        var question = new KpiQuestion { From = asked.From, To = asked.To, Within = within, NameOf = name => name == "x" ? "'answered in time within'" : $"'{name}'" };
+            ? seconds : throw new KpiQuestionException($"{Label("x")} must be a whole number of seconds.");
+        var question = new KpiQuestion { From = asked.From, To = asked.To, Within = within, NameOf = Label };
         if (asked.From.Length > 0)
         {
             return question;
@@ -83,6 +83,15 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
 
         return verdicts;
     }
+
+    // The words that stand above the fields of the page.
+    private static string Label(string name) => name switch
+    {
+        "x" => "'Answered in time within'",
+        "from" => "'From'",
+        "to" => "'To'",
+        _ => "'Table by'",
+    };
 
     private static DateOnly DayOf(int day) => DateOnly.FromDayNumber(day + LocalSlot.Epoch);
 }

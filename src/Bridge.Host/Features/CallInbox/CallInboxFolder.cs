@@ -55,9 +55,9 @@ internal sealed class CallInboxFolder(CallInboxSettings settings, string data, T
         var refusals = new List<string>();
         try
         {
-            using var store = MeasureStore.Open(Path.Combine(data, "measures.db"));
+            using var store = MeasureStore.Open(MeasureFiles.Store(data));
             var plan = new CallImportPlan(settings.Format, settings.Source) { Mapping = settings.Mapping, Zone = settings.Zone, Hours = settings.Hours };
-            var intake = new CallImport(store, plan, Path.Combine(data, "caller.key")).Run(
+            var intake = new CallImport(store, plan, MeasureFiles.Key(data)).Run(
                 [file.FullName], refusal => Keep(refusals, refusal.ToString()), cancellationToken);
             PutAway(file, Imported, refusals);
             return new CallInboxResult(file.Name, intake.Added, intake.Changed, intake.Refused, null);

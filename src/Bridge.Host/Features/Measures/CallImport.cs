@@ -1,6 +1,7 @@
 using Bridge.Connectors.Telephony;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -30,7 +31,7 @@ internal sealed class CallImport(MeasureStore store, CallImportPlan plan, string
 
         var intake = new VisitIntake(store, refused);
         var callers = new CallerKeys(CallerSecret.Open(key));
-        var carry = plan.Format == CallImportPlan.QueueLog ? CarryTable.Read(store, plan.Source) : null;
+        var carry = plan.Format == CallFormats.QueueLog ? CarryTable.Read(store, plan.Source) : null;
         var reader = carry is not null ? CallFiles.QueueLog(plan.Source, callers, carry)
             : plan.Mapping is { } mapping ? CallFiles.Table(mapping, plan.Source, callers)
             : CallFiles.Connect(plan.Source, callers);

@@ -1,21 +1,13 @@
+using Bridge.Host.Settings;
 using Bridge.Mapping.Calls;
 
 namespace Bridge.Host.Features.Measures;
 
 /// <summary>How call files are read.</summary>
-/// <param name="Format">One of <see cref="Formats"/>.</param>
+/// <param name="Format">One of <see cref="CallFormats"/>.</param>
 /// <param name="Source">Name of the source.</param>
 internal sealed record CallImportPlan(string Format, string Source)
 {
-    /// <summary>Asterisk's <c>queue_log</c>.</summary>
-    public const string QueueLog = "queue_log";
-
-    /// <summary>A table with a mapping document.</summary>
-    public const string Table = "csv";
-
-    /// <summary>All forms.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [QueueLog, "connect", Table];
-
     /// <summary>How a table is read; null for the other forms.</summary>
     public CallMapping? Mapping { get; init; }
 

@@ -70,7 +70,7 @@ internal sealed record KpiQuestion
 
     private static int Bound(MeasureStore store, bool isFirst) => store.Range() is { } range
         ? store.Calendar().Local(isFirst ? range.First : range.Last).Day
-        : throw new KpiQuestionException("No calls were imported yet. Import them first (bridge import calls).");
+        : throw new KpiQuestionException("No calls were imported yet. Import them with bridge import calls, or name a folder for them (kpis: inboxes).");
 
     private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch

@@ -16,7 +16,7 @@ internal sealed class MeasureReader(string path)
     {
         if (!File.Exists(path))
         {
-            throw new KpiQuestionException("No calls were imported yet. Import them first (bridge import calls).");
+            throw new KpiQuestionException("No calls were imported yet. Import them with bridge import calls, or name a folder for them (kpis: inboxes).");
         }
 
         var store = MeasureStore.Open(path);

@@ -199,7 +199,7 @@ internal sealed class SurveyReader(
             return zone;
         }
 
-        faults.Add(scalar, $"'zone' cannot be '{name}': write a name of the IANA time zone database, such as America/Denver.");
+        faults.Add(scalar, ZoneRule.Judge(name) ?? $"This machine does not know the time zone '{name}'; install its time zone data.");
         return TimeZoneInfo.Utc;
     }
 }

@@ -1,19 +1,8 @@
-using System.CommandLine;
-
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Features.Measures;
 
 /// <summary>Where the measures and their key are.</summary>
 internal static class MeasureFiles
 {
-    /// <summary>Makes the option that names the folder.</summary>
-    /// <returns>The option.</returns>
-    public static Option<string> Data() => new("--data", "-d")
-    {
-        Description = "Folder of the store measures.db and of the key for callers' numbers.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "data",
-    };
-
     /// <summary>The store in a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>Its path.</returns>

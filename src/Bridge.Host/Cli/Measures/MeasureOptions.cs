@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary>Options of the verbs that work with measures.</summary>
+internal static class MeasureOptions
+{
+    /// <summary>Makes the option that names the folder.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string> Data() => new("--data", "-d")
+    {
+        Description = "Folder of the store measures.db and of the key for callers' numbers.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data",
+    };
+}
