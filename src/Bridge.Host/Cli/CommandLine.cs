@@ -65,6 +65,7 @@ internal static class CommandLine
             ImportVerb.Build(context),
             KpiCommand.Build(context),
             SurveysCommand.Build(context),
+            ReportCommand.Build(context),
             RunCommand.Build(context),
             DemoCommand.Build(context),
             SandboxCommand.Build(context),

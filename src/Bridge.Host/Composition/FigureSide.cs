@@ -1,5 +1,6 @@
 using Bridge.Host.Features.Board;
 using Bridge.Host.Features.CallInbox;
+using Bridge.Host.Features.Reports;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;
@@ -9,12 +10,14 @@ internal static class FigureSide
 {
     /// <summary>Adds what the settings ask for.</summary>
     /// <param name="services">The host's services.</param>
+    /// <param name="bridge">The open bridge.</param>
     /// <param name="settings">The settings.</param>
-    public static void AddFigures(this IServiceCollection services, BridgeSettings settings)
+    public static void AddFigures(this IServiceCollection services, OpenBridge bridge, BridgeSettings settings)
     {
         if (settings.Kpis is { } kpis)
         {
             services.AddBoard(kpis);
+            services.AddReports(bridge.Store, settings.Reports, settings.Mail, bridge.Audit);
             if (kpis.Inboxes.Count > 0)
             {
                 services.AddCallInboxes(kpis.Inboxes, kpis.Folder);
@@ -30,6 +33,7 @@ internal static class FigureSide
         if (settings.Kpis is not null)
         {
             app.MapBoard(isGuarded: settings.Access is not null);
+            app.MapReports(isGuarded: settings.Access is not null);
         }
     }
 }

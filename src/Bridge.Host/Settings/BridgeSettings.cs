@@ -1,5 +1,7 @@
 using Bridge.Access;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
@@ -32,6 +34,12 @@ internal sealed record BridgeSettings(
 
     /// <summary>The figures that managers see; null when they see none here.</summary>
     public KpiBoardSettings? Kpis { get; init; }
+
+    /// <summary>The mail server; null when nothing leaves as mail.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>The reports that leave by mail.</summary>
+    public IReadOnlyList<ReportMailSettings> Reports { get; init; } = [];
 
     /// <summary>Whom the bridge asks how a contact went; null when it asks nobody.</summary>
     public SurveySettings? Surveys { get; init; }

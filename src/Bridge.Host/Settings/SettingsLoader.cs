@@ -1,5 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Surveys;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -121,10 +123,12 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
+        var mail = new MailReader(references, faults).Read(root);
         var kpis = new KpiBoardReader(directory, faults).Read(root, store);
+        var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
-        var surveys = new SurveyReader(connectors, types, references, faults).Read(root, access, memberApi?.Desk, readable.Select(item => item.Route));
+        var surveys = new SurveyReader(connectors, types, faults).Read(root, access, mail, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
         TicketRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
@@ -139,6 +143,8 @@ internal static class SettingsLoader
             Access = access,
             MemberApi = memberApi,
             Kpis = kpis,
+            Mail = mail,
+            Reports = reports,
             Finance = finance,
             Surveys = surveys,
             AuditFolder = Path.GetFullPath(audit, directory),

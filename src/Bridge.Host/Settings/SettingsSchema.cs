@@ -2,6 +2,8 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 using Bridge.Host.Cli;
+using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;
@@ -38,6 +40,8 @@ internal static class SettingsSchema
         MemberApiSchema.Write(json);
         KpiBoardSchema.Write(json);
         AccessSchema.Write(json);
+        MailSchema.Write(json);
+        ReportMailSchema.Write(json);
         SurveySchema.Write(json);
         Named(json, "connections", () => WriteConnection(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
@@ -95,6 +99,32 @@ internal static class SettingsSchema
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a property that takes a word or a list of words.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="words">The words that are allowed, or null for any.</param>
+    internal static void List(Utf8JsonWriter json, string name, string description, IEnumerable<string>? words)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("description", description);
+        json.WriteStartArray("type");
+        json.WriteStringValue("array");
+        json.WriteStringValue("string");
+        json.WriteEndArray();
+        json.WriteStartObject("items");
+        json.WriteString("type", "string");
+        if (words is not null)
+        {
+            json.WriteStartArray("enum");
+            words.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -21,23 +21,24 @@ internal static class KpiCommand
         var window = new Option<int>("--window") { Description = "Days within which a caller must not come back (fcr).", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
         var channel = new Option<string>("--channel") { Description = "Channel.", HelpName = "NAME", DefaultValueFactory = _ => "voice" };
         var after = new Option<bool>("--include-after-hours") { Description = "Count calls outside business hours like all others." };
-        var format = new Option<string>("--format", "-f") { Description = "table, json or csv.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
-        format.AcceptOnlyFromAmong("table", "json", "csv");
+        var format = new Option<string>("--format", "-f") { Description = "table, json, csv or xlsx.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("table", "json", "csv", "xlsx");
         var list = new Option<bool>("--list") { Description = "Show the catalogue instead." };
-        var data = MeasureOptions.Data();
+        var (data, output) = (MeasureOptions.Data(), MeasureOptions.Output());
         var verb = new VerbCommand(
             "kpi",
             "Computes KPIs of calls; each comes with its numerator, denominator and state, and with the KPIs that it must not stand without.",
             "bridge kpi                                          # the usual ones over everything that was imported",
             "bridge kpi --from 2026-07-01 --to 2026-07-31 --kpi sl,asa --by queue,hour",
             "bridge kpi --kpi sl --variant all --x 30            # the same month by all formulas",
+            "bridge kpi --by month --format xlsx --out kpis.xlsx",
             "bridge kpi --list                                   # all KPIs with their formulas and sources")
         {
-            from, to, by, kpi, variant, within, forgiven, window, channel, after, format, list, data,
+            from, to, by, kpi, variant, within, forgiven, window, channel, after, format, list, data, output,
         };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(parsed.GetValue(list)
             ? List(context, parsed.GetRequiredValue(format))
-            : Run(context, parsed.GetRequiredValue(data), parsed.GetRequiredValue(format), new KpiQuestion
+            : Run(context, parsed.GetRequiredValue(data), (parsed.GetRequiredValue(format), parsed.GetValue(output)), new KpiQuestion
             {
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
@@ -54,7 +55,7 @@ internal static class KpiCommand
         return verb;
     }
 
-    private static int Run(CliContext context, string folder, string format, KpiQuestion question, CancellationToken cancellationToken)
+    private static int Run(CliContext context, string folder, (string Format, string? Path) output, KpiQuestion question, CancellationToken cancellationToken)
     {
         var path = MeasureFiles.Store(folder);
         if (!File.Exists(path))
@@ -65,7 +66,7 @@ internal static class KpiCommand
         using var store = MeasureStore.Open(path);
         Rollups.Refresh(store, cancellationToken);
         var query = question.ToQuery(store);
-        KpiOutput.Write(context, format, query, KpiReport.Answer(store, query));
+        KpiOutput.Write(context, output, query, KpiReport.Answer(store, query));
         return ExitCode.Done;
     }
 

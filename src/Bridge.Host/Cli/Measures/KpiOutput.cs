@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -11,23 +12,21 @@ internal static class KpiOutput
 
     /// <summary>Writes an answer.</summary>
     /// <param name="context">Where to.</param>
-    /// <param name="format">table, json or csv.</param>
+    /// <param name="output">table, json, csv or xlsx, and the file to write; null for the output.</param>
     /// <param name="query">What was asked.</param>
     /// <param name="rows">The answer.</param>
-    public static void Write(CliContext context, string format, KpiQuery query, IReadOnlyList<KpiRow> rows)
+    public static void Write(CliContext context, (string Format, string? Path) output, KpiQuery query, IReadOnlyList<KpiRow> rows)
     {
-        switch (format)
+        switch (output.Format)
         {
             case "json":
-                context.Out.WriteLine(KpiJson.Of(rows));
+                OutputFile.Write(context, output.Path, KpiJson.Of(rows) + "\n");
                 break;
             case "csv":
-                context.Out.WriteLine(KpiCsv.Heading);
-                foreach (var row in rows)
-                {
-                    context.Out.WriteLine(KpiCsv.Of(row));
-                }
-
+                OutputFile.Write(context, output.Path, TableCsv.Of(KpiTable.Of(rows)));
+                break;
+            case "xlsx":
+                OutputFile.Write(context, output.Path ?? throw new UsageException("A workbook needs --out: the file to write."), TableWorkbook.Of([KpiTable.Of(rows)]));
                 break;
             default:
                 WriteTable(context, query, rows);

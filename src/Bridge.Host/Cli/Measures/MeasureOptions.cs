@@ -13,4 +13,8 @@ internal static class MeasureOptions
         HelpName = "DIR",
         DefaultValueFactory = _ => "data",
     };
+
+    /// <summary>Makes the option that names a file to write.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> Output() => new("--out", "-o") { Description = "File to write instead of the output.", HelpName = "FILE" };
 }

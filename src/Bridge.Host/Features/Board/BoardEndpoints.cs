@@ -2,11 +2,12 @@ using Bridge.Access;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings;
+using Bridge.Host.Tables;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Bridge.Host.Features.Board;
 
-/// <summary>Figures over HTTP: a page for managers, the same as JSON and CSV, and the page of published standards.</summary>
+/// <summary>Figures over HTTP: a page for managers, the same as JSON, CSV and workbook, and the page of published standards.</summary>
 internal static class BoardEndpoints
 {
     private const string Html = "text/html; charset=utf-8";
@@ -27,7 +28,9 @@ internal static class BoardEndpoints
         figures.MapGet("/kpis.json", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
             Answer(request, measures, rows => Results.Text(KpiJson.Of(rows), "application/json; charset=utf-8"), cancellationToken));
         figures.MapGet("/kpis.csv", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
-            Answer(request, measures, rows => Results.Text(string.Join("\r\n", rows.Select(KpiCsv.Of).Prepend(KpiCsv.Heading)) + "\r\n", "text/csv; charset=utf-8"), cancellationToken));
+            Answer(request, measures, rows => Results.Text(TableCsv.Of(KpiTable.Of(rows)), "text/csv; charset=utf-8"), cancellationToken));
+        figures.MapGet("/kpis.xlsx", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
+            Answer(request, measures, rows => Results.File(TableWorkbook.Of([KpiTable.Of(rows)]), TableWorkbook.MediaType, "kpis.xlsx"), cancellationToken));
         var standards = app.MapGet("/standards", StandardsAsync);
         if (isGuarded)
         {
@@ -40,7 +43,7 @@ internal static class BoardEndpoints
 
     private static IResult Page(HttpContext context, BoardReader board, KpiBoardSettings settings, CancellationToken cancellationToken)
     {
-        Close(context);
+        ClosedPage.Set(context);
         var question = BoardQuestion.Of(context.Request.Query, settings.WithinSeconds);
         try
         {
@@ -57,7 +60,7 @@ internal static class BoardEndpoints
     private static async Task<IResult> StandardsAsync(
         HttpContext context, BoardReader board, IServiceProvider services, CancellationToken cancellationToken)
     {
-        Close(context);
+        ClosedPage.Set(context);
         var seesFigures = services.GetService<IAuthorizationService>() is not { } authorization
             || (await authorization.AuthorizeAsync(context.User, Policies.SeeMeasures)).Succeeded;
         try
@@ -89,14 +92,5 @@ internal static class BoardEndpoints
         {
             return Results.Problem($"{error.Problem} {error.Remedy}", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The measures cannot be read.");
         }
-    }
-
-    private static void Close(HttpContext context)
-    {
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers.CacheControl = "no-store";
     }
 }

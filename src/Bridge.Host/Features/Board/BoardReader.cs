@@ -33,7 +33,7 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
             open.Answer(question with { Kpis = _trend, By = [step], HasGuards = false }).Rows,
             step,
             open.Answer(question with { Kpis = _columns, By = [asked.By] }).Rows,
-            Judge(open, settings.Standards, question, (query, tiles)));
+            StandardJudge.Judge(open, settings.Standards, question, (query, tiles)));
     }
 
     /// <summary>Reads how the published standards are met, over the last four weeks with calls.</summary>
@@ -45,7 +45,7 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
         using var open = measures.Open(cancellationToken);
         var question = Question(open, new BoardQuestion("", "", "queue", settings.WithinSeconds.ToString(CultureInfo.InvariantCulture)));
         var all = open.Answer(question with { Kpis = Tiles });
-        return (all.Query, Judge(open, settings.Standards.Where(standard => standard.IsPublished), question, all));
+        return (all.Query, StandardJudge.Judge(open, settings.Standards.Where(standard => standard.IsPublished), question, all));
     }
 
     private static KpiQuestion Question(OpenMeasures open, BoardQuestion asked)
@@ -62,28 +62,6 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
         return question with { From = KpiText.Date(Math.Max(all.FirstDay, all.LastDay - UsualDays + 1)), To = KpiText.Date(all.LastDay) };
     }
 
-    private static List<StandardVerdict> Judge(
-        OpenMeasures open, IEnumerable<KpiStandard> standards, KpiQuestion question, (KpiQuery Query, IReadOnlyList<KpiRow> Rows) known)
-    {
-        var verdicts = new List<StandardVerdict>();
-        var (first, last) = (DayOf(known.Query.FirstDay), DayOf(known.Query.LastDay));
-        foreach (var standard in standards.Where(standard => standard.Holds(first, last)))
-        {
-            // First-contact resolution reads the calls themselves: what the tiles have already is not computed again.
-            var isKnown = standard.WithinSeconds == known.Query.Settings.WithinSeconds
-                && known.Query.Kpis.Any(one => one.Kpi == standard.Kpi && one.Variant == standard.Variant);
-            var rows = isKnown ? known.Rows : open.Answer(
-                question with { Kpis = [standard.Kpi.Id], Variants = [standard.Variant.Id], Within = standard.WithinSeconds }).Rows;
-            if (rows.FirstOrDefault(row => row.Kpi == standard.Kpi) is { } row)
-            {
-                verdicts.Add(new StandardVerdict(
-                    standard, row, [.. standard.Kpi.Guards.Select(id => rows.FirstOrDefault(other => other.Kpi.Id == id)).OfType<KpiRow>()]));
-            }
-        }
-
-        return verdicts;
-    }
-
     // The words that stand above the fields of the page.
     private static string Label(string name) => name switch
     {
@@ -92,6 +70,4 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
         "to" => "'To'",
         _ => "'Table by'",
     };
-
-    private static DateOnly DayOf(int day) => DateOnly.FromDayNumber(day + LocalSlot.Epoch);
 }

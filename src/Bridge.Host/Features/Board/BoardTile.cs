@@ -49,7 +49,7 @@ internal static class BoardTile
     {
         ["tone"] = verdict.IsMet switch { true => "ok", false => "bad", _ => "wait" },
         ["sign"] = verdict.IsMet switch { true => "\u2713", false => "!", _ => "?" },
-        ["words"] = $"{verdict.Standard.Name}: {verdict.Promise}, {verdict.IsMet switch { true => "met", false => "missed", _ => "not known" }}",
+        ["words"] = $"{verdict.Standard.Name}: {BoardWords.Unbroken(verdict)}, {verdict.IsMet switch { true => "met", false => "missed", _ => "not known" }}",
     });
 
     private static Markup Guard(KpiRow row) => _guard.Fill(new Dictionary<string, object?>

@@ -7,7 +7,7 @@ namespace Bridge.Host.Features.Board;
 /// <summary>Figures as the pages write them: thousands apart, and never broken over a line.</summary>
 internal static class BoardWords
 {
-    private const char Unbroken = '\u00a0';
+    private const char Space = '\u00a0';
 
     /// <summary>Writes a value.</summary>
     /// <param name="unit">Its unit.</param>
@@ -15,14 +15,16 @@ internal static class BoardWords
     /// <returns>For example <c>62.7 %</c>; a dash for none.</returns>
     public static string Value(KpiUnit unit, double? value) => unit == KpiUnit.Calls && value is { } calls
         ? calls.ToString("#,0", CultureInfo.InvariantCulture)
-        : KpiText.Value(unit, value).Replace(' ', Unbroken);
+        : KpiText.Value(unit, value).Replace(' ', Space);
 
-    /// <summary>Writes a bound as it was set.</summary>
-    /// <param name="unit">Its unit.</param>
-    /// <param name="bound">The bound.</param>
-    /// <returns>For example <c>90 %</c>.</returns>
-    public static string Bound(KpiUnit unit, double bound) =>
-        $"{bound.ToString("#,0.##", CultureInfo.InvariantCulture)}{Unbroken}{KpiWords.Of(unit)}";
+    /// <summary>Writes what a standard promises.</summary>
+    /// <param name="verdict">The standard, judged.</param>
+    /// <returns>For example <c>at least 90 %</c>, its bound never broken over a line.</returns>
+    public static string Unbroken(StandardVerdict verdict)
+    {
+        var unit = KpiWords.Of(verdict.Standard.Kpi.Unit);
+        return verdict.Promise.Replace(" " + unit, Space + unit, StringComparison.Ordinal);
+    }
 
     /// <summary>Writes what a figure was computed from.</summary>
     /// <param name="figure">The figure.</param>

@@ -6,7 +6,7 @@ namespace Bridge.Host.Features.Board;
 /// <summary>The published standards and how they are met: for everybody of the support side, without names of agents.</summary>
 internal static class StandardsPage
 {
-    private static readonly Markup _figures = new("<a href=\"kpis\">Figures</a>");
+    private static readonly Markup _figures = new("<a href=\"kpis\">Figures</a> <a href=\"reports\">Reports</a>");
     private static readonly PageTemplate _page = new(PageTemplate.Open("Board", "standards.html"));
 
     /// <summary>Renders the page.</summary>

@@ -14,6 +14,12 @@ internal static class KpiText
         : unit == KpiUnit.Calls ? number.ToString("0", CultureInfo.InvariantCulture)
         : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit == KpiUnit.Percent ? " %" : " s");
 
+    /// <summary>Writes a bound as it was set.</summary>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="bound">The bound.</param>
+    /// <returns>For example <c>90 %</c>.</returns>
+    public static string Bound(KpiUnit unit, double bound) => $"{bound.ToString("#,0.##", CultureInfo.InvariantCulture)} {KpiWords.Of(unit)}";
+
     /// <summary>Writes a numerator or denominator.</summary>
     /// <param name="value">The value, or null.</param>
     /// <returns>At most three decimals; a dash for none.</returns>

@@ -6,6 +6,20 @@ internal sealed class MeasureReader(string path)
 {
     private readonly Lock _counting = new();
 
+    /// <summary>The desk's time zone.</summary>
+    /// <returns>The zone; UTC while none is set.</returns>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public TimeZoneInfo Zone()
+    {
+        if (!File.Exists(path))
+        {
+            return TimeZoneInfo.Utc;
+        }
+
+        using var store = MeasureStore.Open(path);
+        return TimeZoneInfo.FindSystemTimeZoneById(store.Calendar().Zone);
+    }
+
     /// <summary>Opens the measures as they are now.</summary>
     /// <remarks>For one page or answer: words that an import adds meanwhile are not seen.</remarks>
     /// <param name="cancellationToken">Abandons the counting of days that changed.</param>

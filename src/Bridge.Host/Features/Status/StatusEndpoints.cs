@@ -61,7 +61,7 @@ internal static class StatusEndpoints
             return await PageAsync(context, status, every, links, cancellationToken);
         }
 
-        Close(context);
+        ClosedPage.Set(context);
         return Results.Content(RolePage.Render(Persons.IdOf(context.User), context.User.IsInRole(Roles.Auditor), links), "text/html; charset=utf-8");
     }
 
@@ -69,7 +69,7 @@ internal static class StatusEndpoints
         HttpContext context, StatusReader status, int? every, StatusLinks links, CancellationToken cancellationToken)
     {
         var now = await status.ReadAsync(cancellationToken);
-        Close(context);
+        ClosedPage.Set(context);
         int? seconds = every is { } asked ? Math.Clamp(asked, FewestSeconds, MostSeconds) : null;
         if (seconds is not null)
         {
@@ -78,15 +78,6 @@ internal static class StatusEndpoints
         }
 
         return Results.Content(StatusPage.Render(now, seconds, links, SignedIn.IdOf(context.User)), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
-    }
-
-    private static void Close(HttpContext context)
-    {
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers.CacheControl = "no-store";
     }
 
     private static IResult Json(StatusSnapshot now, bool isHealth) =>

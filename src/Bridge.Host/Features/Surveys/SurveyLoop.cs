@@ -1,6 +1,6 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
-using Bridge.Host.Features.Surveys.Mail;
+using Bridge.Host.Mail;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Surveys;

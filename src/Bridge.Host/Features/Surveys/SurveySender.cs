@@ -1,7 +1,7 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
-using Bridge.Host.Features.Surveys.Mail;
+using Bridge.Host.Mail;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings.Surveys;
 using MimeKit;

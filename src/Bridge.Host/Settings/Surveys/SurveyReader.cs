@@ -3,6 +3,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
+using Bridge.Host.Settings.Mail;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Surveys;
@@ -10,20 +11,21 @@ namespace Bridge.Host.Settings.Surveys;
 /// <summary>Reads the <c>surveys</c> section.</summary>
 /// <param name="connectors">The connectors by name.</param>
 /// <param name="connections">Type of each connection by its name; null for a connection that has a fault itself.</param>
-/// <param name="references">Resolves references.</param>
 /// <param name="faults">Where faults go.</param>
 internal sealed class SurveyReader(
-    IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, ReferenceResolver references, FaultList faults)
+    IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, FaultList faults)
 {
     private static readonly TimeSpan _least = TimeSpan.FromHours(1);
 
     /// <summary>Reads the section.</summary>
     /// <param name="root">The whole file.</param>
     /// <param name="access">How people sign in, or null.</param>
+    /// <param name="mail">The mail server, or null.</param>
     /// <param name="memberDesk">Connection that takes members' tickets, or null.</param>
     /// <param name="routes">The routes that were readable.</param>
     /// <returns>The settings; null when the file says nothing about it, or after a fault.</returns>
-    public SurveySettings? Read(SettingsSection root, AccessSettings? access, string? memberDesk, IEnumerable<RouteSettings> routes)
+    public SurveySettings? Read(
+        SettingsSection root, AccessSettings? access, MailSettings? mail, string? memberDesk, IEnumerable<RouteSettings> routes)
     {
         if (root.Find("surveys") is not { } node || SettingsSection.Open(node, "'surveys'", faults) is not { } section)
         {
@@ -37,14 +39,19 @@ internal sealed class SurveyReader(
 
         var desk = Desk(section, node, memberDesk, routes);
         var address = Address(section, node, access);
-        var mail = section.Find("mail") is null ? Missing(section, "mail", "the mail server: host, from") : new SurveyMailReader(references, faults).Read(section);
+        if (mail is null && root.Find("mail") is null)
+        {
+            faults.Add(node, "'surveys' needs 'mail', the mail server: host and from, beside 'surveys' (docs/mail.md).");
+        }
+
+        section.Refuse("mail", "'mail' stands at the left edge of the file, as reports use it too: move it there.");
         var seed = section.Required("seed", "any text; whoever has it can compute which contacts are in the sample")?.Value;
         var rules = new SurveyRuleReader(faults).Read(section, node);
         var settings = new SurveySettings
         {
             Desk = desk ?? "",
             PublicAddress = address ?? new Uri("https://localhost/"),
-            Mail = mail!, // handed out only when it could be read
+            Mail = mail!, // handed out only when there is one
             Seed = seed ?? "",
             Languages = new SurveyWordsReader(faults).Read(section),
             Rules = rules,
@@ -60,12 +67,6 @@ internal sealed class SurveyReader(
         };
         section.RefuseOthers("'surveys'");
         return desk is null || address is null || mail is null ? null : settings;
-    }
-
-    private static SurveyMailSettings? Missing(SettingsSection section, string key, string hint)
-    {
-        section.Required(key, hint);
-        return null;
     }
 
     private string? Desk(SettingsSection section, YamlNode node, string? memberDesk, IEnumerable<RouteSettings> routes)

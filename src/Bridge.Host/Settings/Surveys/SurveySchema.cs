@@ -10,8 +10,8 @@ internal static class SurveySchema
     public static void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("surveys");
-        json.WriteString("description", "Asks members how a contact went (docs/surveys.md); needs access and a route of tickets.");
-        SettingsSchema.WriteObject(json, ["mail", "seed", "rules"]);
+        json.WriteString("description", "Asks members how a contact went (docs/surveys.md); needs access, mail and a route of tickets.");
+        SettingsSchema.WriteObject(json, ["seed", "rules"]);
         json.WriteStartObject("properties");
         SettingsSchema.Text(json, "desk", "Connection after whose tickets members are asked. May be left out when only one can.");
         SettingsSchema.Text(json, "publicAddress", "Address at which members reach the bridge. Default: publicAddress of access.", "^https?://");
@@ -23,32 +23,11 @@ internal static class SurveySchema
         json.WriteString("type", "boolean");
         json.WriteString("description", "Whether answers to the help desk's own surveys are kept beside the bridge's. Default: false.");
         json.WriteEndObject();
-        List(json, "questions", "At most three questions, or yesNo alone. Default: satisfied, callAgain, recommend.", SurveyQuestions.ByWord.Keys);
-        List(json, "languages", "Codes of two letters, the one for everybody else first. Default: en.", null);
-        Mail(json);
+        SettingsSchema.List(json, "questions", "At most three questions, or yesNo alone. Default: satisfied, callAgain, recommend.", SurveyQuestions.ByWord.Keys);
+        SettingsSchema.List(json, "languages", "Codes of two letters, the one for everybody else first. Default: en.", null);
         FollowUp(json);
         Words(json);
         Rules(json);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Mail(Utf8JsonWriter json)
-    {
-        json.WriteStartObject("mail");
-        SettingsSchema.WriteObject(json, ["host", "from"]);
-        json.WriteStartObject("properties");
-        SettingsSchema.Text(json, "host", "Name of the mail server.");
-        json.WriteStartObject("port");
-        json.WriteString("type", "integer");
-        json.WriteString("description", "Default: 587, or 465 for tls.");
-        json.WriteNumber("minimum", 1);
-        json.WriteNumber("maximum", 65535);
-        json.WriteEndObject();
-        SettingsSchema.Choice(json, "security", "Default: starttls. None is for a server on this machine only.", SurveyMailReader.Securities);
-        SettingsSchema.Text(json, "user", "Name to sign in with.");
-        SettingsSchema.Text(json, "password", "Its password, by reference.", @"^\$\{(env|file):[^}]+\}$");
-        SettingsSchema.Text(json, "from", "Address that mails come from, alone or with a name.");
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -96,33 +75,12 @@ internal static class SurveySchema
         json.WriteStartObject("additionalProperties");
         SettingsSchema.WriteObject(json, []);
         json.WriteStartObject("properties");
-        List(json, "channels", "Channels of tickets, such as web, email, voice, chat. Default: all.", null);
-        List(json, "groups", "Groups of the help desk. Default: all.", null);
-        List(json, "levels", "Levels of the tickets' route. Default: all.", SurveyRuleReader.Levels);
+        SettingsSchema.List(json, "channels", "Channels of tickets, such as web, email, voice, chat. Default: all.", null);
+        SettingsSchema.List(json, "groups", "Groups of the help desk. Default: all.", null);
+        SettingsSchema.List(json, "levels", "Levels of the tickets' route. Default: all.", SurveyRuleReader.Levels);
         SettingsSchema.Share(json, "share", "Share of the contacts. Default: 100%.");
         SettingsSchema.Duration(json, "delay", "How long after the solution the mail leaves. Default: 10m.");
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void List(Utf8JsonWriter json, string name, string description, IEnumerable<string>? words)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("description", description);
-        json.WriteStartArray("type");
-        json.WriteStringValue("array");
-        json.WriteStringValue("string");
-        json.WriteEndArray();
-        json.WriteStartObject("items");
-        json.WriteString("type", "string");
-        if (words is not null)
-        {
-            json.WriteStartArray("enum");
-            words.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
-        }
-
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using Bridge.Core.Surveys;
+using Bridge.Host.Settings.Mail;
 
 namespace Bridge.Host.Settings.Surveys;
 
@@ -12,7 +13,7 @@ internal sealed record SurveySettings
     public required Uri PublicAddress { get; init; }
 
     /// <summary>How mails are sent.</summary>
-    public required SurveyMailSettings Mail { get; init; }
+    public required MailSettings Mail { get; init; }
 
     /// <summary>Any text: which contacts are in the sample follows from it and from the contact alone.</summary>
     public required string Seed { get; init; }

@@ -19,11 +19,11 @@ internal sealed class BoardHost : IAsyncDisposable
     /// <summary>First instant of the calls: a Monday, ten o'clock.</summary>
     public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
-    public static async Task<BoardHost> StartAsync(IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string access = "")
+    public static async Task<BoardHost> StartAsync(IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string more = "")
     {
         var board = new BoardHost();
         board.Import(calls);
-        await board.StartHostAsync(kpis, access);
+        await board.StartHostAsync(kpis, more);
         return board;
     }
 
@@ -73,7 +73,7 @@ internal sealed class BoardHost : IAsyncDisposable
         _home.Delete(recursive: true);
     }
 
-    private async Task StartHostAsync(string kpis, string access)
+    private async Task StartHostAsync(string kpis, string more)
     {
         var path = Path.Combine(_home.FullName, "bridge.yaml");
         await File.WriteAllTextAsync(path, $$"""
@@ -86,7 +86,7 @@ internal sealed class BoardHost : IAsyncDisposable
               members: { record: member, from: mls, to: crm, every: 365d }
             kpis:
               {{kpis}}
-            {{access}}
+            {{more}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
         Assert.Empty(result.Faults);

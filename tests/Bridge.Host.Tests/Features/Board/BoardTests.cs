@@ -123,7 +123,7 @@ public class BoardTests
     [InlineData("/standards")]
     public async Task Where_people_sign_in_nobody_sees_a_figure_without(string path)
     {
-        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)], access: "access: { trial: true }");
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)], more: "access: { trial: true }");
 
         var answer = await host.PageAsync(path);
 

@@ -2,6 +2,7 @@ using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Surveys;
 using Bridge.Host.Tests.Features.MemberApi;
 
@@ -91,7 +92,7 @@ public sealed class FollowUpTests
     {
         Desk = "crm",
         PublicAddress = new Uri("https://ask.example.test/"),
-        Mail = new SurveyMailSettings { Host = "127.0.0.1", Port = 9, Security = MailSecurity.None, FromAddress = "a@example.test" },
+        Mail = new MailSettings { Host = "127.0.0.1", Port = 9, Security = MailSecurity.None, FromAddress = "a@example.test" },
         Seed = "test",
         FollowUp = new SurveyFollowUp(group, SurveyFollowUp.Usual),
         Languages = [new SurveyWords("en", SurveyTexts.BuiltIn["en"])],

@@ -4,6 +4,7 @@ using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Features.MemberApi;
+using Bridge.Host.Tests.Mail;
 using MimeKit;
 
 namespace Bridge.Host.Tests.Features.Surveys;
@@ -32,10 +33,10 @@ internal sealed partial class SurveyHost : IAsyncDisposable
     }
 
     public static string Section(int port, string surveys, string rules) => $$"""
+        mail: { host: 127.0.0.1, port: {{port}}, security: none, from: "Harbor MLS <support@harbor.example>" }
         surveys:
           publicAddress: http://127.0.0.1:9
           seed: test
-          mail: { host: 127.0.0.1, port: {{port}}, security: none, from: "Harbor MLS <support@harbor.example>" }
           rules: { {{rules}} }
           {{surveys}}
         """;

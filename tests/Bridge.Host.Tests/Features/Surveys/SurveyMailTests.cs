@@ -5,6 +5,7 @@ using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Features.MemberApi;
+using Bridge.Host.Tests.Mail;
 using Microsoft.Extensions.DependencyInjection;
 using SmtpServer.Protocol;
 
@@ -102,7 +103,7 @@ public sealed class SurveyMailTests
 
         await host.AskAsync();
 
-        Assert.Contains("refused the member's address (550)", line.Text, StringComparison.Ordinal);
+        Assert.Contains("refused the reader's address (550)", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("example.test", string.Concat(host.Members.Log.All.Where(one => one.EventId is >= 1800 and < 1900).Select(one => one.Text)), StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using Bridge.Host.Pages;
+
 namespace Bridge.Host.Features.Surveys.Page;
 
 /// <summary>The answer page. Looking at it changes nothing; only sending the form does.</summary>
@@ -32,13 +34,8 @@ internal static class SurveyEndpoints
     /// <returns>The answer.</returns>
     public static IResult Html(HttpContext context, string html, int status)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.CacheControl = "no-store";
+        ClosedPage.Set(context);
+        context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return Results.Content(html, "text/html; charset=utf-8", statusCode: status);
     }
 

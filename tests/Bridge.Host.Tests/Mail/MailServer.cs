@@ -9,7 +9,7 @@ using SmtpServer.Net;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
-namespace Bridge.Host.Tests.Features.Surveys;
+namespace Bridge.Host.Tests.Mail;
 
 /// <summary>A real mail server on loopback that keeps what it takes.</summary>
 internal sealed class MailServer : MessageStore, IAsyncDisposable

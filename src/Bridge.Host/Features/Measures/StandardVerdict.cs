@@ -1,7 +1,6 @@
-using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Features.Board;
+namespace Bridge.Host.Features.Measures;
 
 /// <summary>How a standard was met during some days.</summary>
 /// <param name="Standard">The standard.</param>
@@ -15,5 +14,5 @@ internal sealed record StandardVerdict(KpiStandard Standard, KpiRow Row, IReadOn
         : value <= Standard.Bound;
 
     /// <summary>The promise in words.</summary>
-    public string Promise => $"{(Standard.IsAtLeast ? "at least" : "at most")} {BoardWords.Bound(Standard.Kpi.Unit, Standard.Bound)}";
+    public string Promise => $"{(Standard.IsAtLeast ? "at least" : "at most")} {KpiText.Bound(Standard.Kpi.Unit, Standard.Bound)}";
 }

@@ -1,4 +1,4 @@
-namespace Bridge.Host.Features.Surveys.Mail;
+namespace Bridge.Host.Mail;
 
 /// <summary>What became of a mail, named by what happens next.</summary>
 internal enum MailResult

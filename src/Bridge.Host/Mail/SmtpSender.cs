@@ -1,11 +1,11 @@
 using System.Net.Sockets;
-using Bridge.Host.Settings.Surveys;
+using Bridge.Host.Settings.Mail;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace Bridge.Host.Features.Surveys.Mail;
+namespace Bridge.Host.Mail;
 
 /// <summary>Hands mails to the mail server, one at a time, and tells what is certain about each. It never tries again by itself.</summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace Bridge.Host.Features.Surveys.Mail;
 /// </remarks>
 /// <param name="settings">The mail server.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SmtpSender(SurveyMailSettings settings, TimeProvider time) : IDisposable
+internal sealed class SmtpSender(MailSettings settings, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
@@ -44,7 +44,7 @@ internal sealed class SmtpSender(SurveyMailSettings settings, TimeProvider time)
         catch (NotSupportedException) when (isConnected)
         {
             // An address with letters beyond ASCII, and a server that does not speak of such. Source: RFC 6531, section 3.1.
-            return new MailOutcome(MailResult.Refused, $"The mail server {settings.Host} does not take addresses such as this member's. Give the member another in the MLS, or use a mail server with SMTPUTF8.");
+            return new MailOutcome(MailResult.Refused, $"The mail server {settings.Host} does not take this address with letters beyond ASCII. Give the reader another, or use a mail server with SMTPUTF8.");
         }
         catch (Exception error) when (error is AuthenticationException or SslHandshakeException or NotSupportedException)
         {
@@ -110,19 +110,19 @@ internal sealed class SmtpSender(SurveyMailSettings settings, TimeProvider time)
                 new MailOutcome(MailResult.NotThisOne, $"The mail server {settings.Host} does not take this mail now ({code})."),
             (false, _) => new MailOutcome(MailResult.NotNow, $"The mail server {settings.Host} takes no mails at the moment ({code})."),
             (_, SmtpErrorCode.RecipientNotAccepted) => new MailOutcome(
-                MailResult.Refused, $"The mail server refused the member's address ({code}). Correct it in the MLS."),
+                MailResult.Refused, $"The mail server refused the reader's address ({code}). Correct it where it comes from."),
             (_, SmtpErrorCode.MessageNotAccepted) => new MailOutcome(
                 MailResult.Refused, $"The mail server refused the mail ({code}). Look into its log for the reason."),
             _ => new MailOutcome(
-                MailResult.Misconfigured, $"The mail server {settings.Host} refused to work for the bridge ({code}). Check 'from', 'user' and 'password' of 'surveys: mail'."),
+                MailResult.Misconfigured, $"The mail server {settings.Host} refused to work for the bridge ({code}). Check 'from', 'user' and 'password' of 'mail'."),
         };
     }
 
     private string Words(Exception error) => error switch
     {
-        AuthenticationException => $"The mail server {settings.Host} does not accept the sign-in. Check 'user' and 'password' of 'surveys: mail'.",
-        SslHandshakeException => $"The mail server {settings.Host} has no certificate that counts here, or speaks no TLS on port {settings.Port}. Check 'host', 'port' and 'security' of 'surveys: mail'.",
-        _ => $"The mail server {settings.Host} does not offer what 'security' and 'user' of 'surveys: mail' ask for.",
+        AuthenticationException => $"The mail server {settings.Host} does not accept the sign-in. Check 'user' and 'password' of 'mail'.",
+        SslHandshakeException => $"The mail server {settings.Host} has no certificate that counts here, or speaks no TLS on port {settings.Port}. Check 'host', 'port' and 'security' of 'mail'.",
+        _ => $"The mail server {settings.Host} does not offer what 'security' and 'user' of 'mail' ask for.",
     };
 
     /// <summary>Notices when the first byte of a mail's text leaves.</summary>

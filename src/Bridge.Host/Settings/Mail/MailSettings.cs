@@ -1,4 +1,4 @@
-namespace Bridge.Host.Settings.Surveys;
+namespace Bridge.Host.Settings.Mail;
 
 /// <summary>How the mail server is protected on the way.</summary>
 internal enum MailSecurity
@@ -14,7 +14,7 @@ internal enum MailSecurity
 }
 
 /// <summary>How mails are sent.</summary>
-internal sealed record SurveyMailSettings
+internal sealed record MailSettings
 {
     /// <summary>Name or address of the mail server.</summary>
     public required string Host { get; init; }

@@ -5,7 +5,7 @@ using Bridge.Host.Settings.Surveys;
 using MimeKit;
 using MimeKit.Text;
 
-namespace Bridge.Host.Features.Surveys.Mail;
+namespace Bridge.Host.Features.Surveys;
 
 /// <summary>Writes the mail of an invitation: text and HTML with the same words and links.</summary>
 /// <param name="settings">The settings.</param>

@@ -3,22 +3,22 @@ using System.Net;
 using MimeKit;
 using YamlDotNet.RepresentationModel;
 
-namespace Bridge.Host.Settings.Surveys;
+namespace Bridge.Host.Settings.Mail;
 
-/// <summary>Reads <c>mail</c> of the <c>surveys</c> section.</summary>
+/// <summary>Reads the <c>mail</c> section: the mail server for whatever leaves as mail.</summary>
 /// <param name="references">Resolves references.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class SurveyMailReader(ReferenceResolver references, FaultList faults)
+internal sealed class MailReader(ReferenceResolver references, FaultList faults)
 {
     /// <summary>Words of <see cref="MailSecurity"/>, in its order.</summary>
     public static IReadOnlyList<string> Securities { get; } = ["starttls", "tls", "none"];
 
-    /// <summary>Reads it.</summary>
-    /// <param name="surveys">The section that holds it.</param>
-    /// <returns>The settings, or null after a fault.</returns>
-    public SurveyMailSettings? Read(SettingsSection surveys)
+    /// <summary>Reads the section.</summary>
+    /// <param name="root">The whole file.</param>
+    /// <returns>The settings; null when the file says nothing about it, or after a fault.</returns>
+    public MailSettings? Read(SettingsSection root)
     {
-        if (surveys.Find("mail") is not { } node || SettingsSection.Open(node, "'mail'", faults) is not { } section)
+        if (root.Find("mail") is not { } node || SettingsSection.Open(node, "'mail'", faults) is not { } section)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class SurveyMailReader(ReferenceResolver references, FaultList f
             faults.Add(host, "'security: none' is for a mail server on this machine (127.0.0.1) only: write starttls or tls.");
         }
 
-        return faults.Count > before ? null : new SurveyMailSettings
+        return faults.Count > before ? null : new MailSettings
         {
             Host = host!.Value!, // no fault was found
             Port = port,

@@ -1,0 +1,34 @@
+using Bridge.Host.Features.Reports;
+
+namespace Bridge.Host.Cli.Measures;
+
+/// <summary>Shows a report in a terminal, or plainly in a pipe.</summary>
+internal static class ReportOutput
+{
+    /// <summary>Shows it.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(CliContext context, Report report)
+    {
+        context.Out.WriteLine($"{report.Title}, {report.Period.Title} ({report.Period.First:yyyy-MM-dd} to {report.Period.Last:yyyy-MM-dd})");
+        context.Out.WriteLine(report.Summary);
+        foreach (var table in report.Tables)
+        {
+            context.Out.WriteLine();
+            context.Out.WriteLine(table.Title);
+            IReadOnlyList<IReadOnlyList<Cell>> cells =
+                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell.ToString().Replace('\u00a0', ' '), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
+            if (context.IsTerminal)
+            {
+                TerminalTable.Print(context.Out, table.Columns, cells);
+            }
+            else
+            {
+                PlainTable.Print(context.Out, table.Columns, cells);
+            }
+        }
+
+        context.Out.WriteLine();
+        report.Notes.ToList().ForEach(context.Out.WriteLine);
+    }
+}

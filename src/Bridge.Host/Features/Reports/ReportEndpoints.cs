@@ -1,0 +1,101 @@
+using Bridge.Access;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Pages;
+using Bridge.Host.Tables;
+
+namespace Bridge.Host.Features.Reports;
+
+/// <summary>Reports over HTTP: a list, each as a page that prints well, as workbook, CSV and JSON.</summary>
+internal static class ReportEndpoints
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    /// <summary>Maps the reports.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
+    public static void MapReports(this WebApplication app, bool isGuarded)
+    {
+        var reports = app.MapGroup("");
+        reports.MapGet("/reports", List);
+        reports.MapGet("/reports/{name}", Page);
+        reports.MapGet("/reports/{name}.xlsx", (string name, HttpContext context, ReportDesk desk, CancellationToken cancellationToken) =>
+            Answer(name, context, desk, report => Results.File(TableWorkbook.Of(report.Tables), TableWorkbook.MediaType, $"{report.Name}-{report.Period.Name}.xlsx"), cancellationToken));
+        reports.MapGet("/reports/{name}.json", (string name, HttpContext context, ReportDesk desk, CancellationToken cancellationToken) =>
+            Answer(name, context, desk, report => Results.Text(ReportJson.Of(report), "application/json; charset=utf-8"), cancellationToken));
+        reports.MapGet("/reports/{name}.csv", (string name, HttpContext context, ReportDesk desk, CancellationToken cancellationToken) =>
+            Answer(name, context, desk, report => Table(report, context.Request.Query["table"]), cancellationToken));
+        if (isGuarded)
+        {
+            reports.RequireAuthorization(Policies.SeeMeasures);
+        }
+
+        app.MapGet("/report.css", () => Results.Text(ReportPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
+    }
+
+    private static IResult List(HttpContext context, ReportDesk desk)
+    {
+        ClosedPage.Set(context);
+        return Results.Content(ReportListPage.Render(desk.Makers, desk.Mails(), desk.Today(), SignedIn.IdOf(context.User)), Html);
+    }
+
+    private static IResult Page(string name, HttpContext context, ReportDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ClosedPage.Set(context);
+        if (desk.Makers.Find(name) is not { } maker)
+        {
+            return Results.NotFound();
+        }
+
+        var person = SignedIn.IdOf(context.User);
+        var asked = context.Request.Query["period"].ToString().Trim();
+        var usual = ReportPeriod.Of(PeriodKind.Month, desk.Today()).Before();
+        if ((asked.Length == 0 ? usual : ReportPeriod.Parse(asked)) is not { } period)
+        {
+            return Results.Content(ReportPage.RenderProblem(maker, usual, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", person), Html, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return Results.Content(ReportPage.Render(maker.Make(period, cancellationToken), time.GetUtcNow(), person), Html);
+        }
+        catch (Exception error) when (error is KpiQuestionException or StoreException)
+        {
+            return Results.Content(ReportPage.RenderProblem(maker, period, error.Message, person), Html, statusCode: error is StoreException ? 503 : 200);
+        }
+    }
+
+    private static IResult Answer(string name, HttpContext context, ReportDesk desk, Func<Report, IResult> write, CancellationToken cancellationToken)
+    {
+        ClosedPage.Set(context);
+        if (desk.Makers.Find(name) is not { } maker)
+        {
+            return Results.Problem(desk.Makers.Explain(name), statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var asked = context.Request.Query["period"].ToString().Trim();
+        if (ReportPeriod.Parse(asked) is not { } period)
+        {
+            return Results.Problem($"'period' cannot be '{asked}': write {ReportPeriod.Forms}.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return write(maker.Make(period, cancellationToken));
+        }
+        catch (KpiQuestionException error)
+        {
+            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest, title: "The report cannot be made.");
+        }
+        catch (StoreException error)
+        {
+            return Results.Problem($"{error.Problem} {error.Remedy}", statusCode: StatusCodes.Status503ServiceUnavailable, title: "What the report is made from cannot be read.");
+        }
+    }
+
+    private static IResult Table(Report report, string? name)
+    {
+        var table = string.IsNullOrEmpty(name) ? report.Tables[0] : report.Tables.FirstOrDefault(one => one.Name == name);
+        return table is not null ? Results.File(System.Text.Encoding.UTF8.GetBytes(TableCsv.Of(table)), "text/csv; charset=utf-8", $"{report.Name}-{table.Name}-{report.Period.Name}.csv")
+            : Results.Problem($"There is no table '{name}'. There are: {string.Join(", ", report.Tables.Select(one => one.Name))}.", statusCode: StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,64 @@
+using Bridge.Host.Pages;
+using Bridge.Host.Settings.Reports;
+
+namespace Bridge.Host.Features.Reports;
+
+/// <summary>The page that lists the reports, and which of them leave by mail.</summary>
+internal static class ReportListPage
+{
+    private const int Shown = 4;
+
+    private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "reports.html"));
+    private static readonly PageTemplate _report = new(
+        "<li class=\"panel\"><h2>{{title}}</h2><p>{{description}}</p><div class=\"times\">{{times}}</div></li>");
+    private static readonly PageTemplate _time = new("<a href=\"reports/{{name}}?period={{period}}\" aria-label=\"{{title}}, {{when}}\">{{when}}</a>");
+    private static readonly PageTemplate _mails = new(
+        "<section class=\"panel\" aria-labelledby=\"mails\"><h2 id=\"mails\">By mail</h2><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Reports by mail\"><table><thead><tr>"
+        + "<th scope=\"col\">Name</th><th scope=\"col\" class=\"words\">Report</th><th scope=\"col\" class=\"words\">Last</th></tr></thead><tbody>{{rows}}</tbody></table></div></section>");
+    private static readonly PageTemplate _mail = new("<tr><th scope=\"row\">{{name}}</th><td class=\"words\">{{what}}</td><td class=\"words\">{{state}}</td></tr>");
+
+    /// <summary>Renders the page.</summary>
+    /// <param name="makers">The reports.</param>
+    /// <param name="mails">The reports that leave by mail, and what became of the last.</param>
+    /// <param name="today">Today, of the desk.</param>
+    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <returns>HTML.</returns>
+    public static string Render(ReportMakers makers, IReadOnlyList<(ReportMailSettings Settings, string State)> mails, DateOnly today, string? person) =>
+        _page.Fill(new Dictionary<string, object?>
+        {
+            ["person"] = SignedIn.Render(person),
+            ["sentence"] = "Any week, month, quarter or year: change the period in the address, such as 2026-W31, 2026-07, 2026-Q3 or 2026.",
+            ["reports"] = Markup.Of(makers.All.Select(maker => _report.Fill(new Dictionary<string, object?>
+            {
+                ["title"] = maker.Title,
+                ["description"] = maker.Description,
+                ["times"] = Markup.Of(Periods(today).Select(period => _time.Fill(new Dictionary<string, object?>
+                {
+                    ["name"] = maker.Name,
+                    ["title"] = maker.Title,
+                    ["period"] = period.Name,
+                    ["when"] = period.Title,
+                }))),
+            }))),
+            ["mails"] = mails.Count == 0 ? Markup.None : _mails.Fill(new Dictionary<string, object?> { ["rows"] = Markup.Of(mails.Select(Row)) }),
+        }).Html;
+
+    private static IEnumerable<ReportPeriod> Periods(DateOnly today)
+    {
+        var month = ReportPeriod.Of(PeriodKind.Month, today);
+        for (var index = 0; index < Shown; index++, month = month.Before())
+        {
+            yield return month;
+        }
+
+        yield return ReportPeriod.Of(PeriodKind.Quarter, today).Before();
+        yield return ReportPeriod.Of(PeriodKind.Year, today);
+    }
+
+    private static Markup Row((ReportMailSettings Settings, string State) mail) => _mail.Fill(new Dictionary<string, object?>
+    {
+        ["name"] = mail.Settings.Name,
+        ["what"] = $"{mail.Settings.Report}, every {mail.Settings.Every}, to {mail.Settings.To.Count} {(mail.Settings.To.Count == 1 ? "reader" : "readers")}",
+        ["state"] = mail.State,
+    });
+}

@@ -1,0 +1,86 @@
+using Bridge.Host.Pages;
+using Bridge.Host.Tables;
+
+namespace Bridge.Host.Features.Reports;
+
+/// <summary>A report as a page that prints well: plain HTML, one table after the other.</summary>
+internal static class ReportPage
+{
+    private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "report.html"));
+    private static readonly PageTemplate _table = new(PageTemplate.Open("Reports", "table.html"));
+    private static readonly PageTemplate _head = new("<th scope=\"col\">{{name}}</th>");
+    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>");
+    private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}</td>");
+    private static readonly PageTemplate _note = new("<li>{{note}}</li>");
+
+    /// <summary>The style sheet.</summary>
+    public static string Style { get; } = PageTemplate.Open("Reports", "report.css");
+
+    /// <summary>Renders a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="madeAt">When it was made, UTC.</param>
+    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <returns>HTML.</returns>
+    public static string Render(Report report, DateTimeOffset madeAt, string? person) => Fill(
+        report.Name,
+        report.Title,
+        report.Period,
+        report.Summary,
+        report.Tone,
+        Markup.Of(report.Tables.Select(Render)),
+        Markup.Of(report.Notes.Append($"Made on {madeAt:yyyy-MM-dd HH:mm} UTC.").Select(note => _note.Fill(new Dictionary<string, object?> { ["note"] = note }))),
+        person);
+
+    /// <summary>Renders the page when there is no report.</summary>
+    /// <param name="maker">What was asked for.</param>
+    /// <param name="period">For which time.</param>
+    /// <param name="problem">Why, and what to do.</param>
+    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <returns>HTML.</returns>
+    public static string RenderProblem(IReportMaker maker, ReportPeriod period, string problem, string? person) =>
+        Fill(maker.Name, maker.Title, period, problem, "wait", Markup.None, Markup.None, person);
+
+    private static string Fill(string name, string title, ReportPeriod period, string summary, string tone, Markup tables, Markup notes, string? person) =>
+        _page.Fill(new Dictionary<string, object?>
+        {
+            ["name"] = name,
+            ["title"] = title,
+            ["period"] = period.Name,
+            ["when"] = period.Title,
+            ["before"] = period.Before().Name,
+            ["after"] = ReportPeriod.Of(period.Kind, period.Last.AddDays(1)).Name,
+            ["days"] = $"{period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd}",
+            ["summary"] = summary,
+            ["tone"] = tone,
+            ["tables"] = tables,
+            ["notes"] = notes,
+            ["person"] = SignedIn.Render(person),
+        }).Html;
+
+    private static Markup Render(Table table) => _table.Fill(new Dictionary<string, object?>
+    {
+        ["name"] = table.Name,
+        ["title"] = table.Title,
+        ["heads"] = Markup.Of(table.Columns.Select(name => _head.Fill(new Dictionary<string, object?> { ["name"] = name }))),
+        ["rows"] = Markup.Of(table.Rows.Select(Row)),
+        ["note"] = table.Rows.Count == 0 ? "Nothing in this time." : table.Note,
+    });
+
+    private static Markup Row(IReadOnlyList<TableCell> cells) => _row.Fill(new Dictionary<string, object?>
+    {
+        ["name"] = cells[0],
+        ["cells"] = Markup.Of(cells.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?>
+        {
+            ["tone"] = Tone(cell),
+            ["value"] = cell,
+        }))),
+    });
+
+    private static Markup Tone(TableCell cell) => (cell.Text is not null, cell.IsGrey) switch
+    {
+        (true, true) => new Markup(" class=\"words few\""),
+        (true, false) => new Markup(" class=\"words\""),
+        (false, true) => new Markup(" class=\"few\""),
+        _ => Markup.None,
+    };
+}

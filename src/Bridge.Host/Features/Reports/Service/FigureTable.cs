@@ -1,0 +1,45 @@
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Tables;
+
+namespace Bridge.Host.Features.Reports.Service;
+
+/// <summary>All figures that have an input, beside those of the period before and of a year before.</summary>
+/// <param name="now">The figures of the period.</param>
+/// <param name="before">Those of the period before.</param>
+/// <param name="yearBefore">Those of a year before.</param>
+internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRow> before, IReadOnlyList<KpiRow> yearBefore)
+{
+    /// <summary>Whether any call of the period is known.</summary>
+    public bool HasCalls => now.Any(row => row.Figure.N > 0);
+
+    /// <summary>Makes the table.</summary>
+    /// <param name="period">The period.</param>
+    /// <returns>The table, one row a figure.</returns>
+    public Table Of(ReportPeriod period) => new(
+        "figures",
+        "Figures",
+        ["Figure", "Formula", period.Name, period.Before().Name, "Change", period.YearBefore().Name, "Numerator", "Denominator", "Cases", "State"],
+        [.. now.Where(row => row.Figure.State != KpiState.NotAvailable).Select(Row)]);
+
+    private TableCell[] Row(KpiRow row)
+    {
+        var (last, year) = (Same(before, row), Same(yearBefore, row));
+        var value = KpiTable.Value(row);
+        return
+        [
+            TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value, Value(last),
+            TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), Value(year),
+            Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.State(row.Figure)),
+        ];
+    }
+
+    // The difference of two shares is no share.
+    private static string Points(string unit) => unit == "%" ? "points" : unit;
+
+    private static TableCell Part(double? part) => TableCell.Of(part, decimals: part % 1 is null or 0 ? 0 : 1);
+
+    private static TableCell Value(KpiRow? row) => row is null ? TableCell.Of((double?)null) : KpiTable.Value(row);
+
+    private static KpiRow? Same(IReadOnlyList<KpiRow> rows, KpiRow row) => rows.FirstOrDefault(other => other.Kpi == row.Kpi && other.Figure.Variant == row.Figure.Variant);
+}

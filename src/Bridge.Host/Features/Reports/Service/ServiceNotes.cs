@@ -1,0 +1,25 @@
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures;
+
+namespace Bridge.Host.Features.Reports.Service;
+
+/// <summary>Says how the figures were made, so that a reader can compare them with others.</summary>
+internal static class ServiceNotes
+{
+    /// <summary>Writes the notes.</summary>
+    /// <param name="answer">The query and its figures.</param>
+    /// <returns>Sentences.</returns>
+    public static IReadOnlyList<string> Of((KpiQuery Query, IReadOnlyList<KpiRow> Rows) answer)
+    {
+        var (query, rows) = answer;
+        var absent = rows.Where(row => row.Figure.State == KpiState.NotAvailable).Select(row => row.Kpi.Name).Distinct().ToList();
+        return
+        [
+            $"Answered in time means within {query.Settings.WithinSeconds} s of entering the queue, ringing included; the service level counts all offered calls.",
+            $"First contacts are resolved when the same caller does not come back on the same topic within {query.Settings.RepeatDays} days.",
+            "Days are those of the desk's time zone. A call belongs to the day and hour in which it arrived.",
+            .. rows.Any(row => row.Figure.State == KpiState.Provisional) ? (string[])["Provisional: records of these days may still come in."] : [],
+            .. absent.Count == 0 ? (string[])[] : [$"Not available, because no source tells it: {string.Join(", ", absent)}."],
+        ];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.Json;
+using Bridge.Host.Tests.Features.Board;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Bridge.Host.Tests.Features.Reports;
+
+/// <summary>Reports over HTTP, as managers and programs ask for them.</summary>
+public sealed class ReportTests
+{
+    private const string Standards = "standards: { fast: { kpi: sl, atLeast: 90% }, short: { kpi: asa, atMost: 45s } }";
+
+    [Fact]
+    public async Task A_report_tells_of_the_standards_first_and_compares_with_the_period_before()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20), .. BoardHost.Day(-10, 90, 10)], Standards);
+
+        var page = WebUtility.HtmlDecode(await host.PageAsync("/reports/service?period=2026-06"));
+
+        Assert.Contains("<h1>Service report, June 2026</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 standards missed.", page, StringComparison.Ordinal);
+        Assert.Contains(">75.0\u00a0%<", page, StringComparison.Ordinal);
+        Assert.Contains(">-15.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
+        Assert.Contains("Not available, because no source tells it:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_get_the_same_whole_and_typed()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20), .. BoardHost.Day(0, 1, 2, queue: "=billing()")], Standards);
+
+        using var json = JsonDocument.Parse(await host.PageAsync("/reports/service.json?period=2026-06"));
+        var csv = await host.PageAsync("/reports/service.csv?period=2026-06&table=by-queue");
+        using var answer = await host.GetAsync("/reports/service.xlsx?period=2026-06");
+        using var workbook = SpreadsheetDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
+
+        var queue = json.RootElement.GetProperty("tables").GetProperty("by-queue").EnumerateArray().First(row => row.GetProperty("queue").GetString() == "=billing()");
+        Assert.Equal(200.0 / 3, queue.GetProperty("Abandonment rate").GetDouble(), 9);
+        Assert.Contains("\n'=billing(),3,1,", csv, StringComparison.Ordinal);
+        Assert.Equal(["Against the standards", "Figures", "By day", "By queue", "By agent", "By weekday", "By hour"], workbook.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value));
+        Assert.Equal("service-2026-06.xlsx", answer.Content.Headers.ContentDisposition?.FileName);
+    }
+
+    [Theory]
+    [InlineData("/reports/service?period=June", 400, "'June' is no period. Write 2026-07 (month)")]
+    [InlineData("/reports/service.json?period=", 400, "'period' cannot be '': write 2026-07 (month)")]
+    [InlineData("/reports/service.csv?period=2026-06&table=queues", 400, "There is no table 'queues'. There are: figures, by-day, by-queue")]
+    [InlineData("/reports/servise.json?period=2026-06", 404, "Did you mean 'service'?")]
+    [InlineData("/reports/service?period=2020-01", 200, "No calls are known of this time.")]
+    public async Task What_cannot_be_told_says_why(string path, int status, string words)
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)]);
+
+        using var answer = await host.GetAsync(path);
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Replace("\\u0027", "'", StringComparison.Ordinal);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(words, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_any_calls_the_page_says_what_to_do()
+    {
+        await using var host = await BoardHost.StartAsync([]);
+
+        Assert.Contains("No calls", await host.PageAsync("/reports/service"), StringComparison.Ordinal);
+        Assert.Contains("Service report", await host.PageAsync("/reports"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_is_for_those_who_may_see_figures()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)], more: "access: { machines: { name: mls, authority: https://mls.example.test } }");
+
+        using var answer = await host.GetAsync("/reports/service.json?period=2026-06");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+}
