@@ -45,7 +45,13 @@ public partial class FeatureBorderTests
         // Pages show what the measures answer.
         [("Board", "Measures")] =
         [
-            "KpiCsv", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiText", "LocalSlot", "MeasureFiles", "MeasureReader", "OpenMeasures",
+            "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
+        ],
+
+        // Reports put figures into tables.
+        [("Reports", "Measures")] =
+        [
+            "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
         ],
 
         // A folder of call files is imported as the command line does.

@@ -16,7 +16,7 @@ internal static class ReportCommand
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context)
     {
-        var name = new Argument<string>("report") { Description = $"Which report: {string.Join(", ", Settings.Reports.ReportMailReader.Reports)}." };
+        var name = new Argument<string>("report") { Description = $"Which report: {string.Join(", ", Settings.Reports.ReportMailReader.Kinds)}." };
         var period = new Option<string?>("--period", "-p") { Description = $"Of which time: {ReportPeriod.Forms}. Default: last month.", HelpName = "PERIOD" };
         var format = new Option<string>("--format", "-f") { Description = "table, json, csv or xlsx.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("table", "json", "csv", Workbook);

@@ -10,7 +10,9 @@ internal static class ReportListPage
 
     private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "reports.html"));
     private static readonly PageTemplate _report = new(
-        "<li class=\"panel\"><h2>{{title}}</h2><p>{{description}}</p><div class=\"times\">{{times}}</div></li>");
+        "<li class=\"panel\"><h2>{{title}}</h2><p>{{description}}</p><div class=\"times\">{{times}}</div>"
+        + "<form class=\"ask\" method=\"get\" action=\"reports/{{name}}\"><label>Another time <input name=\"period\" required placeholder=\"2026-07\" aria-describedby=\"forms\"></label>"
+        + "<button type=\"submit\">Show</button></form></li>");
     private static readonly PageTemplate _time = new("<a href=\"reports/{{name}}?period={{period}}\" aria-label=\"{{title}}, {{when}}\">{{when}}</a>");
     private static readonly PageTemplate _mails = new(
         "<section class=\"panel\" aria-labelledby=\"mails\"><h2 id=\"mails\">By mail</h2><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Reports by mail\"><table><thead><tr>"
@@ -27,9 +29,10 @@ internal static class ReportListPage
         _page.Fill(new Dictionary<string, object?>
         {
             ["person"] = SignedIn.Render(person),
-            ["sentence"] = "Any week, month, quarter or year: change the period in the address, such as 2026-W31, 2026-07, 2026-Q3 or 2026.",
+            ["sentence"] = $"Of any time: {ReportPeriod.Forms}.",
             ["reports"] = Markup.Of(makers.All.Select(maker => _report.Fill(new Dictionary<string, object?>
             {
+                ["name"] = maker.Name,
                 ["title"] = maker.Title,
                 ["description"] = maker.Description,
                 ["times"] = Markup.Of(Periods(today).Select(period => _time.Fill(new Dictionary<string, object?>

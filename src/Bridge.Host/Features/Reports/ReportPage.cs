@@ -8,7 +8,7 @@ internal static class ReportPage
 {
     private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "report.html"));
     private static readonly PageTemplate _table = new(PageTemplate.Open("Reports", "table.html"));
-    private static readonly PageTemplate _head = new("<th scope=\"col\">{{name}}</th>");
+    private static readonly PageTemplate _head = new("<th scope=\"col\"{{tone}}>{{name}}</th>");
     private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>");
     private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}</td>");
     private static readonly PageTemplate _note = new("<li>{{note}}</li>");
@@ -61,7 +61,11 @@ internal static class ReportPage
     {
         ["name"] = table.Name,
         ["title"] = table.Title,
-        ["heads"] = Markup.Of(table.Columns.Select(name => _head.Fill(new Dictionary<string, object?> { ["name"] = name }))),
+        ["heads"] = Markup.Of(table.Columns.Select((name, index) => _head.Fill(new Dictionary<string, object?>
+        {
+            ["name"] = name,
+            ["tone"] = table.Rows.Count > 0 && table.Rows[0][index].Text is not null ? new Markup(" class=\"words\"") : Markup.None,
+        }))),
         ["rows"] = Markup.Of(table.Rows.Select(Row)),
         ["note"] = table.Rows.Count == 0 ? "Nothing in this time." : table.Note,
     });

@@ -10,8 +10,8 @@ internal sealed class ReportMailReader(FaultList faults)
     private const int MostEntries = 50;
     private const int MostReaders = 50;
 
-    /// <summary>The reports.</summary>
-    public static IReadOnlyList<string> Reports { get; } = ["service"];
+    /// <summary>The kinds of reports.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["service"];
 
     /// <summary>The times.</summary>
     public static IReadOnlyList<string> Times { get; } = ["month", "week", "quarter", "year"];
@@ -56,9 +56,9 @@ internal sealed class ReportMailReader(FaultList faults)
             return null;
         }
 
-        if (section.Required("report", $"one of {string.Join(", ", Reports)}") is { Value: { } report } scalar && !Reports.Contains(report))
+        if (section.Required("report", $"one of {string.Join(", ", Kinds)}") is { Value: { } report } scalar && !Kinds.Contains(report))
         {
-            faults.Add(scalar, $"'report' cannot be '{report}'. {NearestWord.Explain(report, Reports)}");
+            faults.Add(scalar, $"'report' cannot be '{report}'. {NearestWord.Explain(report, Kinds)}");
         }
 
         var usual = new ReportMailSettings { Name = name, Report = section.Scalar("report")?.Value ?? "", Every = section.Word("every", Times), To = Readers(section, node) };
