@@ -13,14 +13,12 @@ internal sealed class PageTemplate(string html)
     /// <param name="feature">Name of the feature.</param>
     /// <param name="name">Name of the file in its folder <c>Page</c>.</param>
     /// <returns>Its text.</returns>
-    public static string Open(string feature, string name)
-    {
-        var assembly = typeof(PageTemplate).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.Features.{feature}.Page.{name}")
-            ?? throw new InvalidOperationException($"The page {name} of {feature} is not part of this build.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Open(string feature, string name) => Read($"Features.{feature}.Page.{name}");
+
+    /// <summary>Opens an embedded piece that all pages share.</summary>
+    /// <param name="name">Name of the file beside this one.</param>
+    /// <returns>Its text.</returns>
+    public static string Open(string name) => Read($"Pages.{name}");
 
     /// <summary>Fills all slots in one pass.</summary>
     /// <param name="values">What goes into each slot; every slot must have one.</param>
@@ -38,4 +36,13 @@ internal sealed class PageTemplate(string html)
     }
 
     private static string? Html(object? value) => value is Markup markup ? markup.Html : WebUtility.HtmlEncode(value?.ToString());
+
+    private static string Read(string name)
+    {
+        var assembly = typeof(PageTemplate).Assembly;
+        using var stream = assembly.GetManifestResourceStream($"Bridge.Host.{name}")
+            ?? throw new InvalidOperationException($"The page {name} is not part of this build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

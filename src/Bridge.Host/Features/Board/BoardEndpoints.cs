@@ -3,7 +3,6 @@ using Bridge.Host.Features.Measures;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings;
 using Bridge.Host.Tables;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Bridge.Host.Features.Board;
 
@@ -15,8 +14,12 @@ internal static class BoardEndpoints
     /// <summary>Adds what the pages read.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="settings">The settings of the figures.</param>
-    public static void AddBoard(this IServiceCollection services, KpiBoardSettings settings) =>
+    public static void AddBoard(this IServiceCollection services, KpiBoardSettings settings)
+    {
         services.AddSingleton(settings).AddSingleton(new MeasureReader(MeasureFiles.Store(settings.Folder))).AddSingleton<BoardReader>();
+        services.AddPageLink(new PageLink(1, "kpis", "Figures", Policies.SeeMeasures));
+        services.AddPageLink(new PageLink(9, "standards", "Standards", Policies.EnterSide));
+    }
 
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
@@ -24,7 +27,7 @@ internal static class BoardEndpoints
     public static void MapBoard(this WebApplication app, bool isGuarded)
     {
         var figures = app.MapGroup("");
-        figures.MapGet("/kpis", Page);
+        figures.MapGet("/kpis", PageAsync);
         figures.MapGet("/kpis.json", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
             Answer(request, measures, rows => Results.Text(KpiJson.Of(rows), "application/json; charset=utf-8"), cancellationToken));
         figures.MapGet("/kpis.csv", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
@@ -41,35 +44,34 @@ internal static class BoardEndpoints
         app.MapGet("/board.css", () => Results.Text(BoardPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
     }
 
-    private static IResult Page(HttpContext context, BoardReader board, KpiBoardSettings settings, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(
+        HttpContext context, BoardReader board, KpiBoardSettings settings, PageVisits visits, CancellationToken cancellationToken)
     {
         ClosedPage.Set(context);
+        var visit = await visits.OfAsync(context.User);
         var question = BoardQuestion.Of(context.Request.Query, settings.WithinSeconds);
         try
         {
-            return Results.Content(BoardPage.Render(question, board.Read(question, cancellationToken), SignedIn.IdOf(context.User)), Html);
+            return Results.Content(BoardPage.Render(question, board.Read(question, cancellationToken), visit), Html);
         }
         catch (Exception error) when (error is KpiQuestionException or StoreException)
         {
             // The form stays, so that whoever asked can ask otherwise.
-            return Results.Content(
-                BoardPage.RenderProblem(question, error.Message, SignedIn.IdOf(context.User)), Html, statusCode: error is StoreException ? 503 : 200);
+            return Results.Content(BoardPage.RenderProblem(question, error.Message, visit), Html, statusCode: error is StoreException ? 503 : 200);
         }
     }
 
-    private static async Task<IResult> StandardsAsync(
-        HttpContext context, BoardReader board, IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<IResult> StandardsAsync(HttpContext context, BoardReader board, PageVisits visits, CancellationToken cancellationToken)
     {
         ClosedPage.Set(context);
-        var seesFigures = services.GetService<IAuthorizationService>() is not { } authorization
-            || (await authorization.AuthorizeAsync(context.User, Policies.SeeMeasures)).Succeeded;
+        var visit = await visits.OfAsync(context.User);
         try
         {
-            return Results.Content(StandardsPage.Render(board.ReadPublished(cancellationToken), seesFigures, SignedIn.IdOf(context.User)), Html);
+            return Results.Content(StandardsPage.Render(board.ReadPublished(cancellationToken), visit), Html);
         }
         catch (Exception error) when (error is KpiQuestionException or StoreException)
         {
-            return Results.Content(StandardsPage.RenderProblem(error.Message, seesFigures, SignedIn.IdOf(context.User)), Html, statusCode: error is StoreException ? 503 : 200);
+            return Results.Content(StandardsPage.RenderProblem(error.Message, visit), Html, statusCode: error is StoreException ? 503 : 200);
         }
     }
 

@@ -7,7 +7,8 @@ namespace Bridge.Host.Features.Board;
 /// <summary>The page of figures: plain HTML that works without scripts, in the dark, on a phone and with a screen reader.</summary>
 internal static class BoardPage
 {
-    private static readonly PageTemplate _page = new(PageTemplate.Open("Board", "board.html"));
+    private static readonly PageTemplate _main = new(PageTemplate.Open("Board", "board.html"));
+    private static readonly PageTemplate _footer = new(PageTemplate.Open("Board", "footer.html"));
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
     private static readonly PageTemplate _problem = new("<p class=\"message wait\" role=\"status\">{{message}}</p>");
 
@@ -17,9 +18,9 @@ internal static class BoardPage
     /// <summary>Renders the page.</summary>
     /// <param name="asked">What the reader chose.</param>
     /// <param name="answer">What to show.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string Render(BoardQuestion asked, BoardAnswer answer, string? person)
+    public static string Render(BoardQuestion asked, BoardAnswer answer, PageVisit visit)
     {
         var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
         var main = answer.Tiles.Where(row => answer.Query.Kpis.Any(one => one.Kpi == row.Kpi)).ToList();
@@ -31,32 +32,45 @@ internal static class BoardPage
             BoardChart.Render(answer.Trend, answer.TrendBy),
             BoardTable.Render(answer.Groups, asked.By),
         ]);
-        return Fill(asked with { From = from, To = to }, $"{from} to {to}, days of the desk's zone.{(main.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: calls of these days may still come in." : "")}", content, person);
+        return Fill(asked with { From = from, To = to }, $"{from} to {to}, days of the desk's zone.{(main.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: calls of these days may still come in." : "")}", content, visit);
     }
 
     /// <summary>Renders the page when there is nothing to show.</summary>
     /// <param name="asked">What the reader chose.</param>
     /// <param name="problem">Why, and what to do.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(BoardQuestion asked, string problem, string? person) =>
-        Fill(asked, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), person);
+    public static string RenderProblem(BoardQuestion asked, string problem, PageVisit visit) =>
+        Fill(asked, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), visit);
 
-    private static string Fill(BoardQuestion asked, string sentence, Markup content, string? person) => _page.Fill(new Dictionary<string, object?>
+    private static string Fill(BoardQuestion asked, string sentence, Markup content, PageVisit visit)
     {
-        ["person"] = SignedIn.Render(person),
-        ["from"] = asked.From,
-        ["to"] = asked.To,
-        ["within"] = asked.Within,
-        ["groups"] = Markup.Of(BoardQuestion.Groups.Select(name => _option.Fill(new Dictionary<string, object?>
+        var values = new Dictionary<string, object?>
         {
-            ["value"] = name,
-            ["name"] = name,
-            ["chosen"] = name == asked.By ? new Markup(" selected") : Markup.None,
-        }))),
-        ["sentence"] = sentence,
-        ["content"] = content,
-    }).Html;
+            ["from"] = asked.From,
+            ["to"] = asked.To,
+            ["within"] = asked.Within,
+            ["groups"] = Markup.Of(BoardQuestion.Groups.Select(name => _option.Fill(new Dictionary<string, object?>
+            {
+                ["value"] = name,
+                ["name"] = name,
+                ["chosen"] = name == asked.By ? new Markup(" selected") : Markup.None,
+            }))),
+            ["content"] = content,
+        };
+        return PageShell.Render(
+            new PageFrame
+            {
+                Path = "kpis",
+                Headline = "Figures of the help desk",
+                Intro = PageShell.Paragraph(sentence),
+                Skip = ("figures", "figures"),
+                Styles = ["board.css"],
+                Main = _main.Fill(values),
+                Footer = _footer.Fill(values),
+            },
+            visit);
+    }
 
     private static Markup Tile(KpiRow row, IReadOnlyList<KpiRow> all, BoardAnswer answer) => BoardTile.Render(
         row,

@@ -6,15 +6,13 @@ namespace Bridge.Host.Features.Board;
 /// <summary>The published standards and how they are met: for everybody of the support side, without names of agents.</summary>
 internal static class StandardsPage
 {
-    private static readonly Markup _figures = new("<a href=\"kpis\">Figures</a> <a href=\"reports\">Reports</a>");
-    private static readonly PageTemplate _page = new(PageTemplate.Open("Board", "standards.html"));
+    private static readonly PageTemplate _tiles = new("<section id=\"figures\" class=\"tiles\" aria-label=\"Standards\" tabindex=\"-1\">{{tiles}}</section>");
 
     /// <summary>Renders the page.</summary>
     /// <param name="read">The verdicts with the query of their days.</param>
-    /// <param name="seesFigures">Whether the reader may see the page of figures.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string Render((KpiQuery Query, IReadOnlyList<StandardVerdict> Verdicts) read, bool seesFigures, string? person)
+    public static string Render((KpiQuery Query, IReadOnlyList<StandardVerdict> Verdicts) read, PageVisit visit)
     {
         var (query, verdicts) = read;
         var missed = verdicts.Count(verdict => verdict.IsMet == false);
@@ -26,25 +24,26 @@ internal static class StandardsPage
             missed > 0 ? "bad" : verdicts.Count == 0 ? "wait" : "ok",
             Markup.Of(verdicts.Select(verdict => BoardTile.Render(
                 verdict.Row, query.Settings with { WithinSeconds = verdict.Standard.WithinSeconds }, verdict.Guards, [verdict]))),
-            seesFigures,
-            person);
+            visit);
     }
 
     /// <summary>Renders the page when there is nothing to show.</summary>
     /// <param name="problem">Why, and what to do.</param>
-    /// <param name="seesFigures">Whether the reader may see the page of figures.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(string problem, bool seesFigures, string? person) =>
-        Fill("Nothing to show", problem, "wait", Markup.None, seesFigures, person);
+    public static string RenderProblem(string problem, PageVisit visit) =>
+        Fill("Nothing to show", problem, "wait", Markup.None, visit);
 
-    private static string Fill(string headline, string sentence, string tone, Markup tiles, bool seesFigures, string? person) => _page.Fill(new Dictionary<string, object?>
-    {
-        ["person"] = SignedIn.Render(person),
-        ["figures"] = seesFigures ? _figures : Markup.None,
-        ["headline"] = headline,
-        ["sentence"] = sentence,
-        ["tone"] = tone,
-        ["tiles"] = tiles,
-    }).Html;
+    private static string Fill(string headline, string sentence, string tone, Markup tiles, PageVisit visit) => PageShell.Render(
+        new PageFrame
+        {
+            Path = "standards",
+            Headline = headline,
+            Intro = PageShell.Paragraph(sentence),
+            Tone = tone,
+            Skip = ("figures", "figures"),
+            Styles = ["board.css"],
+            Main = _tiles.Fill(new Dictionary<string, object?> { ["tiles"] = tiles }),
+        },
+        visit);
 }

@@ -16,8 +16,8 @@ internal static class ReportEndpoints
     public static void MapReports(this WebApplication app, bool isGuarded)
     {
         var reports = app.MapGroup("");
-        reports.MapGet("/reports", List);
-        reports.MapGet("/reports/{name}", Page);
+        reports.MapGet("/reports", ListAsync);
+        reports.MapGet("/reports/{name}", PageAsync);
         reports.MapGet("/reports/{name}.xlsx", (string name, HttpContext context, ReportDesk desk, CancellationToken cancellationToken) =>
             Answer(name, context, desk, report => Results.File(TableWorkbook.Of(report.Tables), TableWorkbook.MediaType, $"{report.Name}-{report.Period.Name}.xlsx"), cancellationToken));
         reports.MapGet("/reports/{name}.json", (string name, HttpContext context, ReportDesk desk, CancellationToken cancellationToken) =>
@@ -32,13 +32,14 @@ internal static class ReportEndpoints
         app.MapGet("/report.css", () => Results.Text(ReportPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
     }
 
-    private static IResult List(HttpContext context, ReportDesk desk)
+    private static async Task<IResult> ListAsync(HttpContext context, ReportDesk desk, PageVisits visits)
     {
         ClosedPage.Set(context);
-        return Results.Content(ReportListPage.Render(desk.Makers, desk.Mails(), desk.Today(), SignedIn.IdOf(context.User)), Html);
+        return Results.Content(ReportListPage.Render(desk.Makers, desk.Mails(), desk.Today(), await visits.OfAsync(context.User)), Html);
     }
 
-    private static IResult Page(string name, HttpContext context, ReportDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(
+        string name, HttpContext context, ReportDesk desk, PageVisits visits, TimeProvider time, CancellationToken cancellationToken)
     {
         ClosedPage.Set(context);
         if (desk.Makers.Find(name) is not { } maker)
@@ -46,21 +47,21 @@ internal static class ReportEndpoints
             return Results.NotFound();
         }
 
-        var person = SignedIn.IdOf(context.User);
+        var visit = await visits.OfAsync(context.User);
         var asked = context.Request.Query["period"].ToString().Trim();
         var usual = ReportPeriod.Of(PeriodKind.Month, desk.Today()).Before();
         if ((asked.Length == 0 ? usual : ReportPeriod.Parse(asked)) is not { } period)
         {
-            return Results.Content(ReportPage.RenderProblem(maker, usual, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", person), Html, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Content(ReportPage.RenderProblem(maker, usual, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", visit), Html, statusCode: StatusCodes.Status400BadRequest);
         }
 
         try
         {
-            return Results.Content(ReportPage.Render(maker.Make(period, cancellationToken), time.GetUtcNow(), person), Html);
+            return Results.Content(ReportPage.Render(maker.Make(period, cancellationToken), time.GetUtcNow(), visit), Html);
         }
         catch (Exception error) when (error is KpiQuestionException or StoreException)
         {
-            return Results.Content(ReportPage.RenderProblem(maker, period, error.Message, person), Html, statusCode: error is StoreException ? 503 : 200);
+            return Results.Content(ReportPage.RenderProblem(maker, period, error.Message, visit), Html, statusCode: error is StoreException ? 503 : 200);
         }
     }
 

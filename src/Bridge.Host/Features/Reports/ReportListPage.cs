@@ -8,7 +8,8 @@ internal static class ReportListPage
 {
     private const int Shown = 4;
 
-    private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "reports.html"));
+    private static readonly PageTemplate _list = new("<ul id=\"reports\" class=\"reports\" tabindex=\"-1\">{{reports}}</ul>");
+    private static readonly PageTemplate _forms = new("<p id=\"forms\">{{sentence}}</p>");
     private static readonly PageTemplate _report = new(
         "<li class=\"panel\"><h2>{{title}}</h2><p>{{description}}</p><div class=\"times\">{{times}}</div>"
         + "<form class=\"ask\" method=\"get\" action=\"reports/{{name}}\"><label>Another time <input name=\"period\" required placeholder=\"2026-07\" aria-describedby=\"forms\"></label>"
@@ -23,28 +24,37 @@ internal static class ReportListPage
     /// <param name="makers">The reports.</param>
     /// <param name="mails">The reports that leave by mail, and what became of the last.</param>
     /// <param name="today">Today, of the desk.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string Render(ReportMakers makers, IReadOnlyList<(ReportMailSettings Settings, string State)> mails, DateOnly today, string? person) =>
-        _page.Fill(new Dictionary<string, object?>
+    public static string Render(ReportMakers makers, IReadOnlyList<(ReportMailSettings Settings, string State)> mails, DateOnly today, PageVisit visit) => PageShell.Render(
+        new PageFrame
         {
-            ["person"] = SignedIn.Render(person),
-            ["sentence"] = $"Of any time: {ReportPeriod.Forms}.",
-            ["reports"] = Markup.Of(makers.All.Select(maker => _report.Fill(new Dictionary<string, object?>
-            {
-                ["name"] = maker.Name,
-                ["title"] = maker.Title,
-                ["description"] = maker.Description,
-                ["times"] = Markup.Of(Periods(today).Select(period => _time.Fill(new Dictionary<string, object?>
-                {
-                    ["name"] = maker.Name,
-                    ["title"] = maker.Title,
-                    ["period"] = period.Name,
-                    ["when"] = period.Title,
-                }))),
-            }))),
-            ["mails"] = mails.Count == 0 ? Markup.None : _mails.Fill(new Dictionary<string, object?> { ["rows"] = Markup.Of(mails.Select(Row)) }),
-        }).Html;
+            Path = "reports",
+            Headline = "Reports",
+            Intro = _forms.Fill(new Dictionary<string, object?> { ["sentence"] = $"Of any time: {ReportPeriod.Forms}." }),
+            Skip = ("reports", "reports"),
+            Styles = ["report.css"],
+            Main = Markup.Of(
+            [
+                _list.Fill(new Dictionary<string, object?> { ["reports"] = Markup.Of(makers.All.Select(maker => Item(maker, today))) }),
+                mails.Count == 0 ? Markup.None : _mails.Fill(new Dictionary<string, object?> { ["rows"] = Markup.Of(mails.Select(Row)) }),
+            ]),
+        },
+        visit);
+
+    private static Markup Item(IReportMaker maker, DateOnly today) => _report.Fill(new Dictionary<string, object?>
+    {
+        ["name"] = maker.Name,
+        ["title"] = maker.Title,
+        ["description"] = maker.Description,
+        ["times"] = Markup.Of(Periods(today).Select(period => _time.Fill(new Dictionary<string, object?>
+        {
+            ["name"] = maker.Name,
+            ["title"] = maker.Title,
+            ["period"] = period.Name,
+            ["when"] = period.Title,
+        }))),
+    });
 
     private static IEnumerable<ReportPeriod> Periods(DateOnly today)
     {

@@ -6,11 +6,12 @@ namespace Bridge.Host.Features.Reports;
 /// <summary>A report as a page that prints well: plain HTML, one table after the other.</summary>
 internal static class ReportPage
 {
-    private static readonly PageTemplate _page = new(PageTemplate.Open("Reports", "report.html"));
+    private static readonly PageTemplate _main = new(PageTemplate.Open("Reports", "report.html"));
     private static readonly PageTemplate _table = new(PageTemplate.Open("Reports", "table.html"));
     private static readonly PageTemplate _head = new("<th scope=\"col\"{{tone}}>{{name}}</th>");
     private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>");
     private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}</td>");
+    private static readonly PageTemplate _days = new("<p class=\"days\">{{days}}</p>");
     private static readonly PageTemplate _note = new("<li>{{note}}</li>");
 
     /// <summary>The style sheet.</summary>
@@ -19,9 +20,9 @@ internal static class ReportPage
     /// <summary>Renders a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="madeAt">When it was made, UTC.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string Render(Report report, DateTimeOffset madeAt, string? person) => Fill(
+    public static string Render(Report report, DateTimeOffset madeAt, PageVisit visit) => Fill(
         report.Name,
         report.Title,
         report.Period,
@@ -29,33 +30,37 @@ internal static class ReportPage
         report.Tone,
         Markup.Of(report.Tables.Select(Render)),
         Markup.Of(report.Notes.Append($"Made on {madeAt:yyyy-MM-dd HH:mm} UTC.").Select(note => _note.Fill(new Dictionary<string, object?> { ["note"] = note }))),
-        person);
+        visit);
 
     /// <summary>Renders the page when there is no report.</summary>
     /// <param name="maker">What was asked for.</param>
     /// <param name="period">For which time.</param>
     /// <param name="problem">Why, and what to do.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(IReportMaker maker, ReportPeriod period, string problem, string? person) =>
-        Fill(maker.Name, maker.Title, period, problem, "wait", Markup.None, Markup.None, person);
+    public static string RenderProblem(IReportMaker maker, ReportPeriod period, string problem, PageVisit visit) =>
+        Fill(maker.Name, maker.Title, period, problem, "wait", Markup.None, Markup.None, visit);
 
-    private static string Fill(string name, string title, ReportPeriod period, string summary, string tone, Markup tables, Markup notes, string? person) =>
-        _page.Fill(new Dictionary<string, object?>
+    private static string Fill(string name, string title, ReportPeriod period, string summary, string tone, Markup tables, Markup notes, PageVisit visit) => PageShell.Render(
+        new PageFrame
         {
-            ["name"] = name,
-            ["title"] = title,
-            ["period"] = period.Name,
-            ["when"] = period.Title,
-            ["before"] = period.Before().Name,
-            ["after"] = ReportPeriod.Of(period.Kind, period.Last.AddDays(1)).Name,
-            ["days"] = $"{period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd}",
-            ["summary"] = summary,
-            ["tone"] = tone,
-            ["tables"] = tables,
-            ["notes"] = notes,
-            ["person"] = SignedIn.Render(person),
-        }).Html;
+            Path = $"reports/{name}",
+            Headline = $"{title}, {period.Title}",
+            Intro = Markup.Of([PageShell.Paragraph(summary), _days.Fill(new Dictionary<string, object?> { ["days"] = $"{period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd}" })]),
+            Tone = tone,
+            Skip = ("report", "report"),
+            Styles = ["report.css"],
+            Main = _main.Fill(new Dictionary<string, object?>
+            {
+                ["name"] = name,
+                ["period"] = period.Name,
+                ["before"] = period.Before().Name,
+                ["after"] = ReportPeriod.Of(period.Kind, period.Last.AddDays(1)).Name,
+                ["tables"] = tables,
+                ["notes"] = notes,
+            }),
+        },
+        visit);
 
     private static Markup Render(Table table) => _table.Fill(new Dictionary<string, object?>
     {

@@ -1,7 +1,9 @@
+using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports.Sending;
 using Bridge.Host.Features.Reports.Service;
+using Bridge.Host.Pages;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
@@ -26,6 +28,7 @@ internal static class ReportRegistration
     /// <param name="audit">Opens support's audit.</param>
     public static void AddReports(this IServiceCollection services, BridgeStore store, IReadOnlyList<ReportMailSettings> byMail, MailSettings? mail, Func<AuditLog> audit)
     {
+        services.AddPageLink(new PageLink(5, "reports", "Reports", Policies.SeeMeasures));
         services.AddSingleton(provider => Makers(provider.GetRequiredService<MeasureReader>(), provider.GetRequiredService<KpiBoardSettings>()));
         services.AddSingleton(provider => new ReportMails(store, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReportDesk(

@@ -3,6 +3,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Telemetry;
+using Bridge.Host.Pages;
 using Bridge.Host.Settings;
 using Quartz;
 
@@ -59,6 +60,7 @@ internal static partial class HostRun
             RouteSchedule.Declare(quartz, settings.Routes, options.Time.GetUtcNow());
         });
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        builder.Services.AddPages();
         builder.Services.AddStatus();
         builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
         builder.Services.AddMemberSide(bridge, settings, options.Time);
@@ -77,7 +79,8 @@ internal static partial class HostRun
 
         app.MapMemberSide(bridge, settings);
         app.MapFigures(settings);
-        app.MapStatus(isGuarded: settings.Access is not null, hasStandards: settings.Kpis is not null);
+        app.MapPages();
+        app.MapStatus(isGuarded: settings.Access is not null);
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;

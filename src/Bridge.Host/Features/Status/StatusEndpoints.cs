@@ -16,26 +16,28 @@ internal static class StatusEndpoints
     /// <summary>Adds what the pages read.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddStatus(this IServiceCollection services) => services.AddSingleton<StatusReader>();
+    public static IServiceCollection AddStatus(this IServiceCollection services)
+    {
+        services.AddPageLink(new PageLink(0, "", "Routes", Policies.EnterSide));
+        return services.AddSingleton<StatusReader>();
+    }
 
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
     /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
-    /// <param name="hasStandards">True when there is a page of standards to point to.</param>
-    public static void MapStatus(this WebApplication app, bool isGuarded, bool hasStandards)
+    public static void MapStatus(this WebApplication app, bool isGuarded)
     {
-        StatusLinks links = new(hasStandards);
         var pages = app.MapGroup("");
         if (isGuarded)
         {
             pages.RequireAuthorization(Policies.SeeRoutes);
-            app.MapGet("/", (HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, CancellationToken cancellationToken) =>
-                FirstPageAsync(context, status, authorization, every, links, cancellationToken)).RequireAuthorization(Policies.EnterSide);
+            app.MapGet("/", (HttpContext context, StatusReader status, IAuthorizationService authorization, PageVisits visits, int? every, CancellationToken cancellationToken) =>
+                FirstPageAsync(context, status, authorization, every, visits, cancellationToken)).RequireAuthorization(Policies.EnterSide);
         }
         else
         {
-            app.MapGet("/", (HttpContext context, StatusReader status, int? every, CancellationToken cancellationToken) =>
-                PageAsync(context, status, every, links, cancellationToken));
+            app.MapGet("/", (HttpContext context, StatusReader status, PageVisits visits, int? every, CancellationToken cancellationToken) =>
+                PageAsync(context, status, every, visits, cancellationToken));
         }
 
         app.MapGet("/status.css", () => Results.Text(StatusPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
@@ -54,19 +56,19 @@ internal static class StatusEndpoints
 
     // Whoever may enter gets an answer: the routes, or where the work of this role is.
     private static async Task<IResult> FirstPageAsync(
-        HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, StatusLinks links, CancellationToken cancellationToken)
+        HttpContext context, StatusReader status, IAuthorizationService authorization, int? every, PageVisits visits, CancellationToken cancellationToken)
     {
         if ((await authorization.AuthorizeAsync(context.User, Policies.SeeRoutes)).Succeeded)
         {
-            return await PageAsync(context, status, every, links, cancellationToken);
+            return await PageAsync(context, status, every, visits, cancellationToken);
         }
 
         ClosedPage.Set(context);
-        return Results.Content(RolePage.Render(Persons.IdOf(context.User), context.User.IsInRole(Roles.Auditor), links), "text/html; charset=utf-8");
+        return Results.Content(RolePage.Render(context.User.IsInRole(Roles.Auditor), await visits.OfAsync(context.User)), "text/html; charset=utf-8");
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, StatusReader status, int? every, StatusLinks links, CancellationToken cancellationToken)
+        HttpContext context, StatusReader status, int? every, PageVisits visits, CancellationToken cancellationToken)
     {
         var now = await status.ReadAsync(cancellationToken);
         ClosedPage.Set(context);
@@ -77,7 +79,7 @@ internal static class StatusEndpoints
             context.Response.Headers["Refresh"] = seconds.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        return Results.Content(StatusPage.Render(now, seconds, links, SignedIn.IdOf(context.User)), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
+        return Results.Content(StatusPage.Render(now, seconds, await visits.OfAsync(context.User)), "text/html; charset=utf-8", statusCode: now.Problem is null ? 200 : 503);
     }
 
     private static IResult Json(StatusSnapshot now, bool isHealth) =>

@@ -6,7 +6,9 @@ namespace Bridge.Host.Features.Status;
 /// <summary>The status page: plain HTML that works without scripts, in the dark, on a phone and with a screen reader.</summary>
 internal static class StatusPage
 {
-    private static readonly PageTemplate _page = new(PageTemplate.Open("Status", "status.html"));
+    private static readonly PageTemplate _tools = new(PageTemplate.Open("Status", "tools.html"));
+    private static readonly Markup _footer = new(PageTemplate.Open("Status", "footer.html"));
+    private static readonly PageTemplate _routes = new("<section id=\"routes\" class=\"routes\" aria-label=\"Routes\" tabindex=\"-1\">{{routes}}</section>");
     private static readonly PageTemplate _route = new(PageTemplate.Open("Status", "route.html"));
     private static readonly PageTemplate _fact = new(PageTemplate.Open("Status", "fact.html"));
     private static readonly PageTemplate _message = new("<p class=\"message\">{{message}}</p>");
@@ -17,26 +19,31 @@ internal static class StatusPage
     /// <summary>Renders the page.</summary>
     /// <param name="now">The routes.</param>
     /// <param name="every">Seconds after which the page loads again, because the reader asked for it; null for never.</param>
-    /// <param name="links">Other pages.</param>
-    /// <param name="person">Who is signed in; null where nobody signs in.</param>
+    /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string Render(StatusSnapshot now, int? every, StatusLinks links, string? person = null)
+    public static string Render(StatusSnapshot now, int? every, PageVisit visit)
     {
         var (headline, sentence, tone) = StatusWords.Summary(now);
-        return _page.Fill(new Dictionary<string, object?>
-        {
-            ["headline"] = headline,
-            ["sentence"] = sentence,
-            ["tone"] = tone,
-            ["stamp"] = Stamp(now.At),
-            ["time"] = Clock(now.At, now.At),
-            ["often"] = every is null ? "?every=10" : "./",
-            ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
-            ["person"] = SignedIn.Render(person),
-            ["links"] = links.Render(),
-            ["problem"] = Message(now.Problem),
-            ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))),
-        }).Html;
+        return PageShell.Render(
+            new PageFrame
+            {
+                Path = "",
+                Headline = headline,
+                Intro = Markup.Of([PageShell.Paragraph(sentence), Message(now.Problem)]),
+                Tone = tone,
+                Skip = ("routes", "routes"),
+                Styles = ["status.css"],
+                Tools = _tools.Fill(new Dictionary<string, object?>
+                {
+                    ["stamp"] = Stamp(now.At),
+                    ["time"] = Clock(now.At, now.At),
+                    ["often"] = every is null ? "?every=10" : "./",
+                    ["oftenWords"] = every is null ? "Refresh every 10 s" : $"Stop refreshing every {every} s",
+                }),
+                Main = _routes.Fill(new Dictionary<string, object?> { ["routes"] = Markup.Of(now.Routes.OrderBy(Urgency).Select((route, index) => Route(route, index, now.At))) }),
+                Footer = _footer,
+            },
+            visit);
     }
 
     private static Markup Route(RouteStatus route, int index, DateTimeOffset now)

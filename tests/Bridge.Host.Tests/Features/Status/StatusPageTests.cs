@@ -1,5 +1,6 @@
 using System.Net;
 using Bridge.Host.Features.Status;
+using Bridge.Host.Pages;
 using Bridge.Host.Tests.Features.Scheduling;
 using Microsoft.Data.Sqlite;
 
@@ -126,7 +127,7 @@ public class StatusPageTests
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("health")).Status);
     }
 
-    private static string Render(params IReadOnlyList<RouteStatus> routes) => StatusPage.Render(new StatusSnapshot(_noon, routes), null, StatusLinks.None);
+    private static string Render(params IReadOnlyList<RouteStatus> routes) => StatusPage.Render(new StatusSnapshot(_noon, routes), null, PageVisit.None);
 
     private static RouteStatus Route() => new() { Name = "members", Record = "member", From = "mls", To = "crm", State = "Idle" };
 }
