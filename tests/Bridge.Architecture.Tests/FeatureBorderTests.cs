@@ -37,6 +37,9 @@ public partial class FeatureBorderTests
         [("MemberApi", "Tickets")] = ["ITicketReader"],
         [("MemberApi", "Surveys")] = ["SurveyParts"],
 
+        // A panel asks for what the member API answers, in the name of its token's member.
+        [("Panel", "MemberApi")] = ["MemberDesk", "MemberGate", "MemberReads", "PendingSurveys", "TicketRequests"],
+
         // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes.
         [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],
         [("Surveys", "Status")] = ["IStatusLine", "RouteStatus"],

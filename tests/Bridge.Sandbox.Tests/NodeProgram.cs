@@ -5,12 +5,13 @@ using Xunit.Abstractions;
 namespace Bridge.Sandbox.Tests;
 
 /// <summary>A client nobody here wrote, in its folder of <c>tests/external</c>; skipped cleanly where node or the package is not to be had.</summary>
-/// <param name="package">Name of the npm package and of the folder.</param>
+/// <param name="package">Name of the npm package.</param>
 /// <param name="output">Takes what it prints.</param>
-internal sealed class NodeProgram(string package, ITestOutputHelper output)
+/// <param name="folder">Name of the folder; null for that of the package.</param>
+internal sealed class NodeProgram(string package, ITestOutputHelper output, string? folder = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly string _folder = Folder(package);
+    private readonly string _folder = Folder(folder ?? package);
 
     public async Task<bool> IsInstalledAsync()
     {
@@ -40,7 +41,7 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output)
         Assert.Contains(verdict, text, StringComparison.Ordinal);
     }
 
-    private static string Folder(string package)
+    private static string Folder(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MlsCrmBridge.sln")))
@@ -48,7 +49,7 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output)
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder?.FullName ?? ".", "tests", "external", package);
+        return Path.Combine(folder?.FullName ?? ".", "tests", "external", name);
     }
 
     private bool IsThere() => Directory.Exists(Path.Combine(_folder, "node_modules", package));

@@ -1,6 +1,7 @@
 using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Panel;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
@@ -43,6 +44,11 @@ internal static class MemberSide
             });
         }
 
+        if (settings.MemberApi?.Panel is { } panel)
+        {
+            services.AddPanel(panel);
+        }
+
         if (settings.Surveys is { } surveys)
         {
             services.AddSurveys(settings.StorePath, surveys, () => bridge.OpenRequesters(surveys.Desk), () => bridge.OpenResponses(surveys.Desk), bridge.Audit);
@@ -51,6 +57,17 @@ internal static class MemberSide
         if (doors.Count > 0)
         {
             services.AddHooks(settings.StorePath, doors);
+        }
+    }
+
+    /// <summary>Puts into the pipeline what stands before the sign-in.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="settings">The settings.</param>
+    public static void UseMemberSide(this WebApplication app, BridgeSettings settings)
+    {
+        if (settings.MemberApi?.Panel is not null)
+        {
+            app.UsePanel();
         }
     }
 
@@ -63,6 +80,11 @@ internal static class MemberSide
         if (settings.MemberApi is not null)
         {
             app.MapMemberApi();
+        }
+
+        if (settings.MemberApi?.Panel is not null)
+        {
+            app.MapPanel();
         }
 
         if (settings.Surveys is not null)

@@ -37,8 +37,9 @@ internal sealed class MemberApiReader(
 
         var desk = Desk(section, node);
         var sentences = Sentences(section);
+        var panel = new PanelReader(faults).Read(section);
         section.RefuseOthers("'memberApi'");
-        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences };
+        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, Panel = panel };
     }
 
     private string? Desk(SettingsSection section, YamlNode node)

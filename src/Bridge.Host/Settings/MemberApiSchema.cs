@@ -14,6 +14,7 @@ internal static class MemberApiSchema
         SettingsSchema.WriteObject(json, []);
         json.WriteStartObject("properties");
         SettingsSchema.Text(json, "desk", "Connection that takes the tickets. May be left out when only one can.");
+        PanelReader.WriteSchema(json);
         json.WriteStartObject("standing");
         json.WriteString("description", "Sentences that members read, by standing; without digits.");
         SettingsSchema.WriteObject(json, []);

@@ -11,6 +11,9 @@ internal sealed record MemberApiSettings
     /// <summary>Sentence for each standing, as members read it.</summary>
     public IReadOnlyDictionary<Standing, string> Sentences { get; init; } = Defaults;
 
+    /// <summary>The panel inside the MLS's pages; null for none.</summary>
+    public PanelSettings? Panel { get; init; }
+
     /// <summary>Sentences that hold when the settings name none.</summary>
     public static IReadOnlyDictionary<Standing, string> Defaults { get; } = new Dictionary<Standing, string>
     {

@@ -20,6 +20,15 @@ public sealed class MemberApiSettingsTests
     }
 
     [Fact]
+    public void A_panel_may_stand_on_the_pages_that_are_named()
+    {
+        var panel = Load("memberApi: { panel: { origins: [\"https://A.example.test/\", \"http://127.0.0.1:8080\"] } }", Machines, Crm).Settings!.MemberApi!.Panel!; // it has no faults
+
+        Assert.Equal(["https://a.example.test", "http://127.0.0.1:8080"], panel.Origins);
+        Assert.Equal(TimeSpan.FromMinutes(15), panel.Lifetime);
+    }
+
+    [Fact]
     public void Without_the_section_there_is_no_api() => Assert.Null(Load("", Machines, Crm).Settings!.MemberApi); // it has no faults
 
     [Theory]
@@ -29,6 +38,12 @@ public sealed class MemberApiSettingsTests
     [InlineData("memberApi: {}", Machines, Crm + "\n  crm2: { type: zendesk, address: \"http://127.0.0.1:9\", email: a@example.test, apiToken: x }", "crm or crm2")]
     [InlineData("memberApi: { standing: { good: You owe 5 dollars. } }", Machines, Crm, "without a digit")]
     [InlineData("memberApi: { standing: { fine: Good. } }", Machines, Crm, "has no setting 'fine'")]
+    [InlineData("memberApi: { panel: {} }", Machines, Crm, "'origins' names 1 to 20 origins")]
+    [InlineData("memberApi: { panel: { origins: [\"https://a.example.test/pages\"] } }", Machines, Crm, "no path")]
+    [InlineData("memberApi: { panel: { origins: [\"http://a.example.test\"] } }", Machines, Crm, "http:// is for this machine alone")]
+    [InlineData("memberApi: { panel: { origins: [\"*\"] } }", Machines, Crm, "An origin is https://")]
+    [InlineData("memberApi: { panel: { origins: [\"https://a.example.test\"], lifetime: 2d } }", Machines, Crm, "at most 1d")]
+    [InlineData("memberApi: { panel: { origin: [\"https://a.example.test\"], origins: [\"https://a.example.test\"] } }", Machines, Crm, "Did you mean 'origins'?")]
     [InlineData("memberApi: { decks: crm }", Machines, Crm, "has no setting 'decks'")]
     public void Faults_say_what_is_allowed(string section, string access, string connections, string message) =>
         Assert.Contains(message, Assert.Single(Load(section, access, connections).Faults).Message, StringComparison.Ordinal);

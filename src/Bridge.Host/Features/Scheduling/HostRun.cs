@@ -71,6 +71,7 @@ internal static partial class HostRun
         }
 
         var app = builder.Build();
+        app.UseMemberSide(settings);
         if (settings.Access is not null)
         {
             app.UseBridgeAccess();

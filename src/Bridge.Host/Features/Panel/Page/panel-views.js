@@ -1,0 +1,88 @@
+// The panel's views, as elements. Text from outside only ever becomes text, never markup.
+
+import { withDate } from './panel-words.js';
+
+const tones = { solved: 'ok', closed: 'ok', pending: 'wait', accepted: 'wait', refused: 'bad' };
+
+/** Makes an element. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) {
+      element.addEventListener(key.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value === true ? '' : value);
+    }
+  }
+
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  return element;
+}
+
+/** A heading that takes the focus when its view comes, so that a screen reader says where one is. */
+export const heading = (text) => make('h2', { tabindex: '-1' }, text);
+
+export const note = (text, tone = '') => make('p', { class: `note ${tone}` }, text);
+
+export const stateOf = (ticket, words) => make('span', { class: `state ${tones[ticket.status] ?? ''}` }, words.status[ticket.status] ?? ticket.status);
+
+/** One line of the list. */
+export function ticketLine(ticket, words, language, open) {
+  return make('li', {}, make('button', { class: 'ticket', type: 'button', onclick: () => open(ticket.id) },
+    make('b', {}, ticket.subject ?? '…'), stateOf(ticket, words), make('small', {}, withDate(words.opened, ticket.createdAt, language))));
+}
+
+/** What was said in a ticket. */
+export function conversation(detail, words, language) {
+  if (!detail.commentsAvailable) {
+    return note(words.unavailable, 'wait');
+  }
+
+  if (detail.comments.length === 0) {
+    return make('p', { class: 'dim' }, words.nothingSaid);
+  }
+
+  return make('ol', {}, ...detail.comments.map((comment) => {
+    const isMine = comment.from === 'member';
+    return make('li', { class: `said ${isMine ? 'mine' : ''}` },
+      make('header', {}, isMine ? words.you : comment.author ?? words.support, make('small', {}, withDate('{date}', comment.at, language))), comment.text);
+  }));
+}
+
+/** A field with its label and a place for what is wrong with it. */
+export function field(label, control) {
+  const fault = make('small', { role: 'alert' });
+  control.setAttribute('aria-describedby', (fault.id = `fault-${control.name}`));
+  control.addEventListener('input', () => setFault(control, fault, ''));
+  return { label: make('label', {}, label, control, fault), control, fault };
+}
+
+export function setFault(control, fault, text) {
+  control.setAttribute('aria-invalid', String(text.length > 0));
+  fault.textContent = text;
+}
+
+/** A form that sends once at a time; `send` is given what stands in its fields. */
+export function form(fields, words, send) {
+  const button = make('button', { class: 'act', type: 'submit' }, words.send);
+  const element = make('form', { novalidate: true }, ...fields.map((one) => one.label), button);
+  element.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const missing = fields.filter((one) => one.control.required && one.control.value.trim() === '');
+    fields.forEach((one) => setFault(one.control, one.fault, missing.includes(one) ? words.required : ''));
+    if (missing.length > 0) {
+      missing[0].control.focus();
+      return;
+    }
+
+    button.disabled = true;
+    button.textContent = words.sending;
+    try {
+      await send(Object.fromEntries(fields.map((one) => [one.control.name, one.control.value.trim()])));
+    } finally {
+      button.disabled = false;
+      button.textContent = words.send;
+    }
+  });
+  return element;
+}

@@ -1,0 +1,167 @@
+// Uses the members' panel in Chromium: node check.mjs http://127.0.0.1:PORT (a page that holds the panel)
+// Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const page = process.argv[2];
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!page || !browserPath) {
+  console.log(page ? 'SKIPPED: there is no Chromium on this machine.' : 'usage: node check.mjs http://127.0.0.1:PORT');
+  process.exit(page ? 0 : 2);
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const shots = process.env.PANEL_SHOTS;
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+let passed = 0;
+let failed = 0;
+
+async function check(name, work) {
+  try {
+    await work();
+    passed += 1;
+    console.log(`ok      ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}: ${error?.message ?? error}`);
+  }
+}
+
+async function open(width, colorScheme, language = '') {
+  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true });
+  const tab = await context.newPage();
+  tab.errors = [];
+  tab.on('pageerror', (error) => tab.errors.push(error.message));
+  await tab.goto(`${page.replace(/\/+$/, '')}/?lang=${language}`);
+  await tab.getByRole('heading', { level: 2 }).waitFor();
+  return tab;
+}
+
+async function clean(tab, name) {
+  await tab.addScriptTag({ path: axe });
+  const { violations } = await tab.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  if (shots) {
+    await tab.screenshot({ path: `${shots}/${name}.png` });
+  }
+
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].target}`), []);
+  assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');
+}
+
+async function tabTo(tab, name) {
+  for (let step = 0; step < 40; step += 1) {
+    await tab.keyboard.press('Tab');
+    const focused = await tab.evaluate(() => document.querySelector('mls-support-panel').shadowRoot.activeElement?.textContent ?? '');
+    if (focused.includes(name)) {
+      return;
+    }
+  }
+
+  assert.fail(`the keyboard does not reach "${name}"`);
+}
+
+await check('an empty list says so, at desktop and phone width, light and dark', async () => {
+  for (const [width, scheme] of [[1280, 'light'], [1280, 'dark'], [360, 'light'], [360, 'dark']]) {
+    const tab = await open(width, scheme);
+    await tab.getByText('You have no requests yet.').waitFor();
+    assert.equal(await tab.getByText('Your standing').count(), 0); // nobody has said a word about it
+    await clean(tab, `empty-${width}-${scheme}`);
+    await tab.context().close();
+  }
+});
+
+await check('a request is opened by the keyboard alone, and what is missing is said', async () => {
+  const tab = await open(1280, 'light');
+  await tabTo(tab, 'New request');
+  await tab.keyboard.press('Enter');
+  await tab.getByLabel('In one line').waitFor();
+  await tabTo(tab, 'Send');
+  await tab.keyboard.press('Enter');
+  await tab.getByText('Please fill this in.').first().waitFor();
+  await clean(tab, 'missing-1280');
+  await tab.keyboard.type('Lockbox <b>does not</b> open'); // the focus is in the first field that is missing
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.type('pass'); // a word of the list of topics
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.type('It stays red. My card is 4111 1111 1111 1111.');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Enter');
+  await tab.getByText('Your request is on its way.').first().waitFor();
+  await tab.getByText('Card numbers were taken out.').first().waitFor();
+  await tab.getByText('Lockbox <b>does not</b> open').waitFor(); // as text
+  await clean(tab, 'sent-1280');
+  assert.deepEqual(tab.errors, []);
+  await tab.context().close();
+});
+
+await check('a request is read and added to on a phone', async () => {
+  const tab = await open(360, 'dark');
+  await tab.getByRole('button', { name: /Lockbox/ }).click();
+  await tab.getByRole('heading', { name: 'Lockbox <b>does not</b> open' }).waitFor();
+  assert.equal(await tab.evaluate(() => document.querySelector('mls-support-panel').shadowRoot.activeElement?.tagName), 'H2');
+  await tab.getByLabel('Add something').fill('It is the one at 5 Elm St.');
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Thank you. It is on its way.').first().waitFor();
+  await clean(tab, 'ticket-360-dark');
+  await tab.getByRole('button', { name: 'Back to all requests' }).click();
+  await tab.getByRole('button', { name: /Lockbox/ }).waitFor();
+  await tab.context().close();
+});
+
+await check('what was said comes back from the help desk', async () => {
+  const tab = await open(1280, 'dark');
+  for (let look = 0; look < 50; look += 1) {
+    await tab.getByRole('button', { name: /Lockbox/ }).click();
+    await tab.getByRole('heading', { name: /Lockbox/ }).waitFor();
+    if (await tab.getByText('It is the one at 5 Elm St.').count() > 0) {
+      break;
+    }
+
+    await tab.getByRole('button', { name: 'Back to all requests' }).click();
+  }
+
+  await tab.getByText('It stays red. My card is [card number removed].').waitFor();
+  await tab.getByText('It is the one at 5 Elm St.').waitFor();
+  await clean(tab, 'talk-1280-dark');
+  await tab.context().close();
+});
+
+await check('Spanish is spoken where the page says so', async () => {
+  const tab = await open(360, 'light', 'es');
+  await tab.getByRole('button', { name: 'Nueva solicitud' }).waitFor();
+  await tab.context().close();
+});
+
+await check('without a connection the panel says so, keeps what was written and sends it later, once', async () => {
+  const tab = await open(1280, 'light');
+  await tab.getByRole('button', { name: 'New request' }).click();
+  await tab.getByLabel('In one line').fill('Second question');
+  await tab.getByLabel('What happened').fill('Where is the form?');
+  await tab.context().setOffline(true);
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Support cannot be reached.').first().waitFor();
+  await clean(tab, 'offline-1280');
+  await tab.context().setOffline(false);
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Your request is on its way.').first().waitFor();
+  assert.equal(await tab.getByRole('button', { name: /Second question/ }).count(), 1);
+  await tab.context().close();
+});
+
+await check('signed out of the page the panel says so, and comes back', async () => {
+  const tab = await open(360, 'light');
+  await tab.route('**/support-token', (route) => route.fulfill({ status: 401 }));
+  await tab.reload();
+  await tab.getByText('You are signed out.').first().waitFor();
+  await clean(tab, 'signed-out-360');
+  await tab.unroute('**/support-token');
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByRole('button', { name: 'New request' }).waitFor();
+  await tab.context().close();
+});
+
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
