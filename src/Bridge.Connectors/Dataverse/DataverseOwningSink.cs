@@ -34,8 +34,8 @@ internal abstract class DataverseOwningSink(DataverseSession session, DataverseK
         var admitted = DataverseGuard.Admit(batch, results);
         if (admitted.Count > 0)
         {
-            var writer = new DataverseWriter(session, kind, DataverseLayout.Of(table, admitted[0].Fields.Shape));
-            results.AddRange(await writer.SendAsync(admitted, MayCreate, cancellationToken));
+            var writer = new DataverseWriter(session, kind, DataverseLayout.Of(table, admitted[0].Fields.Shape), MayCreate);
+            results.AddRange(await writer.SendAsync(admitted, cancellationToken));
         }
 
         return results;

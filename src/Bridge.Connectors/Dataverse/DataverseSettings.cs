@@ -1,3 +1,4 @@
+using Bridge.Connectors.Dataverse.Writing;
 using Bridge.Core.Settings;
 
 namespace Bridge.Connectors.Dataverse;
@@ -9,9 +10,6 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
     private const string Directory = "https://login.microsoftonline.com";
     private const int UsualBatch = 100;
     private const int UsualParallel = 8;
-
-    /// <summary>Most operations one batch takes. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
-    private const int MostInBatch = 1000;
 
     // 52 calls of one user at the same time are refused.
     private const int MostParallel = 50;
@@ -65,7 +63,7 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
             Name = "batch",
             Kind = SettingKind.Integer,
             Minimum = 1,
-            Maximum = MostInBatch,
+            Maximum = DataverseBatch.Most,
             Default = "100",
             Description = "Records in one call, 1 to 1,000; a call must be done within a minute, so fewer where plug-ins are slow.",
         },
@@ -104,7 +102,7 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
     public string? Solution { get; } = settings.Text("solution");
 
     /// <summary>Most records of one call.</summary>
-    public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, MostInBatch);
+    public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, DataverseBatch.Most);
 
     /// <summary>Most calls in flight.</summary>
     public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? UsualParallel, 1, MostParallel);

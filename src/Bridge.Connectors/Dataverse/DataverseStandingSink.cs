@@ -30,8 +30,8 @@ internal sealed class DataverseStandingSink(DataverseSession session, TargetShap
         var admitted = DataverseGuard.Admit(batch, results);
         if (admitted.Count > 0)
         {
-            var writer = new DataverseWriter(session, _kind, DataverseLayout.Of(table, admitted[0].Fields.Shape));
-            results.AddRange(await writer.SendAsync(admitted, mayCreate: _ => false, cancellationToken));
+            var writer = new DataverseWriter(session, _kind, DataverseLayout.Of(table, admitted[0].Fields.Shape), mayCreate: _ => false);
+            results.AddRange(await writer.SendAsync(admitted, cancellationToken));
         }
 
         return results;

@@ -1,6 +1,5 @@
 using Bridge.ConnectorKit.Sinks;
 using Bridge.Core.Connectors;
-using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Tests.Dataverse;

@@ -14,6 +14,9 @@ namespace Bridge.Connectors.Dataverse.Writing;
 /// <param name="layout">How their fields lie in the JSON.</param>
 internal sealed class DataverseBatch(DataverseKind kind, DataverseLayout layout)
 {
+    /// <summary>Most operations of one call.</summary>
+    public const int Most = 1000;
+
     // Within JSON no line begins with it, so that it need not be a new one each time.
     private const string Boundary = "batch_mlscrmbridge";
 

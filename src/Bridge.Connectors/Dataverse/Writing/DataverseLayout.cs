@@ -10,10 +10,11 @@ internal sealed class DataverseLayout
     private readonly TargetShape _shape;
     private readonly IReadOnlyList<IDataverseSlot> _slots;
 
-    private DataverseLayout(TargetShape shape, IReadOnlyList<IDataverseSlot> slots) => (_shape, _slots) = (shape, slots);
+    private DataverseLayout(TargetShape shape, IReadOnlyList<IDataverseSlot> slots) =>
+        (_shape, _slots, Late) = (shape, slots, [.. slots.Where(slot => slot.IsLate)]);
 
     /// <summary>Fields that cannot be set on a new row.</summary>
-    public IEnumerable<IDataverseSlot> Late => _slots.Where(slot => slot.IsLate);
+    public IReadOnlyList<IDataverseSlot> Late { get; }
 
     /// <summary>Works out the layout of a shape; fields that the table does not have are left out.</summary>
     /// <param name="table">The table.</param>
@@ -52,6 +53,11 @@ internal sealed class DataverseLayout
             slot.Write(writer, record[slot.Position]);
         }
     }
+
+    /// <summary>Tells whether a new row of the record has to be made inactive once it is there.</summary>
+    /// <param name="record">The record, in the shape of this layout.</param>
+    /// <returns>True when it has.</returns>
+    public bool RetiresLate(MappedRecord record) => Late.Any(slot => record[slot.Position].AsFlag == true);
 
     /// <summary>Tells whether a row that was just written differs from the record in what cannot be set on a new row.</summary>
     /// <param name="row">The row's JSON.</param>

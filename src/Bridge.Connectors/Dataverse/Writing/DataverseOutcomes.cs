@@ -46,6 +46,7 @@ internal static class DataverseOutcomes
         if (status is >= 200 and <= 299)
         {
             return new(
+                operation,
                 new(write.ExternalId, status == 201 ? WriteOutcome.Created : WriteOutcome.Updated, root.TextOf(kind.IdColumn) ?? write.TargetId),
                 IsUnfinished: operation.MayCreate && layout.DiffersLate(root, write.Fields));
         }
@@ -59,7 +60,7 @@ internal static class DataverseOutcomes
         var outcome = DataverseErrors.IsPassing(fault, status) ? new WriteResult(write.ExternalId, WriteOutcome.Unknown, write.TargetId)
             : IsTaken(fault, operation, kind) ? new WriteResult(write.ExternalId, WriteOutcome.Unknown, write.TargetId, DataverseRefusals.Of(fault))
             : new WriteResult(write.ExternalId, WriteOutcome.Refused, write.TargetId, DataverseRefusals.Of(fault));
-        return new(outcome, IsUnfinished: false);
+        return new(operation, outcome, IsUnfinished: false);
     }
 
     // "HTTP/1.1 201 Created"

@@ -6,23 +6,25 @@ namespace Bridge.Connectors.Dataverse.Writing;
 /// <param name="session">The connection.</param>
 /// <param name="kind">Kind of the records.</param>
 /// <param name="layout">How their fields lie in the JSON.</param>
-internal sealed class DataverseWriter(DataverseSession session, DataverseKind kind, DataverseLayout layout)
+/// <param name="mayCreate">Tells whether a record is made when it is not there; otherwise it is refused then.</param>
+internal sealed class DataverseWriter(DataverseSession session, DataverseKind kind, DataverseLayout layout, Func<Write, bool> mayCreate)
 {
-    private readonly string _purpose = $"write {kind.Set}";
-    private readonly DataverseBatch _batch = new(kind, layout);
+    private readonly DataverseSender _sender = new(session, kind, layout);
 
-    /// <summary>Writes records.</summary>
+    // Rows that this call has written, though not all of what cannot be set on a new row: only that is sent again.
+    private readonly Dictionary<string, WriteResult> _there = new(StringComparer.Ordinal);
+
+    /// <summary>Writes records; one writer is for one call.</summary>
     /// <param name="batch">The records.</param>
-    /// <param name="mayCreate">Tells whether a record is made when it is not there; otherwise it is refused then.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>One result for each.</returns>
-    public async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, Func<Write, bool> mayCreate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
-        var refused = batch.Select(write => (Write: write, Fault: layout.Fault(write.Fields))).Where(entry => entry.Fault is not null)
-            .ToDictionary(entry => entry.Write.ExternalId, entry => new Refusal("Choice", entry.Fault!), StringComparer.Ordinal); // filtered above
+        var refused = batch.Select(write => (write.ExternalId, Fault: layout.Fault(write.Fields))).Where(entry => entry.Fault is not null)
+            .ToDictionary(entry => entry.ExternalId, entry => new Refusal("Choice", entry.Fault!), StringComparer.Ordinal); // filtered above
         IReadOnlyList<Write> sent = refused.Count == 0 ? batch : [.. batch.Where(write => !refused.ContainsKey(write.ExternalId))];
-        IReadOnlyList<WriteResult> first = sent.Count == 0 ? [] : await SendOnceAsync(sent, mayCreate, cancellationToken);
-        var settled = await session.Repeats.SettleAsync(sent, first, (some, token) => SendOnceAsync(some, mayCreate, token), cancellationToken);
+        IReadOnlyList<WriteResult> first = sent.Count == 0 ? [] : await SendOnceAsync(sent, cancellationToken);
+        var settled = await session.Repeats.SettleAsync(sent, first, SendOnceAsync, cancellationToken);
         return
         [
             .. settled.Select(result => result is { Outcome: WriteOutcome.Unknown, Refusal: not null } ? result with { Outcome = WriteOutcome.Refused } : result),
@@ -30,44 +32,52 @@ internal sealed class DataverseWriter(DataverseSession session, DataverseKind ki
         ];
     }
 
-    private async Task<IReadOnlyList<WriteResult>> SendOnceAsync(IReadOnlyList<Write> batch, Func<Write, bool> mayCreate, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> SendOnceAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
-        var outcomes = await CallAsync([.. batch.Select(write => new DataverseOperation(write, mayCreate(write)))], cancellationToken);
-        var unfinished = batch.Zip(outcomes).Where(pair => pair.Second.IsUnfinished)
-            .Select(pair => new DataverseOperation(pair.First with { TargetId = pair.Second.Result.TargetId }, MayCreate: false, IsLate: true)).ToList();
-        if (unfinished.Count == 0)
+        var outcomes = await _sender.SendAsync([.. batch.SelectMany(Operations)], cancellationToken);
+        var results = new Dictionary<string, WriteResult>(StringComparer.Ordinal);
+        var unfinished = new List<DataverseOperation>();
+        foreach (var outcome in outcomes)
         {
-            return [.. outcomes.Select(outcome => outcome.Result)];
+            Take(outcome, results);
+            if (outcome.IsUnfinished && !layout.RetiresLate(outcome.Operation.Write.Fields))
+            {
+                unfinished.Add(outcome.Operation.Late());
+            }
         }
 
-        // A row begins as active; those of members who have left are retired now.
-        var finished = (await CallAsync(unfinished, cancellationToken)).ToDictionary(outcome => outcome.Result.ExternalId, outcome => outcome.Result, StringComparer.Ordinal);
-        return
-        [
-            .. outcomes.Select(outcome => finished.GetValueOrDefault(outcome.Result.ExternalId) is { } last && last.Outcome != WriteOutcome.Updated ? last : outcome.Result),
-        ];
+        // A row that was there and inactive, of somebody who is active: nobody expected it, so it is a call of its own.
+        foreach (var outcome in unfinished.Count == 0 ? [] : await _sender.SendAsync(unfinished, cancellationToken))
+        {
+            Take(outcome, results);
+        }
+
+        return [.. batch.Select(write => results[write.ExternalId])];
     }
 
-    private async Task<IReadOnlyList<DataverseOutcome>> CallAsync(IReadOnlyList<DataverseOperation> operations, CancellationToken cancellationToken)
+    // A new row begins as active; the row of a member who has left is retired by an operation right behind the one that makes it.
+    private IEnumerable<DataverseOperation> Operations(Write write)
     {
-        var call = new DataverseCall(HttpMethod.Post, "$batch", _purpose)
-        {
-            IsIdempotent = true,
-            IsBatch = true,
-            Body = _batch.Of(operations),
-            ContentType = DataverseBatch.ContentType,
-            Prefer = "odata.continue-on-error",
-        };
-        using var answer = await session.Client.TryAsync(call, cancellationToken);
-        if (answer.IsSuccess)
-        {
-            return DataverseOutcomes.Read(operations, answer.Parts, kind, layout, _purpose);
-        }
+        var operation = new DataverseOperation(write, mayCreate(write));
+        return _there.ContainsKey(write.ExternalId) ? [operation.Late()]
+            : operation.MayCreate && layout.RetiresLate(write.Fields) ? [operation, operation.Late()]
+            : [operation];
+    }
 
-        // A body that cannot be read spoils the whole call; alone, the record gets Dataverse's own words.
-        var error = DataverseErrors.Of(answer, _purpose, session.Time.GetUtcNow());
-        return error.Kind == FailureKind.Data && operations is [var only]
-            ? [new(new(only.Write.ExternalId, WriteOutcome.Refused, only.Write.TargetId, DataverseRefusals.Of(answer.Fault)), IsUnfinished: false)]
-            : throw error;
+    private void Take(DataverseOutcome outcome, Dictionary<string, WriteResult> results)
+    {
+        var (id, isDone) = (outcome.Result.ExternalId, outcome.Result.Outcome is WriteOutcome.Created or WriteOutcome.Updated);
+        if (!outcome.Operation.IsLate)
+        {
+            results[id] = outcome.Result;
+            if (isDone && outcome.IsUnfinished)
+            {
+                _there[id] = outcome.Result;
+            }
+        }
+        else if (_there.TryGetValue(id, out var main))
+        {
+            results[id] = isDone ? main : outcome.Result;
+        }
     }
 }

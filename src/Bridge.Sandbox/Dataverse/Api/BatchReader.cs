@@ -1,7 +1,8 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Bridge.Sandbox.Dataverse.Store;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Bridge.Sandbox.Dataverse.Api;
 
@@ -38,9 +39,9 @@ internal static class BatchReader
     }
 
     private static async IAsyncEnumerable<MultipartSection> SectionsAsync(
-        string? contentType, Stream body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string? contentType, Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Parameters.FirstOrDefault(one => one.Name == "boundary")?.Value?.Trim('"') is not { Length: > 0 } boundary)
         {
             throw RowFaults.Syntax("The content type of a batch must be multipart/mixed with a boundary.");
         }
