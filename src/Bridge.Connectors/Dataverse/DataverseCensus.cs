@@ -50,8 +50,10 @@ internal sealed class DataverseCensus(DataverseSession session, DataverseKind ki
         }
     }
 
-    // A link that is too old is refused, with a code that no document names; then everything is listed again.
-    private static bool IsStale(DataverseAnswer answer) => (int)answer.Status is 400 or 404 or 410;
+    /// <summary>Tells whether a link to later changes is too old; it is refused then, with a code that no document names.</summary>
+    /// <param name="answer">The answer to it.</param>
+    /// <returns>True when everything must be listed again.</returns>
+    public static bool IsStale(DataverseAnswer answer) => (int)answer.Status is 400 or 404 or 410;
 
     private (string Path, string? Prefer) Whole(DataverseTable table)
     {

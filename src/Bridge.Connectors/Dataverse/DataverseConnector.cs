@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Dataverse.Cases;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse;
 
-/// <summary>Microsoft Dataverse, the store behind Dynamics 365: members become contacts, offices become accounts.</summary>
+/// <summary>Microsoft Dataverse, the store behind Dynamics 365: members become contacts, offices become accounts, cases are read.</summary>
 internal sealed class DataverseConnector
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share token and descriptions; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, DataverseSession> _sessions = [];
@@ -18,7 +20,7 @@ internal sealed class DataverseConnector
     public string Name => DataverseRegistration.Name;
 
     /// <inheritdoc />
-    public string Summary => "Microsoft Dataverse and Dynamics 365: members as contacts, offices as accounts.";
+    public string Summary => "Microsoft Dataverse and Dynamics 365: members as contacts, offices as accounts; cases are read.";
 
     /// <inheritdoc />
     public IReadOnlyList<SettingSpec> Settings => DataverseSettings.Specs;
@@ -53,6 +55,9 @@ internal sealed class DataverseConnector
     /// <inheritdoc />
     ISink<MemberStanding> IOpensSink<MemberStanding>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new DataverseStandingSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    ISource<Ticket> IOpensSource<Ticket>.OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) => new DataverseCaseSource(Session(connection));
 
     private DataverseSession Session(ConnectionContext connection) => _sessions.GetValue(connection, key => new DataverseSession(key));
 }

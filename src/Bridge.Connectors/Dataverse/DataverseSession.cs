@@ -19,6 +19,9 @@ internal sealed class DataverseSession
         Repeats = new RecordRepeats(connection.Time);
     }
 
+    /// <summary>Name of the connection.</summary>
+    public string Name => Settings.Name;
+
     /// <summary>The connection's settings.</summary>
     public DataverseSettings Settings { get; }
 

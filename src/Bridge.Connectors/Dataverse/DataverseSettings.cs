@@ -69,6 +69,12 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
         },
         new()
         {
+            Name = "ticketsSince",
+            Kind = SettingKind.Date,
+            Description = "Day from which cases are taken (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
+        },
+        new()
+        {
             Name = "share",
             Kind = SettingKind.Share,
             Default = "80%",
@@ -85,6 +91,9 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
         },
     ];
 
+    /// <summary>Name of the connection.</summary>
+    public string Name => settings.Name;
+
     /// <summary>Address of the environment.</summary>
     public Uri Address { get; } = new(settings.Required("address"), UriKind.Absolute);
 
@@ -100,6 +109,10 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
 
     /// <summary>The solution that takes what is made; null for the default one.</summary>
     public string? Solution { get; } = settings.Text("solution");
+
+    /// <summary>Day from which cases are taken; null for a year back.</summary>
+    public DateTimeOffset? TicketsSince { get; } =
+        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     /// <summary>Most records of one call.</summary>
     public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, DataverseBatch.Most);

@@ -112,6 +112,11 @@ internal sealed class DataverseControls(DataverseOrg org)
             var row = isKnown ? table.Find(known) : new EntityRow(Guid.NewGuid());
             if (row is not null)
             {
+                if (!isKnown)
+                {
+                    org.Writer.Begin(table, row, org.Users.Representative.Id);
+                }
+
                 foreach (var (column, value) in new SentRow(org).Read(table.Type, sent.RootElement))
                 {
                     table.Set(row, column, value);

@@ -26,7 +26,8 @@ internal sealed class DataverseSlot(TargetField field, int position, DataverseCo
     public string? Expand => null;
 
     /// <inheritdoc />
-    public bool IsLate => !column.IsForCreate;
+    /// <remarks>Whatever the table says, Dataverse makes rows of some tables active all the same.</remarks>
+    public bool IsLate => column.IsState || !column.IsForCreate;
 
     /// <inheritdoc />
     public string? Fault(FieldValue value) => column.IsChoice && value.AsText is { } label && !column.Options.ContainsKey(label)

@@ -8,8 +8,8 @@ internal sealed class AppUsers
 
     public AppUsers(DataverseOrg org)
     {
-        string[] tables = ["contact", "account"];
-        string[] reading = [.. tables.Concat(["systemuser", "role", "fieldsecurityprofile", "fieldpermission"]).Select(table => $"prvRead{table}")];
+        string[] tables = ["contact", "account", "incident", "incidentresolution"];
+        string[] reading = [.. tables.Concat(["systemuser", "team", "role", "fieldsecurityprofile", "fieldpermission"]).Select(table => $"prvRead{table}")];
         string[] writing = org.Options.MayWrite
             ? [.. tables.SelectMany(table => new[] { $"prvCreate{table}", $"prvWrite{table}", $"prvAppend{table}", $"prvAppendTo{table}", $"prvDelete{table}" })]
             : [];
@@ -17,8 +17,11 @@ internal sealed class AppUsers
             ? ["prvCreateAttribute", "prvCreatefieldsecurityprofile", "prvWritefieldsecurityprofile", "prvCreatefieldpermission", "prvWritefieldpermission", "prvWritesystemuser"]
             : [];
         Add(org, org.Options.ClientId, "MLS bridge", "MLS Integration", [.. reading, .. writing, .. customizing]);
-        Add(org, org.Options.RepresentativeClientId, "A representative", "Customer Service Representative", reading);
+        Representative = Add(org, org.Options.RepresentativeClientId, "A representative", "Customer Service Representative", reading);
     }
+
+    /// <summary>Whoever makes rows by hand.</summary>
+    public AppUser Representative { get; }
 
     public AppUser? Find(string clientId) => _byClient.GetValueOrDefault(clientId);
 
@@ -27,10 +30,10 @@ internal sealed class AppUsers
     /// <summary>The row of a user's role.</summary>
     public Guid RoleOf(Guid user) => _roles.GetValueOrDefault(user);
 
-    private void Add(DataverseOrg org, string client, string fullName, string role, string[] privileges)
+    private AppUser Add(DataverseOrg org, string client, string fullName, string role, string[] privileges)
     {
         var user = org.Found("systemuser", ("fullname", fullName), ("internalemailaddress", $"{client}@example.test"), ("isdisabled", false));
         _roles[user] = org.Found("role", ("name", role));
-        _byClient[client] = new AppUser(user, role, privileges.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return _byClient[client] = new AppUser(user, role, privileges.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 }

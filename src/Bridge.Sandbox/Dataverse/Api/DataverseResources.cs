@@ -12,6 +12,7 @@ internal sealed partial class DataverseResources
     private readonly MultipleEndpoint _multiple;
     private readonly DefinitionEndpoints _definitions;
     private readonly UserEndpoints _users;
+    private readonly CaseEndpoint _cases;
     private readonly BatchEndpoint _batch;
 
     public DataverseResources(DataverseOrg org)
@@ -22,6 +23,7 @@ internal sealed partial class DataverseResources
         _multiple = new MultipleEndpoint(org, _rows);
         _definitions = new DefinitionEndpoints(org);
         _users = new UserEndpoints(org);
+        _cases = new CaseEndpoint(org);
         _batch = new BatchEndpoint(Choose);
     }
 
@@ -65,6 +67,11 @@ internal sealed partial class DataverseResources
         if (call.Path is "PublishAllXml" or "PublishXml" && call.Method == "POST")
         {
             return ODataReply.Nothing;
+        }
+
+        if (call is { Method: "POST", Path: "CloseIncident" or "Merge" })
+        {
+            return call.Path == "Merge" ? _cases.Merge(call, undo) : _cases.Close(call, undo);
         }
 
         if (_users.Answer(call) is { } reply)

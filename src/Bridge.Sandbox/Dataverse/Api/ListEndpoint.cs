@@ -27,13 +27,13 @@ internal sealed class ListEndpoint(DataverseOrg org)
         if (call.RawParameter("$skiptoken") is { } cookie)
         {
             return org.Pages.Find(cookie) is { } kept
-                ? Page(call, table, kept.Left, [], kept.Page, null)
+                ? Page(call, table, kept)
                 : throw RowFaults.Syntax("Malformed XML in the paging cookie.");
         }
 
         return call.Parameter("$deltatoken") is { } token || call.Prefers("odata.track-changes")
             ? Changes(call, table)
-            : Page(call, table, Ordered(call, table), [], 1, null);
+            : Page(call, table, new KeptPage(Ordered(call, table), [], 1, null));
     }
 
     public ODataReply Count(ODataCall call, EntityTable table)
@@ -57,7 +57,7 @@ internal sealed class ListEndpoint(DataverseOrg org)
         var (changed, deleted) = call.Parameter("$deltatoken") is { } token
             ? ChangeDesk.Since(table, org.Changes.Read(token))
             : ([.. table.Rows.OrderBy(row => row.Version).Select(row => row.Id)], []);
-        return Page(call, table, changed, deleted, 1, org.Changes.Issue());
+        return Page(call, table, new KeptPage(changed, deleted, 1, org.Changes.Issue()));
     }
 
     private Guid[] Ordered(ODataCall call, EntityTable table)
@@ -78,7 +78,7 @@ internal sealed class ListEndpoint(DataverseOrg org)
         return [.. (int.TryParse(call.Parameter("$top"), NumberStyles.None, CultureInfo.InvariantCulture, out var top) ? all.Take(top) : all).Select(row => row.Id)];
     }
 
-    private ODataReply Page(ODataCall call, EntityTable table, Guid[] ids, Guid[] deleted, int page, string? token)
+    private ODataReply Page(ODataCall call, EntityTable table, KeptPage page)
     {
         var size = int.TryParse(call.Preference("odata.maxpagesize"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 0 and < MostRows ? asked : MostRows;
         var shown = AskedFor.Read(org, table.Type, call.Parameter("$select"), call.Parameter("$expand")) with
@@ -86,38 +86,38 @@ internal sealed class ListEndpoint(DataverseOrg org)
             HasAnnotations = call.Preference("odata.include-annotations") is not null,
         };
         var isDelta = call.Parameter("$deltatoken") is not null;
-        var next = ids.Length > size && token is null ? org.Pages.Keep(ids[size..], page + 1) : null;
-        var taken = token is null ? ids.Take(size) : ids;
+        var next = page.Rows.Length > size ? org.Pages.Keep(page with { Rows = page.Rows[size..], Number = page.Number + 1 }) : null;
+        var token = next is null ? page.Token : null;
         return ODataReply.Json(json =>
         {
             json.WriteString("@odata.context"u8, $"{call.Root}$metadata#{table.Type.SetName}{(call.Parameter("$select") is { } select ? $"({select})" : "")}{(isDelta ? "/$delta" : "")}");
             if (call.Parameter("$count") == "true")
             {
-                json.WriteNumber("@odata.count"u8, Math.Min(ids.Length, MostRows));
+                json.WriteNumber("@odata.count"u8, Math.Min(page.Rows.Length, MostRows));
             }
 
             json.WriteStartArray("value"u8);
-            foreach (var row in taken.Select(table.Find).OfType<EntityRow>())
+            foreach (var row in page.Rows.Take(size).Select(table.Find).OfType<EntityRow>())
             {
                 json.WriteStartObject();
                 RowJson.Properties(json, org, table, row, shown, call.User);
                 json.WriteEndObject();
             }
 
-            Deleted(json, call, table, deleted);
+            Deleted(json, call, table, next is null ? page.Deleted : []);
             json.WriteEndArray();
             if (next is not null)
             {
-                json.WriteString("@odata.nextLink"u8, $"{call.Root}{table.Type.SetName}?{Without(call.Query, "$skiptoken")}$skiptoken={next}");
+                json.WriteString("@odata.nextLink"u8, $"{call.Root}{table.Type.SetName}?{Without(Without(call.Query, "$skiptoken"), "$deltatoken")}$skiptoken={next}");
             }
 
             if (token is not null)
             {
-                json.WriteString("@odata.deltaLink"u8, $"{call.Root}{table.Type.SetName}?{Without(call.Query, "$deltatoken")}$deltatoken={token}");
+                json.WriteString("@odata.deltaLink"u8, $"{call.Root}{table.Type.SetName}?{Without(Without(call.Query, "$skiptoken"), "$deltatoken")}$deltatoken={token}");
             }
         }) with
         {
-            Headers = token is null || isDelta ? [] : [("Preference-Applied", "odata.track-changes")],
+            Headers = page.Token is null || isDelta ? [] : [("Preference-Applied", "odata.track-changes")],
         };
     }
 

@@ -87,7 +87,8 @@ internal sealed class FilterReader(EntityType type, string text)
         _tokens.Expect("(");
         _tokens.Expect("PropertyName");
         _tokens.Expect("=");
-        var column = Column(Unquoted(_tokens.Take()));
+        var name = Unquoted(_tokens.Take());
+        var column = type.Find(name) ?? Column(name); // the function names a lookup by its column
         _tokens.Expect(",");
         _tokens.Expect("PropertyValues");
         _tokens.Expect("=");

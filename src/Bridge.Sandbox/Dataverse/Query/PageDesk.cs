@@ -4,16 +4,16 @@ namespace Bridge.Sandbox.Dataverse.Query;
 internal sealed class PageDesk
 {
     private const int Most = 500;
-    private readonly Dictionary<string, (Guid[] Left, int Page)> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptPage> _pages = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
     /// <summary>Keeps rows for a later page.</summary>
     /// <returns>The cookie, encoded as it stands in the link.</returns>
-    public string Keep(Guid[] left, int page)
+    public string Keep(KeptPage kept)
     {
         // Encoded twice within and once without, with single marks left as they are: ugly on purpose, as the real one.
-        var cookie = $"%3Ccookie%20pagenumber=%22{page}%22%20pagingcookie=%22%253ccookie%2520id%253d%2522{Guid.NewGuid():N}%2522%252f%253e%22%20istracking=%22False%22%20/%3E";
-        _pages[cookie] = (left, page);
+        var cookie = $"%3Ccookie%20pagenumber=%22{kept.Number}%22%20pagingcookie=%22%253ccookie%2520id%253d%2522{Guid.NewGuid():N}%2522%252f%253e%22%20istracking=%22False%22%20/%3E";
+        _pages[cookie] = kept;
         _order.Enqueue(cookie);
         if (_order.Count > Most)
         {
@@ -24,5 +24,5 @@ internal sealed class PageDesk
     }
 
     /// <summary>Finds what is left; null for a cookie nobody gave.</summary>
-    public (Guid[] Left, int Page)? Find(string cookie) => _pages.TryGetValue(cookie, out var kept) ? kept : null;
+    public KeptPage? Find(string cookie) => _pages.GetValueOrDefault(cookie);
 }

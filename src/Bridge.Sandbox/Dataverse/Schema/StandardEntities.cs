@@ -20,6 +20,7 @@ internal static class StandardEntities
             Lookup("parentaccountid", "account"), Lookup("primarycontactid", "contact"),
             .. Address(), .. State(),
         ]),
+        .. CaseEntities.All(),
         Entity("systemuser", "systemusers", "fullname",
         [
             Text("fullname", 200), Text("internalemailaddress", 100), new("applicationid", ColumnType.Uniqueidentifier), new("isdisabled", ColumnType.Boolean),
@@ -33,7 +34,7 @@ internal static class StandardEntities
         ]),
     ];
 
-    private static EntityType Entity(string name, string setName, string primaryName, IEnumerable<Column> columns) => new(name, setName, primaryName,
+    public static EntityType Entity(string name, string setName, string primaryName, IEnumerable<Column> columns) => new(name, setName, primaryName,
     [
         new($"{name}id", ColumnType.Uniqueidentifier) { IsForUpdate = false },
         .. columns,
@@ -41,9 +42,9 @@ internal static class StandardEntities
         new("versionnumber", ColumnType.BigInt) { IsForCreate = false, IsForUpdate = false },
     ]);
 
-    private static Column Text(string name, int length) => new(name, ColumnType.String) { MaxLength = length };
+    public static Column Text(string name, int length) => new(name, ColumnType.String) { MaxLength = length };
 
-    private static Column Lookup(string name, params IReadOnlyList<string> targets) =>
+    public static Column Lookup(string name, params IReadOnlyList<string> targets) =>
         new(name, targets.Count > 1 ? ColumnType.Customer : ColumnType.Lookup) { Targets = targets };
 
     private static Column Stamp(string name) => new(name, ColumnType.DateTime) { IsForCreate = false, IsForUpdate = false };

@@ -23,12 +23,7 @@ internal sealed class RowWriter(DataverseOrg org)
             throw new RowRefusedException(400, "0x80040203", $"Attribute: {column.Name} cannot be set to NULL");
         }
 
-        row["createdon"] = org.Time.GetUtcNow();
-        if (table.Type.Find("statecode") is not null)
-        {
-            (row["statecode"], row["statuscode"]) = (0, 1);
-        }
-
+        Begin(table, row, user.Id);
         foreach (var (column, value) in taken)
         {
             row[column] = value;
@@ -46,10 +41,7 @@ internal sealed class RowWriter(DataverseOrg org)
     {
         Require(user, "Write", table.Type);
         var taken = values.Where(pair => pair.Key != table.Type.PrimaryId).ToDictionary(StringComparer.Ordinal);
-        if (taken.TryGetValue("statecode", out var state) && !taken.ContainsKey("statuscode") && !Equals(state, row["statecode"]))
-        {
-            taken["statuscode"] = Equals(state, 0) ? 1 : 2;
-        }
+        Standing.Complete(table.Type, row, taken, org.Time.GetUtcNow());
 
         Check(table, row, taken, user, isNew: false);
         var before = taken.Keys.Concat(["modifiedon", "fullname"]).Distinct().ToDictionary(column => column, column => row[column], StringComparer.Ordinal);
@@ -92,6 +84,21 @@ internal sealed class RowWriter(DataverseOrg org)
         table.Deleted.Add((row.Id, org.NextVersion()));
     }
 
+    /// <summary>Gives a new row what every row has: it is active and belongs to whoever made it.</summary>
+    public void Begin(EntityTable table, EntityRow row, Guid user)
+    {
+        row["createdon"] = org.Time.GetUtcNow();
+        if (table.Type.Find("statecode") is not null)
+        {
+            (row["statecode"], row["statuscode"]) = (0, 1);
+        }
+
+        if (table.Type.Find("ownerid") is not null)
+        {
+            row["ownerid"] = new EntityReference("systemuser", user);
+        }
+    }
+
     /// <summary>Marks a row as changed now.</summary>
     public void Stamp(EntityTable table, EntityRow row)
     {
@@ -118,7 +125,7 @@ internal sealed class RowWriter(DataverseOrg org)
         foreach (var name in values.Keys)
         {
             var column = table.Type.Find(name)!; // what was read names known columns only
-            if (isNew ? !column.IsForCreate : !column.IsForUpdate)
+            if (name != "deactivatedon" && (isNew ? !column.IsForCreate : !column.IsForUpdate))
             {
                 throw new RowRefusedException(400, "0x80040203", $"'{name}' is not valid for {(isNew ? "create" : "update")}.");
             }
