@@ -137,6 +137,7 @@ internal sealed class DataverseFixture : IAsyncDisposable
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices], departedStatuses: [Inactive]{{_more}} }
+              tickets: { record: ticket, from: crm, levels: { First: [Level I] } }
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
         Assert.Empty(result.Faults);

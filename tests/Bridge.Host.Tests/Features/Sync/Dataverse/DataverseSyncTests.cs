@@ -130,6 +130,30 @@ public class DataverseSyncTests
         Assert.Equal(0, fixture.Counts().WriteCalls);
     }
 
+    [Fact]
+    public async Task Cases_of_members_are_kept_by_the_hub_and_a_second_run_reads_only_what_changed()
+    {
+        await using var fixture = await DataverseFixture.StartAsync(members: 20);
+        await fixture.SyncAsync("members");
+        var contact = (await fixture.RecordsAsync()).Values.First().GetProperty("contactid");
+        var team = await fixture.CrmAsync("plant?type=team", """{"name":"Level I"}""");
+        for (var number = 0; number < 3; number++)
+        {
+            await fixture.CrmAsync(
+                "plant?type=incident",
+                $$"""{"title":"Case {{number}}","caseorigincode":3,"customerid_contact@odata.bind":"/contacts({{contact}})","ownerid_team@odata.bind":"/teams({{team}})"}""");
+        }
+
+        var first = await fixture.RunAsync("sync", "tickets");
+        var second = await fixture.RunAsync("sync", "tickets");
+        await fixture.CrmAsync("plant?type=incident", $$"""{"title":"Case 4","customerid_contact@odata.bind":"/contacts({{contact}})"}""");
+        var third = await fixture.RunAsync("sync", "tickets");
+
+        Assert.Contains("3 read, 3 created", first, StringComparison.Ordinal);
+        Assert.Contains("0 read", second, StringComparison.Ordinal);
+        Assert.Contains("1 read, 1 created", third, StringComparison.Ordinal);
+    }
+
     // The keys of the sandbox's members are of digits and small letters.
     private static string Stored(string externalId) =>
         $"mls.{externalId["mls:".Length..]}{(externalId["mls:".Length..].Any(char.IsAsciiLetterLower) ? "~l" : "")}";
