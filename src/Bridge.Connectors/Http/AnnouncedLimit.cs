@@ -45,9 +45,14 @@ internal sealed class AnnouncedLimit(RateHeaders names, double share)
             return;
         }
 
-        if (Read(headers, names.Limit) is not { } limit || limit < 1)
+        if ((names.Allowed ?? Read(headers, names.Limit)) is not { } limit || limit < 1)
         {
             return;
+        }
+
+        if (names is { Allowed: not null, Remaining: { } left } && !headers.Contains(left))
+        {
+            return; // nothing was announced at all
         }
 
         _limit = limit;
@@ -93,5 +98,5 @@ internal sealed class AnnouncedLimit(RateHeaders names, double share)
         headers.TryGetValues(name, out var values) ? Number(values.First()) : null;
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

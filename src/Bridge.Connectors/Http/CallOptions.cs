@@ -20,6 +20,9 @@ internal static class CallOptions
     /// </summary>
     public static HttpRequestOptionsKey<bool> AnswersJson { get; } = new("bridge.json");
 
+    /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>multipart/mixed</c>.</summary>
+    public static HttpRequestOptionsKey<bool> AnswersParts { get; } = new("bridge.parts");
+
     /// <summary>Marks a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="kind">What it does.</param>

@@ -68,7 +68,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
             var content = await WholeContent.ReadAsync(response.Content, cancellationToken);
             response.Content = content;
-            return IsTorn(request, response, content) ? throw new IOException("The answer is no whole JSON.") : response;
+            return IsTorn(request, response, content) ? throw new IOException("The answer is not whole.") : response;
         }
         catch
         {
@@ -77,9 +77,9 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
         }
     }
 
-    private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) =>
-        request.Options.TryGetValue(CallOptions.AnswersJson, out var answersJson) && answersJson
-        && response.IsSuccessStatusCode && !content.IsEmptyOrJson();
+    private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) => response.IsSuccessStatusCode
+        && ((request.Options.TryGetValue(CallOptions.AnswersJson, out var answersJson) && answersJson && !content.IsEmptyOrJson())
+            || (request.Options.TryGetValue(CallOptions.AnswersParts, out var answersParts) && answersParts && !content.IsWholeParts()));
 }
 
 /// <summary>Turns what the transport throws into the contract's failures.</summary>

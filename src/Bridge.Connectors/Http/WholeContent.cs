@@ -70,6 +70,10 @@ internal sealed class WholeContent : HttpContent
         }
     }
 
+    /// <summary>Looks whether the body is a whole <c>multipart/mixed</c>.</summary>
+    /// <returns>False for anything else.</returns>
+    public bool IsWholeParts() => HttpParts.BoundaryOf(Headers.ContentType) is { } boundary && HttpParts.IsWhole(_bytes.Written.Span, boundary);
+
     /// <inheritdoc />
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         stream.WriteAsync(_bytes.Written).AsTask();

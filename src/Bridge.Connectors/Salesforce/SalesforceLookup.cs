@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Connectors.Salesforce.Writing;
 using Bridge.Core.Connectors;
 
@@ -31,7 +32,7 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         var select = $"SELECT {string.Join(',', names)} FROM {kind.Name} WHERE {SalesforceKind.KeyField} IN (";
         var wanted = new Wanted(externalIds, key.IsCaseSensitive);
         var found = new List<TargetState>(externalIds.Count);
-        foreach (var list in Lists(externalIds, LongestQuery - select.Length))
+        foreach (var list in LiteralLists.Of(externalIds.Select(SoqlText.Quoted), LongestQuery - select.Length))
         {
             await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: false, $"find {kind.Name} records", cancellationToken))
             {
@@ -46,29 +47,6 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         row.TextOf(SalesforceKind.KeyField) is { } stored && row.TextOf("Id") is { } id && wanted.Find(stored) is { } externalId
             ? new TargetState(externalId, id, layout.Read(row))
             : null;
-
-    private static IEnumerable<string> Lists(IReadOnlyCollection<string> externalIds, int longest)
-    {
-        var list = new List<string>();
-        var length = 0;
-        foreach (var literal in externalIds.Select(SoqlText.Quoted))
-        {
-            var escaped = Uri.EscapeDataString(literal).Length + 3;
-            if (length + escaped > longest && list.Count > 0)
-            {
-                yield return string.Join(',', list);
-                (list, length) = ([], 0);
-            }
-
-            list.Add(literal);
-            length += escaped;
-        }
-
-        if (list.Count > 0)
-        {
-            yield return string.Join(',', list);
-        }
-    }
 
     /// <summary>The keys that are looked for: a query finds them whatever their case, also where the field tells it apart.</summary>
     private sealed class Wanted(IReadOnlyCollection<string> externalIds, bool isCaseSensitive)

@@ -39,6 +39,12 @@ public sealed record RateHeaders(string Limit, string? Remaining, string? Reset,
     /// <see cref="Limit"/> holds one number.
     /// </summary>
     public string? UsageWord { get; init; }
+
+    /// <summary>
+    /// Calls allowed in the window by the vendor's documentation, where its headers only tell how many are left; null when
+    /// <see cref="Limit"/> tells. <see cref="Limit"/> is not looked for then.
+    /// </summary>
+    public double? Allowed { get; init; }
 }
 
 /// <summary>How a vendor writes the end of a window.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Sandbox.Dataverse;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Salesforce;
 using Bridge.Sandbox.Serving;
@@ -20,10 +21,12 @@ internal static class SandboxCommand
             "bridge sandbox mls --port 5001 --members 10000 --latency 25ms",
             "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%",
             "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7",
-            "bridge sandbox salesforce --port 5003 --latency 25ms --faults lock:2%");
+            "bridge sandbox salesforce --port 5003 --latency 25ms --faults lock:2%",
+            "bridge sandbox dataverse --port 5004 --latency 25ms --faults lock:2%");
         verb.Add(Mls(context));
         verb.Add(Zendesk(context));
         verb.Add(Salesforce(context));
+        verb.Add(Dataverse(context));
         return verb;
     }
 
@@ -107,6 +110,28 @@ internal static class SandboxCommand
                 context,
                 sandbox.Address,
                 $"{{ type: salesforce, address: \"{sandbox.Address}\", clientId: {options.ClientId}, clientSecret: {options.ClientSecret} }}",
+                cancellationToken);
+        });
+        return verb;
+    }
+
+    private static VerbCommand Dataverse(CliContext context)
+    {
+        var common = new SandboxOptions();
+        var calls = new Option<int>("--calls-per-window") { Description = "Calls of one user allowed in 300 s.", DefaultValueFactory = _ => 6000 };
+        var keyDelay = new Option<string>("--key-delay") { Description = "How long the index of a new alternate key is being built, such as 5s.", DefaultValueFactory = _ => "0s" };
+        var verb = new VerbCommand("dataverse", "Serves a Dataverse environment with contacts, accounts, batches and definitions; see docs/sandbox-dataverse.md.")
+        {
+            common.Port, common.Seed, common.Latency, common.Faults, calls, keyDelay,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new DataverseSandboxOptions { Calls = parsed.GetValue(calls), KeyDelay = SandboxOptions.Duration("--key-delay", parsed.GetValue(keyDelay)) };
+            await using var sandbox = await DataverseSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            return await ServeAsync(
+                context,
+                sandbox.Address,
+                $"{{ type: dataverse, address: \"{sandbox.Address}\", signInAddress: \"{sandbox.Address}\", tenant: {options.Tenant}, clientId: {options.ClientId}, clientSecret: {options.ClientSecret} }}",
                 cancellationToken);
         });
         return verb;

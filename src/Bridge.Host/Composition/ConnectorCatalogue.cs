@@ -1,3 +1,4 @@
+using Bridge.Connectors.Dataverse;
 using Bridge.Connectors.Reso;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
@@ -17,6 +18,7 @@ internal static class ConnectorCatalogue
         IConnector[] connectors =
         [
             new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
+            DataverseRegistration.Create(),
         ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }

@@ -27,9 +27,11 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("https://example.my.salesforce.com", "", "${env:CRM_CLIENT_SECRET}", "export CRM_CLIENT_ID=...")]
-    [InlineData("http://127.0.0.1:5003", "salesforce", "sandbox-secret", "./bridge check --online")]
-    public async Task An_address_of_Salesforce_or_the_word_gives_settings_for_it(string address, string kind, string secret, string step)
+    [InlineData("https://example.my.salesforce.com", "", "salesforce", "${env:CRM_CLIENT_SECRET}", "export CRM_CLIENT_ID=...")]
+    [InlineData("http://127.0.0.1:5003", "salesforce", "salesforce", "sandbox-secret", "./bridge check --online")]
+    [InlineData("https://example.crm.dynamics.com", "", "dataverse", "${env:CRM_CLIENT_SECRET}", "export CRM_TENANT=...")]
+    [InlineData("http://127.0.0.1:5004", "dataverse", "dataverse", "sandbox-secret", "./bridge check --online")]
+    public async Task The_address_of_a_CRM_or_its_word_gives_settings_for_it(string address, string kind, string type, string secret, string step)
     {
         var run = new CliRun();
 
@@ -38,7 +40,7 @@ public sealed class InitCommandTests : IDisposable
 
         Assert.Equal(0, code);
         var text = await File.ReadAllTextAsync(Output);
-        Assert.Contains("type: salesforce", text, StringComparison.Ordinal);
+        Assert.Contains($"type: {type}", text, StringComparison.Ordinal);
         Assert.Contains($"clientSecret: \"{secret}\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("apiToken", text, StringComparison.Ordinal);
         Assert.Contains(step, run.Out, StringComparison.Ordinal);

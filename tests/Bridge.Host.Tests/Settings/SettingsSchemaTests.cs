@@ -69,11 +69,14 @@ public sealed class SettingsSchemaTests
         Assert.All(settings.Routes, route => Assert.Empty(new MappingShapes(connectors).Check(route, settings)));
     }
 
-    [Fact]
-    public void What_init_writes_for_Salesforce_has_no_faults()
+    [Theory]
+    [InlineData("https://example.my.salesforce.com", "salesforce")]
+    [InlineData("https://example.crm4.dynamics.com", "dataverse")]
+    [InlineData("http://127.0.0.1:5004", "dataverse")]
+    public void What_init_writes_for_other_CRMs_has_no_faults(string address, string kind)
     {
         using var file = new SettingsFile(ConfigTemplate.Render(
-            new ConfigAnswers("https://mls.example.com/odata/", "generic", "https://example.my.salesforce.com", "")));
+            new ConfigAnswers("https://mls.example.com/odata/", "generic", address, "") { Crm = kind }));
 
         Assert.Empty(SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => "secret").Faults);
     }
@@ -103,6 +106,7 @@ public sealed class SettingsSchemaTests
     [Theory]
     [InlineData("bridge.sample.yaml")]
     [InlineData("bridge.salesforce.sample.yaml")]
+    [InlineData("bridge.dataverse.sample.yaml")]
     public void The_samples_in_the_repository_have_no_faults(string sample)
     {
         var result = SettingsLoader.Load(Repository.Path("config", sample), ConnectorCatalogue.Open(), _ => "secret");

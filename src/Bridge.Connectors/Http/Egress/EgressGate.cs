@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 
@@ -15,7 +16,7 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     {
         var inspection = new EgressInspection(names);
         var body = await BodyAsync(request, cancellationToken);
-        var finding = inspection.LookAtQuery(request.RequestUri) ?? (body.IsEmpty ? null : IsForm(request) ? inspection.LookAtForm(body.Span) : inspection.LookAtBody(body.Span));
+        var finding = inspection.LookAtQuery(request.RequestUri?.Query) ?? LookAt(inspection, request.Content?.Headers.ContentType, body);
         if (finding is not null)
         {
             await journal.RefusedAsync(Entry(request, inspection, body.Length), finding.Problem, cancellationToken);
@@ -33,8 +34,11 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     private EgressEntry Entry(HttpRequestMessage request, EgressInspection inspection, int bytes) =>
         new(connection, $"{request.Method} {EgressPath.Of(request.RequestUri)}", inspection.Names, bytes);
 
-    private static bool IsForm(HttpRequestMessage request) =>
-        request.Content?.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded";
+    private static EgressFinding? LookAt(EgressInspection inspection, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body) =>
+        body.IsEmpty ? null
+        : type?.MediaType == "application/x-www-form-urlencoded" ? inspection.LookAtForm(body.Span)
+        : HttpParts.BoundaryOf(type) is { } boundary ? inspection.LookAtParts(body, boundary)
+        : inspection.LookAtBody(body.Span);
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Content switch
     {

@@ -9,6 +9,7 @@ namespace Bridge.Connectors.Http.Egress;
 /// <param name="names">What may leave.</param>
 internal sealed class EgressInspection(EgressNames names)
 {
+    private const string Bind = "@odata.bind";
     private const int LongestName = 256;
     private const int LongestOnStack = 512;
     private readonly List<string> _names = [];
@@ -17,11 +18,11 @@ internal sealed class EgressInspection(EgressNames names)
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>Looks at the query of an address.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="query">The query, with or without its question mark; null for none.</param>
     /// <returns>What speaks against sending it; null for nothing.</returns>
-    public EgressFinding? LookAtQuery(Uri? address)
+    public EgressFinding? LookAtQuery(string? query)
     {
-        foreach (var part in (address?.Query ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in (query ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var name = Uri.UnescapeDataString(part.Split('=')[0]);
             if (!names.AllowsParameter(name))
@@ -58,6 +59,30 @@ internal sealed class EgressInspection(EgressNames names)
         return null;
     }
 
+    /// <summary>Looks at a batch: the address and the body of each of its parts.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="boundary">What stands between the parts.</param>
+    /// <returns>What speaks against sending it; null for nothing.</returns>
+    public EgressFinding? LookAtParts(ReadOnlyMemory<byte> body, string boundary)
+    {
+        if (HttpParts.Read(body, boundary) is not { Count: > 0 } parts)
+        {
+            return EgressFinding.NotJson;
+        }
+
+        foreach (var part in parts)
+        {
+            var question = part.StartLine.IndexOf('?', StringComparison.Ordinal);
+            var query = question < 0 ? null : part.StartLine[question..part.StartLine.LastIndexOf(' ')];
+            if ((LookAtQuery(query) ?? (part.Body.IsEmpty ? null : LookAtBody(part.Body.Span))) is { } finding)
+            {
+                return finding;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Looks at a body.</summary>
     /// <param name="body">One JSON document.</param>
     /// <returns>What speaks against sending it; null for nothing.</returns>
@@ -80,14 +105,14 @@ internal sealed class EgressInspection(EgressNames names)
                     case JsonTokenType.PropertyName:
                         var length = reader.CopyString(letters);
                         property = letters[..length].ToString();
-                        if (!names.Allows(property))
+                        if (!names.Allows(Bare(property)))
                         {
                             return EgressFinding.UnknownName(property);
                         }
 
                         _names.Add(property);
                         break;
-                    case JsonTokenType.String or JsonTokenType.Number when IsSuspect(reader.ValueSpan) && !names.IsKey(property) && HoldsCardData(property, ref reader):
+                    case JsonTokenType.String or JsonTokenType.Number when IsSuspect(reader.ValueSpan) && !IsKey(property) && HoldsCardData(property, ref reader):
                         return EgressFinding.CardData(property);
                     default:
                         break;
@@ -101,6 +126,12 @@ internal sealed class EgressInspection(EgressNames names)
 
         return null;
     }
+
+    // OData says which other record a property means in a note to it; the note leaves when its property may, and holds an address.
+    private static ReadOnlySpan<char> Bare(string property) =>
+        property.EndsWith(Bind, StringComparison.Ordinal) ? property.AsSpan(0, property.Length - Bind.Length) : property;
+
+    private bool IsKey(string property) => property.EndsWith(Bind, StringComparison.Ordinal) || names.IsKey(property);
 
     // A batch says the same few names over and over.
     private string? Seen(ReadOnlySpan<byte> utf8)

@@ -10,55 +10,49 @@ namespace Bridge.Connectors.Salesforce.Access;
 /// <remarks>
 /// A session has no announced end; it lives as long as it is used. Source: Salesforce Help, "OAuth 2.0 Token Endpoint".
 /// </remarks>
-/// <param name="http">Client whose handlers keep limits and retries.</param>
-/// <param name="address">Where to sign in.</param>
-/// <param name="grant">What to show.</param>
-/// <param name="time">The clock.</param>
-internal sealed class SalesforceSignIn(HttpClient http, Uri address, ISalesforceGrant grant, TimeProvider time) : IDisposable
+internal sealed class SalesforceSignIn : IDisposable
 {
     private const string Purpose = "sign in";
     private static readonly MediaTypeHeaderValue _form = new("application/x-www-form-urlencoded");
-    private readonly SemaphoreSlim _renewal = new(1);
-    private volatile SalesforceToken? _token;
+    private readonly HttpClient _http;
+    private readonly Uri _address;
+    private readonly ISalesforceGrant _grant;
+    private readonly TimeProvider _time;
+    private readonly RenewedOnce<SalesforceToken> _token;
+
+    /// <summary>Prepares the sign-in; makes no call.</summary>
+    /// <param name="http">Client whose handlers keep limits and retries.</param>
+    /// <param name="address">Where to sign in.</param>
+    /// <param name="grant">What to show.</param>
+    /// <param name="time">The clock.</param>
+    public SalesforceSignIn(HttpClient http, Uri address, ISalesforceGrant grant, TimeProvider time)
+    {
+        (_http, _address, _grant, _time) = (http, address, grant, time);
+        _token = new RenewedOnce<SalesforceToken>(FetchAsync, _ => true);
+    }
 
     /// <summary>Gives the session that holds now.</summary>
     /// <param name="refused">Session that Salesforce has just refused, or null.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The session.</returns>
     /// <exception cref="ConnectorException">Salesforce gives none.</exception>
-    public async ValueTask<SalesforceToken> TokenAsync(SalesforceToken? refused, CancellationToken cancellationToken)
-    {
-        if (_token is { } held && held != refused)
-        {
-            return held;
-        }
-
-        await _renewal.WaitAsync(cancellationToken);
-        try
-        {
-            return _token is { } meanwhile && meanwhile != refused ? meanwhile : _token = await FetchAsync(cancellationToken);
-        }
-        finally
-        {
-            _renewal.Release();
-        }
-    }
+    public ValueTask<SalesforceToken> TokenAsync(SalesforceToken? refused, CancellationToken cancellationToken) => _token.GetAsync(refused, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => _renewal.Dispose();
+    public void Dispose() => _token.Dispose();
 
     private async Task<SalesforceToken> FetchAsync(CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent(grant.Form());
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/services/oauth2/token"))
+        using var form = new FormUrlEncodedContent(_grant.Form());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, "/services/oauth2/token"))
         {
             Content = new BodyContent(await form.ReadAsByteArrayAsync(cancellationToken)) { Headers = { ContentType = _form } },
         }.As(CallKind.Read, isIdempotent: true);
         request.Options.Set(CallOptions.AnswersJson, true);
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
-            using var answer = await SalesforceAnswer.ReadAsync(response, time, cancellationToken);
+            using var response = await _http.SendAsync(request, cancellationToken);
+            using var answer = await SalesforceAnswer.ReadAsync(response, _time, cancellationToken);
             return answer.IsSuccess ? Read(answer.Root) : throw Refused(answer);
         }
         catch (Exception error) when (SalesforceErrors.IsLoss(error) && !cancellationToken.IsCancellationRequested)
@@ -71,8 +65,8 @@ internal sealed class SalesforceSignIn(HttpClient http, Uri address, ISalesforce
         ? new ConnectorException(
             FailureKind.Configuration,
             $"Salesforce did not let the connection sign in ({answer.Root.TextOf("error") ?? "no reason"}: {answer.Root.TextOf("error_description") ?? "no words"}).",
-            grant.Remedy)
-        : SalesforceErrors.Of(answer, Purpose, time.GetUtcNow());
+            _grant.Remedy)
+        : SalesforceErrors.Of(answer, Purpose, _time.GetUtcNow());
 
     private static SalesforceToken Read(JsonElement root)
     {

@@ -41,7 +41,7 @@ internal static class SalesforceFieldDefinition
     /// <param name="kind">Object of the field.</param>
     /// <param name="field">The field.</param>
     /// <returns>The JSON.</returns>
-    public static PooledBytes Of(SalesforceKind kind, TargetField field) => SalesforceBody.Of(json =>
+    public static PooledBytes Of(SalesforceKind kind, TargetField field) => JsonBody.Of(json =>
     {
         json.WriteString("FullName"u8, $"{kind.Name}.{field.Name}");
         json.WriteStartObject("Metadata"u8);

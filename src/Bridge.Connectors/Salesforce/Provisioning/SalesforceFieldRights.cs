@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 
 namespace Bridge.Connectors.Salesforce.Provisioning;
 
@@ -79,7 +80,7 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
             var call = new SalesforceCall(HttpMethod.Patch, $"sobjects/FieldPermissions/{weaker}", $"give rights to the field {field}")
             {
                 IsIdempotent = true,
-                Body = SalesforceBody.Of(json => WriteRights(json, mayEdit)),
+                Body = JsonBody.Of(json => WriteRights(json, mayEdit)),
             };
             using var answer = await client.SendAsync(call, cancellationToken);
             return;
@@ -132,7 +133,7 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
     private async Task<string> AddAsync(string type, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {
         var purpose = $"give rights ({type})";
-        using var answer = await client.SendAsync(new SalesforceCall(HttpMethod.Post, $"sobjects/{type}", purpose) { Body = SalesforceBody.Of(write) }, cancellationToken);
+        using var answer = await client.SendAsync(new SalesforceCall(HttpMethod.Post, $"sobjects/{type}", purpose) { Body = JsonBody.Of(write) }, cancellationToken);
         return answer.Root.TextOf("id") ?? throw SalesforceErrors.Lost(purpose, null);
     }
 }

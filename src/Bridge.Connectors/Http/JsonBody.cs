@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Bridge.Connectors.Http;
 
-namespace Bridge.Connectors.Salesforce;
+namespace Bridge.Connectors.Http;
 
-/// <summary>Makes small bodies.</summary>
-internal static class SalesforceBody
+/// <summary>Makes small JSON bodies.</summary>
+internal static class JsonBody
 {
     /// <summary>Writes one object.</summary>
     /// <param name="write">Writes its properties.</param>

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Core.Scrubbing;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Connectors.Dataverse.Cases;
+
+/// <summary>Turns cases into the bridge's tickets. Card data in titles and names is lost here, at the door.</summary>
+/// <remarks>
+/// Source: Microsoft Learn, Dynamics 365 table reference, incident: statecode 0 active, 1 resolved, 2 cancelled; statuscode 1 in progress,
+/// 2 on hold, 3 waiting for details, 4 researching, 2000 merged; caseorigincode 1 phone, 2 e-mail, 3 web.
+/// </remarks>
+/// <param name="origin">Name of the connection; the origin of the tickets' keys.</param>
+internal sealed class DataverseCaseReader(string origin)
+{
+    private const string Formatted = "@OData.Community.Display.V1.FormattedValue";
+    private const int Merged = 2000;
+
+    /// <summary>A case that is gone; Dataverse tells its id alone.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The tombstone.</returns>
+    public Ticket Deleted(string id, DateTimeOffset now) =>
+        new() { Key = new RecordKey(origin, id), State = TicketStatus.Deleted, ModifiedAt = now, CreatedAt = now };
+
+    /// <summary>Reads a case.</summary>
+    /// <param name="row">Its JSON, with annotations.</param>
+    /// <param name="members">External ids of members by the id of their contact.</param>
+    /// <param name="resolutions">When cases were resolved, in order, by the id of the case.</param>
+    /// <returns>The ticket, or why it cannot be read.</returns>
+    public (Ticket? Ticket, RefusedRow? Refused) Read(
+        JsonElement row, IReadOnlyDictionary<string, string> members, ILookup<string, DateTimeOffset> resolutions)
+    {
+        if (row.TextOf("incidentid") is not { } id)
+        {
+            return (null, new($"{origin}:?", new("MissingId", "Dataverse gave a case without an id.")));
+        }
+
+        var key = new RecordKey(origin, id);
+        if (StateOf(row) is not { } state)
+        {
+            return (null, new(key.ExternalId, new("UnknownStatus", "The case has a state that the bridge does not know.")));
+        }
+
+        if (TimeOf(row, "createdon") is not { } created || TimeOf(row, "modifiedon") is not { } modified)
+        {
+            return (null, new(key.ExternalId, new("MissingTime", "Dataverse does not say when the case was opened or last changed.")));
+        }
+
+        var ticket = new Ticket { Key = key, ModifiedAt = modified, State = state, CreatedAt = created };
+        return (state == TicketStatus.Deleted ? ticket with { MergedInto = new RecordKey(origin, row.TextOf("_masterid_value") ?? id) } : Filled(ticket, row, members, [.. resolutions[id]]), null);
+    }
+
+    private static Ticket Filled(Ticket ticket, JsonElement row, IReadOnlyDictionary<string, string> members, DateTimeOffset[] resolved)
+    {
+        var isDone = ticket.State is TicketStatus.Solved or TicketStatus.Closed;
+        var solvedAt = isDone ? TimeOf(row, "deactivatedon") ?? resolved.Cast<DateTimeOffset?>().LastOrDefault() : null;
+        var owner = Clean(row.TextOf($"_ownerid_value{Formatted}"));
+        var isTeam = row.TextOf("_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname") == "team";
+        return ticket with
+        {
+            Subject = Clean(row.TextOf("title")?.ReplaceLineEndings(" ")),
+            MemberId = members.GetValueOrDefault(row.TextOf("_customerid_value") ?? ""),
+            Channel = ChannelOf(row),
+            Group = isTeam ? owner : null,
+            Agent = isTeam ? null : owner,
+            Topic = row.TextOf($"casetypecode{Formatted}")?.ToLowerInvariant(),
+            SolvedAt = solvedAt,
+            Times = new TicketTimes(
+                FirstReply: null,
+                FirstResolution: resolved.Length > 0 ? resolved[0] - ticket.CreatedAt : null,
+                FullResolution: solvedAt - ticket.CreatedAt,
+                Reopens: Math.Max(0, resolved.Length - (ticket.State == TicketStatus.Solved ? 1 : 0)),
+                Replies: null,
+                GroupStations: null,
+                AssigneeStations: null),
+        };
+    }
+
+    // Status reasons of the environment's own count as open.
+    private static TicketStatus? StateOf(JsonElement row) => (row.Of("statecode").ValueKind, row.NumberOf("statecode"), row.NumberOf("statuscode")) switch
+    {
+        (not JsonValueKind.Number, _, _) => null,
+        (_, 0, 2) => TicketStatus.OnHold,
+        (_, 0, 3) => TicketStatus.Pending,
+        (_, 0, _) => TicketStatus.Open,
+        (_, 1, _) => TicketStatus.Solved,
+        (_, 2, Merged) => TicketStatus.Deleted,
+        (_, 2, _) => TicketStatus.Closed,
+        _ => null,
+    };
+
+    private static string? ChannelOf(JsonElement row) => row.NumberOf("caseorigincode") switch
+    {
+        1 => "voice",
+        2 => "email",
+        3 => "web",
+        _ => row.TextOf($"caseorigincode{Formatted}")?.ToLowerInvariant(),
+    };
+
+    private static DateTimeOffset? TimeOf(JsonElement row, string name) =>
+        DateTimeOffset.TryParse(row.TextOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    private static string? Clean(string? text) => text is null ? null : CardScrubber.Scrub(text).Text;
+}

@@ -1,0 +1,49 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+
+namespace Bridge.Connectors.Tests.Dataverse;
+
+/// <summary>The environments of one conformance test: the one that is written, and those that fail.</summary>
+/// <param name="shape">The fields written.</param>
+internal sealed class DataverseOrgs<T>(TargetShape shape) : IAsyncDisposable
+    where T : IRecord
+{
+    private readonly List<DataverseHost> _hosts = [];
+
+    /// <summary>The environment that is written.</summary>
+    public DataverseHost Host => _hosts[0];
+
+    public async Task<ISink<T>> StartAsync()
+    {
+        // A call that takes a while can be cancelled; one over loopback may be done before.
+        _hosts.Add(await DataverseHost.StartAsync(new(), latency: 8));
+        var sink = Open(Host);
+        await DataverseHost.ProvisionAsync((IProvisions)sink, shape);
+        return sink;
+    }
+
+    public async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
+    {
+        var host = await DataverseHost.StartAsync();
+        _hosts.Add(host);
+        await host.SetFaultsAsync(kind switch
+        {
+            FailureKind.Transient => "500:100%",
+            FailureKind.Throttled => "429:100%",
+            _ => "",
+        });
+        return kind == FailureKind.Configuration ? Open(host, ("clientSecret", "wrong-secret")) : Open(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private ISink<T> Open(DataverseHost host, params (string, string?)[] settings) =>
+        ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), shape);
+}
