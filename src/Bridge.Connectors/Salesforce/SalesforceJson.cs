@@ -5,13 +5,6 @@ namespace Bridge.Connectors.Salesforce;
 /// <summary>Reads Salesforce's JSON without trusting its shape.</summary>
 internal static class SalesforceJson
 {
-    /// <summary>Finds a property of an object.</summary>
-    /// <param name="element">Any element.</param>
-    /// <param name="name">Property name.</param>
-    /// <returns>The property, or an undefined element.</returns>
-    public static JsonElement Of(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
-
     /// <summary>Reads a text.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
@@ -19,24 +12,12 @@ internal static class SalesforceJson
     public static string? TextOf(this JsonElement element, string name) =>
         element.Of(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Reads a flag.</summary>
-    /// <param name="element">Any element.</param>
-    /// <param name="name">Property name.</param>
-    /// <returns>True when it is <c>true</c>.</returns>
-    public static bool FlagOf(this JsonElement element, string name) => element.Of(name).ValueKind == JsonValueKind.True;
-
     /// <summary>Reads a whole number.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
     /// <returns>The number, or 0 when it is absent or of another kind.</returns>
     public static int NumberOf(this JsonElement element, string name) =>
         element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;
-
-    /// <summary>The items of an array.</summary>
-    /// <param name="element">Any element.</param>
-    /// <returns>The items; none when it is not an array.</returns>
-    public static IEnumerable<JsonElement> Items(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
 
     /// <summary>Reads faults: the array of an error, or the one of a record, which says <c>statusCode</c> in place of <c>errorCode</c>.</summary>
     /// <param name="element">The array.</param>

@@ -70,7 +70,7 @@ internal sealed class FreshdeskControls(FreshdeskAccount account)
                 account.TicketFields.Drop(query["field"].ToString());
                 return "";
             case "change" when row is not null:
-                _ = book == account.Tickets ? _desk.Change(row, body, account.Second).Id > 0 : BodyRules.Apply(row, body);
+                _ = book == account.Tickets ? TicketDesk.Change(row, body, account.Second).Id > 0 : BodyRules.Apply(row, body);
                 row.UpdatedAt = account.Second;
                 return "";
             case "trash" when row is not null:

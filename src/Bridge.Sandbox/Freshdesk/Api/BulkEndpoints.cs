@@ -32,7 +32,7 @@ internal sealed class BulkEndpoints(FreshdeskAccount account)
             }
             else if (row is not null)
             {
-                _desk.Change(row, action["properties"] as JsonObject ?? [], account.Second);
+                TicketDesk.Change(row, action["properties"] as JsonObject ?? [], account.Second);
             }
 
             rows.Add((id, row is not null));

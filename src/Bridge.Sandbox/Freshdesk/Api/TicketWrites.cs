@@ -59,7 +59,7 @@ internal sealed class TicketWrites(FreshdeskAccount account)
             return ApiReply.Refused(faults);
         }
 
-        _desk.Change(row, call.Body, account.Second);
+        TicketDesk.Change(row, call.Body, account.Second);
         row.Writes++;
         call.Call.Applied = true;
         return ApiReply.Ok(TicketEndpoints.Shown(account, row, null, isWhole: true));

@@ -72,17 +72,17 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
         {
             at += Hours(0.5, 12);
             _desk.Say(ticket, DeskTexts.Escalated, agent, true, false, 2, at);
-            _desk.Change(ticket, new JsonObject { ["group_id"] = account.Groups.All.ElementAt(1).Id }, at);
+            TicketDesk.Change(ticket, new JsonObject { ["group_id"] = account.Groups.All.ElementAt(1).Id }, at);
         }
 
         var solved = at + Hours(0.1, 30);
         if (solved >= now || _random.NextDouble() < 0.05)
         {
-            _desk.Change(ticket, new JsonObject { ["status"] = 3 }, at);
+            TicketDesk.Change(ticket, new JsonObject { ["status"] = 3 }, at);
             return;
         }
 
-        _desk.Change(ticket, new JsonObject { ["status"] = Resolved }, solved);
+        TicketDesk.Change(ticket, new JsonObject { ["status"] = Resolved }, solved);
         if (_random.NextDouble() < 0.3)
         {
             _desk.Rate(ticket, new JsonObject { ["default_question"] = Ratings[_random.Next(Ratings.Length)] }, _random.NextDouble() < 0.3 ? DeskTexts.Thanks : null, solved + TimeSpan.FromHours(1));
@@ -90,7 +90,7 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
 
         if (solved.AddDays(3) < now)
         {
-            _desk.Change(ticket, new JsonObject { ["status"] = Closed }, solved.AddDays(3));
+            TicketDesk.Change(ticket, new JsonObject { ["status"] = Closed }, solved.AddDays(3));
         }
     }
 

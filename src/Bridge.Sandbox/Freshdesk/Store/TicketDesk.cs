@@ -44,7 +44,7 @@ internal sealed class TicketDesk(FreshdeskAccount account)
     }
 
     /// <summary>Changes properties; a new status leaves its stamps.</summary>
-    public Row Change(Row row, JsonObject body, DateTimeOffset at)
+    public static Row Change(Row row, JsonObject body, DateTimeOffset at)
     {
         var status = (int?)body["status"];
         BodyRules.Apply(row, new JsonObject([.. body.Where(pair => pair.Key != "status").Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, pair.Value?.DeepClone()))]));
