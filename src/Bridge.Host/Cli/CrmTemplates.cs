@@ -7,21 +7,22 @@ internal static class CrmTemplates
 {
     private const string Zendesk = "zendesk";
     private const string Salesforce = "salesforce";
+    private const string Freshdesk = "freshdesk";
 
     /// <summary>The kind that stands in for a CRM where there is none yet.</summary>
     public const string Workbook = "workbook";
 
     /// <summary>Kinds of CRM, by the name of their connector.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce, Workbook];
+    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce, Freshdesk, Workbook];
 
     /// <summary>Tells the kind from an address; one that tells nothing (a sandbox on this machine) is taken for Zendesk.</summary>
     /// <param name="address">The address; null where there is no CRM yet, which makes it a workbook.</param>
     /// <returns>The kind.</returns>
     public static string TypeOf(string? address) => address is null ? Workbook
-        : Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && (uri.Host.EndsWith(".salesforce.com", StringComparison.OrdinalIgnoreCase) || uri.Host.EndsWith(".force.com", StringComparison.OrdinalIgnoreCase))
-            ? Salesforce
-            : Zendesk;
+        : !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Zendesk
+        : IsAt(uri, ".salesforce.com") || IsAt(uri, ".force.com") ? Salesforce
+        : IsAt(uri, ".freshdesk.com") ? Freshdesk
+        : Zendesk;
 
     /// <summary>Says above the connection what it is.</summary>
     /// <param name="answers">What was answered.</param>
@@ -44,6 +45,12 @@ internal static class CrmTemplates
                 # userName: "bridge@example.com"
                 # privateKey: "{"${file:./salesforce.key}"}"
             """,
+        Freshdesk => $"""
+                type: freshdesk
+                address: "{answers.CrmAddress}"
+                apiKey: "{Secret(answers, "CRM_KEY", "sandbox-key")}"
+                # plan: pro          # trial, growth, pro or enterprise; tells the calls a minute
+            """,
         Workbook => """
                 type: workbook
                 file: ../members.xlsx
@@ -62,7 +69,10 @@ internal static class CrmTemplates
     public static IReadOnlyList<string> SecretNames(ConfigAnswers answers) =>
         answers.CrmAddress is not { } address || SettingRules.IsLoopback(address) ? []
         : answers.Crm == Salesforce ? ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
+        : answers.Crm == Freshdesk ? ["CRM_KEY"]
         : ["CRM_TOKEN"];
+
+    private static bool IsAt(Uri address, string domain) => address.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase);
 
     // A sandbox on this machine opens with a well-known word, so that a first try needs no preparation.
     private static string Secret(ConfigAnswers answers, string name, string sandbox) =>

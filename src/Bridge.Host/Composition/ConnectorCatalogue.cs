@@ -1,4 +1,5 @@
 using Bridge.Connectors.Reso;
+using Bridge.Connectors.Freshdesk;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
 using Bridge.Connectors.Workbook;
@@ -17,6 +18,7 @@ internal static class ConnectorCatalogue
         IConnector[] connectors =
         [
             new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
+            FreshdeskRegistration.Create(),
         ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }
