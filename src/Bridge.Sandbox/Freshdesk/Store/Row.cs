@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Bridge.Sandbox.Freshdesk.Store;
@@ -24,7 +25,9 @@ internal sealed class Row(long id, JsonObject data, DateTimeOffset at)
 
     public string? Text(string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public long? Number(string name) => data[name] is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
+    // Read as text: a number that was put in as an int is no long to JsonValue.
+    public long? Number(string name) =>
+        data[name] is JsonValue value && long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public bool Flag(string name) => data[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
