@@ -40,7 +40,7 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Abandons the reading.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="JsonException">It says success, but is no whole JSON.</exception>
+    /// <exception cref="JsonException">It says success, or refuses a record, but is no whole JSON.</exception>
     public static async Task<FreshdeskAnswer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         JsonDocument? body = null;
@@ -51,7 +51,7 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
                 body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
             }
         }
-        catch (JsonException) when (!response.IsSuccessStatusCode)
+        catch (JsonException) when (!NeedsReasons(response))
         {
             // What is not found has no body, and the edge answers in HTML; the status alone speaks then.
             body = null;
@@ -64,6 +64,10 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
             HasNext = response.Headers.TryGetValues("Link", out var links) && links.Any(link => link.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase)),
         };
     }
+
+    // A refusal whose list of reasons was cut off may speak of a record that is there already: it is no refusal yet.
+    private static bool NeedsReasons(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict;
 
     /// <inheritdoc />
     public void Dispose() => body?.Dispose();

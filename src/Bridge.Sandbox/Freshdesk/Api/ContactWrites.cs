@@ -58,7 +58,6 @@ internal sealed class ContactWrites(FreshdeskAccount account)
     public ApiReply Trash(ApiCall call, Row row, bool isDeleted)
     {
         (row.IsDeleted, row.UpdatedAt, call.Call.Applied) = (isDeleted, account.Second, true);
-        Mark(row);
         return ApiReply.Nothing;
     }
 
@@ -84,7 +83,6 @@ internal sealed class ContactWrites(FreshdeskAccount account)
         {
             Release(other);
             (other.Data["unique_external_id"], other.IsDeleted, other.UpdatedAt) = (null, true, account.Second);
-            Mark(other);
             foreach (var ticket in account.Tickets.All.Where(ticket => ticket.Number("requester_id") == other.Id))
             {
                 (ticket.Data["requester_id"], ticket.UpdatedAt) = (primary.Id, account.Second);
@@ -152,15 +150,6 @@ internal sealed class ContactWrites(FreshdeskAccount account)
     }
 
     private void Release(Row row) => Unique.ToList().ForEach(name => account.Contacts.Hold(row, name, row.Text(name), null));
-
-    private static void Mark(Row row)
-    {
-        row.Data.Remove("deleted");
-        if (row.IsDeleted)
-        {
-            row.Data["deleted"] = true;
-        }
-    }
 
     private JsonObject New()
     {

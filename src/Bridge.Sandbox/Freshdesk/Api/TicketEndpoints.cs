@@ -23,11 +23,6 @@ internal sealed class TicketEndpoints(FreshdeskAccount account)
     public static JsonObject Shown(FreshdeskAccount account, Row row, ApiCall? call, bool isWhole)
     {
         var shown = row.Shown();
-        if (row.IsDeleted)
-        {
-            shown["deleted"] = true;
-        }
-
         if (!isWhole && call?.Includes("description") != true)
         {
             shown.Remove("description");

@@ -40,6 +40,11 @@ internal sealed class Row(long id, JsonObject data, DateTimeOffset at)
             shown[name] = value?.DeepClone();
         }
 
+        if (IsDeleted)
+        {
+            shown["deleted"] = true;
+        }
+
         shown["created_at"] = FreshdeskAccount.Stamp(CreatedAt);
         shown["updated_at"] = FreshdeskAccount.Stamp(UpdatedAt);
         return shown;
