@@ -110,6 +110,12 @@ internal sealed class FreshdeskApi(FreshdeskAccount account)
             Write(context, body);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         }
+        else if (reply.Status == StatusCodes.Status404NotFound)
+        {
+            // An empty page, as the edge sends it.
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.ContentLength = 0;
+        }
     }
 
     private static void Write(HttpContext context, JsonNode body)
