@@ -68,9 +68,10 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
 
     private void Finish(Row ticket, long agent, DateTimeOffset at, DateTimeOffset now)
     {
-        if (_random.NextDouble() < 0.15)
+        var escalated = at + Hours(0.5, 12);
+        if (escalated < now && _random.NextDouble() < 0.15)
         {
-            at += Hours(0.5, 12);
+            at = escalated;
             _desk.Say(ticket, DeskTexts.Escalated, agent, true, false, 2, at);
             TicketDesk.Change(ticket, new JsonObject { ["group_id"] = account.Groups.All.ElementAt(1).Id }, at);
         }
