@@ -15,6 +15,9 @@ internal sealed record ZendeskKind(
     /// <summary>Longest external id Zendesk stores, in characters.</summary>
     public const int MaxExternalId = 255;
 
+    /// <summary>How their fields lie in the JSON; the ids are written apart from them.</summary>
+    public static JsonLayoutRules Rules { get; } = new(["id", "external_id"]);
+
     /// <summary>Users.</summary>
     public static ZendeskKind Users { get; } = new("user", "users", "user_fields", "user_field", "email");
 

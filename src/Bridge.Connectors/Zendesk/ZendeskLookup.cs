@@ -17,7 +17,7 @@ internal sealed class ZendeskLookup(ZendeskClient client, ZendeskKind kind)
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>One entry for each record that exists.</returns>
     public async Task<IReadOnlyList<TargetState>> FindAsync(
-        IReadOnlyCollection<string> externalIds, ZendeskLayout layout, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> externalIds, JsonLayout layout, CancellationToken cancellationToken)
     {
         var found = new List<TargetState>(externalIds.Count);
         var wanted = externalIds.ToLookup(id => id, StringComparer.OrdinalIgnoreCase);
@@ -28,7 +28,7 @@ internal sealed class ZendeskLookup(ZendeskClient client, ZendeskKind kind)
             {
                 if (row.TextOf("external_id") is { } stored && row.TextOf("id") is { } id && wanted.Contains(stored))
                 {
-                    found.Add(new TargetState(wanted[stored].First(), id, ZendeskReading.Read(row, layout)));
+                    found.Add(new TargetState(wanted[stored].First(), id, layout.Read(row)));
                 }
             }
         }

@@ -15,7 +15,7 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     private static readonly TargetShape _noFields = new([]);
     private readonly ZendeskSession _session;
     private readonly ZendeskGuard _guard = new(ZendeskKind.Organizations);
-    private readonly ZendeskLayout _layout;
+    private readonly JsonLayout _layout;
     private readonly ZendeskPayload _payload;
     private readonly ZendeskLookup _lookup;
     private readonly ZendeskBulkWriter _creator;
@@ -27,7 +27,7 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     public ZendeskOrganizationSink(ZendeskSession session, TargetShape shape)
     {
         _session = session;
-        _layout = new ZendeskLayout(shape);
+        _layout = new JsonLayout(shape, ZendeskKind.Rules);
         _payload = new ZendeskPayload(ZendeskKind.Organizations, _layout);
         _lookup = new ZendeskLookup(session.Client, ZendeskKind.Organizations);
         var settlement = new ZendeskSettlement(_lookup, _layout, ZendeskKind.Organizations);

@@ -9,7 +9,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Writes records as Zendesk wants them.</summary>
 /// <param name="kind">Kind of the records.</param>
 /// <param name="layout">How their fields lie in the JSON.</param>
-internal sealed class ZendeskPayload(ZendeskKind kind, ZendeskLayout layout)
+internal sealed class ZendeskPayload(ZendeskKind kind, JsonLayout layout)
 {
     // Everything beyond ASCII goes out as UTF-8: half the bytes for names with accents.
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

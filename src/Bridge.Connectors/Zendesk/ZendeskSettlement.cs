@@ -11,7 +11,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="lookup">Reads back.</param>
 /// <param name="layout">The fields.</param>
 /// <param name="kind">Kind of the records.</param>
-internal sealed class ZendeskSettlement(ZendeskLookup lookup, ZendeskLayout layout, ZendeskKind kind)
+internal sealed class ZendeskSettlement(ZendeskLookup lookup, JsonLayout layout, ZendeskKind kind)
 {
     /// <summary>Settles a batch.</summary>
     /// <param name="batch">The records of the job.</param>
@@ -122,7 +122,7 @@ internal sealed class ZendeskSettlement(ZendeskLookup lookup, ZendeskLayout layo
             : ZendeskReading.Agrees(fields, write.Fields, Reshaped(fields, state));
     }
 
-    private static Core.Mapping.MappedRecord Reshaped(ZendeskLayout fields, TargetState state)
+    private static Core.Mapping.MappedRecord Reshaped(JsonLayout fields, TargetState state)
     {
         var record = fields.NewRecord();
         foreach (var slot in fields.All)

@@ -10,7 +10,7 @@ internal sealed class ZendeskStandingSink : ISink<MemberStanding>, IReadsBack, I
 {
     private readonly ZendeskSession _session;
     private readonly ZendeskGuard _guard = new(ZendeskKind.Users);
-    private readonly ZendeskLayout _layout;
+    private readonly JsonLayout _layout;
     private readonly ZendeskPayload _payload;
     private readonly ZendeskLookup _lookup;
     private readonly ZendeskBulkWriter _bulk;
@@ -21,7 +21,7 @@ internal sealed class ZendeskStandingSink : ISink<MemberStanding>, IReadsBack, I
     public ZendeskStandingSink(ZendeskSession session, TargetShape shape)
     {
         _session = session;
-        _layout = new ZendeskLayout(shape);
+        _layout = new JsonLayout(shape, ZendeskKind.Rules);
         _payload = new ZendeskPayload(ZendeskKind.Users, _layout);
         _lookup = new ZendeskLookup(session.Client, ZendeskKind.Users);
         _bulk = new ZendeskBulkWriter(session, new ZendeskSettlement(_lookup, _layout, ZendeskKind.Users), UpdateCall);

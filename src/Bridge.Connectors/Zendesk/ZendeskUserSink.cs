@@ -11,7 +11,7 @@ internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus,
     private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskSession _session;
     private readonly ZendeskGuard _guard = new(ZendeskKind.Users);
-    private readonly ZendeskLayout _layout;
+    private readonly JsonLayout _layout;
     private readonly ZendeskPayload _payload;
     private readonly ZendeskLookup _lookup;
     private readonly ZendeskBulkWriter _bulk;
@@ -22,7 +22,7 @@ internal sealed class ZendeskUserSink : ISink<Member>, IReadsBack, ITakesCensus,
     public ZendeskUserSink(ZendeskSession session, TargetShape shape)
     {
         _session = session;
-        _layout = new ZendeskLayout(shape);
+        _layout = new JsonLayout(shape, ZendeskKind.Rules);
         _payload = new ZendeskPayload(ZendeskKind.Users, _layout);
         _lookup = new ZendeskLookup(session.Client, ZendeskKind.Users);
         _bulk = new ZendeskBulkWriter(

@@ -6,7 +6,7 @@ namespace Bridge.Core.Connectors;
 /// <param name="ExternalId">Identity in the target (<see cref="Model.RecordKey.ExternalId"/>); the upsert key.</param>
 /// <param name="Fields">The fields to send; those that are not sent keep their value in the target.</param>
 /// <param name="IsNew">True when the bridge has never written this record to this target.</param>
-/// <param name="TargetId">The target's own id from an earlier write, or null when it is not known.</param>
+/// <param name="TargetId">The target's own id from an earlier write or, for a new record, from the census; null when it is not known.</param>
 public sealed record Write(string ExternalId, MappedRecord Fields, bool IsNew, string? TargetId);
 
 /// <summary>What became of one <see cref="Write"/>.</summary>

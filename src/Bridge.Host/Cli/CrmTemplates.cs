@@ -8,12 +8,13 @@ internal static class CrmTemplates
     private const string Zendesk = "zendesk";
     private const string Salesforce = "salesforce";
     private const string Dataverse = "dataverse";
+    private const string Freshdesk = "freshdesk";
 
     /// <summary>The kind that stands in for a CRM where there is none yet.</summary>
     public const string Workbook = "workbook";
 
     /// <summary>Kinds of CRM, by the name of their connector.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce, Dataverse, Workbook];
+    public static IReadOnlyList<string> Types { get; } = [Zendesk, Salesforce, Dataverse, Freshdesk, Workbook];
 
     /// <summary>Tells the kind from an address; one that tells nothing (a sandbox on this machine) is taken for Zendesk.</summary>
     /// <param name="address">The address; null where there is no CRM yet, which makes it a workbook.</param>
@@ -22,6 +23,7 @@ internal static class CrmTemplates
         : !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Zendesk
         : IsBelow(uri, ".salesforce.com") || IsBelow(uri, ".force.com") ? Salesforce
         : IsBelow(uri, ".dynamics.com") || IsBelow(uri, ".microsoftdynamics.us") ? Dataverse
+        : IsBelow(uri, ".freshdesk.com") ? Freshdesk
         : Zendesk;
 
     /// <summary>Says above the connection what it is.</summary>
@@ -52,6 +54,12 @@ internal static class CrmTemplates
                 clientId: "{Secret(answers, "CRM_CLIENT_ID", "sandbox-client")}"
                 clientSecret: "{Secret(answers, "CRM_CLIENT_SECRET", "sandbox-secret")}"{SignIn(answers)}
             """,
+        Freshdesk => $"""
+                type: freshdesk
+                address: "{answers.CrmAddress}"
+                apiKey: "{Secret(answers, "CRM_KEY", "sandbox-key")}"
+                # plan: pro          # trial, growth, pro or enterprise; tells the calls a minute
+            """,
         Workbook => """
                 type: workbook
                 file: ../members.xlsx
@@ -71,6 +79,7 @@ internal static class CrmTemplates
         answers.CrmAddress is not { } address || SettingRules.IsLoopback(address) ? []
         : answers.Crm == Salesforce ? ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
         : answers.Crm == Dataverse ? ["CRM_TENANT", "CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
+        : answers.Crm == Freshdesk ? ["CRM_KEY"]
         : ["CRM_TOKEN"];
 
     private static bool IsBelow(Uri address, string domain) => address.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Sandbox.Dataverse;
+using Bridge.Sandbox.Freshdesk;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Salesforce;
 using Bridge.Sandbox.Serving;
@@ -22,11 +23,13 @@ internal static class SandboxCommand
             "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%",
             "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7",
             "bridge sandbox salesforce --port 5003 --latency 25ms --faults lock:2%",
-            "bridge sandbox dataverse --port 5004 --latency 25ms --faults lock:2%");
+            "bridge sandbox dataverse --port 5004 --latency 25ms --faults lock:2%",
+            "bridge sandbox freshdesk --port 5005 --tickets 2000 --plan pro");
         verb.Add(Mls(context));
         verb.Add(Zendesk(context));
         verb.Add(Salesforce(context));
         verb.Add(Dataverse(context));
+        verb.Add(Freshdesk(context));
         return verb;
     }
 
@@ -133,6 +136,35 @@ internal static class SandboxCommand
                 sandbox.Address,
                 $"{{ type: dataverse, address: \"{sandbox.Address}\", signInAddress: \"{sandbox.Address}\", tenant: {options.Tenant}, clientId: {options.ClientId}, clientSecret: {options.ClientSecret} }}",
                 cancellationToken);
+        });
+        return verb;
+    }
+
+    private static VerbCommand Freshdesk(CliContext context)
+    {
+        var common = new SandboxOptions();
+        var plan = new Option<FreshdeskPlan>("--plan") { Description = "Plan whose limits hold.", DefaultValueFactory = _ => FreshdeskPlan.Unlimited };
+        var tickets = new Option<int>("--tickets") { Description = "Tickets at the start.", HelpName = "N" };
+        var members = new Option<int>("--members") { Description = "Members who ask those tickets, with the external ids mls:KEY.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+        var days = new Option<int>("--days") { Description = "Days before now over which the tickets are spread.", HelpName = "D", DefaultValueFactory = _ => 30 };
+        var fields = new Option<bool>("--fields-by-hand") { Description = "Refuse to make fields over the API." };
+        var verb = new VerbCommand("freshdesk", "Serves a Freshdesk account with contacts, companies, tickets and ratings; see docs/sandbox-freshdesk.md.")
+        {
+            common.Port, common.Seed, common.Latency, common.Faults, plan, tickets, members, days, fields,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new FreshdeskSandboxOptions
+            {
+                Plan = parsed.GetValue(plan),
+                Tickets = Math.Max(0, parsed.GetValue(tickets)),
+                Members = Math.Max(1, parsed.GetValue(members)),
+                Days = Math.Max(1, parsed.GetValue(days)),
+                MakesFields = !parsed.GetValue(fields),
+            };
+            await using var sandbox = await FreshdeskSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
+            return await ServeAsync(
+                context, sandbox.Address, $"{{ type: freshdesk, address: \"{sandbox.Address}\", apiKey: {options.ApiKey} }}", cancellationToken);
         });
         return verb;
     }

@@ -1,5 +1,6 @@
 using Bridge.Connectors.Dataverse;
 using Bridge.Connectors.Reso;
+using Bridge.Connectors.Freshdesk;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
 using Bridge.Connectors.Workbook;
@@ -19,6 +20,7 @@ internal static class ConnectorCatalogue
         [
             new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
             DataverseRegistration.Create(),
+            FreshdeskRegistration.Create(),
         ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Desk;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk.Tickets;
@@ -12,7 +13,7 @@ internal sealed class ZendeskRequesters(ZendeskSession session) : IReadsRequeste
     /// <inheritdoc />
     public async Task<Requester?> ReadRequesterAsync(string ticketId, CancellationToken cancellationToken)
     {
-        using var shown = ZendeskTicketRules.IdOf(ticketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
+        using var shown = DeskRules.IdOf(ticketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
         if (shown?.Root.Of("ticket").LongOf("requester_id") is not { } requester)
         {
             return null;
@@ -21,7 +22,7 @@ internal sealed class ZendeskRequesters(ZendeskSession session) : IReadsRequeste
         return shown.Root.ItemsOf("users")
             .Where(user => user.LongOf("id") == requester && !ZendeskLookup.IsDeleted(user))
             .Select(user => new Requester(
-                ZendeskTicketSides.MemberIdOf(user.TextOf("external_id")), user.TextOf("email"), user.TextOf("locale")))
+                DeskReading.MemberIdOf(user.TextOf("external_id")), user.TextOf("email"), user.TextOf("locale")))
             .FirstOrDefault();
     }
 }

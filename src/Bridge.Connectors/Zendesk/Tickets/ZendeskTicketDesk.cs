@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Desk;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
@@ -30,7 +31,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     public async Task<Ticket> OpenAsync(NewTicket ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        ZendeskTicketRules.Check(ticket, words);
+        DeskRules.Check(ticket, topic => ZendeskTicketPayload.Takes(topic, words));
         var requester = await RequesterAsync(ticket.MemberId, cancellationToken);
         var group = ticket.Group is { } name ? await _calls.FindGroupAsync(name, cancellationToken) ?? throw ZendeskTicketRules.NoSuchGroup(name) : (long?)null;
         var call = new ZendeskCall(HttpMethod.Post, "tickets", Opening)
@@ -59,7 +60,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     public async Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(comment);
-        ZendeskTicketRules.Check(comment);
+        DeskRules.Check(comment);
         await session.Comments.WaitAsync(cancellationToken);
         try
         {
@@ -74,7 +75,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     /// <inheritdoc />
     public async Task<Ticket?> ReadAsync(string ticketId, CancellationToken cancellationToken)
     {
-        if (ZendeskTicketRules.IdOf(ticketId) is not { } id)
+        if (DeskRules.IdOf(ticketId) is not { } id)
         {
             return null;
         }
@@ -88,7 +89,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     /// <inheritdoc />
     public async IAsyncEnumerable<TicketComment> ReadCommentsAsync(string ticketId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var shown = ZendeskTicketRules.IdOf(ticketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
+        using var shown = DeskRules.IdOf(ticketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
         if (shown is null)
         {
             yield break;
@@ -115,7 +116,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
 
     private async Task<Ticket> CommentOnceAsync(NewComment comment, CancellationToken cancellationToken)
     {
-        using var shown = ZendeskTicketRules.IdOf(comment.TicketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
+        using var shown = DeskRules.IdOf(comment.TicketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
         if (shown is null)
         {
             throw ZendeskTicketRules.Gone();
@@ -130,12 +131,12 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         var author = await RequesterAsync(comment.MemberId, cancellationToken);
         if (row.LongOf("requester_id") != author)
         {
-            throw ZendeskTicketRules.SomebodyElses();
+            throw DeskRules.SomebodyElses();
         }
 
         if (row.TextOf("status") == "closed")
         {
-            throw ZendeskTicketRules.Closed();
+            throw DeskRules.Closed();
         }
 
         var call = new ZendeskCall(HttpMethod.Put, $"tickets/{comment.TicketId}", Commenting)

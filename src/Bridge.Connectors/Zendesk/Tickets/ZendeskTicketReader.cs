@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Bridge.Connectors.Desk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
-using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk.Tickets;
@@ -18,8 +16,6 @@ namespace Bridge.Connectors.Zendesk.Tickets;
 /// <param name="words">Groups and topics, by the settings.</param>
 internal sealed class ZendeskTicketReader(string origin, DeskWords words)
 {
-    private const int LongestKey = 64;
-
     /// <summary>The key of a ticket.</summary>
     /// <param name="id">Zendesk's id.</param>
     /// <returns>The key.</returns>
@@ -35,7 +31,7 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
         refused = null;
         if (row.LongOf("id") is not { } id)
         {
-            refused = new($"{origin}:?{Mark(row)}", new("MissingId", "Zendesk gave a ticket without an id."));
+            refused = new($"{origin}:?{DeskReading.Mark(row)}", new("MissingId", "Zendesk gave a ticket without an id."));
             return null;
         }
 
@@ -59,18 +55,18 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
 
     private Ticket Filled(Ticket ticket, long id, JsonElement row, ZendeskTicketSides sides)
     {
-        var tags = row.ItemsOf("tags").Select(tag => Clean(tag.GetString())).OfType<string>().ToList();
-        var group = Clean(sides.GroupOf(row.LongOf("group_id")));
+        var tags = row.ItemsOf("tags").Select(tag => DeskReading.Clean(tag.GetString())).OfType<string>().ToList();
+        var group = DeskReading.Clean(sides.GroupOf(row.LongOf("group_id")));
         var metrics = sides.MetricsOf(id);
         return ticket with
         {
-            OpenedAs = KeyIn(row.TextOf("external_id")),
-            Subject = Clean(row.TextOf("subject")?.ReplaceLineEndings(" ")),
+            OpenedAs = DeskReading.KeyIn(row.TextOf("external_id")),
+            Subject = DeskReading.Clean(row.TextOf("subject")?.ReplaceLineEndings(" ")),
             MemberId = sides.MemberOf(row.LongOf("requester_id")),
             Channel = row.Of("via").TextOf("channel")?.ToLowerInvariant(),
             Group = group,
             Level = words.LevelOf(group),
-            Agent = Clean(sides.NameOf(row.LongOf("assignee_id"))),
+            Agent = DeskReading.Clean(sides.NameOf(row.LongOf("assignee_id"))),
             Topic = words.TopicOf(tags, row.TextOf("type")),
             Tags = tags,
             SolvedAt = ticket.State is TicketStatus.Solved or TicketStatus.Closed ? TimeOf(metrics, "solved_at") : null,
@@ -110,13 +106,4 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
         "deleted" => TicketStatus.Deleted,
         _ => null,
     };
-
-    // Other tools write external ids too; only what can be a key of the bridge is taken for one.
-    private static string? KeyIn(string? externalId) =>
-        externalId is { Length: > 0 and <= LongestKey } && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
-        && CardScrubber.Scrub(externalId).Removed.Count == 0 ? externalId : null;
-
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : CardScrubber.Scrub(text).Text;
-
-    private static string Mark(JsonElement row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.GetRawText())).AsSpan(0, 6));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Desk;
 
 namespace Bridge.Connectors.Zendesk.Tickets;
 
@@ -9,7 +10,6 @@ internal sealed class ZendeskTicketSides
     /// <summary>What is asked for beside tickets.</summary>
     public const string Include = "include=users,groups,metric_sets";
 
-    private const int LongestOrigin = 60;
     private readonly Dictionary<long, (string? Name, string? MemberId)> _users = [];
     private readonly Dictionary<long, string?> _groups = [];
     private readonly Dictionary<long, JsonElement> _metrics = [];
@@ -22,7 +22,7 @@ internal sealed class ZendeskTicketSides
         {
             if (user.LongOf("id") is { } id)
             {
-                _users[id] = (user.TextOf("name"), MemberIdOf(user.TextOf("external_id")));
+                _users[id] = (user.TextOf("name"), DeskReading.MemberIdOf(user.TextOf("external_id")));
             }
         }
 
@@ -63,29 +63,4 @@ internal sealed class ZendeskTicketSides
     /// <param name="id">The ticket's id.</param>
     /// <returns>The metric set, or an undefined element.</returns>
     public JsonElement MetricsOf(long id) => _metrics.GetValueOrDefault(id);
-
-    /// <summary>Tells whether an external id may be one that the bridge gave (<c>origin:key</c>).</summary>
-    /// <remarks>Names in the settings are letters, digits, hyphens and underscores; other tools write addresses and numbers here.</remarks>
-    /// <param name="externalId">A user's external id, or null.</param>
-    /// <returns>The same text, or null when it is somebody else's.</returns>
-    public static string? MemberIdOf(string? externalId)
-    {
-        var colon = externalId?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (colon is <= 0 or > LongestOrigin || colon == externalId!.Length - 1) // a colon was found in it
-        {
-            return null;
-        }
-
-        var origin = externalId.AsSpan(0, colon);
-        var key = externalId.AsSpan(colon + 1);
-        foreach (var letter in origin)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_'))
-            {
-                return null;
-            }
-        }
-
-        return char.IsAsciiLetter(origin[0]) && !key.StartsWith("//") && !key.ContainsAnyInRange('\0', ' ') ? externalId : null;
-    }
 }

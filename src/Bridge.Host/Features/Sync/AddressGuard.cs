@@ -7,9 +7,6 @@ namespace Bridge.Host.Features.Sync;
 /// <summary>Keeps a write from silently taking over somebody else's record through a shared e-mail address.</summary>
 internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, TargetShape shape, bool adoptsByEmail)
 {
-    /// <summary>Code of the dead letters this guard makes; they are tried again in every run.</summary>
-    public const string Code = "email-in-use";
-
     private readonly int _position = census.UniqueField is { } field ? shape.IndexOf(field) : -1;
 
     /// <summary>Hash of a record's unique value.</summary>
@@ -44,9 +41,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         var guarded = new List<PlannedChange>(changes.Count);
         foreach (var (change, link) in changes)
         {
-            var verdict = known is not null && Claim(change, link) is { } hash && OtherHolder(change, hash, underWay, known) is { } holder
-                ? Aside(change, holder)
-                : change;
+            var verdict = known is not null && Claim(change, link) is { } hash ? Judge(change, hash, underWay, known) : change;
             if (verdict.After is { } after)
             {
                 pending.Add(after);
@@ -61,6 +56,19 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
     private static long? Claim(PlannedChange change, Link? link) =>
         change.After?.UniqueHash is { } hash && hash != link?.UniqueHash ? hash : null;
 
+    private PlannedChange Judge(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
+    {
+        if (OtherHolder(change, hash, underWay, known) is { } holder)
+        {
+            return Aside(change, holder);
+        }
+
+        // A target without an upsert has to be told which record this one is: its own of an earlier store, or the one it takes over.
+        return change.Write is { IsNew: true, TargetId: null } write && known.Taken(hash, change.ExternalId) is { } taken
+            ? change with { Write = write with { TargetId = taken.TargetId } }
+            : change;
+    }
+
     private KnownResident? OtherHolder(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
     {
         var other = underWay[hash] ?? pending.FindHolder(hash);
@@ -72,7 +80,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
 
     private static PlannedChange Aside(PlannedChange change, KnownResident holder)
     {
-        var refusal = new Refusal(Code, Words(holder));
+        var refusal = new Refusal(Refusal.EmailInUse, Words(holder));
         return new PlannedChange
         {
             ExternalId = change.ExternalId, Kind = ChangeKind.SetAside, Why = refusal.Reason, Record = change.Record, Refusal = refusal,

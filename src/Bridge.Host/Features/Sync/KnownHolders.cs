@@ -16,6 +16,22 @@ internal sealed class KnownHolders(
     public KnownResident? Other(long uniqueHash, string externalId) =>
         linked.Contains(uniqueHash) || residents.Contains(uniqueHash) ? FindOther(uniqueHash, externalId) : null;
 
+    /// <summary>Finds the record of the target that a write may go to: the one with its external id, or one that has none.</summary>
+    /// <param name="uniqueHash">Hash of the record's unique value.</param>
+    /// <param name="externalId">Who writes.</param>
+    /// <returns>The record, or null when there is none or more than one.</returns>
+    public KnownResident? Taken(long uniqueHash, string externalId)
+    {
+        if (!residents.Contains(uniqueHash))
+        {
+            return null;
+        }
+
+        var holders = residents[uniqueHash].Where(resident => resident.ExternalId is null
+            || string.Equals(resident.ExternalId, externalId, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return holders.Count == 1 ? holders[0] : null;
+    }
+
     // Apart from Other, because its lambdas cost memory and nearly every value is free.
     private KnownResident? FindOther(long uniqueHash, string externalId) =>
         linked[uniqueHash].FirstOrDefault(holder => holder != externalId) is { } own

@@ -83,7 +83,7 @@ internal sealed class SyncPlan<T>(
 
         var waitings = new Waitings(route.Store, route.Stream);
         var ready = route.ReferredStreams.Values.Where(_ => waitings.Any()).SelectMany(waitings.FindReady);
-        return [.. deadLetters.Records(route.Stream, null, AddressGuard.Code), .. ready];
+        return [.. deadLetters.Records(route.Stream, null, Refusal.EmailInUse), .. ready];
     }
 
     private async Task<Dictionary<string, TargetState>?> ActualAsync(Page<T> page, CancellationToken cancellationToken)

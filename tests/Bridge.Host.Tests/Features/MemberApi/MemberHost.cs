@@ -43,7 +43,7 @@ internal sealed class MemberHost : IAsyncDisposable
 
     public OpenBridge Bridge => _bridge!; // only asked for after the start
 
-    public static async Task<MemberHost> StartAsync(string faults = "", string more = "", string connections = "", string routes = "", string panel = "")
+    public static async Task<MemberHost> StartAsync(string faults = "", string more = "", string connections = "", string routes = "", string panel = "", string desk = "crm")
     {
         var clock = new LeapingClock();
         var host = new MemberHost(await ZendeskSandbox.StartAsync(new SandboxSettings { Time = clock }, new ZendeskSandboxOptions(), default), clock);
@@ -52,13 +52,13 @@ internal sealed class MemberHost : IAsyncDisposable
             await host.CrmAsync(HttpMethod.Post, "api/v2/users/create_or_update", $$$"""{"user":{"name":"{{{name}}}","external_id":"{{{id}}}","email":"{{{id[4..]}}}@example.test"}}""");
         }
 
-        host.Write(more, connections, routes, panel);
+        host.Write(more, connections, routes, panel, desk);
         await host.FaultsAsync(faults);
         await host.OpenAsync();
         return host;
     }
 
-    public void Write(string more = "", string connections = "", string routes = "", string panel = "")
+    public void Write(string more = "", string connections = "", string routes = "", string panel = "", string desk = "crm")
     {
         File.WriteAllText(Path.Combine(Home, "mls.pem"), _key.PublicPem);
         File.WriteAllText(SettingsPath, $$$"""
@@ -68,6 +68,7 @@ internal sealed class MemberHost : IAsyncDisposable
               machines: { name: mls, keyFile: ./mls.pem, issuer: {{{MlsKey.Issuer}}} }
               rates: { perSubject: 100000 }
             memberApi:
+              desk: {{{desk}}}
               standing: { good: All is well between us. }
               {{{panel}}}
             connections:

@@ -1,5 +1,3 @@
-using Bridge.Core.Connectors;
-
 namespace Bridge.Host.Tests.Features.Sync.Salesforce;
 
 /// <summary>Calls that fail, answers that are lost, rows that are held, runs that die: nothing is lost and nothing is doubled.</summary>
@@ -21,7 +19,7 @@ public class SalesforceFaultTests
     {
         await using var fixture = await SalesforceFixture.StartAsync(members: 2000, faults: faults, seed: 3);
 
-        var summary = await FinishAsync(fixture);
+        var summary = await fixture.FinishAsync();
         await fixture.CrmAsync("faults");
         await fixture.CrmAsync("reset-stats");
         var after = await fixture.SyncAsync("members");
@@ -63,20 +61,5 @@ public class SalesforceFaultTests
 
         await fixture.AssertEqualAsync();
         Assert.Equal((members, 0), (fixture.Counts().RecordsWritten, fixture.Counts().UnchangedRewrites));
-    }
-
-    // A fault that hits a call four times ends the run; the next one goes on, as the host's schedule would.
-    private static async Task<int> FinishAsync(SalesforceFixture fixture)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (int)(await fixture.SyncAsync("members")).DeadLettered;
-            }
-            catch (ConnectorException error) when (attempt < 5 && error.Kind is FailureKind.Transient or FailureKind.Throttled)
-            {
-            }
-        }
     }
 }

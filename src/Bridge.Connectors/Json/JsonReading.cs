@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace Bridge.Connectors;
+namespace Bridge.Connectors.Json;
 
-/// <summary>Reads JSON of an outer system without trusting its shape.</summary>
+/// <summary>Reads the JSON of other systems without trusting its shape.</summary>
 internal static class JsonReading
 {
     /// <summary>Finds a property of an object.</summary>
@@ -12,12 +12,21 @@ internal static class JsonReading
     public static JsonElement Of(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text or a number as text.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
     /// <returns>The text, or null when it is absent, empty or of another kind.</returns>
-    public static string? TextOf(this JsonElement element, string name) =>
-        element.Of(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+    public static string? TextOf(this JsonElement element, string name)
+    {
+        var value = element.Of(name);
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
 
     /// <summary>Reads a flag.</summary>
     /// <param name="element">Any element.</param>
@@ -28,13 +37,19 @@ internal static class JsonReading
     /// <summary>Reads a whole number.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
-    /// <returns>The number, or 0 when it is absent or of another kind.</returns>
-    public static int NumberOf(this JsonElement element, string name) =>
-        element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;
+    /// <returns>The number, or null when it is absent or of another kind.</returns>
+    public static long? LongOf(this JsonElement element, string name) =>
+        element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 
     /// <summary>The items of an array.</summary>
     /// <param name="element">Any element.</param>
     /// <returns>The items; none when it is not an array.</returns>
     public static IEnumerable<JsonElement> Items(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+
+    /// <summary>The items of an array that a property holds.</summary>
+    /// <param name="element">Any element.</param>
+    /// <param name="name">Property name.</param>
+    /// <returns>The items; none when it is not an array.</returns>
+    public static IEnumerable<JsonElement> ItemsOf(this JsonElement element, string name) => element.Of(name).Items();
 }

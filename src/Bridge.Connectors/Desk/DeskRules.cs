@@ -1,0 +1,83 @@
+using System.Globalization;
+using Bridge.Core.Connectors;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Connectors.Desk;
+
+/// <summary>What every help desk refuses for good before it is asked, in words without a value.</summary>
+internal static class DeskRules
+{
+    private const int LongestKey = 64;
+    private const int LongestSubject = 150;
+    private const int LongestText = 32_000;
+
+    /// <summary>Checks a new ticket.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="takesTopic">Tells whether the help desk has a place for a topic.</param>
+    /// <exception cref="ConnectorException">It can never be opened.</exception>
+    public static void Check(NewTicket ticket, Func<string, bool> takesTopic)
+    {
+        CheckKey(ticket.Key);
+        CheckText(ticket.Text);
+        if (string.IsNullOrWhiteSpace(ticket.Subject) || ticket.Subject.Length > LongestSubject)
+        {
+            throw Refuse($"A ticket's subject has 1 to {LongestSubject} characters.", "Send a shorter subject, or one at all.");
+        }
+
+        if (ticket.Topic is { } topic && !takesTopic(topic))
+        {
+            throw Refuse("The topic of the ticket is none of those in the settings.", "Send one of the topics of the tickets' route, or add it there.");
+        }
+    }
+
+    /// <summary>Checks a comment.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <exception cref="ConnectorException">It can never be added.</exception>
+    public static void Check(NewComment comment)
+    {
+        CheckKey(comment.Key);
+        CheckText(comment.Text);
+    }
+
+    /// <summary>Reads a help desk's id of a ticket, where ids are numbers.</summary>
+    /// <param name="ticketId">Any text.</param>
+    /// <returns>The id, or null when it is none.</returns>
+    public static long? IdOf(string? ticketId) =>
+        long.TryParse(ticketId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    /// <summary>Tells whether a text can be a key that the bridge gave.</summary>
+    /// <param name="key">Any text.</param>
+    /// <returns>True when it can.</returns>
+    public static bool IsKey(string? key) =>
+        key is { Length: > 0 and <= LongestKey } && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    /// <summary>The ticket takes no comments any more.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Closed() => Refuse("The ticket is closed and takes no comments any more.", "Open a new ticket.");
+
+    /// <summary>The ticket was asked by somebody else.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException SomebodyElses() => Refuse("The ticket belongs to another requester.", "Let the member comment on tickets of their own only.");
+
+    /// <summary>A refusal for good.</summary>
+    /// <param name="problem">What happened.</param>
+    /// <param name="remedy">What to do.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Refuse(string problem, string remedy) => new(FailureKind.Data, problem, remedy);
+
+    private static void CheckKey(string key)
+    {
+        if (!IsKey(key))
+        {
+            throw Refuse($"The key of a ticket or comment has 1 to {LongestKey} letters, digits or hyphens.", "Report it: this is a fault of the bridge.");
+        }
+    }
+
+    private static void CheckText(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        {
+            throw Refuse("A ticket's text has 1 to 32,000 characters.", "Send a shorter text, or one at all.");
+        }
+    }
+}

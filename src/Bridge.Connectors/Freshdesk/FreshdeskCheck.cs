@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Bridge.Connectors.Freshdesk.Tickets;
+using Bridge.Core.Connectors;
+
+namespace Bridge.Connectors.Freshdesk;
+
+/// <summary>Tries a connection to Freshdesk without changing anything.</summary>
+/// <param name="session">The connection.</param>
+internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
+{
+    private const string SignIn = "sign-in";
+    private const string Companies = "companies";
+    private const string TicketKey = "ticket key";
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var signIn = await TryAsync(SignIn, CheckSignInAsync, cancellationToken);
+        return signIn.Verdict == CheckVerdict.Failed
+            ? [signIn] // every further call would fail for the same reason and hide it
+            :
+            [
+                signIn,
+                await TryAsync("contacts", CheckContactsAsync, cancellationToken),
+                await TryAsync(Companies, CheckCompaniesAsync, cancellationToken),
+                await TryAsync(TicketKey, CheckTicketKeyAsync, cancellationToken),
+            ];
+    }
+
+    private async Task<CheckFinding> CheckSignInAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await session.Client.SendAsync(FreshdeskCall.Get("agents/me", "say who I am"), cancellationToken);
+        return new(SignIn, CheckVerdict.Ok, $"Signed in as {answer.Root.Of("contact").TextOf("name") ?? "an unnamed agent"} at {session.Settings.Address.Host}.");
+    }
+
+    private async Task<CheckFinding> CheckContactsAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await session.Client.SendAsync(FreshdeskCall.Get("contacts?per_page=1", "list its contacts", FreshdeskLimits.ContactList), cancellationToken);
+        await session.Fields.RefreshAsync(FreshdeskKind.Contacts, cancellationToken);
+        return new("contacts", CheckVerdict.Ok, "Contacts and their fields may be read. 'bridge provision' tells which fields a mapping lacks.");
+    }
+
+    private async Task<CheckFinding> CheckCompaniesAsync(CancellationToken cancellationToken)
+    {
+        var fields = await session.Fields.RefreshAsync(FreshdeskKind.Companies, cancellationToken);
+        return fields.ContainsKey(FreshdeskKind.CompanyKey)
+            ? new(Companies, CheckVerdict.Ok, $"Companies have the field {FreshdeskKind.CompanyKey}, by which offices are found.")
+            : new(Companies, CheckVerdict.Warning, $"Companies have no field {FreshdeskKind.CompanyKey}, by which offices are found. Run 'bridge provision --apply' before offices are brought.");
+    }
+
+    private async Task<CheckFinding> CheckTicketKeyAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await session.Client.SendAsync(FreshdeskCall.Get("ticket_fields", "list the fields of its tickets"), cancellationToken);
+        return answer.Root.Items().Any(IsKey)
+            ? new(TicketKey, CheckVerdict.Ok, $"Tickets have the field {FreshdeskTicketPayload.KeyField}, by which the bridge finds what it opened.")
+            : new(TicketKey, CheckVerdict.Warning, FreshdeskTicketPayload.KeyByHand);
+    }
+
+    private static bool IsKey(JsonElement field) => field.TextOf("name") == FreshdeskTicketPayload.KeyField;
+
+    private static async Task<CheckFinding> TryAsync(string subject, Func<CancellationToken, Task<CheckFinding>> check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check(cancellationToken);
+        }
+        catch (ConnectorException error)
+        {
+            return new(subject, CheckVerdict.Failed, $"{error.Problem} {error.Remedy}");
+        }
+    }
+}

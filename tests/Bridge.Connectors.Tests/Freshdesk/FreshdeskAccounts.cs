@@ -1,0 +1,49 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+
+namespace Bridge.Connectors.Tests.Freshdesk;
+
+/// <summary>The accounts of one conformance test: the one that is written, and those that fail.</summary>
+/// <param name="shape">The fields written.</param>
+internal sealed class FreshdeskAccounts<T>(TargetShape shape) : IAsyncDisposable
+    where T : IRecord
+{
+    private readonly List<FreshdeskHost> _hosts = [];
+
+    /// <summary>The account that is written.</summary>
+    public FreshdeskHost Host => _hosts[0];
+
+    public async Task<ISink<T>> StartAsync()
+    {
+        // A call that takes a while can be cancelled; one over loopback may be done before.
+        _hosts.Add(await FreshdeskHost.StartAsync(latency: 2));
+        var sink = Open(Host);
+        await FreshdeskHost.ProvisionAsync((IProvisions)sink, shape);
+        return sink;
+    }
+
+    public async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
+    {
+        var host = await FreshdeskHost.StartAsync();
+        _hosts.Add(host);
+        await host.SetFaultsAsync(kind switch
+        {
+            FailureKind.Transient => "500:100%",
+            FailureKind.Throttled => "429:100%",
+            _ => "",
+        });
+        return kind == FailureKind.Configuration ? Open(host, ("apiKey", "wrong-key")) : Open(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private ISink<T> Open(FreshdeskHost host, params (string, string?)[] settings) =>
+        ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), shape);
+}
