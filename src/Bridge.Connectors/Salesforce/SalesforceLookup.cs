@@ -9,9 +9,6 @@ namespace Bridge.Connectors.Salesforce;
 /// <param name="kind">Kind of the records.</param>
 internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind kind)
 {
-    // An address may have 16,384 bytes with its headers. Source: Salesforce Help, article 000386264.
-    private const int LongestQuery = 10_000;
-
     /// <summary>Reads the records with the given keys.</summary>
     /// <param name="externalIds">The keys.</param>
     /// <param name="layout">The fields to read; those the user may not see are left out.</param>
@@ -31,7 +28,7 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         var select = $"SELECT {string.Join(',', names)} FROM {kind.Name} WHERE {SalesforceKind.KeyField} IN (";
         var wanted = new Wanted(externalIds, key.IsCaseSensitive);
         var found = new List<TargetState>(externalIds.Count);
-        foreach (var list in Lists(externalIds, LongestQuery - select.Length))
+        foreach (var list in SoqlText.Lists(externalIds, select.Length))
         {
             await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: false, $"find {kind.Name} records", cancellationToken))
             {
@@ -46,29 +43,6 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         row.TextOf(SalesforceKind.KeyField) is { } stored && row.TextOf("Id") is { } id && wanted.Find(stored) is { } externalId
             ? new TargetState(externalId, id, layout.Read(row))
             : null;
-
-    private static IEnumerable<string> Lists(IReadOnlyCollection<string> externalIds, int longest)
-    {
-        var list = new List<string>();
-        var length = 0;
-        foreach (var literal in externalIds.Select(SoqlText.Quoted))
-        {
-            var escaped = Uri.EscapeDataString(literal).Length + 3;
-            if (length + escaped > longest && list.Count > 0)
-            {
-                yield return string.Join(',', list);
-                (list, length) = ([], 0);
-            }
-
-            list.Add(literal);
-            length += escaped;
-        }
-
-        if (list.Count > 0)
-        {
-            yield return string.Join(',', list);
-        }
-    }
 
     /// <summary>The keys that are looked for: a query finds them whatever their case, also where the field tells it apart.</summary>
     private sealed class Wanted(IReadOnlyCollection<string> externalIds, bool isCaseSensitive)

@@ -5,6 +5,9 @@ namespace Bridge.Connectors.Salesforce;
 /// <summary>Writes values into queries. Source: SOQL and SOSL Reference, "Quoted String Escape Sequences".</summary>
 internal static class SoqlText
 {
+    // An address may have 16,384 bytes with its headers. Source: Salesforce Help, article 000386264.
+    private const int LongestQuery = 10_000;
+
     /// <summary>Writes a text with its quotes.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The literal.</returns>
@@ -25,5 +28,32 @@ internal static class SoqlText
         }
 
         return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>Writes texts as lists for <c>IN (...)</c>, as many as a query needs to stay within the longest address.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="rest">Length of the rest of the query.</param>
+    /// <returns>The lists.</returns>
+    public static IEnumerable<string> Lists(IEnumerable<string> texts, int rest)
+    {
+        var list = new List<string>();
+        var length = rest;
+        foreach (var literal in texts.Select(Quoted))
+        {
+            var escaped = Uri.EscapeDataString(literal).Length + 3;
+            if (length + escaped > LongestQuery && list.Count > 0)
+            {
+                yield return string.Join(',', list);
+                (list, length) = ([], rest);
+            }
+
+            list.Add(literal);
+            length += escaped;
+        }
+
+        if (list.Count > 0)
+        {
+            yield return string.Join(',', list);
+        }
     }
 }

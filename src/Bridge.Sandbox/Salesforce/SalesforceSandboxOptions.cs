@@ -37,6 +37,15 @@ public sealed record SalesforceSandboxOptions
     /// <summary>Whether MLS_Key__c and its rights are there from the start; default false.</summary>
     public bool HasKeyFields { get; init; }
 
+    /// <summary>Queue that the assignment rule gives new cases to; null (the default) for no rule.</summary>
+    public string? AssignmentQueue { get; init; }
+
+    /// <summary>Names of the queues of cases; default Level I, Level II, Level III and Care.</summary>
+    public IReadOnlyList<string> Queues { get; init; } = ["Level I", "Level II", "Level III", "Care"];
+
+    /// <summary>Whether changes of status and owner are kept in the history of cases; default true.</summary>
+    public bool TracksCases { get; init; } = true;
+
     /// <summary>Whether the user may customize the application (create fields and permission sets); default true.</summary>
     public bool MayCustomize { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Desks;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
@@ -59,7 +60,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     public async Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(comment);
-        ZendeskTicketRules.Check(comment);
+        TicketRules.Check(comment);
         await session.Comments.WaitAsync(cancellationToken);
         try
         {
@@ -130,12 +131,12 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         var author = await RequesterAsync(comment.MemberId, cancellationToken);
         if (row.LongOf("requester_id") != author)
         {
-            throw ZendeskTicketRules.SomebodyElses();
+            throw TicketRules.SomebodyElses();
         }
 
         if (row.TextOf("status") == "closed")
         {
-            throw ZendeskTicketRules.Closed();
+            throw TicketRules.Closed();
         }
 
         var call = new ZendeskCall(HttpMethod.Put, $"tickets/{comment.TicketId}", Commenting)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bridge.Connectors.Desks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
@@ -18,8 +19,6 @@ namespace Bridge.Connectors.Zendesk.Tickets;
 /// <param name="words">Groups and topics, by the settings.</param>
 internal sealed class ZendeskTicketReader(string origin, DeskWords words)
 {
-    private const int LongestKey = 64;
-
     /// <summary>The key of a ticket.</summary>
     /// <param name="id">Zendesk's id.</param>
     /// <returns>The key.</returns>
@@ -113,8 +112,7 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
 
     // Other tools write external ids too; only what can be a key of the bridge is taken for one.
     private static string? KeyIn(string? externalId) =>
-        externalId is { Length: > 0 and <= LongestKey } && externalId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
-        && CardScrubber.Scrub(externalId).Removed.Count == 0 ? externalId : null;
+        TicketRules.IsKey(externalId) && CardScrubber.Scrub(externalId!).Removed.Count == 0 ? externalId : null; // a key is there
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : CardScrubber.Scrub(text).Text;
 

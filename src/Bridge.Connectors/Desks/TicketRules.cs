@@ -1,0 +1,88 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Connectors.Desks;
+
+/// <summary>What no help desk takes, whatever it is: the same bounds for all, in words without a value.</summary>
+internal static class TicketRules
+{
+    private const int LongestKey = 64;
+    private const int LongestSubject = 150;
+    private const int LongestText = 32_000;
+
+    /// <summary>Checks a new ticket but for its topic, whose place each help desk knows itself.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <exception cref="ConnectorException">It can never be opened.</exception>
+    public static void Check(NewTicket ticket)
+    {
+        CheckKey(ticket.Key);
+        CheckText(ticket.Text);
+        if (string.IsNullOrWhiteSpace(ticket.Subject) || ticket.Subject.Length > LongestSubject)
+        {
+            throw Refuse($"A ticket's subject has 1 to {LongestSubject} characters.", "Send a shorter subject, or one at all.");
+        }
+    }
+
+    /// <summary>Checks a comment.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <exception cref="ConnectorException">It can never be added.</exception>
+    public static void Check(NewComment comment)
+    {
+        CheckKey(comment.Key);
+        CheckText(comment.Text);
+    }
+
+    /// <summary>Tells whether a text can be a key that the bridge gave.</summary>
+    /// <param name="text">The text, or null.</param>
+    /// <returns>True when it can.</returns>
+    public static bool IsKey(string? text) =>
+        text is { Length: > 0 and <= LongestKey } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    /// <summary>A topic that the settings do not name.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException UnknownTopic() =>
+        Refuse("The topic of the ticket is none of those in the settings.", "Send one of the topics of the tickets' route, or add it there.");
+
+    /// <summary>The ticket takes no comments any more.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Closed() => Refuse("The ticket is closed and takes no comments any more.", "Open a new ticket.");
+
+    /// <summary>The ticket was asked by somebody else.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException SomebodyElses() => Refuse("The ticket belongs to another requester.", "Let the member comment on tickets of their own only.");
+
+    /// <summary>There is no such ticket.</summary>
+    /// <param name="system">Name of the help desk's system.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Gone(string system) => Refuse($"{system} has no such ticket any more, or never had it.", "Open a new ticket.");
+
+    /// <summary>The help desk has no group of that name.</summary>
+    /// <param name="system">Name of the help desk's system.</param>
+    /// <param name="word">Its word for a group.</param>
+    /// <param name="name">The name, from the settings.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException NoSuchGroup(string system, string word, string name) =>
+        Refuse($"{system} has no {word} '{name}'.", "Make it there, or name another in the settings, then send the request again.");
+
+    /// <summary>A refusal for good.</summary>
+    /// <param name="problem">What is the matter.</param>
+    /// <param name="remedy">What to do.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Refuse(string problem, string remedy) => new(FailureKind.Data, problem, remedy);
+
+    private static void CheckKey(string key)
+    {
+        if (!IsKey(key))
+        {
+            throw Refuse($"The key of a ticket or comment has 1 to {LongestKey} letters, digits or hyphens.", "Report it: this is a fault of the bridge.");
+        }
+    }
+
+    private static void CheckText(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        {
+            throw Refuse("A ticket's text has 1 to 32,000 characters.", "Send a shorter text, or one at all.");
+        }
+    }
+}
