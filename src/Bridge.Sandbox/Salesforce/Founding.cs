@@ -18,7 +18,7 @@ internal static class Founding
             Add(org, "QueueSobject", ("QueueId", queue), ("SobjectType", "Case"));
         }
 
-        if (org.Options.HasKeyFields)
+        if (org.Options.HasKeyFields || org.Options.Cases > 0)
         {
             var rights = Add(org, "PermissionSet", ("Name", "MLS_Integration"), ("Label", "MLS Integration"));
             Add(org, "PermissionSetAssignment", ("PermissionSetId", rights), ("AssigneeId", bridge));

@@ -1,3 +1,4 @@
+using Bridge.Sandbox.Desk;
 using Bridge.Sandbox.Reso.Data;
 
 namespace Bridge.Sandbox.Zendesk.Generator;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Sandbox.Desk;
 using Bridge.Sandbox.Reso.Data;
 using Bridge.Sandbox.Zendesk.Tickets;
 

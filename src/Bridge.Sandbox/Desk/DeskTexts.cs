@@ -1,4 +1,4 @@
-namespace Bridge.Sandbox.Zendesk.Generator;
+namespace Bridge.Sandbox.Desk;
 
 /// <summary>What the invented members ask and the agents answer, by topic; every ticket shares these texts.</summary>
 internal static class DeskTexts
