@@ -28,7 +28,7 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         var select = $"SELECT {string.Join(',', names)} FROM {kind.Name} WHERE {SalesforceKind.KeyField} IN (";
         var wanted = new Wanted(externalIds, key.IsCaseSensitive);
         var found = new List<TargetState>(externalIds.Count);
-        foreach (var list in SoqlText.Lists(externalIds, select.Length))
+        foreach (var list in SoqlText.Lists(externalIds, select))
         {
             await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: false, $"find {kind.Name} records", cancellationToken))
             {

@@ -5,8 +5,9 @@ namespace Bridge.Connectors.Salesforce;
 /// <summary>Writes values into queries. Source: SOQL and SOSL Reference, "Quoted String Escape Sequences".</summary>
 internal static class SoqlText
 {
-    // An address may have 16,384 bytes with its headers. Source: Salesforce Help, article 000386264.
-    private const int LongestQuery = 10_000;
+    // Salesforce takes 16,384 bytes of address and headers, many a proxy on the way 8,192 of address.
+    // Source: Salesforce Help, article 000386264.
+    private const int LongestQuery = 7_800;
 
     /// <summary>Writes a text with its quotes.</summary>
     /// <param name="text">The text.</param>
@@ -32,11 +33,12 @@ internal static class SoqlText
 
     /// <summary>Writes texts as lists for <c>IN (...)</c>, as many as a query needs to stay within the longest address.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="rest">Length of the rest of the query.</param>
+    /// <param name="around">The rest of the query.</param>
     /// <returns>The lists.</returns>
-    public static IEnumerable<string> Lists(IEnumerable<string> texts, int rest)
+    public static IEnumerable<string> Lists(IEnumerable<string> texts, string around)
     {
         var list = new List<string>();
+        var rest = Uri.EscapeDataString(around).Length;
         var length = rest;
         foreach (var literal in texts.Select(Quoted))
         {

@@ -51,7 +51,7 @@ internal sealed class SalesforceCaseDeletions(SalesforceSession session, Salesfo
     {
         var shown = new List<string>();
         const string select = "SELECT Id FROM Case WHERE Id IN (";
-        foreach (var list in SoqlText.Lists(ids, select.Length))
+        foreach (var list in SoqlText.Lists(ids, select))
         {
             await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: true, Purpose, cancellationToken))
             {

@@ -46,7 +46,7 @@ internal sealed class SalesforceCaseSides
 
         async Task EachAsync(string select, string order, Action<JsonElement> add)
         {
-            foreach (var list in SoqlText.Lists(ids, select.Length + order.Length))
+            foreach (var list in SoqlText.Lists(ids, select + order))
             {
                 await foreach (var rows in session.Client.QueryAsync($"{select}{list}) {order}", isAll: false, Purpose, cancellationToken))
                 {

@@ -11,11 +11,11 @@ namespace Bridge.Connectors.Salesforce.Cases;
 /// Source: REST API Developer Guide, "QueryAll"; Object Reference, "System Fields".
 /// </remarks>
 /// <param name="session">The connection.</param>
-/// <param name="pageSize">Cases of one page, 1 to 300: so many ids fit into the address of one query for their history.</param>
+/// <param name="pageSize">Cases of one page, 1 to 250: so many ids fit into the address of one query for their history.</param>
 internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSize = SalesforceCaseSource.LargestPage) : ISource<Ticket>
 {
     /// <summary>Most cases of a page.</summary>
-    public const int LargestPage = 300;
+    public const int LargestPage = 250;
 
     private const string Purpose = "list its cases";
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);

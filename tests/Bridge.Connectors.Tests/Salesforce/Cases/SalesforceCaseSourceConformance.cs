@@ -103,6 +103,19 @@ public sealed class SalesforceCaseSourceConformance : TicketSourceConformance
     }
 
     [Fact]
+    public async Task A_full_page_of_cases_fits_into_one_query_for_what_stands_beside_it()
+    {
+        await using var host = await SalesforceHost.StartAsync(new() { Cases = SalesforceCaseSource.LargestPage, Members = 5, Days = 20 });
+
+        var tickets = await AllAsync(host.Connector.OpenSource(host.Connect(), []));
+
+        Assert.Equal(SalesforceCaseSource.LargestPage, tickets.Count);
+        Assert.Contains(tickets, ticket => ticket.Times is { Replies: > 0, GroupStations: > 1 });
+        Assert.Equal(2, host.Statistics.ByPath["GET /queryAll"]); // the page, and an empty one behind it
+        Assert.Equal(4, host.Statistics.ByPath["GET /query"]); // status words, history, comments, mails
+    }
+
+    [Fact]
     public async Task Without_the_key_fields_cases_are_read_as_nobodys()
     {
         await using var host = await SalesforceHost.StartAsync(new());
