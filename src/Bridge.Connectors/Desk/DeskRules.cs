@@ -17,16 +17,23 @@ internal static class DeskRules
     /// <exception cref="ConnectorException">It can never be opened.</exception>
     public static void Check(NewTicket ticket, Func<string, bool> takesTopic)
     {
+        Check(ticket);
+        if (ticket.Topic is { } topic && !takesTopic(topic))
+        {
+            throw UnknownTopic();
+        }
+    }
+
+    /// <summary>Checks a new ticket but for its topic, whose place the help desk tells later.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <exception cref="ConnectorException">It can never be opened.</exception>
+    public static void Check(NewTicket ticket)
+    {
         CheckKey(ticket.Key);
         CheckText(ticket.Text);
         if (string.IsNullOrWhiteSpace(ticket.Subject) || ticket.Subject.Length > LongestSubject)
         {
             throw Refuse($"A ticket's subject has 1 to {LongestSubject} characters.", "Send a shorter subject, or one at all.");
-        }
-
-        if (ticket.Topic is { } topic && !takesTopic(topic))
-        {
-            throw Refuse("The topic of the ticket is none of those in the settings.", "Send one of the topics of the tickets' route, or add it there.");
         }
     }
 
@@ -51,6 +58,11 @@ internal static class DeskRules
     public static bool IsKey(string? key) =>
         key is { Length: > 0 and <= LongestKey } && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
+    /// <summary>A topic that the settings do not name.</summary>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException UnknownTopic() =>
+        Refuse("The topic of the ticket is none of those in the settings.", "Send one of the topics of the tickets' route, or add it there.");
+
     /// <summary>The ticket takes no comments any more.</summary>
     /// <returns>The error to throw.</returns>
     public static ConnectorException Closed() => Refuse("The ticket is closed and takes no comments any more.", "Open a new ticket.");
@@ -58,6 +70,19 @@ internal static class DeskRules
     /// <summary>The ticket was asked by somebody else.</summary>
     /// <returns>The error to throw.</returns>
     public static ConnectorException SomebodyElses() => Refuse("The ticket belongs to another requester.", "Let the member comment on tickets of their own only.");
+
+    /// <summary>There is no such ticket.</summary>
+    /// <param name="system">Name of the help desk's system.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException Gone(string system) => Refuse($"{system} has no such ticket any more, or never had it.", "Open a new ticket.");
+
+    /// <summary>The help desk has no group of that name.</summary>
+    /// <param name="system">Name of the help desk's system.</param>
+    /// <param name="word">Its word for a group.</param>
+    /// <param name="name">The name, from the settings.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException NoSuchGroup(string system, string word, string name) =>
+        Refuse($"{system} has no {word} '{name}'.", "Make it there, or name another in the settings, then send the request again.");
 
     /// <summary>A refusal for good.</summary>
     /// <param name="problem">What happened.</param>

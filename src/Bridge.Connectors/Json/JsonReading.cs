@@ -41,6 +41,13 @@ internal static class JsonReading
     public static long? LongOf(this JsonElement element, string name) =>
         element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>Reads a whole number where none means nothing.</summary>
+    /// <param name="element">Any element.</param>
+    /// <param name="name">Property name.</param>
+    /// <returns>The number, or 0 when it is absent or of another kind.</returns>
+    public static int NumberOf(this JsonElement element, string name) =>
+        element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;
+
     /// <summary>The items of an array.</summary>
     /// <param name="element">Any element.</param>
     /// <returns>The items; none when it is not an array.</returns>

@@ -15,6 +15,9 @@ internal sealed record SalesforceCall(HttpMethod Method, string Path, string Pur
     /// <summary>True when sending it again has the same effect as sending it once.</summary>
     public bool IsIdempotent { get; init; }
 
+    /// <summary>False to keep the org's assignment rule from giving a case to somebody else; true for the org's usual way.</summary>
+    public bool AssignsCases { get; init; } = true;
+
     /// <summary>JSON to send, in rented memory, given back once the call is answered; null for none.</summary>
     public PooledBytes? Body { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Core.Connectors;
@@ -14,7 +13,6 @@ namespace Bridge.Connectors.Salesforce;
 /// <param name="kind">Kind of the records.</param>
 internal sealed class SalesforceCensus(SalesforceSession session, SalesforceKind kind)
 {
-    private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
 
     /// <summary>Streams the records.</summary>
@@ -25,8 +23,8 @@ internal sealed class SalesforceCensus(SalesforceSession session, SalesforceKind
     {
         var schema = await session.Schemas.OfAsync(kind, cancellationToken);
         var key = schema.Find(SalesforceKind.KeyField) is null ? "" : $",{SalesforceKind.KeyField}";
-        var since = Since(from);
-        var where = since is null ? "" : $" WHERE SystemModstamp >= {(since.Value - _overlap).UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}";
+        var since = SalesforceTime.Parse(from?.Value);
+        var where = since is null ? "" : $" WHERE SystemModstamp >= {SalesforceTime.Literal(since.Value - _overlap)}";
         var soql = $"SELECT Id,{kind.UniqueField},IsDeleted,SystemModstamp{key} FROM {kind.Name}{where} ORDER BY SystemModstamp, Id";
         var newest = since;
         await foreach (var rows in session.Client.QueryAsync(soql, isAll: true, $"list its {kind.Name} records", cancellationToken))
@@ -35,18 +33,12 @@ internal sealed class SalesforceCensus(SalesforceSession session, SalesforceKind
             foreach (var row in rows.Items().Where(row => row.TextOf("Id") is not null))
             {
                 residents.Add(Read(row));
-                newest = Stamp(row) is { } stamp && !(stamp < newest) ? stamp : newest;
+                newest = row.TimeOf("SystemModstamp") is { } stamp && !(stamp < newest) ? stamp : newest;
             }
 
-            yield return new Page<Resident>(residents, [], new Cursor(newest?.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) ?? ""));
+            yield return new Page<Resident>(residents, [], new Cursor(newest is { } reached ? SalesforceTime.Literal(reached) : ""));
         }
     }
-
-    private static DateTimeOffset? Since(Cursor? from) => DateTimeOffset.TryParseExact(
-        from?.Value, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null;
-
-    private static DateTimeOffset? Stamp(JsonElement row) => DateTimeOffset.TryParseExact(
-        row.TextOf("SystemModstamp"), "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamp) ? stamp : null;
 
     // An upsert finds records by key alone, so nobody is ever taken over: an address in use waits for a person in any case.
     private Resident Read(JsonElement row) => new(

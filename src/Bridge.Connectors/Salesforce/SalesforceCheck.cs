@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Bridge.Core.Connectors;
 
@@ -28,6 +29,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
             await TryAsync("calls left", CheckCallsAsync, cancellationToken),
             await TryAsync("contacts", token => CheckObjectAsync("contacts", SalesforceKind.Contacts, token), cancellationToken),
             await TryAsync("accounts", token => CheckObjectAsync("accounts", SalesforceKind.Accounts, token), cancellationToken),
+            await TryAsync("cases", CheckCasesAsync, cancellationToken),
         ];
     }
 
@@ -86,6 +88,32 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
                 subject, CheckVerdict.Warning,
                 $"{SalesforceKind.KeyField} of {kind.Name} takes keys that differ only in case for the same. Make it case-sensitive if your MLS has such keys."),
             _ => new(subject, CheckVerdict.Ok, $"{kind.Name} records may be written; {SalesforceKind.KeyField} is a unique external id. 'bridge provision' tells which fields a mapping lacks."),
+        };
+    }
+
+    // Whoever has no help desk in Salesforce needs nothing of this, so nothing here fails the check.
+    private async Task<CheckFinding> CheckCasesAsync(CancellationToken cancellationToken)
+    {
+        const string subject = "cases";
+        var call = SalesforceCall.Get("sobjects/Case/describe", "describe the object Case");
+        using (var answer = await session.Client.TryAsync(call, cancellationToken))
+        {
+            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+            {
+                return new(subject, CheckVerdict.Warning, "The integration user may not see cases: no route can read tickets here. Give it 'Read' on Case if your help desk is in Salesforce.");
+            }
+        }
+
+        var schema = await session.Schemas.RefreshAsync(SalesforceKind.Cases, cancellationToken);
+        await session.Cases.LearnAsync(cancellationToken);
+        return schema switch
+        {
+            { MayCreate: false } or { MayUpdate: false } => new(
+                subject, CheckVerdict.Warning, "Cases can be read, but the integration user may not create and edit them: members cannot open tickets. Give it the permission set MLS_Integration."),
+            _ when schema.Find(SalesforceKind.KeyField) is not { IsExternalId: true, IsUnique: true, IsUpdateable: true } => new(
+                subject, CheckVerdict.Warning,
+                $"Cases can be read, but Case has no field {SalesforceKind.KeyField} that is a unique external id and may be written: members cannot open tickets. With 'memberApi' in the settings, 'bridge provision --apply' makes it."),
+            _ => new(subject, CheckVerdict.Ok, $"Cases may be read and opened; new ones are '{session.Cases.DefaultStatus ?? "without a status"}'."),
         };
     }
 

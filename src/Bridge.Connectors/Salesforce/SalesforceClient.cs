@@ -93,6 +93,11 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
         var path = call.Path.StartsWith('/') ? call.Path : $"/services/data/{version}/{call.Path}";
         using var request = new HttpRequestMessage(call.Method, new Uri(token.Instance, path));
         request.Headers.Authorization = token.Header;
+        if (!call.AssignsCases)
+        {
+            request.Headers.Add("Sforce-Auto-Assign", "FALSE");
+        }
+
         if (call.Body is { } body)
         {
             request.Content = new BodyContent(body.Written) { Headers = { ContentType = _json } };

@@ -1,15 +1,18 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Salesforce.Cases;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Salesforce;
 
-/// <summary>Salesforce, Sales and Service Cloud: members become contacts, offices become accounts.</summary>
+/// <summary>Salesforce, Sales and Service Cloud: members become contacts, offices become accounts; tickets are cases.</summary>
 internal sealed class SalesforceConnector
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IDeclaresLimits, IDeclaresEgress
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
+    IOpensRequesters, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share session and descriptions; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, SalesforceSession> _sessions = [];
@@ -18,7 +21,7 @@ internal sealed class SalesforceConnector
     public string Name => SalesforceRegistration.Name;
 
     /// <inheritdoc />
-    public string Summary => "Salesforce, Sales and Service Cloud: members as contacts, offices as accounts.";
+    public string Summary => "Salesforce, Sales and Service Cloud: members as contacts, offices as accounts, tickets as cases.";
 
     /// <inheritdoc />
     public IReadOnlyList<SettingSpec> Settings => SalesforceSettings.Specs;
@@ -53,6 +56,15 @@ internal sealed class SalesforceConnector
     /// <inheritdoc />
     ISink<MemberStanding> IOpensSink<MemberStanding>.OpenSink(ConnectionContext connection, TargetShape shape) =>
         new SalesforceStandingSink(Session(connection), shape);
+
+    /// <inheritdoc />
+    public ISource<Ticket> OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) => new SalesforceCaseSource(Session(connection));
+
+    /// <inheritdoc />
+    public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) => new SalesforceCaseDesk(Session(connection), words);
+
+    /// <inheritdoc />
+    public IReadsRequesters OpenRequesters(ConnectionContext connection) => new SalesforceRequesters(Session(connection));
 
     private SalesforceSession Session(ConnectionContext connection) => _sessions.GetValue(connection, key => new SalesforceSession(key));
 }

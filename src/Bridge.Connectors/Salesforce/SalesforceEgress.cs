@@ -5,7 +5,7 @@ namespace Bridge.Connectors.Salesforce;
 /// <summary>The words that calls to Salesforce send beside the fields of mapping documents.</summary>
 /// <remarks>
 /// Source: REST API Developer Guide, "sObject Collections", "Query"; Metadata API Developer Guide, CustomField; Object Reference,
-/// PermissionSet, FieldPermissions; Salesforce Help, OAuth 2.0 flows.
+/// PermissionSet, FieldPermissions, Case, CaseComment; Salesforce Help, OAuth 2.0 flows.
 /// </remarks>
 internal static class SalesforceEgress
 {
@@ -16,11 +16,12 @@ internal static class SalesforceEgress
             "FullName", "Metadata", "label", "length", "precision", "scale", "visibleLines", "defaultValue", "externalId", "unique", "caseSensitive",
             "valueSet", "restricted", "valueSetDefinition", "sorted", "value", "valueName", "default",
             "Name", "Label", "SobjectType", "Field", "PermissionsRead", "PermissionsCreate", "PermissionsEdit",
+            "Subject", "Description", "Origin", "Status", "Type", "CommentBody", "IsPublished",
             "grant_type",
         ],
         [
-            "id", "AccountId", SalesforceKind.KeyField, "PermissionSetId", "AssigneeId", "ParentId",
+            "id", "AccountId", SalesforceKind.KeyField, "ContactId", "OwnerId", "PermissionSetId", "AssigneeId", "ParentId",
             "client_id", "client_secret", "assertion",
         ],
-        ["q"]);
+        ["q", "start", "end"]);
 }

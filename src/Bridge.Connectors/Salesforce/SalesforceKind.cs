@@ -15,6 +15,9 @@ internal sealed record SalesforceKind(string Name, string UniqueField, string? P
     /// <summary>Members.</summary>
     public static SalesforceKind Contacts { get; } = new("Contact", "Email", "AccountId");
 
+    /// <summary>Tickets; no record of theirs is taken for one of the bridge's without its key.</summary>
+    public static SalesforceKind Cases { get; } = new("Case", "CaseNumber", null);
+
     /// <summary>Offices.</summary>
     public static SalesforceKind Accounts { get; } = new("Account", "Name", "ParentId");
 }

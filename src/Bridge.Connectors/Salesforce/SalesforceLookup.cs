@@ -10,9 +10,6 @@ namespace Bridge.Connectors.Salesforce;
 /// <param name="kind">Kind of the records.</param>
 internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind kind)
 {
-    // An address may have 16,384 bytes with its headers. Source: Salesforce Help, article 000386264.
-    private const int LongestQuery = 10_000;
-
     /// <summary>Reads the records with the given keys.</summary>
     /// <param name="externalIds">The keys.</param>
     /// <param name="layout">The fields to read; those the user may not see are left out.</param>
@@ -32,7 +29,7 @@ internal sealed class SalesforceLookup(SalesforceSession session, SalesforceKind
         var select = $"SELECT {string.Join(',', names)} FROM {kind.Name} WHERE {SalesforceKind.KeyField} IN (";
         var wanted = new Wanted(externalIds, key.IsCaseSensitive);
         var found = new List<TargetState>(externalIds.Count);
-        foreach (var list in LiteralLists.Of(externalIds.Select(SoqlText.Quoted), LongestQuery - select.Length))
+        foreach (var list in SoqlText.Lists(externalIds, select))
         {
             await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: false, $"find {kind.Name} records", cancellationToken))
             {

@@ -1,5 +1,6 @@
 using Bridge.Connectors.Http;
 using Bridge.Connectors.Salesforce.Access;
+using Bridge.Connectors.Salesforce.Cases;
 using Bridge.Connectors.Salesforce.Provisioning;
 using Bridge.Core.Connectors;
 
@@ -19,6 +20,7 @@ internal sealed class SalesforceSession
         Schemas = new SalesforceSchemas(Client);
         Rights = new SalesforceFieldRights(Client);
         Repeats = new RecordRepeats(connection.Time);
+        Cases = new SalesforceCaseOrg(this);
     }
 
     /// <summary>The connection's settings.</summary>
@@ -32,6 +34,12 @@ internal sealed class SalesforceSession
 
     /// <summary>Descriptions of objects.</summary>
     public SalesforceSchemas Schemas { get; }
+
+    /// <summary>What the org says about its cases.</summary>
+    public SalesforceCaseOrg Cases { get; }
+
+    /// <summary>Comments of a connection are written one after another.</summary>
+    public SemaphoreSlim Comments { get; } = new(1);
 
     /// <summary>Gives rights to fields.</summary>
     public SalesforceFieldRights Rights { get; }

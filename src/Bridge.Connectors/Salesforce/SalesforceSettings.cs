@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bridge.Connectors.Salesforce.Access;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
@@ -8,6 +9,15 @@ namespace Bridge.Connectors.Salesforce;
 /// <param name="settings">The checked settings.</param>
 internal sealed class SalesforceSettings(ConnectionSettings settings)
 {
+    /// <summary>Name of the setting with the words of cases that wait for the member.</summary>
+    public const string PendingStatuses = "pendingStatuses";
+
+    /// <summary>Name of the setting with the words of cases that wait for somebody else.</summary>
+    public const string OnHoldStatuses = "onHoldStatuses";
+
+    /// <summary>Name of the setting with the words of cases that are done and may be opened again.</summary>
+    public const string SolvedStatuses = "solvedStatuses";
+
     private const string Usual = "https://login.salesforce.com";
     private const string Test = "https://test.salesforce.com";
 
@@ -78,6 +88,40 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
             Default = "4",
             Description = "Most calls in flight, 1 to 16; more of them meet locked rows more often.",
         },
+        new()
+        {
+            Name = "ticketsSince",
+            Kind = SettingKind.Date,
+            Description = "Day from which the first read takes cases (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
+        },
+        new()
+        {
+            Name = "caseOrigin",
+            Kind = SettingKind.Text,
+            Default = "Web",
+            Description = "Value of Case Origin for cases that members open in the MLS; it must be in the list of that field.",
+        },
+        new()
+        {
+            Name = PendingStatuses,
+            Kind = SettingKind.Text,
+            Default = "Pending, Waiting on Customer, Waiting for Customer",
+            Description = "Values of Case Status that wait for the member, separated by commas.",
+        },
+        new()
+        {
+            Name = OnHoldStatuses,
+            Kind = SettingKind.Text,
+            Default = "On Hold, Waiting on Vendor",
+            Description = "Values of Case Status that wait for somebody else, separated by commas.",
+        },
+        new()
+        {
+            Name = SolvedStatuses,
+            Kind = SettingKind.Text,
+            Default = "Solved, Resolved",
+            Description = "Closed values of Case Status in which a member's comment opens the case again; in other closed ones a comment is refused. Separated by commas.",
+        },
     ];
 
     /// <summary>Name of the connection.</summary>
@@ -94,6 +138,19 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
 
     /// <summary>Most calls in flight.</summary>
     public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 4, 1, 16);
+
+    /// <summary>Earliest change of a case that the first read takes; null for the usual span.</summary>
+    public DateTimeOffset? TicketsSince { get; } =
+        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+
+    /// <summary>Origin of the cases that members open.</summary>
+    public string CaseOrigin { get; } = settings.Text("caseOrigin") ?? "Web";
+
+    /// <summary>Reads a list of words.</summary>
+    /// <param name="setting">Name of the setting.</param>
+    /// <returns>The words, compared without case.</returns>
+    public FrozenSet<string> Words(string setting) =>
+        (settings.Text(setting) ?? Specs.First(spec => spec.Name == setting).Default ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Chooses the way to sign in: a signed assertion, or client credentials.</summary>
     /// <param name="time">The clock.</param>

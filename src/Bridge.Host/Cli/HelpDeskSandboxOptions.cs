@@ -34,8 +34,8 @@ internal sealed class HelpDeskSandboxOptions
     /// <exception cref="UsageException">An option cannot be used.</exception>
     public ZendeskSandboxOptions Read(ParseResult parsed)
     {
-        var tickets = AtLeast(0, parsed, _tickets);
-        var calls = AtLeast(0, parsed, _calls);
+        var tickets = SandboxOptions.AtLeast(0, parsed, _tickets);
+        var calls = SandboxOptions.AtLeast(0, parsed, _calls);
         var zone = parsed.GetValue(_zone) ?? "UTC";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
         {
@@ -45,7 +45,7 @@ internal sealed class HelpDeskSandboxOptions
         return new ZendeskSandboxOptions
         {
             Satisfaction = parsed.GetValue(_satisfaction) == "surveys" ? SatisfactionKind.Surveys : SatisfactionKind.Ratings,
-            IncrementalLimitPerMinute = AtLeast(0, parsed, _exports),
+            IncrementalLimitPerMinute = SandboxOptions.AtLeast(0, parsed, _exports),
             TicketLimits = parsed.GetValue(_ticketLimits),
             WebhookMischief = parsed.GetValue(_mischief) ?? "",
             BusinessTimeZone = zone,
@@ -55,13 +55,10 @@ internal sealed class HelpDeskSandboxOptions
                 {
                     Tickets = tickets,
                     Calls = calls,
-                    Days = AtLeast(1, parsed, _days),
-                    Members = AtLeast(1, parsed, _members),
+                    Days = SandboxOptions.AtLeast(1, parsed, _days),
+                    Members = SandboxOptions.AtLeast(1, parsed, _members),
                     Origin = parsed.GetValue(_origin) ?? "mls",
                 },
         };
     }
-
-    private static int AtLeast(int least, ParseResult parsed, Option<int> option) =>
-        parsed.GetValue(option) is var value && value >= least ? value : throw new UsageException($"{option.Name}: write a number from {least} up.");
 }

@@ -23,6 +23,7 @@ internal static class SandboxCommand
             "bridge sandbox zendesk --port 5002 --latency 25ms --faults mixed:5%",
             "bridge sandbox zendesk --port 5002 --tickets 5000 --calls 8000 --days 60 --seed 7",
             "bridge sandbox salesforce --port 5003 --latency 25ms --faults lock:2%",
+            "bridge sandbox salesforce --port 5003 --cases 5000 --days 60 --seed 7",
             "bridge sandbox dataverse --port 5004 --latency 25ms --faults lock:2%",
             "bridge sandbox freshdesk --port 5005 --tickets 2000 --plan pro");
         verb.Add(Mls(context));
@@ -101,13 +102,23 @@ internal static class SandboxCommand
         var common = new SandboxOptions();
         var calls = new Option<int>("--daily-calls") { Description = "Calls allowed in 24 hours.", DefaultValueFactory = _ => 100_000 };
         var duplicates = new Option<bool>("--duplicate-rule") { Description = "Activate a duplicate rule on contacts: same e-mail address and last name." };
-        var verb = new VerbCommand("salesforce", "Serves a Salesforce org with accounts, contacts, permission sets and queries; see docs/sandbox-salesforce.md.")
+        var cases = new Option<int>("--cases") { Description = "Cases at the start.", HelpName = "N" };
+        var days = new Option<int>("--days") { Description = "Days before now over which the cases are spread.", HelpName = "D", DefaultValueFactory = _ => 30 };
+        var members = new Option<int>("--members") { Description = "Members who ask, with the keys mls:KEY.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+        var verb = new VerbCommand("salesforce", "Serves a Salesforce org with accounts, contacts, cases, permission sets and queries; see docs/sandbox-salesforce.md.")
         {
-            common.Port, common.Seed, common.Latency, common.Faults, calls, duplicates,
+            common.Port, common.Seed, common.Latency, common.Faults, calls, duplicates, cases, days, members,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new SalesforceSandboxOptions { DailyCalls = parsed.GetValue(calls), HasDuplicateRule = parsed.GetValue(duplicates) };
+            var options = new SalesforceSandboxOptions
+            {
+                DailyCalls = parsed.GetValue(calls),
+                HasDuplicateRule = parsed.GetValue(duplicates),
+                Cases = SandboxOptions.AtLeast(0, parsed, cases),
+                Days = SandboxOptions.AtLeast(1, parsed, days),
+                Members = SandboxOptions.AtLeast(1, parsed, members),
+            };
             await using var sandbox = await SalesforceSandbox.StartAsync(common.Read(parsed, context.Time), options, cancellationToken);
             return await ServeAsync(
                 context,

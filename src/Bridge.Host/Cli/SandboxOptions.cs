@@ -42,6 +42,15 @@ internal sealed class SandboxOptions
     public static TimeSpan Duration(string option, string? text) =>
         DurationText.TryParse(text ?? "", out var value) ? value : throw new UsageException($"{option}: write a time span such as 25ms or 2s.");
 
+    /// <summary>Reads a number with a lower bound.</summary>
+    /// <param name="least">The least that can be used.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="UsageException">It is less.</exception>
+    public static int AtLeast(int least, ParseResult parsed, Option<int> option) =>
+        parsed.GetValue(option) is var value && value >= least ? value : throw new UsageException($"{option.Name}: write a number from {least} up.");
+
     private static FaultPlan Plan(string? text)
     {
         try

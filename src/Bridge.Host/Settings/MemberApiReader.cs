@@ -14,6 +14,7 @@ internal sealed class MemberApiReader(
     IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, FaultList faults)
 {
     private const int LongestSentence = 500;
+    private const string Task = "take members' tickets";
 
     /// <summary>The key of each standing's sentence.</summary>
     public static IReadOnlyDictionary<Standing, string> Keys { get; } = Enum.GetValues<Standing>()
@@ -42,9 +43,11 @@ internal sealed class MemberApiReader(
         return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, Panel = panel };
     }
 
+    private static bool Can(IConnector connector) => connector is IOpensTicketDesk;
+
     private string? Desk(SettingsSection section, YamlNode node)
     {
-        var able = connections.Where(pair => pair.Value is { } type && connectors[type] is IOpensTicketDesk).Select(pair => pair.Key).ToList();
+        var able = connections.Where(pair => pair.Value is { } type && Can(connectors[type])).Select(pair => pair.Key).ToList();
         if (section.Scalar("desk") is { Value: { } name } scalar)
         {
             if (able.Contains(name))
@@ -52,8 +55,13 @@ internal sealed class MemberApiReader(
                 return name;
             }
 
-            faults.Add(scalar, connections.ContainsKey(name)
-                ? $"'desk' names the connection '{name}', which has no help desk. Able are: {string.Join(", ", able)}."
+            if (connections.TryGetValue(name, out var type) && type is null)
+            {
+                return null; // its own fault is told
+            }
+
+            faults.Add(scalar, type is not null
+                ? new Abilities(connectors).Named("desk", type, Task, Can)
                 : $"'desk' names the connection '{name}', which does not exist. {NearestWord.Explain(name, able)}");
             return null;
         }
@@ -64,7 +72,7 @@ internal sealed class MemberApiReader(
         }
 
         faults.Add(node, able.Count == 0
-            ? "'memberApi' needs a connection with a help desk, for example of type zendesk."
+            ? new Abilities(connectors).None("memberApi", "a connection with a help desk", connections, Task, Can)
             : $"'desk' is missing: say which connection takes the tickets, {string.Join(" or ", able)}.");
         return null;
     }

@@ -99,10 +99,7 @@ internal sealed class RouteReader(
         }
         else if (type is not null && kind is not null && RecordKinds.All.Contains(kind) && !abilities(connectors[type]).Contains(kind))
         {
-            var able = connectors.Values.Where(other => abilities(other).Contains(kind)).Select(other => other.Name).Order(StringComparer.Ordinal);
-            var others = string.Join(", ", able);
-            var hint = others.Length == 0 ? "No connector can." : $"Able are: {others}.";
-            faults.Add(scalar, $"'{key}' names a {type} connection, which cannot {verb} {kind} records. {hint}");
+            faults.Add(scalar, new Abilities(connectors).Named(key, type, $"{verb} {kind} records", other => abilities(other).Contains(kind)));
         }
     }
 

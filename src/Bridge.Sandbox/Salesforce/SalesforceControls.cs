@@ -30,6 +30,20 @@ internal sealed class SalesforceControls(SalesforceOrg org)
                 }
 
                 break;
+            case ("POST", "merge") when table is not null:
+                lock (org.Gate)
+                {
+                    Merge(table, query["id"].ToString(), query["into"].ToString());
+                }
+
+                break;
+            case ("POST", "purge") when table is not null:
+                lock (org.Gate)
+                {
+                    table.Find(query["id"].ToString())?.IsPurged = true;
+                }
+
+                break;
             case ("POST", "drop-field") when table is not null:
                 lock (org.Gate)
                 {
@@ -66,6 +80,16 @@ internal sealed class SalesforceControls(SalesforceOrg org)
 
     private static int Number(string? text, int otherwise) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    // Only people and SOAP merge records; what the API shows afterwards is a deleted record that names its master.
+    private void Merge(SObjectTable table, string id, string into)
+    {
+        if (table.Find(id) is { } row && table.Find(into) is { } master && table.Type.Find("MasterRecordId") is { } field)
+        {
+            table.Set(row, field, master.Id);
+            org.Writer.Delete(table, row, org.UserId(org.Options.RepresentativeUserName));
+        }
+    }
 
     private async Task DumpAsync(HttpContext context, SObjectTable table)
     {

@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Salesforce.Access;
+using Bridge.Sandbox.Salesforce.Cases;
 using Bridge.Sandbox.Salesforce.Query;
 using Bridge.Sandbox.Salesforce.Schema;
 using Bridge.Sandbox.Salesforce.Store;
@@ -21,6 +22,7 @@ internal sealed class SalesforceOrg
         }
 
         Writer = new RecordWriter(this);
+        Cases = new CaseRules(this);
         Rights = new FieldRights(this);
         Calls = new CallAllowance(options.DailyCalls, settings.Time);
         Cursors = new QueryCursors(settings.Time);
@@ -39,6 +41,8 @@ internal sealed class SalesforceOrg
     public CallHistory History { get; }
 
     public RecordWriter Writer { get; }
+
+    public CaseRules Cases { get; }
 
     public FieldRights Rights { get; }
 
@@ -59,6 +63,9 @@ internal sealed class SalesforceOrg
         _tables["User"].Rows.Find(row => Equals(row[_tables["User"].Type.Find("Username")!], userName))?.Id // the object always has the field
         ?? throw new InvalidOperationException("The org has no such user.");
 
+    /// <summary>The moment that counts as now while a past is made up; null for the clock's.</summary>
+    public DateTimeOffset? Pinned { get; set; }
+
     /// <summary>Now, to the second: finer stamps a real org does not keep.</summary>
-    public DateTimeOffset Second => DateTimeOffset.FromUnixTimeSeconds(Time.GetUtcNow().ToUnixTimeSeconds());
+    public DateTimeOffset Second => DateTimeOffset.FromUnixTimeSeconds((Pinned ?? Time.GetUtcNow()).ToUnixTimeSeconds());
 }

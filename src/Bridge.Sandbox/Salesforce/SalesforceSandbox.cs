@@ -1,10 +1,11 @@
 using Bridge.Sandbox.Salesforce.Api;
+using Bridge.Sandbox.Salesforce.Cases;
 using Bridge.Sandbox.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Salesforce;
 
-/// <summary>A stateful stand-in of a Salesforce org: accounts, contacts, permission sets, queries, collections, custom fields.</summary>
+/// <summary>A stateful stand-in of a Salesforce org: accounts, contacts, cases, permission sets, queries, collections, custom fields.</summary>
 /// <remarks>Source: Salesforce REST API Developer Guide; what of it is assumed is listed in docs/sandbox-salesforce.md.</remarks>
 public sealed class SalesforceSandbox : SandboxServer
 {
@@ -15,11 +16,16 @@ public sealed class SalesforceSandbox : SandboxServer
         : base(settings)
     {
         var org = new SalesforceOrg(options, settings, Faults, History);
+        if (options.Cases > 0)
+        {
+            new CaseBuilder(org, settings.Seed).Build();
+        }
+
         _api = new SalesforceApi(org);
         _controls = new SalesforceControls(org);
     }
 
-    /// <summary>Starts an org without accounts and contacts; dispose it to stop it.</summary>
+    /// <summary>Starts an org without accounts and contacts, unless cases are made up; dispose it to stop it.</summary>
     /// <param name="settings">Port, latency, faults, seed and clock.</param>
     /// <param name="options">The behaviour of the org.</param>
     /// <param name="cancellationToken">Gives up starting.</param>

@@ -37,6 +37,24 @@ public sealed record SalesforceSandboxOptions
     /// <summary>Whether MLS_Key__c and its rights are there from the start; default false.</summary>
     public bool HasKeyFields { get; init; }
 
+    /// <summary>Queue that the assignment rule gives new cases to; null (the default) for no rule.</summary>
+    public string? AssignmentQueue { get; init; }
+
+    /// <summary>Names of the queues of cases; default Level I, Level II, Level III and Care.</summary>
+    public IReadOnlyList<string> Queues { get; init; } = ["Level I", "Level II", "Level III", "Care"];
+
+    /// <summary>Whether changes of status and owner are kept in the history of cases; default true.</summary>
+    public bool TracksCases { get; init; } = true;
+
+    /// <summary>Cases that are there from the start, asked by members of the stand-in MLS; default none. The org then has the key fields.</summary>
+    public int Cases { get; init; }
+
+    /// <summary>Members who ask those cases, at least 1; default 1,000. Their keys are <c>mls:KEY</c>.</summary>
+    public int Members { get; init; } = 1000;
+
+    /// <summary>Days before now over which those cases are spread, at least 1; default 30.</summary>
+    public int Days { get; init; } = 30;
+
     /// <summary>Whether the user may customize the application (create fields and permission sets); default true.</summary>
     public bool MayCustomize { get; init; } = true;
 }

@@ -49,6 +49,15 @@ internal sealed class SalesforceHost : IAsyncDisposable
         return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
     }
 
+    /// <summary>Opens a connection whose calls go through a handler of the test.</summary>
+    public ConnectionContext Connect(DelegatingHandler handler, params (string Name, string? Value)[] settings)
+    {
+        handler.InnerHandler = new SocketsHttpHandler();
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _opened.Add(http);
+        return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
+    }
+
     /// <summary>Opens a connection as the host does, with gate, governor and retries.</summary>
     public Connection ConnectAsHost(TargetShape shape, params (string Name, string? Value)[] settings)
     {
@@ -108,10 +117,10 @@ internal sealed class SalesforceHost : IAsyncDisposable
 
     public Task SetFaultsAsync(string faults) => ControlAsync("faults", faults);
 
-    /// <summary>Calls the org beside the connector, as its integration user.</summary>
-    public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null)
+    /// <summary>Calls the org beside the connector, as its integration user or as a representative.</summary>
+    public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null, string client = "sandbox-client")
     {
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "sandbox-client"), new("client_secret", "sandbox-secret")]);
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "sandbox-secret")]);
         using var opened = await Control.PostAsync("services/oauth2/token", form);
         var token = (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Default) };

@@ -79,7 +79,7 @@ await check('custom fields are made by the Tooling API, once', async () => {
   const field = (object, name, more) => conn.tooling.sobject('CustomField').create({
     FullName: `${object}.${name}`, Metadata: { label: name, type: 'Text', length: 255, ...more },
   });
-  for (const object of ['Contact', 'Account']) {
+  for (const object of ['Contact', 'Account', 'Case']) {
     assert.ok((await field(object, key, { externalId: true, unique: true, caseSensitive: true })).success);
   }
   assert.ok((await field('Contact', 'MLS_Loose__c', { externalId: true })).success);
@@ -89,7 +89,7 @@ await check('nobody sees a field before a permission set gives it', async () => 
   await fails('INVALID_FIELD', () => conn.query(`SELECT ${key} FROM Contact`));
   const set = await conn.sobject('PermissionSet').create({ Name: 'MLS_Integration', Label: 'MLS' });
   await conn.sobject('PermissionSetAssignment').create({ PermissionSetId: set.id, AssigneeId: conn.userInfo.id });
-  for (const [object, name] of [['Contact', key], ['Account', key], ['Contact', 'MLS_Loose__c']]) {
+  for (const [object, name] of [['Contact', key], ['Account', key], ['Case', key], ['Contact', 'MLS_Loose__c']]) {
     await conn.sobject('FieldPermissions').create({
       ParentId: set.id, SobjectType: object, Field: `${object}.${name}`, PermissionsRead: true, PermissionsEdit: true,
     });
@@ -220,6 +220,53 @@ await check('a held row is told, and is free the next time', async () => {
   await control('hold?key=m3&attempts=1');
   await fails('UNABLE_TO_LOCK_ROW', () => conn.sobject('Contact').upsert({ [key]: 'm3', LastName: 'Again' }, key));
   assert.ok((await conn.sobject('Contact').upsert({ [key]: 'm3', LastName: 'Again' }, key)).success);
+});
+let asked;
+const cases = (where) => conn.query(`SELECT Id, Status, IsClosed, ClosedDate, CaseNumber, Owner.Name, SystemModstamp FROM Case WHERE ${where} ORDER BY SystemModstamp, Id`);
+await check('a case is opened once under its key, numbered, new, and owned by who opened it', async () => {
+  const made = await conn.sobject('Case').upsert({ [key]: 'K-1', Subject: 'The map is blank', Contact: { [key]: 'm3' }, Origin: 'Web' }, key);
+  const again = await conn.sobject('Case').upsert({ [key]: 'K-1', Subject: 'The map is blank' }, key);
+  assert.deepEqual([made.created, again.created, again.id], [true, false, made.id]);
+  const [row] = (await cases(`Id = '${made.id}'`)).records;
+  assert.deepEqual([row.Status, row.IsClosed, row.Owner.Name], ['New', false, 'MLS Bridge']);
+  assert.match(row.CaseNumber, /^\d{8}$/);
+  asked = made.id;
+});
+await check('a queue of cases can own one, and a change of owner is written twice', async () => {
+  const queues = await conn.query("SELECT QueueId FROM QueueSobject WHERE SobjectType = 'Case' AND Queue.Name = 'Level II'");
+  await conn.sobject('Case').update({ Id: asked, OwnerId: queues.records[0].QueueId });
+  assert.equal((await cases(`Id = '${asked}'`)).records[0].Owner.Name, 'Level II');
+  const history = await conn.query(`SELECT OldValue, NewValue FROM CaseHistory WHERE CaseId = '${asked}' AND Field = 'Owner' ORDER BY CreatedDate, Id`);
+  assert.deepEqual(history.records.map((one) => one.NewValue), ['Level II', queues.records[0].QueueId]);
+});
+await check('a status of CaseStatus closes a case, and another one opens it again', async () => {
+  const words = await conn.query('SELECT ApiName FROM CaseStatus WHERE IsClosed = true');
+  await conn.sobject('Case').update({ Id: asked, Status: words.records[0].ApiName });
+  const [closed] = (await cases(`Id = '${asked}'`)).records;
+  assert.ok(closed.IsClosed && closed.ClosedDate);
+  await conn.sobject('Case').update({ Id: asked, Status: 'Working' });
+  const [open] = (await cases(`Id = '${asked}'`)).records;
+  assert.deepEqual([open.IsClosed, open.ClosedDate], [false, null]);
+});
+await check('a comment has at most 4,000 bytes and belongs to a case', async () => {
+  const comment = (CommentBody) => conn.sobject('CaseComment').create({ ParentId: asked, CommentBody, IsPublished: true });
+  assert.ok((await comment('x'.repeat(4000))).success);
+  await fails('STRING_TOO_LONG', () => comment('ö'.repeat(2001)));
+  assert.equal((await conn.query(`SELECT Id FROM CaseComment WHERE ParentId = '${asked}'`)).totalSize, 1);
+});
+await check('history and status words are written by nobody', async () => {
+  await fails('INVALID_TYPE_FOR_OPERATION', () => conn.sobject('CaseHistory').create({ CaseId: asked, Field: 'Status' }));
+});
+await check('a changed case is seen by its stamp, a deleted one by all queries and by the feed', async () => {
+  const [before] = (await cases(`Id = '${asked}'`)).records;
+  const other = await conn.sobject('Case').create({ Subject: 'Another' });
+  await conn.sobject('Case').destroy(other.id);
+  const since = before.SystemModstamp.replace('.000+0000', 'Z');
+  const all = await conn.request(`/queryAll?q=${encodeURIComponent(`SELECT Id, IsDeleted FROM Case WHERE SystemModstamp >= ${since}`)}`);
+  assert.ok(all.records.some((one) => one.Id === other.id && one.IsDeleted) && all.records.some((one) => one.Id === asked));
+  await control(`purge?type=Case&id=${other.id}`);
+  const feed = await conn.sobject('Case').deleted(new Date(Date.now() - 3600_000), new Date(Date.now() + 60_000));
+  assert.ok(feed.deletedRecords.some((one) => one.id === other.id));
 });
 await check('a session that ended is renewed by the client and the call repeated', async () => {
   await control('end-sessions');

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Bridge.Connectors.Desk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
-using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse.Cases;
@@ -57,11 +57,11 @@ internal sealed class DataverseCaseReader(string origin)
     {
         var isDone = ticket.State is TicketStatus.Solved or TicketStatus.Closed;
         var solvedAt = isDone ? TimeOf(row, "deactivatedon") ?? resolved.Cast<DateTimeOffset?>().LastOrDefault() : null;
-        var owner = Clean(row.TextOf($"_ownerid_value{Formatted}"));
+        var owner = DeskReading.Clean(row.TextOf($"_ownerid_value{Formatted}"));
         var isTeam = row.TextOf("_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname") == "team";
         return ticket with
         {
-            Subject = Clean(row.TextOf("title")?.ReplaceLineEndings(" ")),
+            Subject = DeskReading.Clean(row.TextOf("title")?.ReplaceLineEndings(" ")),
             MemberId = members.GetValueOrDefault(row.TextOf("_customerid_value") ?? ""),
             Channel = ChannelOf(row),
             Group = isTeam ? owner : null,
@@ -102,6 +102,4 @@ internal sealed class DataverseCaseReader(string origin)
 
     private static DateTimeOffset? TimeOf(JsonElement row, string name) =>
         DateTimeOffset.TryParse(row.TextOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
-
-    private static string? Clean(string? text) => text is null ? null : CardScrubber.Scrub(text).Text;
 }

@@ -21,7 +21,7 @@ internal static class ZendeskTicketRules
 
     /// <summary>There is no such ticket.</summary>
     /// <returns>The error to throw.</returns>
-    public static ConnectorException Gone() => DeskRules.Refuse("Zendesk has no such ticket any more, or never had it.", "Open a new ticket.");
+    public static ConnectorException Gone() => DeskRules.Gone("Zendesk");
 
     /// <summary>Zendesk does not know the member.</summary>
     /// <returns>The error to throw.</returns>
@@ -32,5 +32,5 @@ internal static class ZendeskTicketRules
     /// <param name="name">Its name, from the settings.</param>
     /// <returns>The error to throw.</returns>
     public static ConnectorException NoSuchGroup(string name) =>
-        DeskRules.Refuse($"Zendesk has no group '{name}'.", "Make it there, or name another in the settings, then send the request again.");
+        DeskRules.NoSuchGroup("Zendesk", "group", name);
 }

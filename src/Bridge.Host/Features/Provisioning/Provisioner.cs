@@ -1,22 +1,25 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
+using Bridge.Core.Tickets;
 using Bridge.Host.Cli;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Provisioning;
 
-/// <summary>Finds, and on request creates, the fields that the routes need in their targets.</summary>
+/// <summary>Finds, and on request creates, the fields that the routes need in their targets, and a help desk for the tickets it takes.</summary>
 /// <param name="connectors">The connectors by name.</param>
 /// <param name="opener">Opens the connections.</param>
 /// <param name="shapes">Knows the fields of each route.</param>
 internal sealed class Provisioner(
     IReadOnlyDictionary<string, IConnector> connectors, IConnectionOpener opener, IRouteShapes shapes)
 {
+    private static readonly TargetShape _noFields = new([]);
+
     /// <summary>Compares each route's target with what its mapping writes; changes nothing.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
-    /// <returns>One result for each route, in their order.</returns>
+    /// <returns>One result for each route, in their order, and one for the help desk that takes tickets if it needs fields.</returns>
     /// <exception cref="ConnectorException">A target could not be read.</exception>
     public async Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, CancellationToken cancellationToken)
     {
@@ -26,6 +29,14 @@ internal sealed class Provisioner(
             var shape = shapes.Open(route, settings);
             var steps = Open(settings, route, shape) is { } target ? await target.PlanAsync(shape, cancellationToken) : null;
             results.Add(new RouteProvision(route.Name, route.To, steps));
+        }
+
+        foreach (var (name, connection) in WrittenDesks(settings))
+        {
+            if (OpenDesk(settings, connection) is { } target)
+            {
+                results.Add(new RouteProvision(name, connection, await target.PlanAsync(_noFields, cancellationToken)));
+            }
         }
 
         return results;
@@ -43,8 +54,10 @@ internal sealed class Provisioner(
     {
         foreach (var item in plan)
         {
-            var route = settings.Routes.First(candidate => candidate.Name == item.Route);
-            if (Open(settings, route, shapes.Open(route, settings)) is not { } target)
+            var target = settings.Routes.FirstOrDefault(candidate => candidate.Name == item.Route) is { } route
+                ? Open(settings, route, shapes.Open(route, settings))
+                : OpenDesk(settings, item.Connection);
+            if (target is null)
             {
                 continue;
             }
@@ -56,6 +69,17 @@ internal sealed class Provisioner(
             }
         }
     }
+
+    // Whoever opens tickets needs a place for their keys; whoever only reads them needs nothing.
+    private static IEnumerable<(string Name, string Connection)> WrittenDesks(BridgeSettings settings) =>
+        settings.MemberApi is { } api ? [("memberApi", api.Desk)]
+        : settings.Surveys is { FollowUp: not null } surveys ? [("surveys", surveys.Desk)]
+        : [];
+
+    private IProvisions? OpenDesk(BridgeSettings settings, string connection) =>
+        connectors[settings.Connections[connection].Type] is IOpensTicketDesk connector
+            ? connector.OpenDesk(opener.Open(settings, connection).Context, DeskWords.None) as IProvisions
+            : null;
 
     private IProvisions? Open(BridgeSettings settings, RouteSettings route, TargetShape shape)
     {

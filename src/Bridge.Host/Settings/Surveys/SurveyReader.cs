@@ -15,6 +15,7 @@ namespace Bridge.Host.Settings.Surveys;
 internal sealed class SurveyReader(
     IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, FaultList faults)
 {
+    private const string Task = "tell whom to ask after a ticket";
     private static readonly TimeSpan _least = TimeSpan.FromHours(1);
 
     /// <summary>Reads the section.</summary>
@@ -69,24 +70,31 @@ internal sealed class SurveyReader(
         return desk is null || address is null || mail is null ? null : settings;
     }
 
+    private static bool Can(IConnector connector) => connector is IOpensTicketDesk and IOpensRequesters;
+
     private string? Desk(SettingsSection section, YamlNode node, string? memberDesk, IEnumerable<RouteSettings> routes)
     {
-        var able = connections.Where(pair => pair.Value is { } type && connectors[type] is IOpensTicketDesk and IOpensRequesters).Select(pair => pair.Key).ToList();
+        var able = connections.Where(pair => pair.Value is { } type && Can(connectors[type])).Select(pair => pair.Key).ToList();
         var scalar = section.Scalar("desk");
         var place = scalar ?? node;
         var name = scalar?.Value ?? memberDesk ?? (able.Count == 1 ? able[0] : null);
         if (name is null)
         {
             faults.Add(node, able.Count == 0
-                ? "'surveys' needs a connection with a help desk that tells its requesters' addresses, for example of type zendesk."
+                ? new Abilities(connectors).None("surveys", "a connection with a help desk", connections, Task, Can)
                 : $"'desk' is missing: say after whose tickets members are asked, {string.Join(" or ", able)}.");
             return null;
         }
 
         if (!able.Contains(name))
         {
-            faults.Add(place, connections.ContainsKey(name)
-                ? $"'desk' names the connection '{name}', which does not tell its requesters' addresses. Able are: {string.Join(", ", able)}."
+            if (connections.TryGetValue(name, out var type) && type is null)
+            {
+                return null; // its own fault is told
+            }
+
+            faults.Add(place, type is not null
+                ? new Abilities(connectors).Named("desk", type, Task, Can)
                 : $"'desk' names the connection '{name}', which does not exist. {NearestWord.Explain(name, able)}");
             return null;
         }
@@ -182,7 +190,7 @@ internal sealed class SurveyReader(
         var isWanted = section.Word("deskAnswers", "false", "true") == "true";
         if (isWanted && desk is not null && connectors[connections[desk]!] is not IOpensSurveyResponses && section.Find("deskAnswers") is { } node)
         {
-            faults.Add(node, $"'deskAnswers' cannot be true: the connection '{desk}' has no surveys of its own that can be read.");
+            faults.Add(node, $"'deskAnswers' cannot be true: a {connections[desk]} connection gives no answers of surveys of its own. {new Abilities(connectors).Able(other => other is IOpensSurveyResponses)}");
         }
 
         return isWanted;

@@ -17,6 +17,9 @@ internal sealed record ApiRequest(
     /// <summary>Whether alerts of duplicate rules are passed over (<c>Sforce-Duplicate-Rule-Header: allowSave=true</c>).</summary>
     public bool AllowsDuplicates { get; init; }
 
+    /// <summary>Whether the assignment rule of cases is followed (<c>Sforce-Auto-Assign</c>).</summary>
+    public bool AssignsCases { get; init; } = true;
+
     /// <summary>Rows of a page, as asked for (<c>Sforce-Query-Options: batchSize=500</c>); null for the usual number.</summary>
     public int? BatchSize { get; init; }
 }

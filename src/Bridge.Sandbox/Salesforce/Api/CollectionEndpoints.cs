@@ -108,7 +108,7 @@ internal sealed class CollectionEndpoints(SalesforceOrg org, RowEndpoints rows)
             return ApiReply.Error(400, "INVALID_FIELD", $"No such column '{unknown}' on sobject of type {table.Type.Name}");
         }
 
-        var columns = names.Select(name => new SoqlColumn(table.Type.Find(name)!, null, null)).ToList(); // looked for above
+        var columns = names.Select(name => new SoqlColumn(table.Type.Find(name)!, null, [])).ToList(); // looked for above
         return ApiReply.Json(json =>
         {
             json.WriteStartArray();

@@ -48,8 +48,8 @@ internal sealed class DescribeEndpoints(SalesforceOrg org)
         json.WriteString("name"u8, type.Name);
         json.WriteString("label"u8, type.Name);
         json.WriteString("keyPrefix"u8, type.Prefix);
-        json.WriteBoolean("createable"u8, true);
-        json.WriteBoolean("updateable"u8, true);
+        json.WriteBoolean("createable"u8, !type.IsReadOnly);
+        json.WriteBoolean("updateable"u8, !type.IsReadOnly);
         json.WriteBoolean("queryable"u8, true);
         json.WriteBoolean("custom"u8, type.Name.EndsWith("__c", StringComparison.Ordinal));
     }
@@ -74,7 +74,7 @@ internal sealed class DescribeEndpoints(SalesforceOrg org)
         json.WriteBoolean("restrictedPicklist"u8, field.IsRestricted);
         json.WriteString("relationshipName"u8, field.RelationshipName);
         json.WriteStartArray("referenceTo"u8);
-        if (field.ReferenceTo is { } target)
+        foreach (var target in field.Targets)
         {
             json.WriteStringValue(target);
         }

@@ -24,7 +24,7 @@ internal sealed class RowEndpoints(SalesforceOrg org)
     };
 
     public WriteContext Context(ApiRequest request, SObjectTable table) =>
-        new(request.UserId, org.Rights.Of(request.UserId, table.Type), request.AllowsDuplicates);
+        new(request.UserId, org.Rights.Of(request.UserId, table.Type), request.AllowsDuplicates) { AssignsCases = request.AssignsCases };
 
     private ApiReply Change(ApiRequest request, SObjectTable table, string id) => table.Find(id) is { } row
         ? Written(request, table, org.Writer.Write(table, row, request.Body, Context(request, table)), 204)
@@ -91,7 +91,7 @@ internal sealed class RowEndpoints(SalesforceOrg org)
         var fields = names is null ? [.. table.Type.Fields.Where(rights.MayRead)] : names.Select(table.Type.Find).Where(field => field is not null && rights.MayRead(field)).ToList();
         return names is not null && fields.Count != names.Length
             ? ApiReply.Error(400, "INVALID_FIELD", $"No such column on sobject of type {table.Type.Name}")
-            : ApiReply.Json(json => RowJson.Write(json, request.Version, table, row, [.. fields.Select(field => new SoqlColumn(field!, null, null))])); // filtered above
+            : ApiReply.Json(json => RowJson.Write(json, request.Version, table, row, [.. fields.Select(field => new SoqlColumn(field!, null, []))])); // filtered above
     }
 
     private ApiReply Feed(ApiRequest request, SObjectTable table, string feed)

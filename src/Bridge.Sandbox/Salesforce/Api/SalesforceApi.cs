@@ -65,6 +65,7 @@ internal sealed class SalesforceApi(SalesforceOrg org)
         return fault ?? _resources.Answer(new ApiRequest(context.Request.Method, version, path[3..], query, body, org.UserId(session.UserName), call)
         {
             AllowsDuplicates = context.Request.Headers["Sforce-Duplicate-Rule-Header"].ToString().Contains("allowSave=true", StringComparison.OrdinalIgnoreCase),
+            AssignsCases = !context.Request.Headers["Sforce-Auto-Assign"].ToString().Equals("FALSE", StringComparison.OrdinalIgnoreCase),
             BatchSize = BatchSize(context.Request.Headers["Sforce-Query-Options"].ToString()),
         });
     }

@@ -8,7 +8,7 @@ internal static class QueryRunner
 {
     public static IReadOnlyList<SObjectRow> Run(SoqlQuery query, bool isAll)
     {
-        IEnumerable<SObjectRow> rows = query.Table.Rows.Where(row => (isAll || !row.IsDeleted) && query.Where(row));
+        IEnumerable<SObjectRow> rows = query.Table.Rows.Where(row => !row.IsPurged && (isAll || !row.IsDeleted) && query.Where(row));
         if (query.Order.Count > 0)
         {
             rows = rows.OrderBy(row => row, Comparer<SObjectRow>.Create((one, other) => Compare(query, one, other)));

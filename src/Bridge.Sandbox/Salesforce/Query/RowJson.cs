@@ -23,10 +23,10 @@ internal static class RowJson
             else if (group.First().Holder(row) is { } holder)
             {
                 json.WriteStartObject(group.Key.RelationshipName ?? "");
-                Attributes(json, version, group.First().Other!, holder); // a column with a holder has its records
+                Attributes(json, version, holder.Table, holder.Row);
                 foreach (var column in group)
                 {
-                    Value(json, column.Field.Name, holder[column.Field]);
+                    Value(json, column.Field.Name, column.ValueOf(holder.Table, holder.Row));
                 }
 
                 json.WriteEndObject();

@@ -13,7 +13,7 @@ internal sealed class SoqlColumns(SalesforceOrg org, SObjectTable table, string 
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
         {
-            return new SoqlColumn(Field(table.Type, name), null, null);
+            return new SoqlColumn(Field(table.Type, name), null, []);
         }
 
         var reference = table.Type.FindRelationship(name[..dot]);
@@ -22,10 +22,10 @@ internal sealed class SoqlColumns(SalesforceOrg org, SObjectTable table, string 
             return Find(name[(dot + 1)..]);
         }
 
-        var other = reference?.ReferenceTo is { } target ? org.Table(target) : null;
-        return reference is null || other is null
+        var others = reference?.Targets.Select(org.Table).OfType<SObjectTable>().ToList() ?? [];
+        return others.Count == 0
             ? throw new SoqlRefusedException("INVALID_FIELD", $"Didn't understand relationship '{name[..dot]}' in field path.")
-            : new SoqlColumn(Field(other.Type, name[(dot + 1)..]), reference, other);
+            : new SoqlColumn(Field(others[0].Type, name[(dot + 1)..]), reference, others);
     }
 
     private SObjectField Field(SObjectType type, string name)

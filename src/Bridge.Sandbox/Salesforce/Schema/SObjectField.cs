@@ -16,10 +16,19 @@ internal sealed record SObjectField(string Name, string Type, int Length = 0)
 
     public bool IsCaseSensitive { get; init; }
 
+    /// <summary>Its length is counted in bytes of UTF-8, not in characters.</summary>
+    public bool CountsBytes { get; init; }
+
     /// <summary>Set by Salesforce alone.</summary>
     public bool IsSystem { get; init; }
 
     public string? ReferenceTo { get; init; }
+
+    /// <summary>A second object it may refer to, as an owner is a user or a queue.</summary>
+    public string? OrReferenceTo { get; init; }
+
+    /// <summary>The objects it may refer to; none when it holds a value of its own.</summary>
+    public IEnumerable<string> Targets => new[] { ReferenceTo, OrReferenceTo }.OfType<string>();
 
     public string? RelationshipName { get; init; }
 

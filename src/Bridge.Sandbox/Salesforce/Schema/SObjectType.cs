@@ -43,6 +43,9 @@ internal sealed class SObjectType
 
     public string Prefix { get; }
 
+    /// <summary>Written by Salesforce alone, such as the history of cases.</summary>
+    public bool IsReadOnly { get; init; }
+
     public IReadOnlyList<SObjectField> Fields => _dropped.Count == 0 ? _fields : [.. _fields.Except(_dropped)];
 
     public SObjectField? Find(string name) => _byName.GetValueOrDefault(name);

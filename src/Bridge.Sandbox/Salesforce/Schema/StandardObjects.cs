@@ -6,9 +6,10 @@ internal static class StandardObjects
 {
     public static IEnumerable<SObjectType> All() =>
     [
-        Account(), Contact(),
+        Account(), Contact(), .. CaseObjects.All(),
         new("User", "005",
-            new("Username", "string", 80) { IsRequired = true }, new("LastName", "string", 80), new("Email", "email", 128),
+            new("Username", "string", 80) { IsRequired = true }, new("FirstName", "string", 40), new("LastName", "string", 80),
+            new("Name", "string", 121) { IsSystem = true }, new("Email", "email", 128),
             new("IsActive", "boolean"), new("UserType", "picklist", 40)),
         new("Organization", "00D",
             new("Name", "string", 80), new("IsSandbox", "boolean"), new("OrganizationType", "picklist", 40), new("InstanceName", "picklist", 5)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 using System.Text.Json;
 using Bridge.Sandbox.Salesforce.Schema;
 
@@ -78,7 +79,7 @@ internal static class FieldReading
             return Unreadable("string", json);
         }
 
-        if (field.Length > 0 && text.Length > field.Length)
+        if (field.Length > 0 && (field.CountsBytes ? Encoding.UTF8.GetByteCount(text) : text.Length) > field.Length)
         {
             return new("STRING_TOO_LONG", $"{field.Label}: data value too large: {text} (max length={field.Length})", field.Name);
         }

@@ -48,9 +48,9 @@ internal sealed class RecordReading(SalesforceOrg org, SObjectTable table, UserR
         {
             _faults.Add(fault);
         }
-        else if (field.ReferenceTo is { } target && value is string id)
+        else if (field.ReferenceTo is not null && value is string id)
         {
-            var row = org.Table(target)?.Find(id);
+            var row = field.Targets.Select(target => org.Table(target)?.Find(id)).FirstOrDefault(found => found is not null);
             AddReference(field, row is { IsDeleted: false } ? row : null, $"invalid cross reference id: {id}", "INVALID_CROSS_REFERENCE_KEY");
         }
         else

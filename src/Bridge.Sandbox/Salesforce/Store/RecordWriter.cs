@@ -9,6 +9,11 @@ internal sealed class RecordWriter(SalesforceOrg org)
     /// <summary>Creates a record, or changes a known one.</summary>
     public RecordOutcome Write(SObjectTable table, SObjectRow? known, JsonElement sent, WriteContext context)
     {
+        if (table.Type.IsReadOnly)
+        {
+            return RecordOutcome.Refused(new RecordFault("INVALID_TYPE_FOR_OPERATION", $"entity type {table.Type.Name} does not support create or update"));
+        }
+
         if (known is { IsDeleted: true })
         {
             return RecordOutcome.Refused(new RecordFault("ENTITY_IS_DELETED", "entity is deleted"));
@@ -115,13 +120,18 @@ internal sealed class RecordWriter(SalesforceOrg org)
     {
         var row = known ?? table.Add();
         var isChanged = known is null;
+        if (table.Type.Name == "Case")
+        {
+            org.Cases.Prepare(row, known is null, values, context);
+        }
+
         foreach (var (field, value) in values)
         {
             isChanged |= !Equals(row[field], value);
             table.Set(row, field, value);
         }
 
-        if (table.Type.Name == "Contact")
+        if (table.Type.Name is "Contact" or "User")
         {
             var name = $"{row[table.Type.Find("FirstName")!]} {row[table.Type.Find("LastName")!]}".Trim(); // the object always has them
             row[table.Type.Find("Name")!.Position] = name; // as above

@@ -11,6 +11,9 @@ internal sealed class SObjectRow
 
     public bool IsDeleted => _values[SObjectType.IsDeleted] is true;
 
+    /// <summary>Gone from the recycle bin: no query finds it, the feed of deletions still names it.</summary>
+    public bool IsPurged { get; set; }
+
     /// <summary>How often it was written; only the sandbox knows.</summary>
     public int Writes { get; set; }
 

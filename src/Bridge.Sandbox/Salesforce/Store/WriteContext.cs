@@ -8,6 +8,9 @@ namespace Bridge.Sandbox.Salesforce.Store;
 /// <param name="AllowsDuplicates">Whether alerts of duplicate rules are passed over.</param>
 internal sealed record WriteContext(string UserId, UserRights Rights, bool AllowsDuplicates)
 {
+    /// <summary>Whether a new case is given to whom the assignment rule names.</summary>
+    public bool AssignsCases { get; init; } = true;
+
     public SObjectField? KeyField { get; init; }
 
     public string? KeyValue { get; init; }

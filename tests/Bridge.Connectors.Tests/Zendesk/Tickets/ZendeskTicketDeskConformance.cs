@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Bridge.ConnectorKit.Tickets;
+using Bridge.Connectors.Tests.Desks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 
@@ -11,7 +11,7 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
         new Dictionary<string, TicketLevel>(StringComparer.OrdinalIgnoreCase) { ["Level I"] = TicketLevel.First }, ["billing", "listing_input"]);
 
     private readonly List<ZendeskHost> _hosts = [];
-    private WireTap? _wire;
+    private WriteTap? _wire;
 
     protected override IReadOnlyList<string> Secrets => [ZendeskHost.Token, "wrong-token", "The page stays white."];
 
@@ -61,7 +61,8 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
 
     protected override async Task<ITicketDesk> StartAsync()
     {
-        _wire = new WireTap(await NewHostAsync());
+        var host = await NewHostAsync();
+        _wire = new WriteTap(host.SetFaultsAsync);
         return Host.Connector.OpenDesk(Host.Connect(_wire), _words);
     }
 
@@ -108,7 +109,7 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
 
     protected override Task<string> SentAsync() => Task.FromResult(string.Join('\n', Wire.Bodies));
 
-    private WireTap Wire => _wire ?? throw new InvalidOperationException("The account is not started yet.");
+    private WriteTap Wire => _wire ?? throw new InvalidOperationException("The account is not started yet.");
 
     private async Task<ZendeskHost> NewHostAsync()
     {
@@ -117,36 +118,5 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
         await host.PlantAsync("users", new { name = "Ada Ramirez", email = "ada@example.test", external_id = Member });
         await host.PlantAsync("users", new { name = "Ben Okafor", email = "ben@example.test", external_id = OtherMember });
         return host;
-    }
-
-    /// <summary>Keeps what is sent, and lets the account lose the answers to writes alone.</summary>
-    private sealed class WireTap(ZendeskHost host) : DelegatingHandler
-    {
-        public ConcurrentQueue<string> Bodies { get; } = [];
-
-        public string? Fault { get; set; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.Content is { } content)
-            {
-                Bodies.Enqueue(await content.ReadAsStringAsync(cancellationToken));
-            }
-
-            if (Fault is null || request.Method == HttpMethod.Get)
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-
-            await host.SetFaultsAsync(Fault);
-            try
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-            finally
-            {
-                await host.SetFaultsAsync("");
-            }
-        }
     }
 }

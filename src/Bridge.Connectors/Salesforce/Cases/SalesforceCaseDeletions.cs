@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Bridge.Core.Connectors;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Connectors.Salesforce.Cases;
+
+/// <summary>Finds the cases that are gone from the recycle bin too, where no query sees them, by the feed of deletions.</summary>
+/// <remarks>
+/// The feed reaches back 15 days; a bridge that stood still for longer does not learn of what was emptied from the bin meanwhile.
+/// The next read begins where the org says that its answer ends. Source: REST API Developer Guide, "sObject Get Deleted".
+/// </remarks>
+/// <param name="session">The connection.</param>
+/// <param name="reader">Makes tombstones.</param>
+internal sealed class SalesforceCaseDeletions(SalesforceSession session, SalesforceCaseReader reader)
+{
+    private const string Purpose = "list its deleted cases";
+
+    // The org refuses a span of less than a minute, and one that begins more than 15 days ago.
+    private static readonly TimeSpan _least = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _reach = TimeSpan.FromDays(15) - TimeSpan.FromHours(1);
+
+    /// <summary>Reads the deletions behind a place.</summary>
+    /// <param name="reached">The place.</param>
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>Tombstones of what no query shows, and the place behind them.</returns>
+    public async Task<Page<Ticket>> ReadAsync(SalesforceCasePlace reached, CancellationToken cancellationToken)
+    {
+        var end = session.Time.GetUtcNow();
+        var since = SalesforceTime.Parse(reached.Deleted) ?? reached.Time;
+        var start = since > end - _least ? end - _least : since < end - _reach ? end - _reach : since;
+        var path = $"sobjects/Case/deleted?start={Escaped(start)}&end={Escaped(end)}";
+        using var answer = await session.Client.SendAsync(SalesforceCall.Get(path, Purpose), cancellationToken);
+        if (answer.Root.Of("deletedRecords").ValueKind != JsonValueKind.Array)
+        {
+            throw SalesforceErrors.Lost(Purpose, null);
+        }
+
+        var gone = answer.Root.Of("deletedRecords").Items().Where(row => row.TextOf("id") is not null)
+            .DistinctBy(row => row.TextOf("id")).ToDictionary(row => row.TextOf("id")!, row => row.TimeOf("deletedDate") ?? end, StringComparer.Ordinal); // filtered
+        foreach (var shown in await ShownAsync(gone.Keys, cancellationToken))
+        {
+            gone.Remove(shown);
+        }
+
+        var covered = answer.Root.TimeOf("latestDateCovered") is { } at ? SalesforceTime.Literal(at) : reached.Deleted;
+        return new([.. gone.Select(pair => reader.Gone(pair.Key, pair.Value))], [], (reached with { Deleted = covered }).ToCursor());
+    }
+
+    // Those in the recycle bin come by their change time, and say where they were merged into.
+    private async Task<List<string>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var shown = new List<string>();
+        const string select = "SELECT Id FROM Case WHERE Id IN (";
+        foreach (var list in SoqlText.Lists(ids, select))
+        {
+            await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: true, Purpose, cancellationToken))
+            {
+                shown.AddRange(rows.Items().Select(row => row.TextOf("Id")).OfType<string>());
+            }
+        }
+
+        return shown;
+    }
+
+    private static string Escaped(DateTimeOffset instant) => Uri.EscapeDataString(SalesforceTime.Literal(instant));
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Core.Surveys;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Architecture.Tests.Matrix;
+
+/// <summary>Writes docs/connectors.md out of what connectors declare and what their suites prove.</summary>
+internal static class ConnectorMatrix
+{
+    private static readonly MatrixColumn[] _targets =
+    [
+        new("Members", "written", "take members", connector => connector.Writes<Member>()),
+        new("Offices", "written", "take offices", connector => connector.Writes<Office>()),
+        new("Standings", "written", "take standings (`record: standing`)", connector => connector.Writes<MemberStanding>()),
+        new("Tickets read", "yes", "give tickets (`record: ticket`)", connector => connector.Reads<Ticket>()),
+        new("Tickets opened from the MLS", "yes", "take tickets of members (`memberApi`)", connector => connector.TakesTickets),
+        new("Surveys after tickets", "yes", "tell whom to ask (`surveys`)", connector => connector.TakesTickets && connector.Opens<IOpensRequesters>()),
+        new("Its own survey answers", "read", "give answers of surveys of its own (`deskAnswers`)", connector => connector.Opens<IOpensSurveyResponses>()),
+        new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Opens<IReadsHooks>()),
+        new("`provision`", "makes fields", "let its fields be made (`bridge provision`)", connector => connector.SinksAre<IProvisions>()),
+        new("`check --online`", "yes", "let itself be tried", _ => true),
+        new("`plan --verify`", "yes", "say what it holds (`plan --verify`, `drift`)", connector => connector.SinksAre<IReadsBack>()),
+        new("The departed", "marked", "mark departed members", connector => connector.MarksTheDeparted),
+        new("People made by hand", "found", "find people whom somebody made by hand", connector => connector.SinksAre<ITakesCensus>() && connector.SinksDeclare("TakesCensus")),
+    ];
+
+    private static readonly MatrixColumn[] _origins =
+    [
+        new("Members", "read", "give members", connector => connector.Reads<Member>()),
+        new("Offices", "read", "give offices", connector => connector.Reads<Office>()),
+        new("Standings", "read", "give standings", connector => connector.Reads<MemberStanding>()),
+        new("`check --online`", "yes", "let itself be tried", _ => true),
+        new("Departures told", "yes", "tell of departures by itself", connector => connector.TellsDeletions),
+        new("Departures by comparing all keys", "yes", "list all its keys", connector => connector.ListsKeys),
+    ];
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="connectors">The connectors.</param>
+    /// <returns>Markdown.</returns>
+    public static string Render(IEnumerable<IConnector> connectors)
+    {
+        var tested = connectors.OrderBy(connector => connector.Name, StringComparer.Ordinal).Select(connector => new TestedConnector(connector)).ToList();
+        var page = new StringBuilder("""
+            # What each connector can do
+
+            This page is written by the tests: a cell is filled when the connector declares the capability and a conformance suite holds it
+            to the contract. Change a connector and its suite, not this page. `bridge check` refuses settings that ask a connection for
+            something it cannot do, with file and line, before anything runs.
+
+            ## Where records go
+
+            """);
+        page.Append('\n');
+        Table(page, tested.Where(connector => connector.IsTarget), _targets);
+        page.Append("\n## Where members and standings come from\n\n");
+        Table(page, tested.Where(connector => connector.IsOrigin), _origins);
+        page.Append("\n## What a target cannot do\n\n");
+        foreach (var connector in tested.Where(connector => connector.IsTarget))
+        {
+            var lacks = _targets.Where(column => !column.Can(connector)).Select(column => column.Without).ToList();
+            page.Append("- **").Append(connector.Name).Append("** ").Append(lacks.Count == 0 ? "can do all of this.\n" : $"does not {Listed(lacks)}.\n");
+        }
+
+        page.Append("\n## Which systems they are\n\n");
+        foreach (var connector in tested)
+        {
+            page.Append("- **").Append(connector.Name).Append("**: ").Append(connector.Summary).Append('\n');
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Table(StringBuilder page, IEnumerable<TestedConnector> connectors, MatrixColumn[] columns)
+    {
+        Row(page, "Connector", columns.Select(column => column.Title));
+        Row(page, "---", columns.Select(_ => "---"));
+        foreach (var connector in connectors)
+        {
+            Row(page, connector.Name, columns.Select(column => column.Can(connector) ? column.Word : ""));
+        }
+    }
+
+    private static void Row(StringBuilder page, string head, IEnumerable<string> cells) =>
+        page.Append("| ").Append(head).Append(" | ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static string Listed(List<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} or {parts[^1]}";
+}
