@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Bridge.Connectors.Telephony.Amazon;
 using Bridge.Connectors.Telephony.Asterisk;
-using Bridge.Connectors.Telephony.Tables;
 using Bridge.Core.Connectors;
 using Bridge.Mapping.Calls;
 

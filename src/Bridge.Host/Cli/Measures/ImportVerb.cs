@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Core.Desk;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -15,5 +16,6 @@ internal static class ImportVerb
         "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml")
     {
         ImportCallsCommand.Build(context),
+        ImportTableCommand.Build(context, "tickets", TicketField.Kind),
     };
 }
