@@ -35,6 +35,9 @@ public static class ReviewField
     /// <summary>Grows with each change of the row.</summary>
     public static TableField Revision { get; } = new(9, "revision", FieldType.Whole);
 
+    /// <summary>Word of forms that a secret shopper filled.</summary>
+    public const string SecretShopper = "secretShopper";
+
     /// <summary>The table.</summary>
     public static TableKind Kind { get; } = new("review", "reviews", [Review, At, Purpose, Points, Possible, AutoFail, Agent, Group, Channel, Revision])
     {

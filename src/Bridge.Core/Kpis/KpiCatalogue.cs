@@ -103,11 +103,16 @@ public static class KpiCatalogue
         new(FirstContact, "First-contact resolution", Percent, Higher, Records, Caller, "CMLS guide, METRICS; ASQ, Measuring First Contact Resolution",
         [
             new("repeat", "", "first contacts answered and not followed by the same caller on the same topic within W days / first contacts older than W days"),
+            SurveyKpis.FirstContact,
             TicketKpis.FirstContact,
         ]),
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
         .. TicketKpis.All,
+        .. SurveyKpis.All,
+        .. StaffKpis.All,
+        .. WorkKpis.All,
+        .. MemberKpis.All,
     ];
 
     /// <summary>Finds a KPI.</summary>

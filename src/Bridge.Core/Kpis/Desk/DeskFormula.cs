@@ -5,8 +5,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <param name="Terms">What adds to it; several kinds may, such as hours of training and hires.</param>
 public sealed record DeskFormula(DeskShape Shape, IReadOnlyList<DeskTerm> Terms)
 {
-    /// <summary>What calls add to the denominator, or null.</summary>
-    public Func<CallMeasures, decimal>? Calls { get; init; }
+    /// <summary>What calls add, or null.</summary>
+    public Func<CallMeasures, DeskPart>? Calls { get; init; }
 
     /// <summary>True when it needs business hours to be set.</summary>
     public bool NeedsHours { get; init; }

@@ -17,8 +17,11 @@ public readonly record struct DeskPart(decimal Upper, decimal Lower)
     /// <summary>True when it cannot be judged yet; then it adds nothing.</summary>
     public bool IsPending { get; init; }
 
-    /// <summary>True when it is a case of its own: what <c>n</c> counts.</summary>
-    public bool IsCase { get; init; } = true;
+    /// <summary>How many cases it stands for: what <c>n</c> counts.</summary>
+    public long Cases { get; init; } = 1;
+
+    /// <summary>The thing as it was then, when that decides how it is parted; null for the thing as it is.</summary>
+    public IDeskThing? Seen { get; init; }
 
     /// <summary>Currency of the numerator; figures of two currencies are never put together.</summary>
     public string? Currency { get; init; }

@@ -33,7 +33,7 @@ public sealed class DeskTally
         Upper += part.Upper;
         Extremes += Math.Abs(part.Upper);
         Lower += part.Lower;
-        Cases += part.IsCase ? 1 : 0;
+        Cases += part.Cases;
         if (part.Value is { } value)
         {
             _values.Add(value);

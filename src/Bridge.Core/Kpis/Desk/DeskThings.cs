@@ -11,6 +11,16 @@ public static class DeskThings
         new Dictionary<TableKind, Func<IReadOnlyList<FactRow>, IDeskThing?>>
         {
             [TicketField.Kind] = TicketHistory.Of,
+            [SurveyField.Kind] = SurveyFacts.Of,
+            [StaffField.Kind] = StaffFacts.Of,
+            [MemberChangeField.Kind] = MemberFacts.Of,
+            [AttendanceField.Kind] = ClassFacts.Of,
+            [TrainingField.Kind] = RowFacts.Of,
+            [ScheduleField.Kind] = RowFacts.Of,
+            [CostField.Kind] = RowFacts.Of,
+            [ReviewField.Kind] = RowFacts.Of,
+            [ViolationField.Kind] = RowFacts.Of,
+            [PulseField.Kind] = RowFacts.Of,
         }.ToFrozenDictionary();
 
     /// <summary>The kinds of tables that figures are computed from, beside calls.</summary>

@@ -17,5 +17,15 @@ internal static class ImportVerb
     {
         ImportCallsCommand.Build(context),
         ImportTableCommand.Build(context, "tickets", TicketField.Kind),
+        ImportTableCommand.Build(context, "surveys", SurveyField.Kind),
+        ImportTableCommand.Build(context, "staff", StaffField.Kind),
+        ImportTableCommand.Build(context, "training", TrainingField.Kind),
+        ImportTableCommand.Build(context, "schedules", ScheduleField.Kind),
+        ImportTableCommand.Build(context, "costs", CostField.Kind),
+        ImportTableCommand.Build(context, "reviews", ReviewField.Kind),
+        ImportTableCommand.Build(context, "pulses", PulseField.Kind),
+        ImportTableCommand.Build(context, "members", MemberChangeField.Kind),
+        ImportTableCommand.Build(context, "classes", AttendanceField.Kind),
+        ImportTableCommand.Build(context, "violations", ViolationField.Kind),
     };
 }

@@ -71,8 +71,9 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
         {
             if (part.Day >= query.FirstDay && part.Day <= query.LastDay)
             {
+                var (queue, agent, traits) = part.Seen is { } seen ? Traits(seen) : of;
                 var at = part.At is { } instant ? _calendar.Local(VisitBlocks.SlotOf(instant)) : new LocalSlot(part.Day, 0, 0);
-                answer.Add(GroupKey.Of(_by, at, of.Queue, of.Agent) with { Traits = of.Traits }, variant, part);
+                answer.Add(GroupKey.Of(_by, at, queue, agent) with { Traits = traits }, variant, part);
             }
         }
     }
@@ -80,15 +81,15 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
     // Calls of all channels, since what the desk spends is spent on all of them.
     private void AddCalls(KpiVariant variant, DeskAnswer answer)
     {
-        var calls = variant.Desk?.Calls ?? (_ => 0);
+        var calls = variant.Desk?.Calls ?? throw new ArgumentException("The formula does not need calls.", nameof(variant));
         var hasAny = false;
         foreach (var channel in store.Channels())
         {
             foreach (var (key, measures) in new GroupedMeasures(store, query with { Channel = channel, IncludesAfterHours = true }).Read())
             {
-                var count = calls(measures);
-                hasAny |= count > 0;
-                answer.Add(key, variant, new DeskPart(0, count) { IsCase = false });
+                var part = calls(measures);
+                hasAny |= part.Upper + part.Lower > 0;
+                answer.Add(key, variant, part);
             }
         }
 
