@@ -21,7 +21,7 @@ public static class KpiWords
     /// <param name="unit">The unit.</param>
     /// <returns>True for calls, tickets, people and the like.</returns>
     public static bool Counts(KpiUnit unit) =>
-        unit is KpiUnit.Calls or KpiUnit.Tickets or KpiUnit.Answers or KpiUnit.Classes or KpiUnit.Seats or KpiUnit.Violations;
+        unit is KpiUnit.Calls or KpiUnit.Tickets or KpiUnit.Answers or KpiUnit.People or KpiUnit.Classes or KpiUnit.Seats or KpiUnit.Violations;
 
     /// <summary>Word of a state.</summary>
     /// <param name="state">The state.</param>

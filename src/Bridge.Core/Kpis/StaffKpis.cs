@@ -24,8 +24,8 @@ internal static class StaffKpis
     [
         new(Turnover, "Turnover, a year", KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Records, default, Copc,
         [
-            Leaving("monthly", "agents who left, of their own will or not / mean of headcounts at the beginning of each month x months / 12", Beginnings),
-            Leaving("ends", "agents who left / mean of headcounts on the first and the last day x months / 12", scope => [scope.FirstDay, scope.LastDay]),
+            Leaving("monthly", "agents who left, of their own will or not / mean of headcounts on the first day of each month x months / 12", Beginnings),
+            Leaving("ends", "agents who left / mean of headcounts on the first day and after the last x months / 12", scope => [scope.FirstDay, scope.LastDay + 1]),
             Leaving("opening", "agents who left / headcount on the first day x months / 12", scope => [scope.FirstDay]),
         ])
         {
@@ -40,14 +40,14 @@ internal static class StaffKpis
         new("hires", "Agents hired", KpiUnit.People, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
             [Events("count", "agents whose first day it was", one => one.HiredOn, one => one.IsAgent)]),
         new("headcount", "Agents", KpiUnit.People, KpiDirection.Neither, KpiMerge.Gauge, default, Guide,
-            [Of("count", "agents on the last day", DeskShape.Count, Current((_, _) => One))]) { IsUsual = true },
+            [Of("count", "agents after the last day", DeskShape.Count, Current((_, _) => One))]) { IsUsual = true },
         new("tenureMean", "Tenure, mean", KpiUnit.Months, KpiDirection.Higher, KpiMerge.Gauge, default, Guide,
-            [Of("mean", "months since the last hire, of agents on the last day; a month is 365.25 / 12 days", DeskShape.Mean, Current((one, scope) => Value((scope.LastDay - one.HiredOn) / MonthDays)))]),
+            [Of("mean", "months since the last hire, of agents after the last day; a month is 365.25 / 12 days", DeskShape.Mean, Current((one, scope) => Value((scope.LastDay - one.HiredOn) / MonthDays)))]),
         new("tenureP50", "Tenure, median", KpiUnit.Months, KpiDirection.Higher, KpiMerge.Gauge, default, Guide,
-            [Of("median", "nearest rank over months since the last hire, of agents on the last day", DeskShape.Median, Current((one, scope) => Value((scope.LastDay - one.HiredOn) / MonthDays)))]),
+            [Of("median", "nearest rank over months since the last hire, of agents after the last day", DeskShape.Median, Current((one, scope) => Value((scope.LastDay - one.HiredOn) / MonthDays)))]),
         new("agentShare", "Agents of all staff", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Gauge, default, Guide,
-            [Of("fte", "full-time places of agents / full-time places of all staff, on the last day", DeskShape.Percent,
-                Gauge<StaffFacts>(_staff, (person, scope) => person.On(scope.LastDay) is { } one ? new DeskPart(one.IsAgent ? one.Fte : 0, one.Fte) : null, StaffField.Role))]),
+            [Of("fte", "full-time places of agents / full-time places of all staff, after the last day", DeskShape.Percent,
+                Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { } one ? new DeskPart(one.IsAgent ? one.Fte : 0, one.Fte) : null, StaffField.Role))]),
         new("trainingNew", "Training of a new agent", KpiUnit.Hours, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
             [Of("hours", "hours of training that newcomers attended / agents hired", DeskShape.Mean, Trained("newcomer"),
                 Hired(new DeskPart(0, 1)))]),
@@ -84,7 +84,7 @@ internal static class StaffKpis
         ((StaffFacts)thing).Employments.Where(one => one.IsAgent).Select(one => part with { Day = one.HiredOn }));
 
     private static DeskTerm Current(Func<Employment, DeskScope, DeskPart> part) =>
-        Gauge<StaffFacts>(_staff, (person, scope) => person.On(scope.LastDay) is { IsAgent: true } one ? part(one, scope) : null);
+        Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { IsAgent: true } one ? part(one, scope) : null);
 
     private static KpiVariant Events(string id, string text, Func<Employment, int?> day, Func<Employment, bool> counts) => Of(id, text, DeskShape.Count,
         new DeskTerm(_staff, [], false, (thing, _) => ((StaffFacts)thing).Employments.Where(one => counts(one) && day(one) is not null).Select(one => One with { Day = day(one) ?? 0 })));

@@ -157,7 +157,8 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
 
     private void CheckComplete(TableColumn column, TextNode key, string word)
     {
-        if (column.Field.Type is FieldType.Instant or FieldType.Day && column is { Formats.Count: 0, From.Count: > 0 })
+        if ((column.Field.Type == FieldType.Instant || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
+            && column.Formats.Count == 0)
         {
             faults.Add(key, $"'{word}' needs a 'format': iso, epoch, epochMs or a pattern such as {(column.Field.Type == FieldType.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss")}.");
         }

@@ -17,6 +17,11 @@ public sealed record Employment(int HiredOn, int? LeftOn, string Leaving, string
     /// <returns>True on the first, the last and every day between.</returns>
     public bool IsOn(int day) => HiredOn <= day && (LeftOn is null || day <= LeftOn);
 
+    /// <summary>Tells whether it goes on when a day ends.</summary>
+    /// <param name="day">Days since 1970.</param>
+    /// <returns>True from the first day on; false on the last.</returns>
+    public bool IsAtEndOf(int day) => HiredOn <= day && (LeftOn is null || day < LeftOn);
+
     /// <summary>Counts its days within a time.</summary>
     /// <param name="first">First day.</param>
     /// <param name="last">Last day.</param>

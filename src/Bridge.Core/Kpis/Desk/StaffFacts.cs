@@ -29,6 +29,11 @@ public sealed class StaffFacts(IReadOnlyList<Employment> employments) : IDeskThi
     /// <returns>The employment, or null.</returns>
     public Employment? On(int day) => Employments.LastOrDefault(one => one.IsOn(day));
 
+    /// <summary>The employment that goes on when a day ends; of two the later.</summary>
+    /// <param name="day">Days since 1970.</param>
+    /// <returns>The employment, or null.</returns>
+    public Employment? AtEndOf(int day) => Employments.LastOrDefault(one => one.IsAtEndOf(day));
+
     /// <inheritdoc />
     public string? Of(DeskTrait trait) => trait == DeskTrait.Group ? Employments[^1].Group : null;
 }

@@ -13,7 +13,7 @@ internal static class KpiText
     public static string Value(KpiUnit unit, double? value) => value is not { } number ? "-"
         : KpiWords.Counts(unit) ? number.ToString("0", CultureInfo.InvariantCulture)
         : unit == KpiUnit.Currency ? Math.Round((decimal)number, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture)
-        : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit is KpiUnit.Number or KpiUnit.People ? "" : " " + KpiWords.Of(unit));
+        : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit is KpiUnit.Number ? "" : " " + KpiWords.Of(unit));
 
     /// <summary>Writes a numerator or denominator.</summary>
     /// <param name="value">The value, or null.</param>
