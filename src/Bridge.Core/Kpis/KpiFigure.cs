@@ -7,9 +7,9 @@ namespace Bridge.Core.Kpis;
 /// <param name="Denominator">Lower part; null for counts, extremes and percentiles.</param>
 /// <param name="N">How many cases it rests on.</param>
 /// <param name="State">How far it can be trusted.</param>
-/// <param name="Missing">Inputs that the sources lack, for <see cref="KpiState.NotAvailable"/>.</param>
+/// <param name="Missing">Inputs that the sources lack, with commas, for <see cref="KpiState.NotAvailable"/>.</param>
 public sealed record KpiFigure(
-    string Variant, double? Value, double? Numerator, double? Denominator, long N, KpiState State, IReadOnlyList<string>? Missing = null)
+    string Variant, double? Value, double? Numerator, double? Denominator, long N, KpiState State, string Missing = "")
 {
     /// <summary>95 % interval of a share or a net of answers, or null.</summary>
     public KpiInterval? Interval { get; init; }

@@ -21,7 +21,7 @@ public static class DeskComputation
         var formula = variant.Desk ?? throw new ArgumentException("The variant is computed from calls.", nameof(variant));
         if (missing.Count > 0)
         {
-            return new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, missing);
+            return new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", missing));
         }
 
         if (tally.Cases > 0 && tally.Cases < formula.FewestShown)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bridge.Core.Desk;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -9,23 +8,25 @@ internal static class ImportVerb
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
-    public static Command Build(CliContext context) => new VerbCommand(
-        "import",
-        "Imports records from files for the KPIs.",
-        "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
-        "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml")
+    public static Command Build(CliContext context)
     {
-        ImportCallsCommand.Build(context),
-        ImportTableCommand.Build(context, "tickets", TicketField.Kind),
-        ImportTableCommand.Build(context, "surveys", SurveyField.Kind),
-        ImportTableCommand.Build(context, "staff", StaffField.Kind),
-        ImportTableCommand.Build(context, "training", TrainingField.Kind),
-        ImportTableCommand.Build(context, "schedules", ScheduleField.Kind),
-        ImportTableCommand.Build(context, "costs", CostField.Kind),
-        ImportTableCommand.Build(context, "reviews", ReviewField.Kind),
-        ImportTableCommand.Build(context, "pulses", PulseField.Kind),
-        ImportTableCommand.Build(context, "members", MemberChangeField.Kind),
-        ImportTableCommand.Build(context, "classes", AttendanceField.Kind),
-        ImportTableCommand.Build(context, "violations", ViolationField.Kind),
-    };
+        var verb = new VerbCommand(
+            "import",
+            "Imports records from files for the KPIs.",
+            "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
+            "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml",
+            "bridge import tickets export.csv --mapping config/tickets/servicenow.yaml",
+            "bridge import hub               # tickets and surveys that the hub keeps itself")
+        {
+            ImportCallsCommand.Build(context),
+        };
+        foreach (var (name, kind) in ImportKinds.All.Where(one => one.Verb != ImportKinds.Calls))
+        {
+            verb.Add(ImportTableCommand.Build(context, name, kind));
+        }
+
+        verb.Add(ImportHubCommand.Build(context));
+        verb.Add(ImportSchemaCommand.Build(context));
+        return verb;
+    }
 }

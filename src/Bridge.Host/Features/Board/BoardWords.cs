@@ -38,7 +38,7 @@ internal static class BoardWords
     {
         KpiState.Provisional => "Provisional",
         KpiState.NotYetKnown => "Not yet known: callers may still come back.",
-        KpiState.NotAvailable => $"The sources do not tell: {string.Join(", ", figure.Missing ?? [])}.",
+        KpiState.NotAvailable => $"The sources do not tell: {figure.Missing}.",
         KpiState.SmallN => $"Only {figure.N} cases: chance decides.",
         _ => figure.Value is null ? "Nothing to compute it from." : "",
     };

@@ -41,7 +41,7 @@ internal static class KpiJson
             json.WriteString("unit", KpiWords.Of(row.Kpi.Unit));
             if (row.Figure.State == KpiState.NotAvailable)
             {
-                json.WriteString("missing", string.Join(", ", row.Figure.Missing ?? []));
+                json.WriteString("missing", row.Figure.Missing);
             }
 
             json.WriteEndObject();

@@ -24,7 +24,7 @@ internal static class KpiText
     /// <param name="figure">The figure.</param>
     /// <returns>The word of the state, or which inputs are missing.</returns>
     public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
-        ? $"no input: {string.Join(", ", figure.Missing ?? [])}" : KpiWords.Of(figure.State);
+        ? $"no input: {figure.Missing}" : KpiWords.Of(figure.State);
 
     /// <summary>Writes the group of a row.</summary>
     /// <param name="row">The row.</param>
