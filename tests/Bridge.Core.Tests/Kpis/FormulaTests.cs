@@ -94,8 +94,8 @@ public class FormulaTests
         var measures = Visits.Count(Visits.Of(CallOutcome.Answered, 5, talk: 10) with { Inputs = (short)(CallInputs.Wait | CallInputs.Talk) });
 
         var wrap = Visits.Figure("wrap", measures);
-        Assert.Equal((KpiState.NotAvailable, CallInputs.Wrap, (double?)null), (wrap.State, wrap.Missing, wrap.Value));
-        Assert.Equal(CallInputs.AbandonWait, Visits.Figure("sl", measures, "no1").Missing);
+        Assert.Equal((KpiState.NotAvailable, "wrap", (double?)null), (wrap.State, wrap.Missing, wrap.Value));
+        Assert.Equal("abandonWait", Visits.Figure("sl", measures, "no1").Missing);
         Assert.Equal("withoutWrap", Visits.Figure("aht", measures).Variant);
     }
 

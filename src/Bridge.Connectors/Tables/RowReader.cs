@@ -1,0 +1,162 @@
+namespace Bridge.Connectors.Tables;
+
+/// <summary>Reads delimited text row by row: quotes, and lines that end in LF, CR LF or CR alone.</summary>
+/// <remarks>Keeps one row in memory. Not safe for parallel use. Source: RFC 4180, section 2, for quotes.</remarks>
+internal sealed class RowReader(TextReader reader)
+{
+    private const int MaxRow = 1 << 20;
+    private const string Delimiters = "\t;|,";
+
+    private readonly char[] _buffer = new char[1 << 15];
+    private readonly List<int> _ends = [];
+    private char[] _row = new char[1 << 10];
+    private char _delimiter = ',';
+    private int _at;
+    private int _filled;
+    private int _length;
+    private long _lines;
+
+    /// <summary>Line on which the current row begins, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>Cells of the current row.</summary>
+    public int Count => _ends.Count;
+
+    /// <summary>True when the current row was cut because it has no end.</summary>
+    public bool IsTooLong { get; private set; }
+
+    public ReadOnlySpan<char> this[int cell]
+    {
+        get
+        {
+            var start = cell == 0 ? 0 : _ends[cell - 1];
+            return _row.AsSpan(start, _ends[cell] - start);
+        }
+    }
+
+    /// <summary>Sets the delimiter, or looks for the commonest one in the first line.</summary>
+    public void Begin(char? delimiter)
+    {
+        Fill();
+        var rest = _buffer.AsSpan(0, _filled);
+        var end = rest.IndexOfAny('\r', '\n');
+        var heading = end < 0 ? rest : rest[..end];
+        var counts = new int[Delimiters.Length];
+        for (var one = 0; one < Delimiters.Length; one++)
+        {
+            counts[one] = heading.Count(Delimiters[one]);
+        }
+
+        _delimiter = delimiter ?? (counts.Max() == 0 ? ',' : Delimiters[Array.IndexOf(counts, counts.Max())]);
+    }
+
+    /// <summary>Reads the next row that is not blank.</summary>
+    public bool Read()
+    {
+        while (_at < _filled || Fill())
+        {
+            Line = ++_lines;
+            ReadRow();
+            if (Count > 1 || _length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadRow()
+    {
+        _ends.Clear();
+        _length = 0;
+        IsTooLong = false;
+        var isStart = true;
+        while (_at < _filled || Fill())
+        {
+            var rest = _buffer.AsSpan(_at, _filled - _at);
+            if (isStart && rest[0] == '"')
+            {
+                _at++;
+                ReadQuoted();
+                isStart = false;
+                continue;
+            }
+
+            var length = rest.IndexOfAny(_delimiter, '\n', '\r');
+            Append(length < 0 ? rest : rest[..length]);
+            if (length < 0)
+            {
+                isStart = false;
+                _at = _filled;
+                continue;
+            }
+
+            _at += length + 1;
+            _ends.Add(_length);
+            isStart = true;
+            if (rest[length] != _delimiter)
+            {
+                SkipFeed(rest[length]);
+                return;
+            }
+        }
+
+        _ends.Add(_length);
+    }
+
+    private void ReadQuoted()
+    {
+        while (_at < _filled || Fill())
+        {
+            var rest = _buffer.AsSpan(_at, _filled - _at);
+            var length = rest.IndexOf('"');
+            var part = length < 0 ? rest : rest[..length];
+            _lines += part.Count('\n');
+            Append(part);
+            _at += length < 0 ? rest.Length : length + 1;
+            if (length >= 0)
+            {
+                if ((_at < _filled || Fill()) && _buffer[_at] == '"')
+                {
+                    _at++;
+                    Append("\"");
+                    continue;
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void SkipFeed(char ending)
+    {
+        if (ending == '\r' && (_at < _filled || Fill()) && _buffer[_at] == '\n')
+        {
+            _at++;
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> part)
+    {
+        if (_length + part.Length > MaxRow)
+        {
+            IsTooLong = true;
+            return;
+        }
+
+        if (_length + part.Length > _row.Length)
+        {
+            Array.Resize(ref _row, Math.Max(_row.Length * 2, _length + part.Length));
+        }
+
+        part.CopyTo(_row.AsSpan(_length));
+        _length += part.Length;
+    }
+
+    private bool Fill()
+    {
+        (_at, _filled) = (0, reader.Read(_buffer, 0, _buffer.Length));
+        return _filled > 0;
+    }
+}

@@ -1,0 +1,90 @@
+using Bridge.Connectors.Tables;
+using Bridge.Core.Calls;
+using Bridge.Core.Tables;
+using Bridge.Mapping.Calls;
+
+namespace Bridge.Connectors.Telephony;
+
+/// <summary>Reads calls from a table by a mapping document.</summary>
+internal sealed class TableCallReader(CallMapping mapping, string source, CallerKeys callers) : ICallFileReader
+{
+    public void Read(Stream stream, string file, ICallSink sink, CancellationToken cancellationToken)
+    {
+        using var table = new TableReader(mapping.Table, stream, file);
+        while (table.Read(cancellationToken))
+        {
+            var visit = table.Cells.Fault is null ? ReadRow(table.Cells) : null;
+            if (table.Cells.Fault is { } fault)
+            {
+                sink.Refuse(new RowRefusal(file, table.Line, fault.Code, fault.Reason));
+            }
+            else if (visit is not null)
+            {
+                sink.Add(visit);
+            }
+        }
+    }
+
+    private CallVisit? ReadRow(RowCells cells)
+    {
+        if (cells.Text(CallField.Id) is not { } id)
+        {
+            cells.Refuse("id", $"{cells.Name(CallField.Id)} is blank, and without an id the call would count again with the next import");
+            return null;
+        }
+
+        if (cells.Instant(CallField.OfferedAt) is not { } offeredAt)
+        {
+            cells.Refuse("time", $"{cells.Name(CallField.OfferedAt)} is blank");
+            return null;
+        }
+
+        var outcome = cells.Word(CallField.Outcome, CallFieldWords.Outcomes, CallOutcome.System);
+        var (answeredAt, endedAt) = (cells.Instant(CallField.AnsweredAt), cells.Instant(CallField.EndedAt));
+        return new CallVisit
+        {
+            Source = source,
+            SourceId = id,
+            ContactId = cells.Text(CallField.Contact) ?? id,
+            Direction = cells.Word(CallField.Direction, CallFieldWords.Directions, CallDirection.Inbound),
+            Channel = cells.Shared(CallField.Channel) ?? "voice",
+            Queue = cells.Shared(CallField.Queue),
+            OfferedAt = offeredAt,
+            IvrSeconds = cells.Seconds(CallField.Ivr),
+            WaitSeconds = cells.Has(CallField.Wait) ? cells.Seconds(CallField.Wait) : Between(offeredAt, outcome == CallOutcome.Answered ? answeredAt : endedAt),
+            RingSeconds = cells.Seconds(CallField.Ring),
+            AnsweredAt = answeredAt,
+            TalkSeconds = cells.Seconds(CallField.Talk),
+            HoldSeconds = cells.Seconds(CallField.Hold),
+            WrapSeconds = cells.Seconds(CallField.Wrap),
+            EndedAt = endedAt,
+            Outcome = outcome,
+            Agent = cells.Shared(CallField.Agent),
+            Transfer = cells.Word(CallField.Transfer, CallFieldWords.Transfers, TransferKind.None),
+            TransferTo = cells.Shared(CallField.TransferTo),
+            CallerKey = cells.Has(CallField.Caller) ? callers.Of(cells.Text(CallField.Caller)) : null,
+            MemberId = cells.Text(CallField.Member),
+            Topic = cells.Shared(CallField.Topic),
+            TicketId = cells.Text(CallField.Ticket),
+            CallbackOf = cells.Text(CallField.CallbackOf),
+            MissedOffers = (int?)cells.Whole(CallField.MissedOffers),
+            Revision = cells.Whole(CallField.Revision) ?? 0,
+            Count = cells.Has(CallField.Count) ? Count(cells) : 1,
+            Inputs = mapping.Inputs,
+        };
+    }
+
+    private static int Count(RowCells cells)
+    {
+        var count = cells.Whole(CallField.Count);
+        if (count is null or < 0 or > 1_000_000)
+        {
+            cells.Refuse("number", $"{cells.Name(CallField.Count)} is no number of calls");
+        }
+
+        return (int)Math.Clamp(count ?? 0, 0, 1_000_000);
+    }
+
+    private static double? Between(DateTimeOffset from, DateTimeOffset? to) =>
+        to is { } end && end >= from ? (end - from).TotalSeconds : null;
+}
