@@ -121,7 +121,7 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
-        var kpis = new KpiBoardReader(directory, faults).Read(root, store);
+        var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
         var surveys = new SurveyReader(connectors, types, references, faults).Read(root, access, memberApi?.Desk, readable.Select(item => item.Route));

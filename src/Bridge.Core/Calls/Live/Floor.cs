@@ -11,6 +11,9 @@ public sealed record Floor(DateTimeOffset At, int Waiting, DateTimeOffset? Oldes
     /// <summary>Callers who were taken off in the last four hours, because nothing had been told of them for as long.</summary>
     public int Lost { get; init; }
 
+    /// <summary>Since when every single call is told; null when only the numbers of the moment are.</summary>
+    public DateTimeOffset? CallsSince { get; init; }
+
     /// <summary>Callers who wait by queue, where it is told.</summary>
     public IReadOnlyDictionary<string, int> Queues { get; init; } = new Dictionary<string, int>();
 }

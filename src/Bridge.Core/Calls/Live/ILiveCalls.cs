@@ -8,9 +8,6 @@ public interface ILiveCalls : IDisposable
     /// <summary>How often it is worth to look.</summary>
     TimeSpan Every { get; }
 
-    /// <summary>True when it tells of single calls, not only of how many wait.</summary>
-    bool TellsCalls { get; }
-
     /// <summary>Reads what happened since the last look.</summary>
     /// <param name="cancellationToken">Abandons the look.</param>
     /// <returns>How the desk stands now.</returns>

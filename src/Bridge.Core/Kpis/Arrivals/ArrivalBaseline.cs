@@ -1,17 +1,17 @@
 namespace Bridge.Core.Kpis.Arrivals;
 
 /// <summary>What a day is compared with: the usual day of its weekday, and how much days scatter around it.</summary>
-/// <param name="Days">Days of the same weekday that it was made of.</param>
+/// <param name="Days">Days of the same weekday that it was made of, oldest first.</param>
 /// <param name="Expected">Expected arrivals of each slot; empty while it learns.</param>
 /// <param name="Dispersion">Scatter for each of <see cref="ArrivalResiduals.Windows"/>.</param>
-public sealed record ArrivalBaseline(int Days, IReadOnlyList<double?> Expected, IReadOnlyList<double> Dispersion)
+public sealed record ArrivalBaseline(IReadOnlyList<DateOnly> Days, IReadOnlyList<double?> Expected, IReadOnlyList<double> Dispersion)
 {
     private const int FewestDays = 3;
     private const int MostDays = 8;
     private const int ScatterDays = 20;
 
     /// <summary>True while there are too few days of the weekday to compare with; then nothing alarms.</summary>
-    public bool IsLearning => Days < FewestDays;
+    public bool IsLearning => Days.Count < FewestDays;
 
     /// <summary>Learns from the days before.</summary>
     /// <param name="days">All days that are known, in any order; those after the date do not matter.</param>
@@ -23,15 +23,15 @@ public sealed record ArrivalBaseline(int Days, IReadOnlyList<double?> Expected, 
         var alike = Alike(known, date);
         if (alike.Count < FewestDays)
         {
-            return new ArrivalBaseline(alike.Count, [], []);
+            return new ArrivalBaseline([.. alike.Select(day => day.Date)], [], []);
         }
 
         var recent = known.TakeLast(ScatterDays).Select(day => (day.Counts, Before: Alike(known, day.Date)))
             .Where(day => day.Before.Count >= FewestDays)
-            .Select(day => (day.Counts, Expected: ArrivalCurve.Expected(day.Before))).ToList();
+            .Select(day => (day.Counts, Expected: ArrivalCurve.Expected([.. day.Before.Select(one => one.Counts)]))).ToList();
         return new ArrivalBaseline(
-            alike.Count,
-            ArrivalCurve.Expected(alike),
+            [.. alike.Select(day => day.Date)],
+            ArrivalCurve.Expected([.. alike.Select(day => day.Counts)]),
             [.. ArrivalResiduals.Windows.Select(window => ArrivalDispersion.Of(
                 recent.SelectMany(day => ArrivalResiduals.Of(day.Counts, day.Expected, window)).OfType<double>()))]);
     }
@@ -81,6 +81,6 @@ public sealed record ArrivalBaseline(int Days, IReadOnlyList<double?> Expected, 
         return furthest;
     }
 
-    private static List<IReadOnlyList<int?>> Alike(List<ArrivalDay> known, DateOnly date) =>
-        [.. known.Where(day => day.Date < date && day.Date.DayOfWeek == date.DayOfWeek).TakeLast(MostDays).Select(day => day.Counts)];
+    private static List<ArrivalDay> Alike(List<ArrivalDay> known, DateOnly date) =>
+        [.. known.Where(day => day.Date < date && day.Date.DayOfWeek == date.DayOfWeek).TakeLast(MostDays)];
 }

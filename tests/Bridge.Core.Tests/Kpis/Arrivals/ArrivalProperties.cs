@@ -54,7 +54,7 @@ public class ArrivalProperties
     public void A_count_within_the_band_does_not_alarm_alone_and_one_outside_does() =>
         Prop.ForAll(_history.ToArbitrary(), Gen.Choose(0, 200).ToArbitrary(), (history, count) =>
         {
-            var baseline = new ArrivalBaseline(history.Count, ArrivalCurve.Expected(history), [1.5, 1, 1]);
+            var baseline = new ArrivalBaseline([new(2026, 6, 1), new(2026, 6, 8), new(2026, 6, 15)], ArrivalCurve.Expected(history), [1.5, 1, 1]);
             var only = Enumerable.Range(0, Slots).Select(slot => slot == 0 ? (int?)count : null).ToList();
             return baseline.Band(0, 1, AlarmLimits.Usual) is not var (least, most)
                 || baseline.Judge(only, AlarmLimits.Usual)[0].Level != AlarmLevel.None == (count < least || count > most);

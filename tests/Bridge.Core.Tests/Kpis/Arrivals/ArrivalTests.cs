@@ -22,7 +22,7 @@ public class ArrivalTests
         var baseline = ArrivalBaseline.Of(_days.Take(15), _days[15].Date);
 
         Assert.False(baseline.IsLearning);
-        Assert.Equal(3, baseline.Days);
+        Assert.Equal(_days.Where((_, day) => day is 0 or 5 or 10).Select(day => day.Date), baseline.Days);
         Assert.NotEmpty(baseline.Judge(_days[15].Counts, AlarmLimits.Usual));
     }
 

@@ -46,7 +46,7 @@ public class ArrivalVectorTests
 
         Same(_expected, baseline.Expected);
         Same(_dispersion, [.. baseline.Dispersion.Select(phi => (double?)phi)]);
-        Assert.Equal(8, baseline.Days);
+        Assert.Equal(8, baseline.Days.Count);
     }
 
     [Fact]

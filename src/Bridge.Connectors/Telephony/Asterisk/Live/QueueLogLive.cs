@@ -15,13 +15,11 @@ internal sealed class QueueLogLive(string path, string source, CallerKeys caller
     private readonly LogFollower _log = new(path);
     private readonly QueueFloor _floor = new();
     private readonly QueueMachine _machine = new(source, sink);
+    private DateTimeOffset? _since;
     private bool _hasBegun;
 
     /// <inheritdoc />
     public TimeSpan Every { get; } = TimeSpan.FromSeconds(1);
-
-    /// <inheritdoc />
-    public bool TellsCalls => true;
 
     /// <inheritdoc />
     public Task<Floor> ReadAsync(CancellationToken cancellationToken)
@@ -44,7 +42,7 @@ internal sealed class QueueLogLive(string path, string source, CallerKeys caller
         }
 
         _hasBegun = true;
-        return Task.FromResult(_floor.At(time.GetUtcNow()));
+        return Task.FromResult(_floor.At(time.GetUtcNow()) with { CallsSince = _since });
     }
 
     /// <inheritdoc />
@@ -55,6 +53,7 @@ internal sealed class QueueLogLive(string path, string source, CallerKeys caller
 
     private void Take(QueueEvent line)
     {
+        _since ??= DateTimeOffset.FromUnixTimeSeconds(line.Seconds);
         _floor.Take(line);
         _machine.Take(line);
         if (line.Name is "ENTERQUEUE" or "CONNECT" && _machine.Open.TryGetValue(line.CallId, out var visit))

@@ -1,0 +1,66 @@
+using Bridge.Access;
+using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Pages;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Features.Wall;
+
+/// <summary>The wallboard over HTTP: a page, and a stream of what changes on it.</summary>
+internal static class WallEndpoints
+{
+    // Who may look is asked again with each stream; browsers begin the next by themselves.
+    private static readonly TimeSpan _longestStream = TimeSpan.FromMinutes(15);
+
+    /// <summary>Adds what the wallboard works with.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">The settings of the figures.</param>
+    /// <param name="sources">Name of each phone system, and what begins to follow it.</param>
+    public static void AddWall(
+        this IServiceCollection services, KpiBoardSettings settings, IReadOnlyList<(string Name, Func<ICallSink, ILiveCalls> Open)> sources) =>
+        services
+            .AddSingleton(host => new WallDesk(
+                sources, new UsualDays(host.GetRequiredService<MeasureReader>(), settings.NotNormal), settings.WithinSeconds, host.GetRequiredService<TimeProvider>()))
+            .AddHostedService<WallLoop>();
+
+    /// <summary>Maps the page.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="isGuarded">True when people sign in; otherwise the page is for this machine alone.</param>
+    public static void MapWall(this WebApplication app, bool isGuarded)
+    {
+        var wall = app.MapGroup("");
+        wall.MapGet("/wall", Page);
+        wall.MapGet("/wall/stream", Stream);
+        if (isGuarded)
+        {
+            wall.RequireAuthorization(Policies.SeeMeasures);
+        }
+
+        app.MapGet("/wall.css", () => Results.Text(WallPage.Style, "text/css; charset=utf-8")).AllowAnonymous();
+        app.MapGet("/wall.js", () => Results.Text(WallPage.Script, "text/javascript; charset=utf-8")).AllowAnonymous();
+    }
+
+    private static IResult Page(HttpContext context, WallDesk wall, TimeProvider time)
+    {
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-store";
+        var view = wall.Feed.Newest ?? WallView.Of(
+            new WallState { Now = time.GetUtcNow(), HasSources = wall.Sources.Count > 0, WithinSeconds = wall.WithinSeconds });
+        return Results.Content(WallPage.Render(view, SignedIn.IdOf(context.User)), "text/html; charset=utf-8");
+    }
+
+    private static IResult Stream(HttpContext context, WallDesk wall, IHostApplicationLifetime life, TimeProvider time)
+    {
+        var longest = new CancellationTokenSource(_longestStream, time);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, life.ApplicationStopping);
+        context.Response.RegisterForDispose(longest);
+        context.Response.RegisterForDispose(end);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // proxies that collect answers would show old numbers
+        return TypedResults.ServerSentEvents(wall.Feed.FollowAsync(end.Token));
+    }
+}
