@@ -14,6 +14,8 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
 {
     private const double Width = 1000;
     private const double Height = 240;
+    private const double Somebody = 0.5;
+    private const double Headroom = 1.04;
 
     /// <summary>Draws the day.</summary>
     /// <param name="day">The day; null where no call is told.</param>
@@ -25,8 +27,9 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
             return new WallChart("", "", "", "", Lines("", "", "", ""));
         }
 
-        var bands = Enumerable.Range(0, day.Counts.Count).Select(slot => day.Usual.Baseline.Band(slot, day.Factor, AlarmLimits.Usual)).ToList();
-        var most = Math.Max(1, Enumerable.Range(first, end - first).Max(slot => Math.Max(day.Counts[slot] ?? 0, bands[slot]?.Most ?? 0)));
+        var factors = Enumerable.Range(0, day.Counts.Count).Select(day.FactorAt).ToList();
+        var bands = factors.Select((factor, slot) => day.Usual.Baseline.Band(slot, factor, AlarmLimits.Usual)).ToList();
+        var most = Headroom * Math.Max(1, Enumerable.Range(first, end - first).Max(slot => Math.Max(day.Counts[slot] ?? 0, bands[slot]?.Most ?? 0)));
         string Point(double slot, double value) => string.Create(
             CultureInfo.InvariantCulture, $"{(slot - first) * Width / (end - first):0.#} {Height - (value / most * Height):0.#}");
         var slots = Enumerable.Range(first, end - first).ToList();
@@ -38,7 +41,7 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
             day.Usual.Time(end),
             Lines(
                 band.Count < 2 ? "" : $"M{string.Join('L', band.Select(slot => Point(slot + 0.5, bands[slot]!.Value.Most)).Concat(Enumerable.Reverse(band).Select(slot => Point(slot + 0.5, bands[slot]!.Value.Least))))}Z", // filtered above
-                Line(slots, slot => day.Usual.Baseline.IsLearning ? null : day.Usual.Baseline.Expected[slot] * day.Factor, Point),
+                Line(slots, slot => day.Usual.Baseline.IsLearning ? null : day.Usual.Baseline.Expected[slot] * factors[slot], Point),
                 Line(slots, slot => slot < day.Over ? day.Counts[slot] : null, Point),
                 day.Over < end && day.Counts[day.Over] is { } running ? $"M{Point(day.Over + 0.5, running)}h0" : ""));
     }
@@ -46,11 +49,11 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
     private static Dictionary<string, string> Lines(string band, string usual, string today, string running) =>
         new() { ["band"] = band, ["usual"] = usual, ["today"] = today, ["running"] = running };
 
-    // From the first slot in which the desk is open to the last one.
+    // From the first slot in which anybody calls, or usually does, to the last one.
     private static (int First, int End)? Open(WallDay day)
     {
         var open = Enumerable.Range(0, day.Counts.Count)
-            .Where(slot => day.Counts[slot] is not null || (!day.Usual.Baseline.IsLearning && day.Usual.Baseline.Expected[slot] > 0)).ToList();
+            .Where(slot => day.Counts[slot] > 0 || (!day.Usual.Baseline.IsLearning && day.Usual.Baseline.Expected[slot] >= Somebody)).ToList();
         return open.Count == 0 ? null : (open[0], open[^1] + 1);
     }
 

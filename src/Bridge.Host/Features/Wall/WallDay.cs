@@ -51,6 +51,12 @@ internal sealed record WallDay(
             alarm, events.Count - (alarm is null ? 0 : 1), Quiet(usual, last ?? since, now), last);
     }
 
+    /// <summary>How busy the day is as a slot sees it: what came shortly before does not change what is expected of it.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <returns>The factor.</returns>
+    public double FactorAt(int slot) => Usual.Baseline.IsLearning ? 1
+        : DayFactor.Of([.. Counts.Select((count, one) => one < Over ? count : null)], Usual.Baseline.Expected, slot - 2);
+
     // Only of today: what yesterday expected is not known here.
     private static double? Quiet(UsualDay usual, DateTimeOffset last, DateTimeOffset now)
     {

@@ -36,6 +36,7 @@ internal static class WallSentence
 
         return state.Day switch
         {
+            null when state.Floor.CallsSince is not null => ("empty", "Starting", "The days before are being read."),
             null => ("normal", "Live", "The phone system tells who waits now, but not single calls: no comparison with the usual day."),
             { Usual.Baseline.IsLearning: true } day => ("learning", "Learning", Learning(day)),
             { Earlier: > 0 } day => ("normal", "Normal", $"Arrivals are as usual now; earlier today {Times(day.Earlier)}."),
@@ -49,7 +50,7 @@ internal static class WallSentence
         {
             var peak = alarm.Peak;
             var span = $"{day.Usual.Time(peak.Slot - peak.Window + 1)} to {day.Usual.Time(peak.Slot + 1)}";
-            yield return (peak.Level, $"{Calls(peak.Count)} {span}, normal {Number(peak.Expected)}{Extra(state)}.");
+            yield return (peak.Level, $"{Calls(peak.Count)} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
         }
 
         if (state.Day?.Silence is { } expected)

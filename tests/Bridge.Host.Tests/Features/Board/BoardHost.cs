@@ -88,7 +88,7 @@ internal sealed class BoardHost : IAsyncDisposable
             store: ./bridge.db
             connections:
               mls: { type: reso, profile: generic, address: "http://127.0.0.1:9/", origin: mls, token: t }
-              crm: { type: zendesk, address: "{{crm}}", email: a@example.test, apiToken: t }
+              crm: { type: zendesk, address: "{{crm}}", email: admin@example.test, apiToken: sandbox-token }
             routes:
               members: { record: member, from: mls, to: crm, every: 365d }
             kpis:

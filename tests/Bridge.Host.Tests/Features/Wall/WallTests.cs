@@ -66,7 +66,7 @@ public class WallTests
 
         var view = await wall.ViewAsync(one => State(one) == "red");
 
-        Assert.StartsWith("92 calls 13:30 to 14:00, normal 12; mostly 'listings': 87\u00a0% of the calls, usually 4", Text(view, "sentence"), StringComparison.Ordinal);
+        Assert.StartsWith("92 calls from 13:30 to 14:00, normal 12; mostly 'listings': 87\u00a0% of the calls, usually 4", Text(view, "sentence"), StringComparison.Ordinal);
         Assert.Contains("different callers", Text(view, "sentence"), StringComparison.Ordinal);
     }
 
@@ -117,6 +117,24 @@ public class WallTests
 
         Assert.Contains("cannot be read", Text(view, "sentence"), StringComparison.Ordinal);
         Assert.Contains("'queueLog'", Text(view, "sentence"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_tells_only_who_waits_now_is_shown_as_far_as_it_tells()
+    {
+        await using var zendesk = await Bridge.Sandbox.Zendesk.ZendeskSandbox.StartAsync(
+            new Bridge.Sandbox.Serving.SandboxSettings(), new Bridge.Sandbox.Zendesk.ZendeskSandboxOptions(), default);
+        await using var wall = await WallHost.StartAsync(TenWeeks(), crm: zendesk.Address.AbsoluteUri);
+        using var http = new HttpClient { BaseAddress = zendesk.Address };
+        using var call = await http.PostAsync("_sandbox/calls", new StringContent("""{"live":true}"""));
+
+        var view = await wall.ViewAsync(one => Text(one, "waiting") == "1");
+
+        Assert.Equal("single calls are not told", Text(view, "level-note"));
+        Assert.Equal("-", Text(view, "abandoned"));
+        Assert.Matches("^[0-9]+$", Text(view, "available"));
+        Assert.Equal("normal", State(view));
+        Assert.Contains("no comparison with the usual day", Text(view, "sentence"), StringComparison.Ordinal);
     }
 
     [Fact]
