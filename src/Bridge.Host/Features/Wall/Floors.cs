@@ -12,7 +12,7 @@ internal static class Floors
     {
         if (floors.Count <= 1)
         {
-            return floors.FirstOrDefault();
+            return floors.Count == 0 ? null : floors[0];
         }
 
         var waiting = floors.Where(floor => floor.Waiting > 0).ToList();

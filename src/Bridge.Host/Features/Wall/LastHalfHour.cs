@@ -1,4 +1,3 @@
-using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 
 namespace Bridge.Host.Features.Wall;

@@ -4,6 +4,7 @@ using Bridge.Core.Calls.Live;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bridge.Host.Features.Wall;
 
@@ -53,7 +54,7 @@ internal static class WallEndpoints
         return Results.Content(WallPage.Render(view, SignedIn.IdOf(context.User)), "text/html; charset=utf-8");
     }
 
-    private static IResult Stream(HttpContext context, WallDesk wall, IHostApplicationLifetime life, TimeProvider time)
+    private static ServerSentEventsResult<string> Stream(HttpContext context, WallDesk wall, IHostApplicationLifetime life, TimeProvider time)
     {
         var longest = new CancellationTokenSource(_longestStream, time);
         var end = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, life.ApplicationStopping);

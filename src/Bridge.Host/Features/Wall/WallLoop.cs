@@ -1,6 +1,5 @@
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Kpis.Arrivals;
-using Bridge.Host.Features.Measures;
 
 namespace Bridge.Host.Features.Wall;
 

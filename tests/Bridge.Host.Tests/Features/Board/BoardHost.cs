@@ -74,7 +74,12 @@ internal sealed class BoardHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_host is { } host)
+        {
+            await host.StopAsync(); // a route under way still uses the store
+            await host.DisposeAsync();
+        }
+
         _bridge?.Dispose();
         _http.Dispose();
         _home.Delete(recursive: true);
