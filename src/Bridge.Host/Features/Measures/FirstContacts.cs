@@ -19,42 +19,60 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     {
         if (query.Settings.RepeatDays != FirstSums.Days || GroupedMeasures.NeedsVisits(_by))
         {
-            ReadCalls(query.FirstDay, query.LastDay);
+            ReadCalls(_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
         }
         else
         {
-            // Before this day all is known of who came back, after it nothing is; on it both occur.
-            var border = _calendar.Local(VisitBlocks.SlotOf(_knownUntil - (long)_window.TotalMilliseconds)).Day;
-            ReadSums(query.FirstDay, Math.Min(query.LastDay, border - 1), isMature: true);
-            ReadCalls(Math.Max(query.FirstDay, border), Math.Min(query.LastDay, border));
-            ReadSums(Math.Max(query.FirstDay, border + 1), query.LastDay, isMature: false);
+            // Before this quarter all is known of who came back, after it nothing is; in it both occur.
+            var border = VisitBlocks.SlotOf(_knownUntil - (long)_window.TotalMilliseconds);
+            var day = _calendar.Local(border).Day;
+            ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
+            if (day >= query.FirstDay && day <= query.LastDay)
+            {
+                ReadBorder(border, day);
+            }
+
+            ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
         }
 
         return _tallies.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
     }
 
-    private void ReadSums(int firstDay, int lastDay, bool isMature)
+    private void ReadBorder(long border, int day)
+    {
+        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+        if (_by.Contains(Dimension.Agent))
+        {
+            ReadCalls(first, end); // quarters have no rows of agents
+            return;
+        }
+
+        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(first, border), isMature: true);
+        ReadCalls(border, border + 1);
+        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(border + 1, end), isMature: false);
+    }
+
+    private void ReadDays(int firstDay, int lastDay, bool isMature)
     {
         if (firstDay <= lastDay)
         {
-            foreach (var (key, sums) in new GroupedMeasures(store, query with { FirstDay = firstDay, LastDay = lastDay }, anyChannel: true).Read())
-            {
-                Tally(key).Add(sums, isMature);
-            }
+            Add(new GroupedMeasures(store, query with { FirstDay = firstDay, LastDay = lastDay }, forContacts: true).Read(), isMature);
         }
     }
 
-    private void ReadCalls(int firstDay, int lastDay)
+    private void Add(IReadOnlyDictionary<GroupKey, CallMeasures> groups, bool isMature)
     {
-        if (firstDay <= lastDay)
+        foreach (var (key, sums) in groups)
         {
-            store.Read(connection =>
-            {
-                JudgedContacts.Read(connection, _calendar.FirstSlotOf(firstDay), _calendar.FirstSlotOf(lastDay + 1), _window, _knownUntil, Count);
-                return _tallies.Count;
-            });
+            Tally(key).Add(sums, isMature);
         }
     }
+
+    private void ReadCalls(long first, long end) => store.Read(connection =>
+    {
+        JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
+        return _tallies.Count;
+    });
 
     private void Count(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
     {

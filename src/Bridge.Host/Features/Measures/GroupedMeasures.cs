@@ -11,8 +11,8 @@ namespace Bridge.Host.Features.Measures;
 /// </remarks>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
-/// <param name="anyChannel">True to leave the query's channel aside: callers come back by any.</param>
-internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool anyChannel = false)
+/// <param name="forContacts">True for what became of contacts alone: of all channels, since callers come back by any, and without waits.</param>
+internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool forContacts = false)
 {
     private readonly Dictionary<GroupKey, CallMeasures> _groups = [];
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
@@ -38,16 +38,26 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool a
         }
 
         // Open visits and tests leave groups in which nothing is counted.
-        foreach (var (key, _) in _groups.Where(group => !anyChannel && !HasAny(group.Value)).ToList())
+        foreach (var (key, _) in _groups.Where(group => !forContacts && !HasAny(group.Value)).ToList())
         {
             _groups.Remove(key);
         }
 
-        if (_groups.Count == 0 && query.By.Count == 0 && !anyChannel)
+        if (_groups.Count == 0 && query.By.Count == 0 && !forContacts)
         {
             _groups[default] = new CallMeasures();
         }
 
+        return _groups;
+    });
+
+    /// <summary>Reads quarters of a day, which no row tells of agents.</summary>
+    /// <param name="first">First quarter since 1970 UTC.</param>
+    /// <param name="end">Quarter after the last.</param>
+    /// <returns>Measures of each group.</returns>
+    public IReadOnlyDictionary<GroupKey, CallMeasures> ReadQuarters(long first, long end) => store.Read(connection =>
+    {
+        ReadRows(connection, _by.Contains(Dimension.Queue) ? Grain.QuarterQueue : Grain.QuarterCall, first, end);
         return _groups;
     });
 
@@ -109,7 +119,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool a
     private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
         Rollups.Read(connection, grain, first, end, (row, bytes) =>
         {
-            if (row.Channel != _channel && !anyChannel)
+            if (row.Channel != _channel && !forContacts)
             {
                 return;
             }
@@ -117,10 +127,10 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool a
             var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), row.Queue, row.Agent));
             if (row.IsOpen || query.IncludesAfterHours)
             {
-                MeasuresCodec.AddTo(bytes, group);
+                MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);
             }
 
-            if (!row.IsOpen)
+            if (!row.IsOpen && !forContacts)
             {
                 var outside = new CallMeasures();
                 MeasuresCodec.AddTo(bytes, outside);

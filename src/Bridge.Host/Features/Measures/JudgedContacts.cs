@@ -26,8 +26,9 @@ internal static class JudgedContacts
     public static void Read(SqliteConnection connection, long first, long end, TimeSpan window, long knownUntil, Take take)
     {
         var slots = (long)window.TotalSeconds / LocalSlot.Seconds;
-        var kept = new List<CallFacts>();
-        VisitBlocks.Read(connection, first - slots - AttemptSlots, end + slots + DayOfVisits.Around, (_, block) => Keep(kept, block));
+        var (kept, callers) = (new List<CallFacts>(), Callers(connection, first, end));
+        VisitBlocks.Read(connection, first - slots - AttemptSlots, end + slots + DayOfVisits.Around, (slot, block) =>
+            Keep(kept, block, slot >= first && slot < end + DayOfVisits.Around ? null : callers));
         var visits = CallSpans.Sort(CollectionsMarshal.AsSpan(kept));
         var calls = CallSpans.Of(visits);
         var verdicts = RepeatContacts.Judge(calls.ConvertAll(call => Contact(visits.AsSpan()[call])), window, knownUntil);
@@ -46,11 +47,30 @@ internal static class JudgedContacts
     /// <returns>Number of the agent.</returns>
     public static int AgentOf(ReadOnlySpan<CallFacts> call) => AnsweredAt(call) is >= 0 and var at ? call[at].Agent : 0;
 
-    private static void Keep(List<CallFacts> kept, ReadOnlySpan<CallFacts> block)
+    // Who did not call in these quarters says nothing of those who did. Over many days nearly everybody did.
+    private static HashSet<ulong>? Callers(SqliteConnection connection, long first, long end)
+    {
+        if (end - first > LocalSlot.PerDay)
+        {
+            return null;
+        }
+
+        var callers = new HashSet<ulong>();
+        VisitBlocks.Read(connection, first, end, (_, block) =>
+        {
+            foreach (ref readonly var visit in block)
+            {
+                callers.Add(visit.Caller);
+            }
+        });
+        return callers;
+    }
+
+    private static void Keep(List<CallFacts> kept, ReadOnlySpan<CallFacts> block, HashSet<ulong>? callers)
     {
         foreach (ref readonly var visit in block)
         {
-            if (CallCounting.IsContact(visit))
+            if (CallCounting.IsContact(visit) && callers?.Contains(visit.Caller) != false)
             {
                 kept.Add(visit);
             }

@@ -4,11 +4,11 @@
 (() => {
   const silence = 10_000; // the server sends once a second
   const body = document.body;
-  const connection = document.getElementById("connection");
   const elements = new Map();
   let heard = performance.now();
   let heardAt = new Date();
   let stream = null;
+  let isLost = false;
 
   const element = id => {
     if (!elements.has(id)) {
@@ -24,10 +24,11 @@
   };
 
   const setLost = lost => {
-    if (body.classList.contains("lost") !== lost) {
-      body.classList.toggle("lost", lost);
-      connection.hidden = !lost;
-      setText(connection, lost ? `No connection since ${heardAt.toLocaleTimeString()}; these numbers are old.` : "");
+    isLost = lost;
+    if (lost) {
+      body.dataset.state = "stale"; // the next view says what is true again
+      setText(element("heading"), "No connection");
+      setText(element("sentence"), `These numbers are those of ${heardAt.toLocaleTimeString()}.`);
     }
   };
 
@@ -57,7 +58,7 @@
   setInterval(() => {
     const quiet = performance.now() - heard;
     setLost(quiet > silence);
-    if (body.classList.contains("lost")) {
+    if (isLost) {
       setText(element("age"), `${Math.round(quiet / 1000)} s without connection`);
     }
     if (stream.readyState === EventSource.CLOSED) {
