@@ -60,6 +60,9 @@ public partial class FeatureBorderTests
         // A folder of call files is imported as the command line does.
         [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureFiles", "MeasureStore"],
 
+        // The wallboard compares the day with what the measures know of the days before.
+        [("Wall", "Measures")] = ["DayQuarters", "DeskCalendar", "LocalSlot", "MeasureReader", "OpenMeasures"],
+
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],
     };

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using Bridge.Connectors.Telephony.Amazon;
 using Bridge.Connectors.Telephony.Asterisk;
+using Bridge.Connectors.Telephony.Asterisk.Live;
+using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Mapping.Calls;
 
@@ -17,6 +20,16 @@ public static class CallFiles
     /// <param name="carry">What earlier files of the source left unfinished; grows and shrinks with each file.</param>
     /// <returns>The reader.</returns>
     public static ICallFileReader QueueLog(string source, CallerKeys callers, QueueLogCarry carry) => new QueueLogReader(source, callers, carry);
+
+    /// <summary>Follows a <c>queue_log</c> while Asterisk writes it, also when it is rotated.</summary>
+    /// <param name="path">The log.</param>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="callers">Turns numbers into keys.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="sink">Takes visits that began, were answered or ended.</param>
+    /// <returns>The following; the caller disposes it.</returns>
+    public static ILiveCalls FollowQueueLog(string path, string source, CallerKeys callers, TimeProvider time, ICallSink sink) =>
+        new QueueLogLive(path, source, callers, time, sink);
 
     /// <summary>Opens the reader of Amazon Connect contact records.</summary>
     /// <param name="source">Name of the source.</param>

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Zendesk.Satisfaction;
+using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Connectors.Zendesk.Tickets;
+using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
@@ -14,7 +17,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IOpensSurveyResponses, IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IOpensLiveCalls, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -81,6 +84,9 @@ internal sealed class ZendeskConnector
 
     /// <inheritdoc />
     public IReadsSurveyResponses OpenResponses(ConnectionContext connection) => new ZendeskResponses(Session(connection));
+
+    /// <inheritdoc />
+    public ILiveCalls OpenLiveCalls(ConnectionContext connection, ICallSink sink) => new ZendeskLiveCalls(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

@@ -77,6 +77,15 @@ public static class CallFormulas
         return Offered(measures) + measures[AbandonedIvr] + measures[Blocked];
     }
 
+    /// <summary>Counts what reached a queue; what leaves the menus or finds no line did not, messages and wishes for a call back may have.</summary>
+    /// <param name="measures">The measures.</param>
+    /// <returns>Visits or calls.</returns>
+    public static long Offered(CallMeasures measures)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        return measures[Answered] + Abandoned(measures) + measures[CallMeasure.Timeout] + measures[VoicemailQueue] + measures[CallbackQueue];
+    }
+
     /// <summary>Counts everything that arrived, however it left.</summary>
     /// <param name="measures">The measures.</param>
     /// <returns>Visits or calls.</returns>
@@ -87,10 +96,6 @@ public static class CallFormulas
     }
 
     internal static KpiRatio Compute(string formula, CallMeasures measures, KpiSettings settings) => _formulas[formula](measures, settings);
-
-    // What leaves the menus or finds no line is not offered; messages and wishes for a call back are when the queue was reached.
-    private static long Offered(CallMeasures m) =>
-        m[Answered] + Abandoned(m) + m[CallMeasure.Timeout] + m[VoicemailQueue] + m[CallbackQueue];
 
     private static long Abandoned(CallMeasures m) => m[AbandonedQueue] + m[AbandonedRing];
 

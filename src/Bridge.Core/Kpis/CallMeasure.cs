@@ -128,4 +128,16 @@ public enum CallMeasure
 
     /// <summary>Arrived outside business hours; set when groups are put together.</summary>
     AfterHours = 41,
+
+    /// <summary>Contacts of callers, whatever became of them; counted apart from the call's own measures.</summary>
+    Contacts = 42,
+
+    /// <summary>Contacts whose source tells who called.</summary>
+    ContactsTold = 43,
+
+    /// <summary>First contacts that were answered and not followed by another within the usual days.</summary>
+    FirstResolved = 44,
+
+    /// <summary>First contacts that were not answered, or followed by another.</summary>
+    FirstUnresolved = 45,
 }

@@ -1,6 +1,11 @@
+using Bridge.Connectors.Telephony;
+using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
 using Bridge.Host.Features.Board;
 using Bridge.Host.Features.CallInbox;
+using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
+using Bridge.Host.Features.Wall;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;
@@ -12,12 +17,14 @@ internal static class FigureSide
     /// <param name="services">The host's services.</param>
     /// <param name="bridge">The open bridge.</param>
     /// <param name="settings">The settings.</param>
-    public static void AddFigures(this IServiceCollection services, OpenBridge bridge, BridgeSettings settings)
+    /// <param name="time">The clock.</param>
+    public static void AddFigures(this IServiceCollection services, OpenBridge bridge, BridgeSettings settings, TimeProvider time)
     {
         if (settings.Kpis is { } kpis)
         {
             services.AddBoard(kpis);
             services.AddReports(bridge.Store, settings.Reports, settings.Mail, bridge.Audit);
+            services.AddWall(kpis, [.. kpis.Live.Select(live => (live.Name, Follow(bridge, live, kpis.Folder, time)))]);
             if (kpis.Inboxes.Count > 0)
             {
                 services.AddCallInboxes(kpis.Inboxes, kpis.Folder);
@@ -34,6 +41,12 @@ internal static class FigureSide
         {
             app.MapBoard(isGuarded: settings.Access is not null);
             app.MapReports(isGuarded: settings.Access is not null);
+            app.MapWall(isGuarded: settings.Access is not null);
         }
     }
+
+    // Validation made sure that it is one of the two.
+    private static Func<ICallSink, ILiveCalls> Follow(OpenBridge bridge, LiveCallsSettings live, string folder, TimeProvider time) => live.QueueLog is { } log
+        ? sink => CallFiles.FollowQueueLog(log, live.Name, new CallerKeys(CallerSecret.Open(MeasureFiles.Key(folder))), time, sink)
+        : sink => bridge.OpenLiveCalls(live.Connection!, sink);
 }

@@ -1,4 +1,6 @@
 using Bridge.Audit;
+using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
@@ -115,6 +117,16 @@ internal sealed class OpenBridge : IDisposable
     {
         var desk = (IOpensSurveyResponses)_connectors[_settings.Connections[connection].Type];
         return desk.OpenResponses(_connections.Open(_settings, connection).Context);
+    }
+
+    /// <summary>Begins to follow what goes on in a connection's phone system.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
+    /// <param name="sink">Takes the calls.</param>
+    /// <returns>The following; the caller disposes it.</returns>
+    public ILiveCalls OpenLiveCalls(string connection, ICallSink sink)
+    {
+        var phones = (IOpensLiveCalls)_connectors[_settings.Connections[connection].Type];
+        return phones.OpenLiveCalls(_connections.Open(_settings, connection).Context, sink);
     }
 
     /// <summary>How the settings read a help desk's groups and topics.</summary>

@@ -1,14 +1,15 @@
 namespace Bridge.Host.Pages;
 
-/// <summary>Headers of pages that run no script, load nothing from elsewhere and are kept nowhere.</summary>
+/// <summary>Headers of pages that run no script but the bridge's own, load nothing from elsewhere and are kept nowhere.</summary>
 internal static class ClosedPage
 {
     /// <summary>Sets the headers.</summary>
     /// <param name="context">The request.</param>
-    public static void Set(HttpContext context)
+    /// <param name="hasScript">True for a page with a script of the bridge; others run none at all.</param>
+    public static void Set(HttpContext context, bool hasScript = false)
     {
         context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; {(hasScript ? "script-src 'self'; connect-src 'self'; " : "")}img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers.CacheControl = "no-store";

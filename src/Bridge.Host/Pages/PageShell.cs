@@ -25,8 +25,7 @@ internal static class PageShell
     /// <returns>HTML.</returns>
     public static string Render(PageFrame frame, PageVisit visit)
     {
-        // Links are relative, as the bridge may stand below a path of a reverse proxy.
-        var root = string.Concat(Enumerable.Repeat("../", frame.Path.Count(letter => letter == '/')));
+        var root = RootOf(frame.Path);
         return _shell.Fill(new Dictionary<string, object?>
         {
             ["title"] = frame.Headline,
@@ -36,13 +35,32 @@ internal static class PageShell
             ["root"] = root,
             ["styles"] = Markup.Of(frame.Styles.Select(name => _style.Fill(new Dictionary<string, object?> { ["root"] = root, ["name"] = name }))),
             ["skip"] = frame.Skip is not { } skip ? Markup.None : _skip.Fill(new Dictionary<string, object?> { ["id"] = skip.Id, ["what"] = skip.What }),
-            ["nav"] = visit.Links.Count < 2 ? Markup.None : _nav.Fill(new Dictionary<string, object?> { ["links"] = Markup.Of(visit.Links.Select(link => Link(link, frame.Path, root))) }),
-            ["person"] = visit.Person is null ? Markup.None : _person.Fill(new Dictionary<string, object?> { ["person"] = visit.Person, ["root"] = root }),
+            ["nav"] = Links(visit, frame.Path),
+            ["person"] = Person(visit, frame.Path),
             ["tools"] = frame.Tools,
             ["main"] = frame.Main,
             ["footer"] = frame.Footer,
         }).Html;
     }
+
+    /// <summary>The links to the other pages, for a page with a head of its own.</summary>
+    /// <param name="visit">Who looks at it.</param>
+    /// <param name="path">The page's path.</param>
+    /// <returns>HTML; nothing where there is no other page.</returns>
+    public static Markup Links(PageVisit visit, string path) => visit.Links.Count < 2 ? Markup.None : _nav.Fill(new Dictionary<string, object?>
+    {
+        ["links"] = Markup.Of(visit.Links.Select(link => Link(link, path, RootOf(path)))),
+    });
+
+    /// <summary>Who is signed in, with the way out, for a page with a head of its own.</summary>
+    /// <param name="visit">Who looks at it.</param>
+    /// <param name="path">The page's path.</param>
+    /// <returns>HTML; nothing where nobody signs in.</returns>
+    public static Markup Person(PageVisit visit, string path) =>
+        visit.Person is null ? Markup.None : _person.Fill(new Dictionary<string, object?> { ["person"] = visit.Person, ["root"] = RootOf(path) });
+
+    // Links are relative, as the bridge may stand below a path of a reverse proxy.
+    private static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(letter => letter == '/')));
 
     private static Markup Link(PageLink link, string path, string root) => _link.Fill(new Dictionary<string, object?>
     {

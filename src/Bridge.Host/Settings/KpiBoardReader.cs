@@ -1,3 +1,4 @@
+using Bridge.Core.Connectors;
 using Bridge.Core.Kpis;
 using YamlDotNet.RepresentationModel;
 
@@ -5,8 +6,11 @@ namespace Bridge.Host.Settings;
 
 /// <summary>Reads the <c>kpis</c> section.</summary>
 /// <param name="directory">Folder of the settings file.</param>
+/// <param name="connectors">Connectors by name.</param>
+/// <param name="connections">Type of each connection; null after a fault.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class KpiBoardReader(string directory, FaultList faults)
+internal sealed class KpiBoardReader(
+    string directory, IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyDictionary<string, string?> connections, FaultList faults)
 {
     private const int MostEntries = 50;
 
@@ -25,8 +29,28 @@ internal sealed class KpiBoardReader(string directory, FaultList faults)
         var within = KpiStandardReader.Within(section, new KpiSettings().WithinSeconds, faults);
         var standards = Named(section, "standards", (name, value) => new KpiStandardReader(faults).Read(name, value, within));
         var inboxes = Named(section, "inboxes", new CallInboxReader(directory, faults).Read);
+        var live = Named(section, "live", new LiveCallsReader(directory, connectors, connections, faults).Read);
+        var notNormal = Days(section, "notNormal");
         section.RefuseOthers("'kpis'");
-        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards) { Inboxes = inboxes };
+        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards) { Inboxes = inboxes, Live = live, NotNormal = notNormal };
+    }
+
+    private HashSet<DateOnly> Days(SettingsSection section, string key)
+    {
+        var days = new HashSet<DateOnly>();
+        foreach (var scalar in section.Texts(key) ?? [])
+        {
+            if (DayRule.Read(scalar.Value) is { } day)
+            {
+                days.Add(day);
+            }
+            else
+            {
+                faults.Add(scalar, $"'{key}' takes days such as 2026-07-03.");
+            }
+        }
+
+        return days;
     }
 
     private List<T> Named<T>(SettingsSection section, string key, Func<string, YamlNode, T?> read)

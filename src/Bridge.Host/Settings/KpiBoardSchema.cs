@@ -20,6 +20,8 @@ internal static class KpiBoardSchema
         SettingsSchema.Duration(json, "within", "Time within which a call is answered in time. Default: 45s.");
         SettingsSchema.Named(json, "standards", () => WriteStandard(json));
         SettingsSchema.Named(json, "inboxes", () => WriteInbox(json));
+        SettingsSchema.Named(json, "live", () => WriteLive(json));
+        WriteDays(json, "notNormal", "Days that no other day is compared with: closures, storms, failures.");
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -36,6 +38,27 @@ internal static class KpiBoardSchema
         SettingsSchema.Text(json, "from", "First day on which it holds.", Day);
         SettingsSchema.Text(json, "until", "Last day on which it holds.", Day);
         SettingsSchema.Choice(json, "audience", "Who sees how it is met: those who see figures, or everybody of the support side. Default: team.", ["team", "published"]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDays(Utf8JsonWriter json, string name, string description)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "array");
+        json.WriteString("description", description);
+        json.WriteStartObject("items");
+        json.WriteString("type", "string");
+        json.WriteString("pattern", Day);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLive(Utf8JsonWriter json)
+    {
+        SettingsSchema.WriteObject(json, []);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "queueLog", "Asterisk's queue_log, followed while it is written, relative to this file.");
+        SettingsSchema.Text(json, "connection", "In its place: a connection that tells who waits, for example of type zendesk.");
         json.WriteEndObject();
     }
 

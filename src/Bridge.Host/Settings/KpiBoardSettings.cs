@@ -8,4 +8,10 @@ internal sealed record KpiBoardSettings(string Folder, int WithinSeconds, IReadO
 {
     /// <summary>Folders whose call files are imported as they come.</summary>
     public IReadOnlyList<CallInboxSettings> Inboxes { get; init; } = [];
+
+    /// <summary>Phone systems that the wallboard follows.</summary>
+    public IReadOnlyList<LiveCallsSettings> Live { get; init; } = [];
+
+    /// <summary>Days that no other day is compared with.</summary>
+    public IReadOnlySet<DateOnly> NotNormal { get; init; } = new HashSet<DateOnly>();
 }

@@ -156,7 +156,7 @@ internal sealed class KpiStandardReader(FaultList faults)
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DayRule.Read(text) is { } day)
         {
             return day;
         }

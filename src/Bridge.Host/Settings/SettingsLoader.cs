@@ -124,7 +124,7 @@ internal static class SettingsLoader
         var access = new AccessReader(directory, references, faults).Read(root);
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
         var mail = new MailReader(references, faults).Read(root);
-        var kpis = new KpiBoardReader(directory, faults).Read(root, store);
+        var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];

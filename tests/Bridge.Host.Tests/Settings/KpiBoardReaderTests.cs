@@ -22,6 +22,11 @@ public sealed class KpiBoardReaderTests : IDisposable
     [InlineData("standards: { a: { kpi: sl, atLeast: 90%, from: June } }", "'from' must be a day", "")]
     [InlineData("standards: { a: { kpi: sl, atLeast: 90%, target: 3 } }", "has no setting 'target'.", "")]
     [InlineData("within: 901s", "'within' must be 0s to 900s", "")]
+    [InlineData("live: { pbx: {} }", "either 'queueLog'", "'connection'")]
+    [InlineData("live: { pbx: { queueLog: a, connection: crm } }", "either 'queueLog'", "'connection'")]
+    [InlineData("live: { pbx: { connection: crn } }", "'connection' names the connection 'crn', which does not exist.", "Did you mean 'crm'?")]
+    [InlineData("live: { pbx: { connection: mls } }", "which does not tell who waits.", "Able are: crm.")]
+    [InlineData("notNormal: [July]", "'notNormal' takes days such as 2026-07-03.", "")]
     [InlineData("folder: x", "'kpis' has no setting 'folder'.", "data")]
     public void A_wrong_setting_is_refused_with_its_line_and_what_is_allowed(string section, string fault, string more)
     {
@@ -43,6 +48,15 @@ public sealed class KpiBoardReaderTests : IDisposable
         Assert.Equal(360, settings.Standards[1].Bound);
         Assert.True(settings.Standards[1].Holds(new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 31)));
         Assert.False(settings.Standards[1].Holds(new DateOnly(2026, 12, 1), new DateOnly(2027, 1, 1)));
+    }
+
+    [Fact]
+    public void A_phone_system_is_followed_by_its_log_or_by_a_connection()
+    {
+        var settings = Load("live: { pbx: { queueLog: ./log/queue_log }, talk: { connection: crm } }\n  notNormal: [2026-07-03]").Settings!.Kpis!;
+
+        Assert.Equal([("pbx", Path.Combine(_home.FullName, "log", "queue_log"), null), ("talk", null, "crm")], settings.Live.Select(live => (live.Name, live.QueueLog, live.Connection)));
+        Assert.Equal([new DateOnly(2026, 7, 3)], settings.NotNormal);
     }
 
     public void Dispose() => _home.Delete(recursive: true);

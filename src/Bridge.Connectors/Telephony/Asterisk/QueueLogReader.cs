@@ -25,7 +25,7 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             }
 
             isRecognised = true;
-            var line = WithoutNumber(read);
+            var line = QueueNumbers.Without(read, callers);
             if (line.Name == "QUEUESTART")
             {
                 isRestarted |= carry.Restarts.Add(line.Seconds);
@@ -117,14 +117,4 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
     }
 
     private static QueueEvent Restart(long seconds) => new(seconds, "NONE", "NONE", "NONE", "QUEUESTART", []);
-
-    // The number ends here: what goes on, and what is kept for the next piece, holds its key.
-    private QueueEvent WithoutNumber(QueueEvent line) => line.Name switch
-    {
-        "ENTERQUEUE" => line with { Values = ["", callers.Of(line.Value(1)) ?? ""] },
-        "RINGNOANSWER" or "CONNECT" or "ABANDON" or "EXITWITHTIMEOUT" or "EXITEMPTY" or "EXITWITHKEY" or "COMPLETEAGENT" or "COMPLETECALLER" => line,
-        "BLINDTRANSFER" or "TRANSFER" or "ATTENDEDTRANSFER" or "OUTANSWER" or "OUTCANCEL" or "OUTCHANUNAVAIL" or "OUTCONGESTION" =>
-            line with { Values = ["", "", .. line.Values.Skip(2)] },
-        _ => line with { Values = [] },
-    };
 }

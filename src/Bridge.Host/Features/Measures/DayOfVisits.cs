@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 
 namespace Bridge.Host.Features.Measures;
@@ -33,19 +34,48 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         }
     }
 
-    /// <summary>Counts.</summary>
-    /// <returns>The rows with their sums.</returns>
-    public IReadOnlyDictionary<RollupKey, CallMeasures> Count()
+    /// <summary>Counts what became of a contact that began on this day.</summary>
+    /// <param name="call">Its visits, first one first.</param>
+    /// <param name="verdict">What became of it.</param>
+    public void AddContact(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    {
+        ref readonly var first = ref call[0];
+        var slot = VisitBlocks.SlotOf(first.OfferedAt);
+        var isOpen = calendar.IsOpen(calendar.Local(slot));
+        AddContact(Row(new(Grain.QuarterQueue, slot, first.Queue, 0, first.Channel, isOpen)), first, verdict);
+        AddContact(Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen)), first, verdict);
+        AddContact(Row(new(Grain.DayAgent, day, first.Queue, JudgedContacts.AgentOf(call), first.Channel, isOpen)), first, verdict);
+    }
+
+    /// <summary>Counts the visits that were taken, and lets go of them.</summary>
+    public void CountVisits()
     {
         var visits = CollectionsMarshal.AsSpan(_visits);
         CountVisits(visits);
         CountCalls(CallSpans.Sort(visits));
+        _visits.Clear();
+        _visits.TrimExcess();
+        _requests.Clear();
+    }
+
+    /// <summary>Puts the quarters together to the day.</summary>
+    /// <returns>The rows with their sums.</returns>
+    public IReadOnlyDictionary<RollupKey, CallMeasures> Rows()
+    {
         foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
         {
             Row(key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day }).Add(measures);
         }
 
         return _rows;
+    }
+
+    private static void AddContact(CallMeasures row, in CallFacts first, RepeatVerdict verdict)
+    {
+        row.Add(CallMeasure.Contacts, 1);
+        row.Add(CallMeasure.ContactsTold, ((CallInputs)first.Inputs).HasFlag(CallInputs.Caller) ? 1 : 0);
+        row.Add(CallMeasure.FirstResolved, verdict == RepeatVerdict.Resolved ? 1 : 0);
+        row.Add(CallMeasure.FirstUnresolved, verdict == RepeatVerdict.Unresolved ? 1 : 0);
     }
 
     private void CountVisits(Span<CallFacts> visits)

@@ -4,109 +4,84 @@ using Bridge.Core.Kpis;
 
 namespace Bridge.Host.Features.Measures;
 
-/// <summary>First-contact resolution: needs the calls themselves, before and after the time that is asked for.</summary>
+/// <summary>First-contact resolution by group: from the sums, and from the calls themselves where the sums cannot tell.</summary>
 internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
 {
-    // An unanswered call shortly before the window can belong to an answered one within it.
-    private const int AttemptSlots = 4;
-
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
-    private readonly List<CallFacts> _visits = [];
+    private readonly TimeSpan _window = TimeSpan.FromDays(query.Settings.RepeatDays);
+    private readonly long _knownUntil = store.KnownUntil();
+    private readonly Dictionary<GroupKey, FirstTally> _tallies = [];
 
     /// <summary>Computes the figure of each group that has contacts.</summary>
     /// <returns>The figures.</returns>
     public IReadOnlyDictionary<GroupKey, KpiFigure> Read()
     {
-        var window = TimeSpan.FromDays(query.Settings.RepeatDays);
-        var slots = (long)window.TotalSeconds / LocalSlot.Seconds;
-        var (first, end) = (_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
-        var visits = Visits(first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
-        var calls = CallSpans.Of(visits);
-        var contacts = calls.ConvertAll(call => Contact(visits.AsSpan()[call]));
-        var verdicts = RepeatContacts.Judge(contacts, window, store.KnownUntil());
-        var tallies = new Dictionary<GroupKey, Tally>();
-        for (var one = 0; one < calls.Count; one++)
+        if (query.Settings.RepeatDays != FirstSums.Days || GroupedMeasures.NeedsVisits(_by))
         {
-            var call = visits.AsSpan()[calls[one]];
-            var slot = VisitBlocks.SlotOf(call[0].OfferedAt);
-            var at = _calendar.Local(slot);
-            if (slot >= first && slot < end && (query.IncludesAfterHours || _calendar.IsOpen(at)))
-            {
-                ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(tallies, GroupKey.Of(_by, at, call[0].Queue, AgentOf(call)), out _);
-                tally.Add(verdicts[one], (CallInputs)call[0].Inputs);
-            }
+            ReadCalls(_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
         }
-
-        return tallies.ToDictionary(one => one.Key, one => one.Value.Figure());
-    }
-
-    private CallFacts[] Visits(long first, long end)
-    {
-        _ = store.Read(connection =>
+        else
         {
-            VisitBlocks.Read(connection, first, end, (_, block) => Keep(block));
-            return _visits.Count;
-        });
-        return CallSpans.Sort(CollectionsMarshal.AsSpan(_visits));
-    }
-
-    private void Keep(ReadOnlySpan<CallFacts> block)
-    {
-        foreach (ref readonly var visit in block)
-        {
-            if (CallCounting.IsContact(visit))
+            // Before this quarter all is known of who came back, after it nothing is; in it both occur.
+            var border = VisitBlocks.SlotOf(_knownUntil - (long)_window.TotalMilliseconds);
+            var day = _calendar.Local(border).Day;
+            ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
+            if (day >= query.FirstDay && day <= query.LastDay)
             {
-                _visits.Add(visit);
-            }
-        }
-    }
-
-    private static RepeatContact Contact(ReadOnlySpan<CallFacts> call) =>
-        new(call[0].Caller, call[0].Topic, call[0].OfferedAt, AgentVisit(call) >= 0);
-
-    private static int AgentOf(ReadOnlySpan<CallFacts> call) => AgentVisit(call) is >= 0 and var at ? call[at].Agent : 0;
-
-    private static int AgentVisit(ReadOnlySpan<CallFacts> call)
-    {
-        for (var one = 0; one < call.Length; one++)
-        {
-            if (call[one].Outcome == (byte)CallOutcome.Answered)
-            {
-                return one;
-            }
-        }
-
-        return -1;
-    }
-
-    private struct Tally
-    {
-        private long _resolved;
-        private long _mature;
-        private long _immature;
-        private CallInputs _inputs;
-
-        public void Add(RepeatVerdict verdict, CallInputs inputs)
-        {
-            _inputs |= inputs;
-            _resolved += verdict == RepeatVerdict.Resolved ? 1 : 0;
-            _mature += verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved ? 1 : 0;
-            _immature += verdict == RepeatVerdict.Immature ? 1 : 0;
-        }
-
-        public readonly KpiFigure Figure()
-        {
-            const string variant = "repeat";
-            if (!_inputs.HasFlag(CallInputs.Caller))
-            {
-                return new KpiFigure(variant, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", KpiWords.Of(CallInputs.Caller)));
+                ReadBorder(border, day);
             }
 
-            var state = _mature == 0 && _immature > 0 ? KpiState.NotYetKnown
-                : _immature > 0 ? KpiState.Provisional
-                : _mature is > 0 and < KpiSettings.FewCases ? KpiState.SmallN : KpiState.Ok;
-            return new KpiFigure(variant, _mature > 0 ? 100.0 * _resolved / _mature : null, _resolved, _mature, _mature, state);
+            ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
+        }
+
+        return _tallies.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
+    }
+
+    private void ReadBorder(long border, int day)
+    {
+        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+        if (_by.Contains(Dimension.Agent))
+        {
+            ReadCalls(first, end); // quarters have no rows of agents
+            return;
+        }
+
+        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(first, border), isMature: true);
+        ReadCalls(border, border + 1);
+        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(border + 1, end), isMature: false);
+    }
+
+    private void ReadDays(int firstDay, int lastDay, bool isMature)
+    {
+        if (firstDay <= lastDay)
+        {
+            Add(new GroupedMeasures(store, query with { FirstDay = firstDay, LastDay = lastDay }, forContacts: true).Read(), isMature);
         }
     }
+
+    private void Add(IReadOnlyDictionary<GroupKey, CallMeasures> groups, bool isMature)
+    {
+        foreach (var (key, sums) in groups)
+        {
+            Tally(key).Add(sums, isMature);
+        }
+    }
+
+    private void ReadCalls(long first, long end) => store.Read(connection =>
+    {
+        JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
+        return _tallies.Count;
+    });
+
+    private void Count(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    {
+        var at = _calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt));
+        if (query.IncludesAfterHours || _calendar.IsOpen(at))
+        {
+            Tally(GroupKey.Of(_by, at, call[0].Queue, JudgedContacts.AgentOf(call))).Add(verdict, (CallInputs)call[0].Inputs);
+        }
+    }
+
+    private ref FirstTally Tally(GroupKey key) => ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, key, out _);
 }

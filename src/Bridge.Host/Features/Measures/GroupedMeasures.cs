@@ -9,39 +9,41 @@ namespace Bridge.Host.Features.Measures;
 /// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour are counted from the
 /// visits themselves: a row for each agent and quarter would hold one or two calls.
 /// </remarks>
-internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query)
+/// <param name="store">The measures.</param>
+/// <param name="query">What is asked.</param>
+/// <param name="forContacts">True for what became of contacts alone: of all channels, since callers come back by any, and without waits.</param>
+internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool forContacts = false)
 {
     private readonly Dictionary<GroupKey, CallMeasures> _groups = [];
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
+    /// <summary>Tells whether no rows of sums can tell groups apart, only the visits can.</summary>
+    /// <param name="by">What is grouped by.</param>
+    /// <returns>True for agents by the hour.</returns>
+    public static bool NeedsVisits(IReadOnlySet<Dimension> by) => by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent);
+
     /// <summary>Reads the groups.</summary>
     /// <returns>Measures of each group that has any.</returns>
     public IReadOnlyDictionary<GroupKey, CallMeasures> Read() => store.Read(connection =>
     {
-        var (first, end) = (_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
-        var (isFine, hasAgent, hasQueue) = (_by.Contains(Dimension.Hour), _by.Contains(Dimension.Agent), _by.Contains(Dimension.Queue));
-        if (isFine && hasAgent)
+        if (NeedsVisits(_by))
         {
-            VisitBlocks.Read(connection, first, end, CountVisits);
-        }
-        else if (isFine)
-        {
-            ReadRows(connection, hasQueue ? Grain.QuarterQueue : Grain.QuarterCall, first, end);
+            VisitBlocks.Read(connection, _calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1), CountVisits);
         }
         else
         {
-            ReadRows(connection, hasAgent ? Grain.DayAgent : hasQueue ? Grain.DayQueue : Grain.DayCall, query.FirstDay, query.LastDay + 1);
+            ReadSums(connection);
         }
 
         // Open visits and tests leave groups in which nothing is counted.
-        foreach (var (key, _) in _groups.Where(group => !HasAny(group.Value)).ToList())
+        foreach (var (key, _) in _groups.Where(group => !forContacts && !HasAny(group.Value)).ToList())
         {
             _groups.Remove(key);
         }
 
-        if (_groups.Count == 0 && query.By.Count == 0)
+        if (_groups.Count == 0 && query.By.Count == 0 && !forContacts)
         {
             _groups[default] = new CallMeasures();
         }
@@ -49,25 +51,86 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query)
         return _groups;
     });
 
+    /// <summary>Reads quarters of a day, which no row tells of agents.</summary>
+    /// <param name="first">First quarter since 1970 UTC.</param>
+    /// <param name="end">Quarter after the last.</param>
+    /// <returns>Measures of each group.</returns>
+    public IReadOnlyDictionary<GroupKey, CallMeasures> ReadQuarters(long first, long end) => store.Read(connection =>
+    {
+        ReadRows(connection, _by.Contains(Dimension.Queue) ? Grain.QuarterQueue : Grain.QuarterCall, first, end);
+        return _groups;
+    });
+
     private static bool HasAny(CallMeasures measures) =>
         CallFormulas.Arrived(measures) + measures[CallMeasure.CallbackAttempted] + measures[CallMeasure.Outbound] + measures[CallMeasure.AfterHours] > 0;
+
+    // Whole months from their own rows, the days before and after from theirs.
+    private void ReadSums(SqliteConnection connection)
+    {
+        var months = _by.Overlaps([Dimension.Day, Dimension.Week, Dimension.Weekday])
+            ? (First: 0, End: 0)
+            : (First: MonthSums.MonthOf(query.FirstDay - 1) + 1, End: MonthSums.MonthOf(query.LastDay + 1));
+        if (months.First >= months.End)
+        {
+            ReadDays(connection, query.FirstDay, query.LastDay + 1);
+            return;
+        }
+
+        ReadDays(connection, query.FirstDay, MonthSums.FirstDayOf(months.First));
+        var (isFine, hasQueue) = (_by.Contains(Dimension.Hour), _by.Contains(Dimension.Queue));
+        if (isFine)
+        {
+            ReadRows(connection, hasQueue ? Grain.HourQueue : Grain.HourCall, months.First * 24, months.End * 24);
+        }
+        else
+        {
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.MonthAgent : hasQueue ? Grain.MonthQueue : Grain.MonthCall, months.First, months.End);
+        }
+
+        ReadDays(connection, MonthSums.FirstDayOf(months.End), query.LastDay + 1);
+    }
+
+    private void ReadDays(SqliteConnection connection, int first, int end)
+    {
+        if (first >= end)
+        {
+            return;
+        }
+
+        var hasQueue = _by.Contains(Dimension.Queue);
+        if (_by.Contains(Dimension.Hour))
+        {
+            ReadRows(connection, hasQueue ? Grain.QuarterQueue : Grain.QuarterCall, _calendar.FirstSlotOf(first), _calendar.FirstSlotOf(end));
+        }
+        else
+        {
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.DayAgent : hasQueue ? Grain.DayQueue : Grain.DayCall, first, end);
+        }
+    }
+
+    private LocalSlot Place(Grain grain, long slot) => grain switch
+    {
+        Grain.QuarterQueue or Grain.QuarterCall => _calendar.Local(slot),
+        Grain.HourQueue or Grain.HourCall => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
+        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
+        _ => new LocalSlot((int)slot, 0, 0),
+    };
 
     private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
         Rollups.Read(connection, grain, first, end, (row, bytes) =>
         {
-            if (row.Channel != _channel)
+            if (row.Channel != _channel && !forContacts)
             {
                 return;
             }
 
-            var at = grain is Grain.QuarterQueue or Grain.QuarterCall ? _calendar.Local(row.Slot) : new LocalSlot((int)row.Slot, 0, 0);
-            var group = Group(GroupKey.Of(_by, at, row.Queue, row.Agent));
+            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), row.Queue, row.Agent));
             if (row.IsOpen || query.IncludesAfterHours)
             {
-                MeasuresCodec.AddTo(bytes, group);
+                MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);
             }
 
-            if (!row.IsOpen)
+            if (!row.IsOpen && !forContacts)
             {
                 var outside = new CallMeasures();
                 MeasuresCodec.AddTo(bytes, outside);

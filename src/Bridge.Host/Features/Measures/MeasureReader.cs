@@ -6,6 +6,9 @@ internal sealed class MeasureReader(string path)
 {
     private readonly Lock _counting = new();
 
+    /// <summary>True when anything was imported yet.</summary>
+    public bool Exists => File.Exists(path);
+
     /// <summary>The desk's time zone.</summary>
     /// <returns>The zone; UTC while none is set.</returns>
     /// <exception cref="StoreException">The store cannot be used.</exception>
@@ -28,7 +31,7 @@ internal sealed class MeasureReader(string path)
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public OpenMeasures Open(CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        if (!Exists)
         {
             throw new KpiQuestionException("No calls were imported yet. Import them with bridge import calls, or name a folder for them (kpis: inboxes).");
         }

@@ -7,6 +7,7 @@ internal sealed class MeasureStore : IDisposable
 {
     private const string Zone = "zone";
     private const string Hours = "hours";
+    private const string Form = "sums";
 
     /// <summary>"MLSM" in ASCII.</summary>
     private static readonly StoreFormat _format =
@@ -70,6 +71,10 @@ internal sealed class MeasureStore : IDisposable
     /// <summary>Sets the desk's business hours; all sums are then made anew.</summary>
     /// <param name="document">The checked document.</param>
     public void SetHours(string document) => Set(Hours, document);
+
+    /// <summary>Sets what rows of sums hold; all sums are then made anew.</summary>
+    /// <param name="form">Grows when they come to hold more.</param>
+    public void SetForm(string form) => Set(Form, form);
 
     /// <summary>First and last quarter with visits; null when there is none.</summary>
     /// <returns>Quarters since 1970 UTC.</returns>

@@ -39,7 +39,8 @@ internal static class MeasuresCodec
     /// <summary>Adds written measures to others.</summary>
     /// <param name="bytes">As written.</param>
     /// <param name="into">Where to.</param>
-    public static void AddTo(ReadOnlySpan<byte> bytes, CallMeasures into)
+    /// <param name="withWaits">False to leave the histograms aside, which are most of the bytes.</param>
+    public static void AddTo(ReadOnlySpan<byte> bytes, CallMeasures into, bool withWaits = true)
     {
         into.Add((CallInputs)Take(ref bytes));
         while (Take(ref bytes) is not 0 and var measure)
@@ -47,7 +48,7 @@ internal static class MeasuresCodec
             into.Add((CallMeasure)(measure - 1), (long)Take(ref bytes));
         }
 
-        while (Take(ref bytes) is not 0 and var kind)
+        while (withWaits && Take(ref bytes) is not 0 and var kind)
         {
             var bin = -1;
             while (Take(ref bytes) is not 0 and var step)

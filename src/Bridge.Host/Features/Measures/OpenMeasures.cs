@@ -1,3 +1,5 @@
+using Bridge.Core.Kpis.Arrivals;
+
 namespace Bridge.Host.Features.Measures;
 
 /// <summary>The measures as they were when they were opened, with all sums up to date.</summary>
@@ -13,6 +15,23 @@ internal sealed class OpenMeasures(MeasureStore store) : IDisposable
         var query = question.ToQuery(store);
         return (query, KpiReport.Answer(store, query));
     }
+
+    /// <summary>The desk's calendar; for one thread.</summary>
+    /// <returns>The calendar.</returns>
+    public DeskCalendar Calendar() => store.Calendar();
+
+    /// <summary>Reads how many callers arrived in each quarter of an hour.</summary>
+    /// <param name="firstDay">First day since 1970.</param>
+    /// <param name="lastDay">Last day since 1970.</param>
+    /// <returns>The days from the first with calls on, oldest first.</returns>
+    public IReadOnlyList<ArrivalDay> Arrivals(int firstDay, int lastDay) => ArrivalHistory.Read(store, firstDay, lastDay);
+
+    /// <summary>Counts whom callers of some quarters called for.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="quarters">Quarters of the day.</param>
+    /// <returns>Callers by topic, where the source tells it, and by queue.</returns>
+    public (IReadOnlyDictionary<string, int> Topics, IReadOnlyDictionary<string, int> Queues) Reasons(IEnumerable<DateOnly> days, Range quarters) =>
+        ArrivalHistory.Reasons(store, days, quarters);
 
     /// <inheritdoc />
     public void Dispose() => store.Dispose();

@@ -6,22 +6,41 @@ namespace Bridge.Host.Features.Measures;
 /// <summary>Keeps the rows of sums in step with the visits: days that were touched are counted anew, never added to.</summary>
 internal static class Rollups
 {
-    /// <summary>Counts every day anew that has a quarter whose visits changed.</summary>
+    /// <summary>Grows when rows come to hold more than before; older stores are then counted anew.</summary>
+    private const string Form = "2";
+
+    private const int DaysAtATime = 16;
+
+    /// <summary>Counts every day anew that has a quarter whose visits changed, and the months of these days.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="cancellationToken">Stops between two days; the next call goes on.</param>
+    /// <param name="cancellationToken">Stops between some days; the next call goes on.</param>
     public static void Refresh(MeasureStore store, CancellationToken cancellationToken)
     {
+        store.SetForm(Form);
+        var days = TouchedDays(store, store.Calendar());
+        if (days.Count == 0)
+        {
+            return;
+        }
+
+        // Some days are counted while those before are written.
+        Task<List<(int Day, DayOfVisits Visits)>>? next = null;
+        foreach (var chunk in days.Chunk(DaysAtATime).Append([]))
+        {
+            var counted = next?.GetAwaiter().GetResult();
+            cancellationToken.ThrowIfCancellationRequested();
+            next = chunk.Length == 0 ? null : Task.Run(() => Count(store, chunk), cancellationToken);
+            if (counted is not null)
+            {
+                store.Write(connection => counted.ForEach(one => Write(connection, one.Day, one.Visits)));
+            }
+        }
+
         var calendar = store.Calendar();
-        foreach (var days in TouchedDays(store, calendar).Chunk(32))
+        foreach (var month in days.Select(MonthSums.MonthOf).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            store.Write(connection =>
-            {
-                foreach (var day in days)
-                {
-                    Refresh(connection, calendar, day);
-                }
-            });
+            store.Write(connection => Write(connection, month, new MonthSums(calendar, month).Count(connection)));
         }
 
         store.Write(connection => connection.Run("DELETE FROM dirty_slot"));
@@ -46,30 +65,59 @@ internal static class Rollups
         }
     }
 
-    // A call may have visits in the days beside it.
+    // A call may have visits in the days beside it, and a caller who comes back changes what the first contact was.
     private static SortedSet<int> TouchedDays(MeasureStore store, DeskCalendar calendar)
     {
         var days = new SortedSet<int>();
-        foreach (var slot in store.Read(connection => connection.Query("SELECT slot FROM dirty_slot", row => row.GetInt64(0))))
+        foreach (var day in store.Read(connection => connection.Query("SELECT slot FROM dirty_slot", row => row.GetInt64(0))).Select(slot => calendar.Local(slot).Day).Distinct())
         {
-            days.Add(calendar.Local(slot - DayOfVisits.Around).Day);
-            days.Add(calendar.Local(slot).Day);
-            days.Add(calendar.Local(slot + DayOfVisits.Around).Day);
+            days.UnionWith(Enumerable.Range(day - FirstSums.Around, (2 * FirstSums.Around) + 1));
         }
 
         return days;
     }
 
-    private static void Refresh(SqliteConnection connection, DeskCalendar calendar, int day)
+    private static List<(int Day, DayOfVisits Visits)> Count(MeasureStore store, int[] days)
     {
-        var visits = new DayOfVisits(calendar, day);
+        var calendar = store.Calendar(); // of this thread
+        var counted = days.Select(day => (day, new DayOfVisits(calendar, day))).ToList();
+        store.Read(connection =>
+        {
+            foreach (var (_, visits) in counted)
+            {
+                VisitBlocks.Read(connection, visits.First - DayOfVisits.Around, visits.End + DayOfVisits.Around, (_, block) => visits.Take(block));
+                visits.CountVisits();
+            }
+
+            FirstSums.Count(connection, counted.ConvertAll(one => one.Item2));
+            return counted.Count;
+        });
+        return counted;
+    }
+
+    private static void Write(SqliteConnection connection, int day, DayOfVisits visits)
+    {
         Delete(connection, Grain.QuarterQueue, visits.First, visits.End);
         Delete(connection, Grain.QuarterCall, visits.First, visits.End);
         Delete(connection, Grain.DayQueue, day, day + 1);
         Delete(connection, Grain.DayCall, day, day + 1);
         Delete(connection, Grain.DayAgent, day, day + 1);
-        VisitBlocks.Read(connection, visits.First - DayOfVisits.Around, visits.End + DayOfVisits.Around, (_, block) => visits.Take(block));
-        foreach (var (key, measures) in visits.Count().OrderBy(row => row.Key.Grain).ThenBy(row => row.Key.Slot))
+        Insert(connection, visits.Rows());
+    }
+
+    private static void Write(SqliteConnection connection, int month, IReadOnlyDictionary<RollupKey, CallMeasures> rows)
+    {
+        Delete(connection, Grain.MonthQueue, month, month + 1);
+        Delete(connection, Grain.MonthCall, month, month + 1);
+        Delete(connection, Grain.MonthAgent, month, month + 1);
+        Delete(connection, Grain.HourQueue, month * 24, (month + 1) * 24);
+        Delete(connection, Grain.HourCall, month * 24, (month + 1) * 24);
+        Insert(connection, rows);
+    }
+
+    private static void Insert(SqliteConnection connection, IReadOnlyDictionary<RollupKey, CallMeasures> rows)
+    {
+        foreach (var (key, measures) in rows.OrderBy(row => row.Key.Grain).ThenBy(row => row.Key.Slot))
         {
             Insert(connection, key, measures);
         }

@@ -64,7 +64,7 @@ internal static partial class HostRun
         builder.Services.AddStatus();
         builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
         builder.Services.AddMemberSide(bridge, settings, options.Time);
-        builder.Services.AddFigures(bridge, settings);
+        builder.Services.AddFigures(bridge, settings, options.Time);
         if (settings.Access is { } access)
         {
             builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());

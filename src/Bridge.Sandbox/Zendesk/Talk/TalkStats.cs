@@ -41,8 +41,9 @@ internal sealed class TalkStats(ZendeskAccount account)
                 json.WriteNumber("agent_id"u8, agent);
                 json.WriteString("name"u8, account.People.NameOf(agent));
                 json.WriteString("agent_state"u8, account.AgentStates.Of(agent));
-                json.WriteString("call_status"u8, live is null ? null : "on_call");
-                json.WriteString("status_code"u8, live is null ? account.AgentStates.Of(agent) : "on_call");
+                var status = live is not null ? "on_call" : theirs.Any(IsWrappedUp) ? "wrap_up" : null;
+                json.WriteString("call_status"u8, status);
+                json.WriteString("status_code"u8, status ?? account.AgentStates.Of(agent));
                 json.WriteString("via"u8, "client");
                 json.WriteNumber("calls_accepted"u8, theirs.Length);
                 json.WriteNumber("calls_denied"u8, 0);
@@ -88,6 +89,8 @@ internal sealed class TalkStats(ZendeskAccount account)
             json.WriteEndObject();
         }
     });
+
+    private bool IsWrappedUp(StoredCall call) => account.Now < call.CreatedAt + ((call.Duration + call.Plan.WrapUpTime) * 1000L);
 
     private StoredCall[] Today()
     {

@@ -19,11 +19,15 @@ internal sealed class BoardHost : IAsyncDisposable
     /// <summary>First instant of the calls: a Monday, ten o'clock.</summary>
     public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
 
-    public static async Task<BoardHost> StartAsync(IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string more = "")
+    /// <summary>Folder of the settings.</summary>
+    public string Home => _home.FullName;
+
+    public static async Task<BoardHost> StartAsync(
+        IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string more = "", TimeProvider? time = null, string crm = "http://127.0.0.1:9/")
     {
         var board = new BoardHost();
         board.Import(calls);
-        await board.StartHostAsync(kpis, more);
+        await board.StartHostAsync(kpis, more, time ?? TimeProvider.System, crm);
         return board;
     }
 
@@ -65,15 +69,23 @@ internal sealed class BoardHost : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Opens an answer that does not end.</summary>
+    public Task<Stream> StreamAsync(string path) => _http.GetStreamAsync(new Uri(new Uri(_host!.Urls.First()), path)); // asked for after the start
+
     public async ValueTask DisposeAsync()
     {
-        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_host is { } host)
+        {
+            await host.StopAsync(); // a route under way still uses the store
+            await host.DisposeAsync();
+        }
+
         _bridge?.Dispose();
         _http.Dispose();
         _home.Delete(recursive: true);
     }
 
-    private async Task StartHostAsync(string kpis, string more)
+    private async Task StartHostAsync(string kpis, string more, TimeProvider time, string crm)
     {
         var path = Path.Combine(_home.FullName, "bridge.yaml");
         await File.WriteAllTextAsync(path, $$"""
@@ -81,7 +93,7 @@ internal sealed class BoardHost : IAsyncDisposable
             store: ./bridge.db
             connections:
               mls: { type: reso, profile: generic, address: "http://127.0.0.1:9/", origin: mls, token: t }
-              crm: { type: zendesk, address: "http://127.0.0.1:9/", email: a@example.test, apiToken: t }
+              crm: { type: zendesk, address: "{{crm}}", email: admin@example.test, apiToken: sandbox-token }
             routes:
               members: { record: member, from: mls, to: crm, every: 365d }
             kpis:
@@ -90,8 +102,8 @@ internal sealed class BoardHost : IAsyncDisposable
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
         Assert.Empty(result.Faults);
-        _bridge = OpenBridge.Open(result.Settings!, ConnectorCatalogue.Open(), TimeProvider.System);
+        _bridge = OpenBridge.Open(result.Settings!, ConnectorCatalogue.Open(), time);
         _host = await HostRun.StartAsync(
-            _bridge, result.Settings!, new HostRunOptions { Url = "http://127.0.0.1:0", Time = TimeProvider.System, Log = log => log.ClearProviders() }, default);
+            _bridge, result.Settings!, new HostRunOptions { Url = "http://127.0.0.1:0", Time = time, Log = log => log.ClearProviders() }, default);
     }
 }

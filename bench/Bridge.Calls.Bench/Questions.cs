@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Bridge.Calls.Bench;
+
+/// <summary>Asks a running bridge for figures, as a dashboard does, and says how long it took.</summary>
+internal static class Questions
+{
+    private static readonly (string Name, string Path)[] _all =
+    [
+        ("month by hour by queue", "kpis.json?from=2025-06-01&to=2025-06-30&kpi=offered,answered,asa&by=month,hour,queue"),
+        ("a month by day by hour", "kpis.json?from=2025-06-01&to=2025-06-30&kpi=sl,asa&by=day,hour"),
+        ("year by agent", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=agent"),
+        ("year by queue", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=queue"),
+        ("three years by month", "kpis.json?kpi=answered,asa&by=month"),
+        ("year, percentile by day", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90&by=day"),
+        ("year by month by queue", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90,offered&by=month,queue"),
+    ];
+
+    /// <summary>Asks each question some times.</summary>
+    /// <param name="address">Address of the bridge.</param>
+    /// <param name="times">How often.</param>
+    public static async Task AskAsync(Uri address, int times)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler());
+        foreach (var (name, path) in _all)
+        {
+            var took = new double[times];
+            var length = 0;
+            for (var one = -2; one < times; one++)
+            {
+                var watch = Stopwatch.StartNew();
+                using var answer = await http.GetAsync(new Uri(address, path));
+                length = (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
+                if (one >= 0)
+                {
+                    took[one] = watch.Elapsed.TotalMilliseconds;
+                }
+            }
+
+            Array.Sort(took);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-26} p50 {took[times / 2],7:0.0} ms  p95 {took[(int)Math.Ceiling(0.95 * times) - 1],7:0.0} ms  {length / 1024} KiB"));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using Bridge.Core.Calls;
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures;
+using Bridge.Storage;
+
+namespace Bridge.Host.Tests.Features.Measures;
+
+/// <summary>Rows of sums give what the calls themselves give, for any span and any grouping.</summary>
+public sealed class SumsTests : IDisposable
+{
+    private const int Visits = 4000;
+
+    private static readonly DateTimeOffset _first = new(2026, 2, 20, 6, 0, 0, TimeSpan.Zero);
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly MeasureStore _store;
+
+    public SumsTests()
+    {
+        _store = MeasureStore.Open(_path);
+        _store.SetZone("America/Denver"); // its clocks change on 8 March 2026
+        Deliver(Invent(new Random(3)));
+    }
+
+    public static TheoryData<string, string, string> Questions { get; } = new()
+    {
+        { "2026-02-01", "2026-05-31", "" },
+        { "2026-03-01", "2026-03-31", "queue" },
+        { "2026-02-25", "2026-04-12", "agent" },
+        { "2026-02-25", "2026-04-12", "month,queue" },
+        { "2026-02-20", "2026-04-30", "month,agent" },
+        { "2026-02-20", "2026-04-30", "hour" },
+        { "2026-03-01", "2026-04-30", "month,hour,queue" },
+        { "2026-03-05", "2026-04-29", "day" },
+        { "2026-03-05", "2026-04-29", "week,queue" },
+        { "2026-03-05", "2026-04-29", "weekday,hour" },
+        { "2026-04-20", "2026-04-30", "day,agent" },
+        { "2026-03-05", "2026-03-20", "hour,agent" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void First_contact_resolution_from_sums_is_that_of_the_calls(string from, string to, string by)
+    {
+        var query = Query(from, to, by, "fcr");
+
+        var right = OfTheCalls(query);
+        var found = new FirstContacts(_store, query).Read();
+
+        Assert.NotEmpty(right);
+        Assert.Equal(right.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal), found.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void Whole_months_and_the_days_around_them_give_what_single_days_give(string from, string to, string by)
+    {
+        var query = Query(from, to, by, "waitP90");
+
+        var whole = new GroupedMeasures(_store, query).Read();
+        var parts = new Dictionary<GroupKey, CallMeasures>();
+        for (var day = query.FirstDay; day <= query.LastDay; day++)
+        {
+            foreach (var (key, measures) in new GroupedMeasures(_store, query with { FirstDay = day, LastDay = day }).Read())
+            {
+                parts[key] = parts.GetValueOrDefault(key) ?? new CallMeasures();
+                parts[key].Add(measures);
+            }
+        }
+
+        Assert.Equal(
+            parts.Where(one => CallFormulas.Arrived(one.Value) > 0).ToDictionary(one => one.Key, one => Convert.ToHexString(MeasuresCodec.Write(one.Value))),
+            whole.Where(one => CallFormulas.Arrived(one.Value) > 0).ToDictionary(one => one.Key, one => Convert.ToHexString(MeasuresCodec.Write(one.Value))));
+    }
+
+    [Fact]
+    public void A_caller_who_comes_back_changes_what_the_day_of_the_first_contact_tells()
+    {
+        var query = Query("2026-03-02", "2026-03-02", "", "fcr");
+        var before = new FirstContacts(_store, query).Read().Single().Value;
+        var visits = Invent(new Random(3)).Where(visit => visit.OfferedAt >= new DateTimeOffset(2026, 3, 2, 7, 0, 0, TimeSpan.Zero) && visit.OfferedAt < new DateTimeOffset(2026, 3, 3, 7, 0, 0, TimeSpan.Zero));
+
+        Deliver([.. visits.Select(visit => visit with { SourceId = $"again {visit.SourceId}", ContactId = $"again {visit.ContactId}", OfferedAt = visit.OfferedAt.AddDays(6) })]);
+
+        var after = new FirstContacts(_store, query).Read().Single().Value;
+        Assert.True(before.Numerator > 0);
+        Assert.Equal(0, after.Numerator);
+        Assert.Equal(before.Denominator, after.Denominator);
+    }
+
+    [Fact]
+    public void A_store_whose_rows_hold_less_is_counted_anew()
+    {
+        var query = Query("2026-02-01", "2026-05-31", "queue", "fcr");
+        var right = new FirstContacts(_store, query).Read();
+        _store.Write(connection => connection.Run("DELETE FROM rollup WHERE grain > 4"));
+        _store.Write(connection => connection.Run("DELETE FROM setting WHERE name = 'sums'"));
+
+        Rollups.Refresh(_store, default);
+
+        Assert.Equal(right, new FirstContacts(_store, query).Read());
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        File.Delete(_path);
+    }
+
+    private static List<CallVisit> Invent(Random random) =>
+    [
+        .. Enumerable.Range(0, Visits).Select(one => new CallVisit
+        {
+            Source = "test",
+            SourceId = $"{one}",
+            ContactId = $"{(one % 9 == 0 ? one + 1 : one)}", // some calls have two visits
+            Inputs = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Caller | CallInputs.Agent,
+            Direction = CallDirection.Inbound,
+            Channel = one % 20 == 0 ? "chat" : "voice",
+            Queue = $"queue {random.Next(3)}",
+            Agent = $"agent {random.Next(4)}",
+            CallerKey = random.Next(10) == 0 ? null : $"{random.Next(1, 300):x16}",
+            OfferedAt = _first.AddMinutes((one * 24) + random.Next(20)),
+            Outcome = random.Next(5) == 0 ? CallOutcome.AbandonedQueue : CallOutcome.Answered,
+            WaitSeconds = random.Next(200),
+        }),
+    ];
+
+    private void Deliver(List<CallVisit> visits)
+    {
+        var intake = new VisitIntake(_store, refusal => Assert.Fail(refusal.ToString()));
+        visits.ForEach(intake.Add);
+        intake.Flush();
+        Rollups.Refresh(_store, default);
+    }
+
+    private KpiQuery Query(string from, string to, string by, string kpi) => new KpiQuestion
+    {
+        From = from,
+        To = to,
+        By = by.Length == 0 ? [] : [by],
+        Kpis = [kpi],
+        HasGuards = false,
+    }.ToQuery(_store);
+
+    // As it was before there were sums of it: every contact judged with those around it.
+    private Dictionary<GroupKey, KpiFigure> OfTheCalls(KpiQuery query)
+    {
+        var calendar = _store.Calendar();
+        var tallies = new Dictionary<GroupKey, FirstTally>();
+        _store.Read(connection =>
+        {
+            JudgedContacts.Read(
+                connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1), TimeSpan.FromDays(7), _store.KnownUntil(), (call, verdict) =>
+                {
+                    var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt)), call[0].Queue, JudgedContacts.AgentOf(call));
+                    var tally = tallies.GetValueOrDefault(key);
+                    tally.Add(verdict, (CallInputs)call[0].Inputs);
+                    tallies[key] = tally;
+                });
+            return 0;
+        });
+        return tallies.ToDictionary(one => one.Key, one => one.Value.Figure());
+    }
+}
