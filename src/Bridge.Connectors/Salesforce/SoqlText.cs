@@ -1,4 +1,5 @@
 using System.Text;
+using Bridge.Connectors.Http;
 
 namespace Bridge.Connectors.Salesforce;
 

@@ -15,7 +15,7 @@ internal static class SalesforceCasePayload
     /// <param name="type">Value of its type, or null.</param>
     /// <param name="origin">Value of its origin.</param>
     /// <returns>The JSON.</returns>
-    public static PooledBytes Open(NewTicket ticket, string contact, string? queue, string? type, string origin) => SalesforceBody.Of(json =>
+    public static PooledBytes Open(NewTicket ticket, string contact, string? queue, string? type, string origin) => JsonBody.Of(json =>
     {
         json.WriteString("ContactId"u8, contact);
         json.WriteString("Subject"u8, CardScrubber.Scrub(ticket.Subject).Text);
@@ -35,7 +35,7 @@ internal static class SalesforceCasePayload
     /// <summary>Writes a comment: all of its parts or none.</summary>
     /// <param name="comment">The comment.</param>
     /// <returns>The JSON.</returns>
-    public static PooledBytes Comment(NewComment comment) => SalesforceBody.Of(json =>
+    public static PooledBytes Comment(NewComment comment) => JsonBody.Of(json =>
     {
         json.WriteBoolean("allOrNone"u8, true);
         json.WriteStartArray("records"u8);
@@ -57,5 +57,5 @@ internal static class SalesforceCasePayload
     /// <summary>Writes another status.</summary>
     /// <param name="status">The status.</param>
     /// <returns>The JSON.</returns>
-    public static PooledBytes Status(string status) => SalesforceBody.Of(json => json.WriteString("Status"u8, status));
+    public static PooledBytes Status(string status) => JsonBody.Of(json => json.WriteString("Status"u8, status));
 }
