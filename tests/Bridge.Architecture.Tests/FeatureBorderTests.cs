@@ -17,8 +17,12 @@ public partial class FeatureBorderTests
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =
         [
-            "BeforeReader", "IRouteRun", "PageReader", "PlannedPage", "RouteTelemetry", "RunCounters", "RunOptions", "RunOutcomes", "SummaryJson", "SyncSummary",
+            "BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary",
         ],
+
+        // So is a route of calls, which become measures.
+        [("Calls", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
+        [("Calls", "Measures")] = ["CallParts", "CallReading", "MeasureStore", "Rollups", "VisitIntake"],
 
         // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
         [("Scheduling", "Scrubbing")] = [],

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Zendesk.Satisfaction;
+using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Connectors.Zendesk.Tickets;
+using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
@@ -11,10 +13,10 @@ using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk;
 
-/// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
+/// <summary>Zendesk Support: members become end users, offices become organizations; tickets and calls come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IOpensSurveyResponses, IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IOpensCalls, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -81,6 +83,9 @@ internal sealed class ZendeskConnector
 
     /// <inheritdoc />
     public IReadsSurveyResponses OpenResponses(ConnectionContext connection) => new ZendeskResponses(Session(connection));
+
+    /// <inheritdoc />
+    public IReadsCalls OpenCalls(ConnectionContext connection) => new ZendeskTalk(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

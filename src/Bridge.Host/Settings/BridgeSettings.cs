@@ -21,6 +21,9 @@ internal sealed record BridgeSettings(
     /// <summary>Full path of the store of the help desks' tickets; it lies beside the store.</summary>
     public string DeskPath { get; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "desk.db");
 
+    /// <summary>Full path of the folder of the measures; beside the store, unless the figures' settings name another.</summary>
+    public string MeasuresFolder => Kpis?.Folder ?? Path.GetDirectoryName(StorePath) ?? ".";
+
     /// <summary>What is finance's on this machine, so that the start can make sure that support cannot read it; empty when nothing is said.</summary>
     public FinanceReach Finance { get; init; } = FinanceReach.None;
 

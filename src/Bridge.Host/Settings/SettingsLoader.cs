@@ -126,7 +126,7 @@ internal static class SettingsLoader
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
         var surveys = new SurveyReader(connectors, types, references, faults).Read(root, access, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
-        TicketRoutes.Check(readable, faults);
+        KeptRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
         var finance = FinanceReachReader.Read(root, directory, faults);
         root.RefuseOthers("The file");
