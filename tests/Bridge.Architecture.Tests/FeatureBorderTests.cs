@@ -40,6 +40,11 @@ public partial class FeatureBorderTests
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
         [("MemberApi", "Surveys")] = ["SurveyParts"],
+        [("MemberApi", "Interactions")] = ["InteractionDraft", "InteractionRules", "InteractionStore"],
+
+        // Interactions follow the tickets that the hub keeps, and reach a timeline through the outbox.
+        [("Interactions", "Tickets")] = ["ITicketReader"],
+        [("Interactions", "Outbox")] = ["NewRequest", "OutboxStore"],
 
         // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes.
         [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],

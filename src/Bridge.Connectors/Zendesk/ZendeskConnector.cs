@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using Bridge.Connectors.Zendesk.Satisfaction;
 using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Connectors.Zendesk.Tickets;
+using Bridge.Connectors.Zendesk.Timeline;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
+using Bridge.Core.Interactions;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -16,7 +18,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets and calls come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IOpensSurveyResponses, IOpensCalls, IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IOpensCalls, IOpensTimeline, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -86,6 +88,9 @@ internal sealed class ZendeskConnector
 
     /// <inheritdoc />
     public IReadsCalls OpenCalls(ConnectionContext connection) => new ZendeskTalk(Session(connection));
+
+    /// <inheritdoc />
+    public ITimeline OpenTimeline(ConnectionContext connection) => new ZendeskTimeline(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

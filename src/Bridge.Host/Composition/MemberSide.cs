@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Hooks;
+using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Surveys;
@@ -27,11 +28,12 @@ internal static class MemberSide
         // Validation made sure that both name one help desk.
         if ((settings.MemberApi?.Desk ?? settings.Surveys?.Desk) is { } desk)
         {
-            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk));
+            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.OpenTimeline(desk));
         }
 
         if (settings.MemberApi is { } api)
         {
+            services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
             services.AddMemberApi(new MemberDesk
             {
                 Connection = api.Desk,

@@ -1,11 +1,13 @@
 using Bridge.Audit;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Calls;
 using Bridge.Host.Features.Hooks;
+using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
@@ -105,6 +107,12 @@ internal sealed class OpenBridge : IDisposable
         return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
     }
 
+    /// <summary>Opens members' timelines in a connection's system.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>The timelines, or null when the system has none.</returns>
+    public ITimeline? OpenTimeline(string connection) =>
+        (_connectors[_settings.Connections[connection].Type] as IOpensTimeline)?.OpenTimeline(_connections.Open(_settings, connection).Context);
+
     /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
     /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
     /// <returns>The reading.</returns>
@@ -183,7 +191,8 @@ internal sealed class OpenBridge : IDisposable
         var source = (IOpensCalls)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
         var reading = _connections.Open(_settings, route.From);
         return new CallRun(
-            route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(_settings.MeasuresFolder), Store, StreamOf(route), _time);
+            route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(_settings.MeasuresFolder), Store, StreamOf(route), _time,
+            _settings.MemberApi is null ? null : new CallInteractions(InteractionStore.PathBeside(_settings.StorePath)).Keep);
     }
 
     private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)

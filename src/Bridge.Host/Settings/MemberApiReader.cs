@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
 using YamlDotNet.RepresentationModel;
@@ -37,8 +38,9 @@ internal sealed class MemberApiReader(
 
         var desk = Desk(section, node);
         var sentences = Sentences(section);
+        var timeline = Timeline(section, desk);
         section.RefuseOthers("'memberApi'");
-        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences };
+        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline };
     }
 
     private string? Desk(SettingsSection section, YamlNode node)
@@ -66,6 +68,20 @@ internal sealed class MemberApiReader(
             ? "'memberApi' needs a connection with a help desk, for example of type zendesk."
             : $"'desk' is missing: say which connection takes the tickets, {string.Join(" or ", able)}.");
         return null;
+    }
+
+    private bool Timeline(SettingsSection section, string? desk)
+    {
+        var isWanted = section.Word("timeline", "false", "true") == "true";
+        if (isWanted && desk is not null && connectors[connections[desk]!] is not IOpensTimeline) // a desk that was found has a type
+        {
+            var able = connectors.Values.Where(connector => connector is IOpensTimeline).Select(connector => connector.Name).Order(StringComparer.Ordinal);
+            faults.Add(
+                section.Find("timeline")!, // it is wanted, so it is there
+                $"'timeline' asks for members' timelines in '{desk}', which has none. Able are connections of type {string.Join(", ", able)}.");
+        }
+
+        return isWanted;
     }
 
     private Dictionary<Standing, string> Sentences(SettingsSection section)

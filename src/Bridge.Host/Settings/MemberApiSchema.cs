@@ -14,6 +14,7 @@ internal static class MemberApiSchema
         SettingsSchema.WriteObject(json, []);
         json.WriteStartObject("properties");
         SettingsSchema.Text(json, "desk", "Connection that takes the tickets. May be left out when only one can.");
+        SettingsSchema.Flag(json, "timeline", "Writes interactions that came by the API or from a file into members' timelines in the help desk. Default: false.");
         json.WriteStartObject("standing");
         json.WriteString("description", "Sentences that members read, by standing; without digits.");
         SettingsSchema.WriteObject(json, []);

@@ -18,8 +18,10 @@ namespace Bridge.Host.Features.Calls;
 /// <param name="store">Where runs and unreadable rows are noted.</param>
 /// <param name="stream">Number of the route's stream in that store.</param>
 /// <param name="time">The clock.</param>
+/// <param name="kept">Is told of visits that are new or changed; null when nobody wants to know.</param>
 internal sealed class CallRun(
-    RouteSettings settings, IReadsCalls source, Connection from, string measures, BridgeStore store, long stream, TimeProvider time) : IRouteRun
+    RouteSettings settings, IReadsCalls source, Connection from, string measures, BridgeStore store, long stream, TimeProvider time,
+    Action<IReadOnlyList<CallVisit>>? kept = null) : IRouteRun
 {
     private const int CallsAtOnce = 2000;
     private readonly KeptRun _frame = new(settings, from, store, stream, time);
@@ -103,10 +105,9 @@ internal sealed class CallRun(
         for (var (after, isMore) = ("", true); isMore;)
         {
             var calls = parts.New(after, CallsAtOnce);
-            foreach (var visit in calls.SelectMany(call => source.VisitsOf([.. call])))
-            {
-                intake.Add(visit);
-            }
+            var visits = calls.SelectMany(call => source.VisitsOf([.. call])).ToList();
+            visits.ForEach(intake.Add);
+            kept?.Invoke(visits);
 
             (after, isMore) = (calls.Count > 0 ? calls[^1].Key : after, calls.Count == CallsAtOnce);
         }

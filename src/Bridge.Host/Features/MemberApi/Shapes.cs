@@ -20,6 +20,9 @@ internal static class Bounds
 
     /// <summary>Most tickets on a page.</summary>
     public const int Page = 100;
+
+    /// <summary>Entries of a page when the caller does not say.</summary>
+    public const int UsualPage = 25;
 }
 
 /// <summary>A ticket that a member opens.</summary>
@@ -132,5 +135,8 @@ internal sealed record PendingSurveyAnswer(
 [JsonSerializable(typeof(TicketDetailAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
 [JsonSerializable(typeof(SurveyListAnswer))]
+[JsonSerializable(typeof(InteractionBody))]
+[JsonSerializable(typeof(InteractionAcceptedAnswer))]
+[JsonSerializable(typeof(InteractionListAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class MemberApiJson : JsonSerializerContext;

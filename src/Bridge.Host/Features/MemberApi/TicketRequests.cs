@@ -20,7 +20,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     /// <returns>202 with the ticket's id, or a problem.</returns>
     public async Task<IResult> OpenAsync(HttpContext context, string member)
     {
-        if (KeyOf(context.Request) is not { } key)
+        if (IdempotencyKey.Of(context.Request) is not { } key)
         {
             return Problems.NoKey(Bounds.Key);
         }
@@ -64,7 +64,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     /// <returns>202 with the comment's id, or a problem.</returns>
     public async Task<IResult> CommentAsync(HttpContext context, string member, string id)
     {
-        if (KeyOf(context.Request) is not { } key)
+        if (IdempotencyKey.Of(context.Request) is not { } key)
         {
             return Problems.NoKey(Bounds.Key);
         }
@@ -98,10 +98,6 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Removed = words.Removed.Count,
         });
     }
-
-    // Source: draft-ietf-httpapi-idempotency-key-header-07, sections 2.1 and 2.7; no structured field is asked for, any plain text will do.
-    private static string? KeyOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= Bounds.Key } key] && key.All(letter => letter is > ' ' and <= '~') ? key : null;
 
     // What takes the place of card data can be longer than that was.
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();

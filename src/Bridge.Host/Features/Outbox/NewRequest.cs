@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bridge.Core.Interactions;
+
 namespace Bridge.Host.Features.Outbox;
 
 /// <summary>A request on its way in. Its texts hold no card data any more.</summary>
@@ -33,6 +37,25 @@ internal sealed record NewRequest
     /// <summary>For a ticket: name of the group that is to have it, or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Makes the request that writes an interaction into a member's timeline.</summary>
+    /// <param name="desk">Name of the connection of the help desk.</param>
+    /// <param name="interaction">The interaction.</param>
+    /// <returns>The request; the same interaction always makes the same one.</returns>
+    public static NewRequest Of(string desk, Interaction interaction) => new()
+    {
+        Caller = "interactions",
+        CallerKey = interaction.Key.ExternalId,
+        Kind = RequestKind.Interaction,
+        Desk = desk,
+        Member = interaction.MemberId,
+        Text = JsonSerializer.Serialize(interaction, OutboxJson.Default.Interaction),
+    };
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public int Removed { get; init; }
 }
+
+/// <summary>JSON of what waits.</summary>
+[JsonSerializable(typeof(Interaction))]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Tickets;
@@ -12,8 +13,9 @@ internal static class OutboxRegistration
     /// <param name="storePath">Path of the bridge's store; the outbox stands beside it.</param>
     /// <param name="desk">Name of the help desk's connection.</param>
     /// <param name="open">Opens the help desk.</param>
+    /// <param name="timeline">Opens members' timelines in it, where it has them.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddOutbox(this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open)
+    public static IServiceCollection AddOutbox(this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open, Func<ITimeline?> timeline)
     {
         services.AddSingleton(provider => OutboxStore.Open(OutboxStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OutboxLoop(
@@ -22,6 +24,7 @@ internal static class OutboxRegistration
             () => new OutboxSender(
                 provider.GetRequiredService<OutboxStore>(),
                 open(),
+                timeline(),
                 provider.GetRequiredService<ITicketKeeper>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<OutboxSender>>()),

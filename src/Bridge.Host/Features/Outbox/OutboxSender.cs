@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
 
@@ -11,11 +13,12 @@ namespace Bridge.Host.Features.Outbox;
 /// </remarks>
 /// <param name="store">The outbox.</param>
 /// <param name="desk">The help desk.</param>
+/// <param name="timeline">Members' timelines in it; null when it has none.</param>
 /// <param name="tickets">Takes the tickets that come back.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class OutboxSender(
-    OutboxStore store, ITicketDesk desk, ITicketKeeper tickets, TimeProvider time, ILogger<OutboxSender> logger)
+    OutboxStore store, ITicketDesk desk, ITimeline? timeline, ITicketKeeper tickets, TimeProvider time, ILogger<OutboxSender> logger)
 {
     private const int QuickAttempts = 5;
 
@@ -34,6 +37,12 @@ internal sealed partial class OutboxSender(
         var isLookUp = request.Attempts > 0 && request.Kind == RequestKind.Ticket;
         try
         {
+            if (request.Kind == RequestKind.Interaction)
+            {
+                await AddAsync(request, cancellationToken);
+                return null;
+            }
+
             var found = isLookUp ? await desk.FindAsync(request.Key, cancellationToken) : null;
             isLookUp = false;
             if (found is null && await SendOnceAsync(request, cancellationToken) is { } sent)
@@ -60,6 +69,22 @@ internal sealed partial class OutboxSender(
     /// <param name="request">The request.</param>
     /// <returns>A task that ends once it is written down.</returns>
     public Task HoldAsync(Request request) => store.WaitAsync(request, time.GetUtcNow() + _holdAfterFault);
+
+    private async Task AddAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (timeline is null)
+        {
+            await SetAsideAsync(request, "no-timeline", "The help desk of this connection has no timelines of members. Set 'timeline: false' in memberApi.");
+            return;
+        }
+
+        var text = request.Text ?? throw new InvalidOperationException("A request that waits has its text.");
+        var interaction = JsonSerializer.Deserialize(text, OutboxJson.Default.Interaction) ?? throw new InvalidOperationException("An interaction waits as an object.");
+        await store.BeginAsync(request);
+        await timeline.AddAsync(request.Key, interaction, cancellationToken);
+        await store.EndAsync(request, ticketId: null);
+        LogSent(request.Key);
+    }
 
     private async Task<Ticket?> SendOnceAsync(Request request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Bridge.Host.Cli.Measures;
 
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Cli.Imports;
 
 /// <summary><c>bridge import</c>: takes records from files.</summary>
 internal static class ImportVerb
@@ -10,10 +11,12 @@ internal static class ImportVerb
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context) => new VerbCommand(
         "import",
-        "Imports records from files for the KPIs.",
+        "Imports records from files.",
         "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
-        "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml")
+        "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml",
+        "bridge import interactions classes.csv --source lms")
     {
         ImportCallsCommand.Build(context),
+        ImportInteractionsCommand.Build(context),
     };
 }
