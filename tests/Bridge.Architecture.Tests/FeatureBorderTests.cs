@@ -12,7 +12,7 @@ public partial class FeatureBorderTests
     {
         // The scheduler runs routes and serves the status page.
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
-        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
+        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusLinks", "StatusReader"],
 
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =
@@ -33,7 +33,7 @@ public partial class FeatureBorderTests
 
         // The outbox is shown beside the routes, and hands on the tickets that come back; so do webhooks.
         [("Outbox", "Status")] = ["IStatusLine", "RouteStatus"],
-        [("Outbox", "Tickets")] = ["ITicketKeeper"],
+        [("Outbox", "Tickets")] = ["ITicketKeeper", "ITicketReader"],
         [("Hooks", "Tickets")] = ["ITicketKeeper"],
 
         // What members ask for goes into the outbox; what they read is what the hub keeps.

@@ -1,6 +1,7 @@
 using Bridge.Connectors.Reso;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
+using Bridge.Connectors.Webhook;
 using Bridge.Connectors.Workbook;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
@@ -16,7 +17,7 @@ internal static class ConnectorCatalogue
     {
         IConnector[] connectors =
         [
-            new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
+            new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(), new WebhookConnector(),
         ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }

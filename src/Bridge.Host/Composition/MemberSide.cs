@@ -2,6 +2,8 @@ using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Outbox.Notices;
+using Bridge.Host.Features.Referrals;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
@@ -28,21 +30,32 @@ internal static class MemberSide
         // Validation made sure that both name one help desk.
         if ((settings.MemberApi?.Desk ?? settings.Surveys?.Desk) is { } desk)
         {
-            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.OpenTimeline(desk));
+            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.Systems.OpenTimeline(desk));
         }
 
         if (settings.MemberApi is { } api)
         {
             services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
+            if (api.Notices is { } target)
+            {
+                services.AddNotices(settings.StorePath, api.Desk, target, () => bridge.Systems.OpenNotices(target));
+            }
+
             services.AddMemberApi(new MemberDesk
             {
                 Connection = api.Desk,
                 Open = () => bridge.OpenDesk(api.Desk),
                 Topics = bridge.WordsOf(api.Desk).Topics,
+                GroupOf = bridge.WordsOf(api.Desk).GroupOf,
                 Knows = bridge.Knows(api.Desk),
                 StandingOf = new CurrentStandings(bridge, settings, time).Of,
                 Sentences = api.Sentences,
             });
+        }
+
+        if (settings.Referrals is { } listings)
+        {
+            services.AddReferrals(() => bridge.Systems.OpenListings(listings));
         }
 
         if (settings.Surveys is { } surveys)
@@ -70,6 +83,11 @@ internal static class MemberSide
         if (settings.Surveys is not null)
         {
             app.MapSurveys();
+        }
+
+        if (settings.Referrals is not null)
+        {
+            app.MapReferrals(isGuarded: settings.Access is not null, hasMachines: settings.Access?.Machines is not null);
         }
 
         if (bridge.HookDoors().Count > 0)

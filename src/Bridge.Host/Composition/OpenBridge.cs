@@ -1,7 +1,6 @@
 using Bridge.Audit;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
-using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
@@ -44,6 +43,9 @@ internal sealed class OpenBridge : IDisposable
     /// <summary>The tickets that the hub keeps; the file is opened, or made, when it is first asked for.</summary>
     /// <exception cref="StoreException">The file cannot be used.</exception>
     public TicketStore Tickets => _tickets.Value;
+
+    /// <summary>What the connections can besides carrying records.</summary>
+    public OpenSystems Systems => new(_settings, _connectors, _connections);
 
     /// <summary>Support's audit.</summary>
     /// <returns>The audit; it lives as long as the bridge.</returns>
@@ -106,12 +108,6 @@ internal sealed class OpenBridge : IDisposable
         var desk = (IOpensTicketDesk)_connectors[_settings.Connections[connection].Type];
         return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
     }
-
-    /// <summary>Opens members' timelines in a connection's system.</summary>
-    /// <param name="connection">Name of the connection.</param>
-    /// <returns>The timelines, or null when the system has none.</returns>
-    public ITimeline? OpenTimeline(string connection) =>
-        (_connectors[_settings.Connections[connection].Type] as IOpensTimeline)?.OpenTimeline(_connections.Open(_settings, connection).Context);
 
     /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
     /// <param name="connection">Name of the connection; validation made sure that it tells.</param>

@@ -39,6 +39,9 @@ internal sealed record BridgeSettings(
     /// <summary>Whom the bridge asks how a contact went; null when it asks nobody.</summary>
     public SurveySettings? Surveys { get; init; }
 
+    /// <summary>Connection in which listings are looked up for callers who are no members; null for none.</summary>
+    public string? Referrals { get; init; }
+
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }
 }

@@ -2,6 +2,7 @@ using Bridge.Access;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
+using Bridge.Core.Notices;
 using Bridge.Core.Tickets;
 using YamlDotNet.RepresentationModel;
 
@@ -39,8 +40,9 @@ internal sealed class MemberApiReader(
         var desk = Desk(section, node);
         var sentences = Sentences(section);
         var timeline = Timeline(section, desk);
+        var notices = Notices(section);
         section.RefuseOthers("'memberApi'");
-        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline };
+        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline, Notices = notices };
     }
 
     private string? Desk(SettingsSection section, YamlNode node)
@@ -82,6 +84,24 @@ internal sealed class MemberApiReader(
         }
 
         return isWanted;
+    }
+
+    private string? Notices(SettingsSection section)
+    {
+        if (section.Scalar("notices") is not { Value: { } name } scalar)
+        {
+            return null;
+        }
+
+        var able = connections.Where(pair => pair.Value is { } type && connectors[type] is IOpensNotices).Select(pair => pair.Key).ToList();
+        if (!able.Contains(name))
+        {
+            faults.Add(scalar, connections.ContainsKey(name)
+                ? $"'notices' names the connection '{name}', which takes no notices. Name one of type webhook."
+                : $"'notices' names the connection '{name}', which does not exist. {NearestWord.Explain(name, able)}");
+        }
+
+        return name;
     }
 
     private Dictionary<Standing, string> Sentences(SettingsSection section)

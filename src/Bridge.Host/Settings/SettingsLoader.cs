@@ -121,6 +121,7 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
+        var referrals = new ReferralReader(connectors, types, faults).Read(root);
         var kpis = new KpiBoardReader(directory, faults).Read(root, store);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
@@ -138,6 +139,7 @@ internal static class SettingsLoader
         {
             Access = access,
             MemberApi = memberApi,
+            Referrals = referrals,
             Kpis = kpis,
             Finance = finance,
             Surveys = surveys,

@@ -36,6 +36,7 @@ internal static class SettingsSchema
         json.WriteEndObject();
         FinanceReachReader.WriteSchema(json);
         MemberApiSchema.Write(json);
+        ReferralReader.WriteSchema(json);
         KpiBoardSchema.Write(json);
         AccessSchema.Write(json);
         SurveySchema.Write(json);

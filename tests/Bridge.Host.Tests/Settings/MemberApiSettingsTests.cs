@@ -29,6 +29,9 @@ public sealed class MemberApiSettingsTests
     [InlineData("memberApi: {}", Machines, Crm + "\n  crm2: { type: zendesk, address: \"http://127.0.0.1:9\", email: a@example.test, apiToken: x }", "crm or crm2")]
     [InlineData("memberApi: { standing: { good: You owe 5 dollars. } }", Machines, Crm, "without a digit")]
     [InlineData("memberApi: { standing: { fine: Good. } }", Machines, Crm, "has no setting 'fine'")]
+    [InlineData("memberApi: { timeline: maybe }", Machines, Crm, "'timeline' cannot be 'maybe'")]
+    [InlineData("memberApi: { notices: crm }", Machines, Crm, "which takes no notices. Name one of type webhook.")]
+    [InlineData("memberApi: { notices: mlsHook }", Machines, Crm + "\n  mlsHooks: { type: webhook, address: \"http://127.0.0.1:9\", secret: whsec_x }", "Did you mean 'mlsHooks'?")]
     [InlineData("memberApi: { decks: crm }", Machines, Crm, "has no setting 'decks'")]
     public void Faults_say_what_is_allowed(string section, string access, string connections, string message) =>
         Assert.Contains(message, Assert.Single(Load(section, access, connections).Faults).Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Scrubbing;
+using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
 
 namespace Bridge.Host.Features.MemberApi;
@@ -13,6 +14,8 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     private const string Subject = "subject";
     private const string Text = "text";
     private const string Topic = "topic";
+    private const string Level = "level";
+    private static readonly TicketLevel[] _levels = [TicketLevel.First, TicketLevel.Second, TicketLevel.Third, TicketLevel.Vendor];
 
     /// <summary>Accepts a ticket.</summary>
     /// <param name="context">The request.</param>
@@ -30,13 +33,13 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.UnknownMember();
         }
 
-        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic], context.RequestAborted) is not { } body)
+        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic, Level], context.RequestAborted) is not { } body)
         {
             return Problems.TooLarge();
         }
 
         var (subject, text) = (body.Text(Subject, Bounds.Subject, isLine: true), body.Text(Text, Bounds.Text, isLine: false));
-        var topic = TopicOf(body);
+        var (topic, group) = (TopicOf(body), GroupOf(body));
         if (body.Faults.Count > 0 || subject is null || text is null)
         {
             return Problems.Invalid(body.Faults);
@@ -53,6 +56,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Subject = Cut(line.Text, Bounds.Subject),
             Text = Cut(words.Text, Bounds.Text),
             Topic = topic,
+            Group = group,
             Removed = line.Removed.Count + words.Removed.Count,
         });
     }
@@ -113,6 +117,20 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             ?? body.Fault(Topic, desk.Topics.Count == 0
                 ? "is not taken, because the bridge's settings name no topics: leave it out."
                 : $"is none of the words that are set: {string.Join(", ", desk.Topics)}.");
+    }
+
+    private string? GroupOf(BodyReader body)
+    {
+        if (body.Text(Level, Bounds.Topic, isLine: true, isOptional: true) is not { } word)
+        {
+            return null;
+        }
+
+        var able = _levels.Where(level => desk.GroupOf(level) is not null).ToList();
+        return able.Where(level => word.Equals(level.ToString(), StringComparison.OrdinalIgnoreCase)).Select(desk.GroupOf).FirstOrDefault()
+            ?? body.Fault(Level, able.Count == 0
+                ? "is not taken, because the bridge's settings name no groups for levels: leave it out."
+                : $"is none that the settings name a group for: {string.Join(", ", able.Select(level => level.ToString().ToLowerInvariant()))}.");
     }
 
     private async Task<IResult> AcceptAsync(HttpContext context, NewRequest request)

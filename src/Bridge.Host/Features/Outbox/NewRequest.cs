@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bridge.Core.Interactions;
+using Bridge.Core.Notices;
 
 namespace Bridge.Host.Features.Outbox;
 
@@ -51,11 +52,27 @@ internal sealed record NewRequest
         Text = JsonSerializer.Serialize(interaction, OutboxJson.Default.Interaction),
     };
 
+    /// <summary>Makes the request that tells another system of a change.</summary>
+    /// <param name="target">Name of the connection of that system.</param>
+    /// <param name="notice">The notice.</param>
+    /// <returns>The request; notices of one ticket are sent in their order.</returns>
+    public static NewRequest Of(string target, Notice notice) => new()
+    {
+        Caller = "notices",
+        CallerKey = notice.Id,
+        Kind = RequestKind.Notice,
+        Desk = target,
+        Member = notice.Member,
+        Ticket = $"notice:{notice.Ticket}", // a lane of its own: a comment to the ticket must not wait behind it
+        Text = JsonSerializer.Serialize(notice, OutboxJson.Default.Notice),
+    };
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public int Removed { get; init; }
 }
 
 /// <summary>JSON of what waits.</summary>
 [JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(Notice))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -117,6 +117,11 @@ internal sealed class OutboxStore : IAsyncDisposable
         "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
         ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
 
+    /// <summary>Notes that a request is done with, by forgetting it altogether.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task ForgetAsync(Request request) => RunAsync("DELETE FROM request WHERE id = $id", ("$id", request.Id));
+
     /// <summary>Sets a request aside.</summary>
     /// <param name="request">The request.</param>
     /// <param name="code">Word for the command line.</param>

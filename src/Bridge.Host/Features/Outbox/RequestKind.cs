@@ -11,4 +11,7 @@ internal enum RequestKind
 
     /// <summary>An interaction for the member's timeline there; its text is the interaction as JSON.</summary>
     Interaction,
+
+    /// <summary>A notice of a change for another system; its text is the notice as JSON.</summary>
+    Notice,
 }

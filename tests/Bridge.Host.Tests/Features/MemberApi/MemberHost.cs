@@ -74,7 +74,7 @@ internal sealed class MemberHost : IAsyncDisposable
               crm: { type: zendesk, address: "{{{Crm.Address}}}", email: admin@example.test, apiToken: sandbox-token, webhookSecret: {{{HookSecret}}} }
             {{{connections}}}
             routes:
-              tickets: { record: ticket, from: crm, every: 1d, topics: [password, billing_question] }
+              tickets: { record: ticket, from: crm, every: 1d, topics: [password, billing_question], levels: { Vendor: [Vendors] } }
             {{{routes}}}
             {{{more}}}
             """);
