@@ -28,7 +28,7 @@ public class AssemblyReferenceTests
         ["Bridge.Host"] =
         [
             "Bridge.Access", "Bridge.Audit", "Bridge.Core", "Bridge.Mapping", "Bridge.Connectors", "Bridge.Finance", "Bridge.Sandbox", "Bridge.Storage",
-            "Dapper", "DocumentFormat.OpenXml", "MailKit", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.OpenApi", "Microsoft.Win32.Primitives", "MimeKit", "NodaTime",
+            "CsvHelper", "Dapper", "DocumentFormat.OpenXml", "MailKit", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.OpenApi", "Microsoft.Win32.Primitives", "MimeKit", "NodaTime",
             "OpenTelemetry", "OpenTelemetry.", "Quartz",
             "Spectre.Console", "SQLitePCLRaw.", "YamlDotNet",
         ],

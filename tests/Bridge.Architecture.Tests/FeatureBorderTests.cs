@@ -12,13 +12,17 @@ public partial class FeatureBorderTests
     {
         // The scheduler runs routes and serves the status page.
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
-        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
+        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusLinks", "StatusReader"],
 
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =
         [
-            "BeforeReader", "IRouteRun", "PageReader", "PlannedPage", "RouteTelemetry", "RunCounters", "RunOptions", "RunOutcomes", "SummaryJson", "SyncSummary",
+            "BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary",
         ],
+
+        // So is a route of calls, which become measures.
+        [("Calls", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
+        [("Calls", "Measures")] = ["CallParts", "CallReading", "MeasureStore", "Rollups", "VisitIntake"],
 
         // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
         [("Scheduling", "Scrubbing")] = [],
@@ -29,13 +33,18 @@ public partial class FeatureBorderTests
 
         // The outbox is shown beside the routes, and hands on the tickets that come back; so do webhooks.
         [("Outbox", "Status")] = ["IStatusLine", "RouteStatus"],
-        [("Outbox", "Tickets")] = ["ITicketKeeper"],
+        [("Outbox", "Tickets")] = ["ITicketKeeper", "ITicketReader"],
         [("Hooks", "Tickets")] = ["ITicketKeeper"],
 
         // What members ask for goes into the outbox; what they read is what the hub keeps.
         [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
         [("MemberApi", "Surveys")] = ["SurveyParts"],
+        [("MemberApi", "Interactions")] = ["InteractionDraft", "InteractionRules", "InteractionStore"],
+
+        // Interactions follow the tickets that the hub keeps, and reach a timeline through the outbox.
+        [("Interactions", "Tickets")] = ["ITicketReader"],
+        [("Interactions", "Outbox")] = ["NewRequest", "OutboxStore"],
 
         // A panel asks for what the member API answers, in the name of its token's member.
         [("Panel", "MemberApi")] = ["MemberDesk", "MemberGate", "MemberReads", "PendingSurveys", "TicketRequests"],

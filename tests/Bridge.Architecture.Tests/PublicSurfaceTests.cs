@@ -21,6 +21,7 @@ public class PublicSurfaceTests
             ["Bridge.Connectors.Telephony.CallerKeys"] = "handed in: hashes callers' numbers with the installation's secret",
             ["Bridge.Connectors.Telephony.ICallFileReader"] = "what the readers are, one for each form of file",
             ["Bridge.Connectors.Telephony.QueueLogCarry"] = "handed in: what earlier pieces of a log left unfinished; the host keeps it",
+            ["Bridge.Connectors.Webhook.WebhookConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Workbook.WorkbookConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Zendesk.ZendeskRegistration"] = "its name in the settings; makes the connector with its logger",
         },

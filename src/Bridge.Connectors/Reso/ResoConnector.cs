@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Core.Connectors;
+using Bridge.Core.Listings;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
 using Bridge.Mapping.Reso;
@@ -7,7 +8,7 @@ using Bridge.Mapping.Reso;
 namespace Bridge.Connectors.Reso;
 
 /// <summary>Reads members and offices of an MLS from a RESO Web API.</summary>
-public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Member>, IOpensSource<Office>
+public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Member>, IOpensSource<Office>, IOpensListings
 {
     // Sources of one connection share its token; the table forgets a connection together with its last user.
     private readonly ConditionalWeakTable<ConnectionContext, ResoConnection> _connections = [];
@@ -38,6 +39,9 @@ public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Me
     /// <inheritdoc />
     ISource<Office> IOpensSource<Office>.OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) =>
         Open(connection, _resources.Offices, fields);
+
+    /// <inheritdoc />
+    public IFindsListings OpenListings(ConnectionContext connection) => new ResoListings(Shared(connection));
 
     private ResoSource<TRow, T> Open<TRow, T>(
         ConnectionContext context, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 using Bridge.Connectors.Zendesk.Satisfaction;
 using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Connectors.Zendesk.Tickets;
+using Bridge.Connectors.Zendesk.Timeline;
 using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
+using Bridge.Core.Interactions;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -14,10 +16,10 @@ using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk;
 
-/// <summary>Zendesk Support: members become end users, offices become organizations; tickets come from it.</summary>
+/// <summary>Zendesk Support: members become end users, offices become organizations; tickets and calls come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IOpensSurveyResponses, IOpensLiveCalls, IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IOpensLiveCalls, IOpensCalls, IOpensTimeline, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -87,6 +89,12 @@ internal sealed class ZendeskConnector
 
     /// <inheritdoc />
     public ILiveCalls OpenLiveCalls(ConnectionContext connection, ICallSink sink) => new ZendeskLiveCalls(Session(connection));
+
+    /// <inheritdoc />
+    public IReadsCalls OpenCalls(ConnectionContext connection) => new ZendeskTalk(Session(connection));
+
+    /// <inheritdoc />
+    public ITimeline OpenTimeline(ConnectionContext connection) => new ZendeskTimeline(Session(connection));
 
     private ZendeskSession Session(ConnectionContext connection) =>
         _sessions.GetValue(connection, key => new ZendeskSession(key));

@@ -113,6 +113,12 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Kind = SettingKind.Date,
             Description = "Day from which the first read takes tickets (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
         },
+        new()
+        {
+            Name = "callsSince",
+            Kind = SettingKind.Date,
+            Description = "Day from which the first read takes calls of Talk (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
+        },
     ];
 
     /// <summary>Name of the connection.</summary>
@@ -136,8 +142,10 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
     public int JobsInFlight { get; } = Math.Clamp(settings.Integer("jobsInFlight") ?? 25, 1, ZendeskLimits.Jobs);
 
     /// <summary>Where the first read of tickets starts, or null for a year back.</summary>
-    public DateTimeOffset? TicketsSince { get; } =
-        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    public DateTimeOffset? TicketsSince { get; } = Day(settings, "ticketsSince");
+
+    /// <summary>Where the first read of calls starts, or null for a year back.</summary>
+    public DateTimeOffset? CallsSince { get; } = Day(settings, "callsSince");
 
     /// <summary>Chooses the way to sign in: OAuth client, access token, or API token.</summary>
     /// <param name="connection">The connection.</param>
@@ -165,6 +173,9 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             $"The connection '{settings.Name}' names no way to sign in to Zendesk.",
             "Set clientId and clientSecret, or accessToken, or email and apiToken.");
     }
+
+    private static DateTimeOffset? Day(ConnectionSettings settings, string name) =>
+        settings.Date(name) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }
 
 /// <summary>Whether bulk import is used.</summary>

@@ -15,6 +15,11 @@ public sealed record DeskWords(IReadOnlyDictionary<string, TicketLevel> Levels, 
     public TicketLevel LevelOf(string? group) =>
         group is not null && Levels.TryGetValue(group, out var level) ? level : TicketLevel.Unknown;
 
+    /// <summary>The group that a ticket of a level goes to.</summary>
+    /// <param name="level">The level.</param>
+    /// <returns>The group that the settings name first for it, or null when they name none.</returns>
+    public string? GroupOf(TicketLevel level) => Levels.Where(pair => pair.Value == level).Select(pair => pair.Key).FirstOrDefault();
+
     /// <summary>What a ticket is about.</summary>
     /// <param name="tags">Its tags.</param>
     /// <param name="type">Its type by the help desk, or null.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Bridge.Host.Cli.Billing;
 using Bridge.Host.Cli.Demo;
+using Bridge.Host.Cli.Imports;
 using Bridge.Host.Cli.Measures;
 using Bridge.Host.Cli.Proof;
 

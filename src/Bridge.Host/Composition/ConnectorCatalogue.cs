@@ -3,6 +3,7 @@ using Bridge.Connectors.Reso;
 using Bridge.Connectors.Freshdesk;
 using Bridge.Connectors.Salesforce;
 using Bridge.Connectors.Standings;
+using Bridge.Connectors.Webhook;
 using Bridge.Connectors.Workbook;
 using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
@@ -20,7 +21,7 @@ internal static class ConnectorCatalogue
         [
             new ResoConnector(), new StandingConnector(), new WorkbookConnector(), ZendeskRegistration.Create(), SalesforceRegistration.Create(),
             DataverseRegistration.Create(),
-            FreshdeskRegistration.Create(),
+            FreshdeskRegistration.Create(), new WebhookConnector(),
         ];
         return connectors.ToDictionary(connector => connector.Name, StringComparer.Ordinal);
     }

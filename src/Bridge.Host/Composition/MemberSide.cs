@@ -1,7 +1,10 @@
 using Bridge.Host.Features.Hooks;
+using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Outbox.Notices;
 using Bridge.Host.Features.Panel;
+using Bridge.Host.Features.Referrals;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
@@ -28,16 +31,23 @@ internal static class MemberSide
         // Validation made sure that both name one help desk.
         if ((settings.MemberApi?.Desk ?? settings.Surveys?.Desk) is { } desk)
         {
-            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk));
+            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.Systems.OpenTimeline(desk));
         }
 
         if (settings.MemberApi is { } api)
         {
+            services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
+            if (api.Notices is { } target)
+            {
+                services.AddNotices(settings.StorePath, api.Desk, target, () => bridge.Systems.OpenNotices(target));
+            }
+
             services.AddMemberApi(new MemberDesk
             {
                 Connection = api.Desk,
                 Open = () => bridge.OpenDesk(api.Desk),
                 Topics = bridge.WordsOf(api.Desk).Topics,
+                GroupOf = bridge.WordsOf(api.Desk).GroupOf,
                 Knows = bridge.Knows(api.Desk),
                 StandingOf = new CurrentStandings(bridge, settings, time).Of,
                 Sentences = api.Sentences,
@@ -47,6 +57,11 @@ internal static class MemberSide
         if (settings.MemberApi?.Panel is { } panel)
         {
             services.AddPanel(panel);
+        }
+
+        if (settings.Referrals is { } listings)
+        {
+            services.AddReferrals(() => bridge.Systems.OpenListings(listings));
         }
 
         if (settings.Surveys is { } surveys)
@@ -90,6 +105,11 @@ internal static class MemberSide
         if (settings.Surveys is not null)
         {
             app.MapSurveys();
+        }
+
+        if (settings.Referrals is not null)
+        {
+            app.MapReferrals(isGuarded: settings.Access is not null, hasMachines: settings.Access?.Machines is not null);
         }
 
         if (bridge.HookDoors().Count > 0)

@@ -5,7 +5,10 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
+using Bridge.Host.Features.Calls;
 using Bridge.Host.Features.Hooks;
+using Bridge.Host.Features.Interactions;
+using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Tickets;
@@ -32,7 +35,7 @@ internal sealed class OpenBridge : IDisposable
         _connections = new ConnectionOpener(connectors, time);
         Store = BridgeStore.Open(settings.StorePath);
         _tickets = new(() => TicketStore.Open(
-            settings.DeskPath, settings.Routes.Where(route => route.IsKept).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal)));
+            settings.DeskPath, settings.Routes.Where(route => route.IsTickets).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal)));
     }
 
     /// <summary>The store.</summary>
@@ -41,6 +44,9 @@ internal sealed class OpenBridge : IDisposable
     /// <summary>The tickets that the hub keeps; the file is opened, or made, when it is first asked for.</summary>
     /// <exception cref="StoreException">The file cannot be used.</exception>
     public TicketStore Tickets => _tickets.Value;
+
+    /// <summary>What the connections can besides carrying records.</summary>
+    public OpenSystems Systems => new(_settings, _connectors, _connections);
 
     /// <summary>Support's audit.</summary>
     /// <returns>The audit; it lives as long as the bridge.</returns>
@@ -76,6 +82,7 @@ internal sealed class OpenBridge : IDisposable
         RecordWords.Office => OpenRoute(route, SyncKinds.Office, source => source),
         RecordWords.Standing => OpenRoute(route, SyncKinds.Standing, source => new KnownMembers(source, MembersOf(route.To))),
         RecordWords.Ticket => OpenTickets(route),
+        RecordWords.Call => OpenCalls(route),
         _ => throw new InvalidOperationException($"No record kind is called {route.Record}; validation lets none through."),
     };
 
@@ -89,7 +96,9 @@ internal sealed class OpenBridge : IDisposable
             return new Checkpoints(Store, StreamOf(route), _time).Find() is { IsComplete: true } checkpoint ? checkpoint.SavedAt : null;
         }
 
-        return Tickets.FindReading(route.From) is { IsComplete: true } reading ? reading.SavedAt : null;
+        return route.IsTickets
+            ? Tickets.FindReading(route.From) is { IsComplete: true } tickets ? tickets.SavedAt : null
+            : CallRun.FindReading(MeasureFiles.Store(_settings.MeasuresFolder), route.From) is { IsComplete: true } calls ? calls.SavedAt : null;
     }
 
     /// <summary>Opens a connection's help desk.</summary>
@@ -133,7 +142,7 @@ internal sealed class OpenBridge : IDisposable
     /// <param name="connection">Name of the connection.</param>
     /// <returns>The words of the route that reads its tickets.</returns>
     public DeskWords WordsOf(string connection) =>
-        _settings.Routes.FirstOrDefault(route => route.IsKept && route.From == connection)?.Desk ?? DeskWords.None;
+        _settings.Routes.FirstOrDefault(route => route.IsTickets && route.From == connection)?.Desk ?? DeskWords.None;
 
     /// <summary>Opens the source of a route of standings.</summary>
     /// <param name="route">The route.</param>
@@ -182,6 +191,15 @@ internal sealed class OpenBridge : IDisposable
         var source = (IOpensSource<Ticket>)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
         var reading = _connections.Open(_settings, route.From);
         return new TicketRun(route, source.OpenSource(reading.Context, []), reading, Tickets, Store, StreamOf(route), _time);
+    }
+
+    private CallRun OpenCalls(RouteSettings route)
+    {
+        var source = (IOpensCalls)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
+        var reading = _connections.Open(_settings, route.From);
+        return new CallRun(
+            route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(_settings.MeasuresFolder), Store, StreamOf(route), _time,
+            _settings.MemberApi is null ? null : new CallInteractions(InteractionStore.PathBeside(_settings.StorePath)).Keep);
     }
 
     private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)

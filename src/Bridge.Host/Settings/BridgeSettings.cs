@@ -23,6 +23,9 @@ internal sealed record BridgeSettings(
     /// <summary>Full path of the store of the help desks' tickets; it lies beside the store.</summary>
     public string DeskPath { get; } = Path.Combine(Path.GetDirectoryName(StorePath) ?? ".", "desk.db");
 
+    /// <summary>Full path of the folder of the measures; beside the store, unless the figures' settings name another.</summary>
+    public string MeasuresFolder => Kpis?.Folder ?? Path.GetDirectoryName(StorePath) ?? ".";
+
     /// <summary>What is finance's on this machine, so that the start can make sure that support cannot read it; empty when nothing is said.</summary>
     public FinanceReach Finance { get; init; } = FinanceReach.None;
 
@@ -43,6 +46,9 @@ internal sealed record BridgeSettings(
 
     /// <summary>Whom the bridge asks how a contact went; null when it asks nobody.</summary>
     public SurveySettings? Surveys { get; init; }
+
+    /// <summary>Connection in which listings are looked up for callers who are no members; null for none.</summary>
+    public string? Referrals { get; init; }
 
     /// <summary>Collector that spans and measurements go to (OTLP), or null for none.</summary>
     public Uri? TelemetryEndpoint { get; init; }

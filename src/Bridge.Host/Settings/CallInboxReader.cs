@@ -1,5 +1,4 @@
 using Bridge.Mapping.Calls;
-using Bridge.Mapping.Documents;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
@@ -9,6 +8,8 @@ namespace Bridge.Host.Settings;
 /// <param name="faults">Where faults go.</param>
 internal sealed class CallInboxReader(string directory, FaultList faults)
 {
+    private readonly DeskTimesReader _desk = new(directory, faults);
+
     /// <summary>Reads a folder.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="node">What the file says.</param>
@@ -23,28 +24,13 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
         var folder = section.Required("folder", "where the phone system puts its files");
         section.Required("format", $"one of {string.Join(", ", CallFormats.All)}");
         var format = section.Word("format", CallFormats.All);
-        var zone = Zone(section);
+        var zone = _desk.Zone(section);
         var mapping = Mapping(section, node, format, zone);
-        var hours = Hours(section);
+        var hours = _desk.Hours(section);
         var source = section.Scalar("source")?.Value;
         section.RefuseOthers($"The inbox '{name}'");
         return folder?.Value is not { } path ? null : new CallInboxSettings(
             name, Path.GetFullPath(path, directory), format, source ?? mapping?.Source ?? name, zone, mapping, hours);
-    }
-
-    private string? Zone(SettingsSection section)
-    {
-        if (section.Scalar("zone") is not { Value: { } zone } scalar)
-        {
-            return null;
-        }
-
-        if (ZoneRule.Judge(zone) is { } fault)
-        {
-            faults.Add(scalar, fault);
-        }
-
-        return zone;
     }
 
     private CallMapping? Mapping(SettingsSection section, YamlNode node, string format, string? zone)
@@ -66,31 +52,7 @@ internal sealed class CallInboxReader(string directory, FaultList faults)
         }
 
         CallMapping? mapping = null;
-        Document(scalar, path, (file, text) => CallMapping.Read(file, text, zone, out mapping));
+        _desk.Document(scalar, path, (file, text) => CallMapping.Read(file, text, zone, out mapping));
         return mapping;
-    }
-
-    private string? Hours(SettingsSection section) => section.Scalar("hours") is { Value: { } path } scalar
-        ? Document(scalar, path, (file, text) => BusinessHours.Read(file, text, out _))
-        : null;
-
-    private string? Document(YamlScalarNode place, string path, Func<string, string, IReadOnlyList<MappingFault>> read)
-    {
-        try
-        {
-            var full = Path.GetFullPath(path, directory);
-            var text = File.ReadAllText(full);
-            foreach (var fault in read(full, text))
-            {
-                faults.Add(place, fault.ToString());
-            }
-
-            return text;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            faults.Add(place, $"The document {path} cannot be read. Check its name and that the bridge's user may read it.");
-            return null;
-        }
     }
 }

@@ -1,6 +1,8 @@
 using Bridge.Access;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
+using Bridge.Core.Notices;
 using Bridge.Core.Tickets;
 using YamlDotNet.RepresentationModel;
 
@@ -38,9 +40,11 @@ internal sealed class MemberApiReader(
 
         var desk = Desk(section, node);
         var sentences = Sentences(section);
+        var timeline = Timeline(section, desk);
+        var notices = Notices(section);
         var panel = new PanelReader(faults).Read(section);
         section.RefuseOthers("'memberApi'");
-        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, Panel = panel };
+        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline, Notices = notices, Panel = panel };
     }
 
     private static bool Can(IConnector connector) => connector is IOpensTicketDesk;
@@ -75,6 +79,38 @@ internal sealed class MemberApiReader(
             ? new Abilities(connectors).None("memberApi", "a connection with a help desk", connections, Task, Can)
             : $"'desk' is missing: say which connection takes the tickets, {string.Join(" or ", able)}.");
         return null;
+    }
+
+    private bool Timeline(SettingsSection section, string? desk)
+    {
+        var isWanted = section.Word("timeline", "false", "true") == "true";
+        if (isWanted && desk is not null && connectors[connections[desk]!] is not IOpensTimeline) // a desk that was found has a type
+        {
+            var able = connectors.Values.Where(connector => connector is IOpensTimeline).Select(connector => connector.Name).Order(StringComparer.Ordinal);
+            faults.Add(
+                section.Find("timeline")!, // it is wanted, so it is there
+                $"'timeline' asks for members' timelines in '{desk}', which has none. Able are connections of type {string.Join(", ", able)}.");
+        }
+
+        return isWanted;
+    }
+
+    private string? Notices(SettingsSection section)
+    {
+        if (section.Scalar("notices") is not { Value: { } name } scalar)
+        {
+            return null;
+        }
+
+        var able = connections.Where(pair => pair.Value is { } type && connectors[type] is IOpensNotices).Select(pair => pair.Key).ToList();
+        if (!able.Contains(name))
+        {
+            faults.Add(scalar, connections.ContainsKey(name)
+                ? $"'notices' names the connection '{name}', which takes no notices. Name one of type webhook."
+                : $"'notices' names the connection '{name}', which does not exist. {NearestWord.Explain(name, able)}");
+        }
+
+        return name;
     }
 
     private Dictionary<Standing, string> Sentences(SettingsSection section)

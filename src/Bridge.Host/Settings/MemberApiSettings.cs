@@ -8,6 +8,12 @@ internal sealed record MemberApiSettings
     /// <summary>Connection with the help desk.</summary>
     public required string Desk { get; init; }
 
+    /// <summary>True when the help desk's timelines of members are to have the interactions that did not come from it.</summary>
+    public bool WritesTimeline { get; init; }
+
+    /// <summary>Connection that is told of changes of members' tickets, or null.</summary>
+    public string? Notices { get; init; }
+
     /// <summary>Sentence for each standing, as members read it.</summary>
     public IReadOnlyDictionary<Standing, string> Sentences { get; init; } = Defaults;
 

@@ -17,8 +17,11 @@ internal static class RecordKinds
     /// <summary>Word for <see cref="Core.Tickets.Ticket"/>, which the hub keeps itself.</summary>
     public const string Ticket = "ticket";
 
+    /// <summary>Word for <see cref="Core.Calls.CallVisit"/>, which the hub keeps among its measures.</summary>
+    public const string Call = "call";
+
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing, Ticket];
+    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing, Ticket, Call];
 
     /// <summary>Lists the kinds a connector can read.</summary>
     /// <param name="connector">The connector.</param>
@@ -29,6 +32,7 @@ internal static class RecordKinds
         .. Kind(Office, connector is IOpensSource<Core.Model.Office>),
         .. Kind(Standing, connector is IOpensSource<Core.Model.MemberStanding>),
         .. Kind(Ticket, connector is IOpensSource<Core.Tickets.Ticket>),
+        .. Kind(Call, connector is Core.Calls.IOpensCalls),
     ];
 
     /// <summary>Lists the kinds a connector can write.</summary>

@@ -16,6 +16,8 @@ internal sealed class RouteReader(
     string directory,
     FaultList faults)
 {
+    private readonly DeskTimesReader _desk = new(directory, faults);
+
     /// <summary>Reads one route.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="node">Its node.</param>
@@ -29,9 +31,9 @@ internal sealed class RouteReader(
 
         var record = section.Required("record", $"the record kind, {string.Join(" or ", RecordKinds.All)}");
         var kind = record is null ? null : section.Word("record", RecordKinds.All);
-        if (kind == RecordKinds.Ticket)
+        if (kind is RecordKinds.Ticket or RecordKinds.Call)
         {
-            return ReadTickets(name, section);
+            return ReadKept(name, kind, section);
         }
 
         var from = section.Required("from", "the connection to read from");
@@ -67,20 +69,22 @@ internal sealed class RouteReader(
         return otherwise;
     }
 
-    private (RouteSettings Route, IReadOnlyList<YamlScalarNode> After) ReadTickets(string name, SettingsSection section)
+    private (RouteSettings Route, IReadOnlyList<YamlScalarNode> After) ReadKept(string name, string kind, SettingsSection section)
     {
-        var from = section.Required("from", "the help desk to read from");
-        CheckConnection(from, "from", RecordKinds.Ticket, RecordKinds.ReadBy, "read");
-        section.Refuse("to", "'to' cannot be set for tickets, which the hub keeps itself: leave it out.");
+        var from = section.Required("from", kind == RecordKinds.Ticket ? "the help desk to read from" : "the phone system to read from");
+        CheckConnection(from, "from", kind, RecordKinds.ReadBy, "read");
+        section.Refuse("to", $"'to' cannot be set for {kind}s, which the hub keeps itself: leave it out.");
         var after = section.Texts("after") ?? [];
-        var defaults = new RouteSettings { Name = name, Record = RecordKinds.Ticket, From = from?.Value ?? "", To = "" };
+        var defaults = new RouteSettings { Name = name, Record = kind, From = from?.Value ?? "", To = "" };
         var route = defaults with
         {
             After = [.. after.Select(item => item.Value ?? "")],
             Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
             Cron = ReadCron(section),
-            Desk = new TicketWordsReader(faults).Read(section),
         };
+        route = kind == RecordKinds.Ticket
+            ? route with { Desk = new TicketWordsReader(faults).Read(section) }
+            : route with { Zone = _desk.Zone(section), Hours = _desk.Hours(section) };
         section.RefuseOthers($"Route '{name}'");
         return (route, after);
     }

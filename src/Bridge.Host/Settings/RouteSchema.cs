@@ -14,7 +14,7 @@ internal static class RouteSchema
         json.WriteStartObject("properties");
         SettingsSchema.Choice(json, "record", "Record kind.", RecordKinds.All);
         SettingsSchema.Text(json, "from", "Connection to read from.");
-        SettingsSchema.Text(json, "to", "Connection to write to; not for tickets, which the hub keeps itself.");
+        SettingsSchema.Text(json, "to", "Connection to write to; not for tickets and calls, which the hub keeps itself.");
         SettingsSchema.Text(json, "mapping", "Mapping document: name of a built-in one, or path of a file. Default: the target's own.");
         Words(json, "after", "Routes that run before this one.");
         SettingsSchema.Duration(json, "every", "How often the host runs the route. Default: 5m.");
@@ -26,16 +26,21 @@ internal static class RouteSchema
         SettingsSchema.Choice(json, "drift", "What to do about values changed in the CRM.", ["report", "restore"]);
         WriteLevels(json);
         Words(json, "topics", "Tags that count as topics of tickets. Default: none, and a ticket's type is its topic.");
+        SettingsSchema.Text(json, "zone", "IANA zone of the desk that takes the calls, such as America/Denver; only for calls.");
+        SettingsSchema.Text(json, "hours", "Document of the desk's business hours (config/calls/hours.sample.yaml); only for calls.");
         json.WriteEndObject();
     }
 
-    // Tickets have no target, everything else must have one.
+    // Tickets and calls have no target, everything else must have one.
     private static void WriteConditions(Utf8JsonWriter json)
     {
         json.WriteStartObject("if");
         json.WriteStartObject("properties");
         json.WriteStartObject("record");
-        json.WriteString("const", RecordKinds.Ticket);
+        json.WriteStartArray("enum");
+        json.WriteStringValue(RecordKinds.Ticket);
+        json.WriteStringValue(RecordKinds.Call);
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

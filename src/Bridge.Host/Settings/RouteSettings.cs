@@ -18,10 +18,19 @@ internal sealed record RouteSettings
     public required string To { get; init; }
 
     /// <summary>True when the hub keeps the records itself and nothing leaves.</summary>
-    public bool IsKept => Record == RecordKinds.Ticket;
+    public bool IsKept => IsTickets || Record == RecordKinds.Call;
+
+    /// <summary>True for a route of tickets.</summary>
+    public bool IsTickets => Record == RecordKinds.Ticket;
 
     /// <summary>What the groups and tags of a help desk mean; only for tickets.</summary>
     public DeskWords Desk { get; init; } = DeskWords.None;
+
+    /// <summary>IANA zone of the desk that takes the calls, or null to leave it as it is; only for calls.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The checked document of business hours, or null to leave them as they are; only for calls.</summary>
+    public string? Hours { get; init; }
 
     /// <summary>Mapping document: name of a built-in one or path of a file; null for the target's own default.</summary>
     public string? Mapping { get; init; }

@@ -123,6 +123,7 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
+        var referrals = new ReferralReader(connectors, types, faults).Read(root);
         var mail = new MailReader(references, faults).Read(root);
         var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
@@ -130,7 +131,7 @@ internal static class SettingsLoader
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
         var surveys = new SurveyReader(connectors, types, faults).Read(root, access, mail, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
-        TicketRoutes.Check(readable, faults);
+        KeptRoutes.Check(readable, faults);
         var telemetry = TelemetryReader.Read(root, faults);
         var finance = FinanceReachReader.Read(root, directory, faults);
         root.RefuseOthers("The file");
@@ -142,6 +143,7 @@ internal static class SettingsLoader
         {
             Access = access,
             MemberApi = memberApi,
+            Referrals = referrals,
             Kpis = kpis,
             Mail = mail,
             Reports = reports,

@@ -38,6 +38,7 @@ internal static class SettingsSchema
         json.WriteEndObject();
         FinanceReachReader.WriteSchema(json);
         MemberApiSchema.Write(json);
+        ReferralReader.WriteSchema(json);
         KpiBoardSchema.Write(json);
         AccessSchema.Write(json);
         MailSchema.Write(json);
@@ -139,6 +140,18 @@ internal static class SettingsSchema
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is.</param>
     internal static void Share(Utf8JsonWriter json, string name, string description) => Text(json, name, description, SharePattern);
+
+    /// <summary>Writes a property that is true or false.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    internal static void Flag(Utf8JsonWriter json, string name, string description)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", "boolean");
+        json.WriteString("description", description);
+        json.WriteEndObject();
+    }
 
     /// <summary>Writes a property whose keys the administrator chooses.</summary>
     /// <param name="json">Where to.</param>

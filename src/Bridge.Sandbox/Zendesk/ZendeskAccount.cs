@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Serving;
+using Bridge.Sandbox.Zendesk.Events;
 using Bridge.Sandbox.Zendesk.Groups;
 using Bridge.Sandbox.Zendesk.Jobs;
 using Bridge.Sandbox.Zendesk.Satisfaction;
@@ -87,6 +88,8 @@ internal sealed class ZendeskAccount
     public CallBook Calls { get; }
 
     public AgentStates AgentStates { get; }
+
+    public List<StoredEvent> Events { get; } = [];
 
     public WebhookBook Webhooks { get; }
 

@@ -53,6 +53,9 @@ public sealed record ZendeskSandboxOptions
     /// updates and 400 deletions a minute. False by default.</summary>
     public bool TicketLimits { get; init; }
 
+    /// <summary>Rows of one page of the exports of calls and legs; 1,000 by default.</summary>
+    public int TalkRowsPerPage { get; init; } = 1000;
+
     /// <summary>Which of the two kinds of satisfaction answers the account has; ratings by default.</summary>
     public SatisfactionKind Satisfaction { get; init; } = SatisfactionKind.Ratings;
 

@@ -44,6 +44,9 @@ public sealed class MemberApiSettingsTests
     [InlineData("memberApi: { panel: { origins: [\"*\"] } }", Machines, Crm, "An origin is https://")]
     [InlineData("memberApi: { panel: { origins: [\"https://a.example.test\"], lifetime: 2d } }", Machines, Crm, "at most 1d")]
     [InlineData("memberApi: { panel: { origin: [\"https://a.example.test\"], origins: [\"https://a.example.test\"] } }", Machines, Crm, "Did you mean 'origins'?")]
+    [InlineData("memberApi: { timeline: maybe }", Machines, Crm, "'timeline' cannot be 'maybe'")]
+    [InlineData("memberApi: { notices: crm }", Machines, Crm, "which takes no notices. Name one of type webhook.")]
+    [InlineData("memberApi: { notices: mlsHook }", Machines, Crm + "\n  mlsHooks: { type: webhook, address: \"http://127.0.0.1:9\", secret: whsec_x }", "Did you mean 'mlsHooks'?")]
     [InlineData("memberApi: { decks: crm }", Machines, Crm, "has no setting 'decks'")]
     public void Faults_say_what_is_allowed(string section, string access, string connections, string message) =>
         Assert.Contains(message, Assert.Single(Load(section, access, connections).Faults).Message, StringComparison.Ordinal);

@@ -44,6 +44,7 @@ public sealed class SettingsSchemaTests
               crm: { type: zendesk, address: "http://127.0.0.1:9", email: a@example.test, apiToken: x }
             routes:
               tickets: { record: ticket, from: crm, unknown: 1 }
+              calls: { record: call, from: crm, unknown: 1 }
             """);
 
         var names = schema.RootElement.GetProperty("properties").GetProperty("routes")

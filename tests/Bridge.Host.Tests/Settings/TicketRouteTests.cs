@@ -38,6 +38,10 @@ public sealed class TicketRouteTests
     [InlineData("tickets: { record: ticket, from: crm, topics: [a, A] }", "twice", 53)]
     [InlineData("tickets: { record: ticket, from: crm, topic: [a] }", "Did you mean 'topics'?", 41)]
     [InlineData("tickets: { record: ticket, from: crm, mapping: zendesk-members }", "has no setting 'mapping'", 41)]
+    [InlineData("calls: { record: call, from: crm, to: crm }", "'to' cannot be set for calls", 41)]
+    [InlineData("calls: { record: call, from: mls }", "which cannot read call records. Able are: zendesk.", 32)]
+    [InlineData("calls: { record: call, from: crm, zone: Denver }", "zone", 43)]
+    [InlineData("calls: { record: call, from: crm, topics: [a] }", "has no setting 'topics'", 37)]
     public void Faults_name_their_place_and_what_was_meant(string route, string message, int column)
     {
         using var file = Write(route);

@@ -33,14 +33,13 @@ internal static class CarryTable
     /// <param name="store">The store.</param>
     /// <param name="source">Name of the source.</param>
     /// <param name="carry">The carry.</param>
-    public static void Save(MeasureStore store, string source, QueueLogCarry carry) => store.Write(connection =>
+    public static void Save(MeasureStore store, string source, QueueLogCarry carry)
     {
         var id = store.Words.NumberOf(source);
-        WordTable.Save(connection, store.Words.TakeNew());
-        connection.Run(
+        store.Write(connection => connection.Run(
             "INSERT INTO source (id, newest, carry) VALUES ($id, 0, $carry) ON CONFLICT (id) DO UPDATE SET carry = excluded.carry",
-            ("$id", id), ("$carry", JsonSerializer.Serialize(new KeptCarry(carry.Calls, [.. carry.Restarts]), CarryJson.Default.KeptCarry)));
-    });
+            ("$id", id), ("$carry", JsonSerializer.Serialize(new KeptCarry(carry.Calls, [.. carry.Restarts]), CarryJson.Default.KeptCarry))));
+    }
 }
 
 /// <summary>A carry as JSON.</summary>

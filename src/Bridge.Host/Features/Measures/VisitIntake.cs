@@ -64,10 +64,10 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
     private void BeginWriting()
     {
         EndWriting();
-        var (batch, words, newest) = (new VisitBatch(_batch), store.Words.TakeNew(), _newest.ToList());
+        var (batch, newest) = (new VisitBatch(_batch), _newest.ToList());
         (_batch, _spare) = (_spare, _batch);
         _batch.Clear();
-        _writing = Task.Run(() => Write(batch, words, newest));
+        _writing = Task.Run(() => Write(batch, newest));
     }
 
     private void EndWriting()
@@ -77,11 +77,10 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
         (Added, Changed) = (Added + added, Changed + changed);
     }
 
-    private (long, long) Write(VisitBatch batch, IReadOnlyList<(int Number, string Text)> words, List<KeyValuePair<int, long>> newest)
+    private (long, long) Write(VisitBatch batch, List<KeyValuePair<int, long>> newest)
     {
         store.Write(connection =>
         {
-            WordTable.Save(connection, words);
             foreach (var (source, instant) in newest)
             {
                 connection.Run(

@@ -3,23 +3,22 @@ using Microsoft.Data.Sqlite;
 namespace Bridge.Host.Features.Measures;
 
 /// <summary>Texts and the numbers that stand for them; 0 stands for none. Used by one thread at a time.</summary>
+/// <remarks>A new text gets its number in the store at once, so that imports beside each other never give one number twice.</remarks>
 internal sealed class WordTable
 {
+    private readonly SqliteStore _file;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [""];
-    private readonly List<string> _new = [];
 
     public WordTable(SqliteStore file)
     {
-        foreach (var text in file.Read(connection => connection.Query("SELECT text FROM word ORDER BY id", row => row.GetString(0))))
-        {
-            Keep(text);
-        }
+        _file = file;
+        file.Read(connection => Learn(connection));
     }
 
     /// <summary>Finds or makes the number of a text.</summary>
     /// <param name="text">The text; null and empty have 0.</param>
-    /// <returns>Its number, not kept before <see cref="Save"/>.</returns>
+    /// <returns>Its number.</returns>
     public int NumberOf(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -29,8 +28,15 @@ internal sealed class WordTable
 
         if (!_numbers.TryGetValue(text, out var number))
         {
-            number = Keep(text);
-            _new.Add(text);
+            _file.Write(connection =>
+            {
+                if (!Learn(connection) || !_numbers.ContainsKey(text))
+                {
+                    connection.Run("INSERT INTO word (id, text) VALUES ($id, $text)", ("$id", _texts.Count), ("$text", text));
+                    Learn(connection);
+                }
+            });
+            number = _numbers[text];
         }
 
         return number;
@@ -46,29 +52,16 @@ internal sealed class WordTable
     /// <returns>The text, or null for 0.</returns>
     public string? TextOf(int number) => number == 0 ? null : _texts[number];
 
-    /// <summary>Hands out the texts that are not in the store yet.</summary>
-    /// <returns>Number and text of each; the caller saves them.</returns>
-    public IReadOnlyList<(int Number, string Text)> TakeNew()
+    // Numbers are dense, so whatever another process added lies behind what is known here. False when there is nothing.
+    private bool Learn(SqliteConnection connection)
     {
-        var taken = _new.ConvertAll(text => (_numbers[text], text));
-        _new.Clear();
-        return taken;
-    }
-
-    /// <summary>Keeps texts, within the writer's transaction.</summary>
-    /// <param name="connection">The writer.</param>
-    /// <param name="words">Number and text of each.</param>
-    public static void Save(SqliteConnection connection, IReadOnlyList<(int Number, string Text)> words)
-    {
-        foreach (var (number, text) in words)
+        var more = connection.Query("SELECT text FROM word WHERE id >= $known ORDER BY id", row => row.GetString(0), ("$known", (long)_texts.Count));
+        foreach (var text in more)
         {
-            connection.Run("INSERT INTO word (id, text) VALUES ($id, $text)", ("$id", number), ("$text", text));
+            _texts.Add(text);
+            _numbers[text] = _texts.Count - 1;
         }
-    }
 
-    private int Keep(string text)
-    {
-        _texts.Add(text);
-        return _numbers[text] = _texts.Count - 1;
+        return more.Count > 0;
     }
 }

@@ -20,7 +20,7 @@ internal static class MemberApiRegistration
     /// <returns>The services.</returns>
     public static IServiceCollection AddMemberApi(this IServiceCollection services, MemberDesk desk)
     {
-        services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<MemberReads>().AddSingleton<MemberGate>();
+        services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<MemberReads>().AddSingleton<MemberInteractions>().AddSingleton<MemberGate>();
         services.AddSingleton(provider => new PendingSurveys(provider.GetService<SurveyParts>()));
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -46,9 +46,9 @@ internal static class MemberApiRegistration
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        Accepting<TicketBody>(members.MapPost("/tickets", (HttpContext context, string member, TicketRequests requests) => requests.OpenAsync(context, member)))
+        Accepting<TicketBody, AcceptedAnswer>(members.MapPost("/tickets", (HttpContext context, string member, TicketRequests requests) => requests.OpenAsync(context, member)))
             .WithName("openTicket").WithSummary("Opens a ticket for a member.");
-        Accepting<CommentBody>(members.MapPost("/tickets/{id}/comments", (HttpContext context, string member, string id, TicketRequests requests) => requests.CommentAsync(context, member, id)))
+        Accepting<CommentBody, AcceptedAnswer>(members.MapPost("/tickets/{id}/comments", (HttpContext context, string member, string id, TicketRequests requests) => requests.CommentAsync(context, member, id)))
             .WithName("addComment").WithSummary("Adds a comment of the member to a ticket of theirs.");
         members.MapGet("/tickets", (
                 string member,
@@ -60,6 +60,15 @@ internal static class MemberApiRegistration
         members.MapGet("/tickets/{id}", (string member, string id, MemberReads reads, CancellationToken cancellationToken) => reads.ShowAsync(member, id, cancellationToken))
             .Produces<TicketDetailAnswer>(StatusCodes.Status200OK, Json)
             .WithName("showTicket").WithSummary("Shows a ticket with what was said in public.");
+        Accepting<InteractionBody, InteractionAcceptedAnswer>(members.MapPost("/interactions", (HttpContext context, string member, MemberInteractions interactions) => interactions.AcceptAsync(context, member)))
+            .WithName("addInteraction").WithSummary("Takes note of an interaction that happened elsewhere: a class, a purchase, a message.");
+        members.MapGet("/interactions", (
+                string member,
+                [Range(1, Bounds.Page), Description("Most interactions on the page; 25 without it.")] int? limit,
+                [Description("'next' of the page before.")] string? after,
+                MemberInteractions interactions) => interactions.List(member, limit, after))
+            .Produces<InteractionListAnswer>(StatusCodes.Status200OK, Json).ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithName("listInteractions").WithSummary("Lists every time the member and the MLS were in touch, the newest first.");
         members.MapGet("/standing", (string member, MemberReads reads) => reads.Standing(member))
             .Produces<StandingAnswer>(StatusCodes.Status200OK, Json)
             .WithName("showStanding").WithSummary("Tells a member's standing: a word and a sentence, never an amount.");
@@ -68,9 +77,9 @@ internal static class MemberApiRegistration
             .WithName("showSurvey").WithSummary("Tells the survey that a member can still answer, if there is one.");
     }
 
-    private static RouteHandlerBuilder Accepting<TBody>(RouteHandlerBuilder route)
+    private static RouteHandlerBuilder Accepting<TBody, TAnswer>(RouteHandlerBuilder route)
         where TBody : class => route
-        .Accepts<TBody>(Json).Produces<AcceptedAnswer>(StatusCodes.Status202Accepted, Json)
+        .Accepts<TBody>(Json).Produces<TAnswer>(StatusCodes.Status202Accepted, Json)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 

@@ -15,6 +15,9 @@ internal sealed record MemberDesk
     /// <summary>Words that a ticket may name as its topic; empty when none may.</summary>
     public required IReadOnlyList<string> Topics { get; init; }
 
+    /// <summary>The group of the help desk that has tickets of a level; null when none has.</summary>
+    public required Func<TicketLevel, string?> GroupOf { get; init; }
+
     /// <summary>Tells whether a member was brought to the help desk.</summary>
     public required Func<string, bool> Knows { get; init; }
 

@@ -12,8 +12,6 @@ namespace Bridge.Host.Features.MemberApi;
 /// <param name="time">The clock.</param>
 internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFinder tickets, TimeProvider time)
 {
-    private const int LongestPlace = 200;
-
     // Somebody waits in front of a page; the help desk's slowness must not become the MLS's.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
 
@@ -22,17 +20,8 @@ internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFin
     /// <param name="limit">Most tickets, as text.</param>
     /// <param name="after">Where the page begins.</param>
     /// <returns>The page, or a problem.</returns>
-    public IResult List(string member, int? limit, string? after)
-    {
-        if (limit is < 1 or > Bounds.Page)
-        {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["limit"] = [$"limit is {limit}: 1 to {Bounds.Page} is allowed, 25 without it."] });
-        }
-
-        return after?.Length > LongestPlace
-            ? Problems.Invalid(new Dictionary<string, string[]> { ["after"] = ["after is none that this API gave: hand in 'next' of the page before."] })
-            : TypedResults.Ok(tickets.List(member, limit ?? 25, after));
-    }
+    public IResult List(string member, int? limit, string? after) =>
+        Problems.OfPage(limit, after) ?? (IResult)TypedResults.Ok(tickets.List(member, limit ?? Bounds.UsualPage, after));
 
     /// <summary>Shows a ticket with what was said in public.</summary>
     /// <param name="member">External id of the member.</param>

@@ -5,6 +5,8 @@ namespace Bridge.Host.Features.MemberApi;
 /// <summary>What the member API answers when it does not do what was asked, as <c>application/problem+json</c>.</summary>
 internal static class Problems
 {
+    private const int LongestPlace = 200;
+
     /// <summary>The ticket is not there, or not this member's; which of both is not told.</summary>
     /// <returns>The answer.</returns>
     public static ProblemHttpResult NoTicket() => Problem(
@@ -46,6 +48,17 @@ internal static class Problems
         title: "The request cannot be taken as it is",
         detail: string.Join(" ", faults.Values.SelectMany(words => words)),
         extensions: new Dictionary<string, object?> { ["errors"] = faults });
+
+    /// <summary>Checks what is asked of a list.</summary>
+    /// <param name="limit">Most entries, or null.</param>
+    /// <param name="after">Where the page begins, or null.</param>
+    /// <returns>The answer; null when all is well.</returns>
+    public static ProblemHttpResult? OfPage(int? limit, string? after) =>
+        limit is < 1 or > Bounds.Page
+            ? Invalid(new() { ["limit"] = [$"limit is {limit}: 1 to {Bounds.Page} is allowed, {Bounds.UsualPage} without it."] })
+            : after?.Length > LongestPlace
+                ? Invalid(new() { ["after"] = ["after is none that this API gave: hand in 'next' of the page before."] })
+                : null;
 
     /// <summary>The bridge cannot write it down now.</summary>
     /// <returns>The answer.</returns>

@@ -20,16 +20,21 @@ internal static class Bounds
 
     /// <summary>Most tickets on a page.</summary>
     public const int Page = 100;
+
+    /// <summary>Entries of a page when the caller does not say.</summary>
+    public const int UsualPage = 25;
 }
 
 /// <summary>A ticket that a member opens.</summary>
 /// <param name="Subject">One line, 1 to 150 characters.</param>
 /// <param name="Text">What the member says, 1 to 32,000 characters of plain text.</param>
 /// <param name="Topic">What it is about: one of the topics in the bridge's settings; may be left out.</param>
+/// <param name="Level">Who is to have it: first, second, third or vendor, where the settings name a group for it; may be left out.</param>
 internal sealed record TicketBody(
     [property: StringLength(Bounds.Subject, MinimumLength = 1)] string Subject,
     [property: StringLength(Bounds.Text, MinimumLength = 1)] string Text,
-    [property: StringLength(Bounds.Topic)] string? Topic = null);
+    [property: StringLength(Bounds.Topic)] string? Topic = null,
+    string? Level = null);
 
 /// <summary>Something that a member adds.</summary>
 /// <param name="Text">What the member adds, 1 to 32,000 characters of plain text.</param>
@@ -132,5 +137,8 @@ internal sealed record PendingSurveyAnswer(
 [JsonSerializable(typeof(TicketDetailAnswer))]
 [JsonSerializable(typeof(StandingAnswer))]
 [JsonSerializable(typeof(SurveyListAnswer))]
+[JsonSerializable(typeof(InteractionBody))]
+[JsonSerializable(typeof(InteractionAcceptedAnswer))]
+[JsonSerializable(typeof(InteractionListAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class MemberApiJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ internal sealed record FoundTicket(TicketAnswer Answer, string? DeskId, string L
 internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketReader tickets)
 {
     private const int LongestId = 64;
+    private const int MostMerges = 10;
 
     /// <summary>Finds one.</summary>
     /// <param name="member">External id of the member.</param>
@@ -40,6 +41,11 @@ internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketR
 
         var deskId = request is null ? id : request.TicketId;
         var kept = deskId is null ? null : tickets.Find(new RecordKey(desk.Connection, deskId));
+        if (kept is { IsTombstone: true, MergedInto: not null })
+        {
+            return Follow(member, kept);
+        }
+
         if (kept is not null)
         {
             return kept.MemberId == member && !kept.IsTombstone
@@ -48,6 +54,24 @@ internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketR
         }
 
         return request is null ? null : new FoundTicket(Answer(request), deskId, request.Key);
+    }
+
+    // Tickets are merged into tickets that are merged later; whose the last one is decides, as the ones before have lost their member.
+    private FoundTicket? Follow(string member, Ticket merged)
+    {
+        var last = merged;
+        for (var step = 0; step < MostMerges && last is { MergedInto: { } next }; step++)
+        {
+            last = tickets.Find(next);
+        }
+
+        if (last is not { IsTombstone: false } || last.MemberId != member)
+        {
+            return null;
+        }
+
+        var id = outbox.FindTicket(desk.Connection, last.Key.Value)?.Key ?? last.Key.Value;
+        return new FoundTicket(Answer(last, id), last.Key.Value, id);
     }
 
     /// <summary>Lists a page.</summary>

@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Core.Scrubbing;
+using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
 
 namespace Bridge.Host.Features.MemberApi;
@@ -13,6 +14,8 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     private const string Subject = "subject";
     private const string Text = "text";
     private const string Topic = "topic";
+    private const string Level = "level";
+    private static readonly TicketLevel[] _levels = [TicketLevel.First, TicketLevel.Second, TicketLevel.Third, TicketLevel.Vendor];
 
     /// <summary>Accepts a ticket.</summary>
     /// <param name="context">The request.</param>
@@ -20,7 +23,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     /// <returns>202 with the ticket's id, or a problem.</returns>
     public async Task<IResult> OpenAsync(HttpContext context, string member)
     {
-        if (KeyOf(context.Request) is not { } key)
+        if (IdempotencyKey.Of(context.Request) is not { } key)
         {
             return Problems.NoKey(Bounds.Key);
         }
@@ -30,13 +33,13 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.UnknownMember();
         }
 
-        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic], context.RequestAborted) is not { } body)
+        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic, Level], context.RequestAborted) is not { } body)
         {
             return Problems.TooLarge();
         }
 
         var (subject, text) = (body.Text(Subject, Bounds.Subject, isLine: true), body.Text(Text, Bounds.Text, isLine: false));
-        var topic = TopicOf(body);
+        var (topic, group) = (TopicOf(body), GroupOf(body));
         if (body.Faults.Count > 0 || subject is null || text is null)
         {
             return Problems.Invalid(body.Faults);
@@ -53,6 +56,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Subject = Cut(line.Text, Bounds.Subject),
             Text = Cut(words.Text, Bounds.Text),
             Topic = topic,
+            Group = group,
             Removed = line.Removed.Count + words.Removed.Count,
         });
     }
@@ -64,7 +68,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     /// <returns>202 with the comment's id, or a problem.</returns>
     public async Task<IResult> CommentAsync(HttpContext context, string member, string id)
     {
-        if (KeyOf(context.Request) is not { } key)
+        if (IdempotencyKey.Of(context.Request) is not { } key)
         {
             return Problems.NoKey(Bounds.Key);
         }
@@ -99,10 +103,6 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
         });
     }
 
-    // Source: draft-ietf-httpapi-idempotency-key-header-07, sections 2.1 and 2.7; no structured field is asked for, any plain text will do.
-    private static string? KeyOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= Bounds.Key } key] && key.All(letter => letter is > ' ' and <= '~') ? key : null;
-
     // What takes the place of card data can be longer than that was.
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
 
@@ -117,6 +117,20 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             ?? body.Fault(Topic, desk.Topics.Count == 0
                 ? "is not taken, because the bridge's settings name no topics: leave it out."
                 : $"is none of the words that are set: {string.Join(", ", desk.Topics)}.");
+    }
+
+    private string? GroupOf(BodyReader body)
+    {
+        if (body.Text(Level, Bounds.Topic, isLine: true, isOptional: true) is not { } word)
+        {
+            return null;
+        }
+
+        var able = _levels.Where(level => desk.GroupOf(level) is not null).ToList();
+        return able.Where(level => word.Equals(level.ToString(), StringComparison.OrdinalIgnoreCase)).Select(desk.GroupOf).FirstOrDefault()
+            ?? body.Fault(Level, able.Count == 0
+                ? "is not taken, because the bridge's settings name no groups for levels: leave it out."
+                : $"is none that the settings name a group for: {string.Join(", ", able.Select(level => level.ToString().ToLowerInvariant()))}.");
     }
 
     private async Task<IResult> AcceptAsync(HttpContext context, NewRequest request)

@@ -1,3 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bridge.Core.Interactions;
+using Bridge.Core.Notices;
+
 namespace Bridge.Host.Features.Outbox;
 
 /// <summary>A request on its way in. Its texts hold no card data any more.</summary>
@@ -33,6 +38,41 @@ internal sealed record NewRequest
     /// <summary>For a ticket: name of the group that is to have it, or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Makes the request that writes an interaction into a member's timeline.</summary>
+    /// <param name="desk">Name of the connection of the help desk.</param>
+    /// <param name="interaction">The interaction.</param>
+    /// <returns>The request; the same interaction always makes the same one.</returns>
+    public static NewRequest Of(string desk, Interaction interaction) => new()
+    {
+        Caller = "interactions",
+        CallerKey = interaction.Key.ExternalId,
+        Kind = RequestKind.Interaction,
+        Desk = desk,
+        Member = interaction.MemberId,
+        Text = JsonSerializer.Serialize(interaction, OutboxJson.Default.Interaction),
+    };
+
+    /// <summary>Makes the request that tells another system of a change.</summary>
+    /// <param name="target">Name of the connection of that system.</param>
+    /// <param name="notice">The notice.</param>
+    /// <returns>The request; notices of one ticket are sent in their order.</returns>
+    public static NewRequest Of(string target, Notice notice) => new()
+    {
+        Caller = "notices",
+        CallerKey = notice.Id,
+        Kind = RequestKind.Notice,
+        Desk = target,
+        Member = notice.Member,
+        Ticket = $"notice:{notice.Ticket}", // a lane of its own: a comment to the ticket must not wait behind it
+        Text = JsonSerializer.Serialize(notice, OutboxJson.Default.Notice),
+    };
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public int Removed { get; init; }
 }
+
+/// <summary>JSON of what waits.</summary>
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(Notice))]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -4,13 +4,13 @@ using Bridge.Host.Storage;
 namespace Bridge.Host.Features.Outbox;
 
 /// <summary>Sends what waits in the outbox: requests of one ticket in their order, others beside each other.</summary>
-/// <param name="desk">Name of the help desk's connection.</param>
+/// <param name="desk">Name of the connection that it sends to.</param>
 /// <param name="store">The outbox.</param>
-/// <param name="open">Opens the help desk; it may throw what cannot be used.</param>
+/// <param name="open">Opens the way there; it may throw what cannot be used.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class OutboxLoop(
-    string desk, OutboxStore store, Func<OutboxSender> open, TimeProvider time, ILogger<OutboxLoop> logger) : BackgroundService
+    string desk, OutboxStore store, Func<IRequestSender> open, TimeProvider time, ILogger<OutboxLoop> logger) : BackgroundService
 {
     private const int MostUnderWay = 8;
 
@@ -20,7 +20,7 @@ internal sealed partial class OutboxLoop(
 
     private readonly Arrivals _arrivals = new();
     private readonly Dictionary<string, Task<DeskHold?>> _underWay = new(StringComparer.Ordinal);
-    private OutboxSender? _sender;
+    private IRequestSender? _sender;
     private DeskHold? _hold;
 
     /// <summary>Why nothing is sent at the moment; null while all is well.</summary>
@@ -80,7 +80,7 @@ internal sealed partial class OutboxLoop(
         }
     }
 
-    private async Task<DeskHold?> SendAsync(OutboxSender sender, Request request, CancellationToken cancellationToken)
+    private async Task<DeskHold?> SendAsync(IRequestSender sender, Request request, CancellationToken cancellationToken)
     {
         try
         {
@@ -104,7 +104,7 @@ internal sealed partial class OutboxLoop(
         }
     }
 
-    private async Task<DeskHold?> PutOffAsync(OutboxSender sender, Request request)
+    private async Task<DeskHold?> PutOffAsync(IRequestSender sender, Request request)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Tickets;
@@ -7,29 +8,40 @@ namespace Bridge.Host.Features.Outbox;
 /// <summary>Adds the outbox to a host.</summary>
 internal static class OutboxRegistration
 {
-    /// <summary>Adds it and what sends from it.</summary>
+    /// <summary>Adds it and what sends from it to the help desk.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="storePath">Path of the bridge's store; the outbox stands beside it.</param>
     /// <param name="desk">Name of the help desk's connection.</param>
     /// <param name="open">Opens the help desk.</param>
-    /// <returns>The services.</returns>
-    public static IServiceCollection AddOutbox(this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open)
+    /// <param name="timeline">Opens members' timelines in it, where it has them.</param>
+    public static void AddOutbox(this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open, Func<ITimeline?> timeline)
     {
         services.AddSingleton(provider => OutboxStore.Open(OutboxStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new OutboxLoop(
-            desk,
+        services.AddOutboxLoop("outbox", "members", desk, provider => new OutboxSender(
             provider.GetRequiredService<OutboxStore>(),
-            () => new OutboxSender(
-                provider.GetRequiredService<OutboxStore>(),
-                open(),
-                provider.GetRequiredService<ITicketKeeper>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<OutboxSender>>()),
+            open(),
+            timeline(),
+            provider.GetRequiredService<ITicketKeeper>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OutboxSender>>()));
+    }
+
+    /// <summary>Adds what sends from the outbox to one connection, and its line on the status page.</summary>
+    /// <param name="services">The host's services; the outbox is among them.</param>
+    /// <param name="name">Name of the line.</param>
+    /// <param name="from">Who asks.</param>
+    /// <param name="to">Name of the connection.</param>
+    /// <param name="open">Opens the way there; it may throw what cannot be used.</param>
+    public static void AddOutboxLoop(this IServiceCollection services, string name, string from, string to, Func<IServiceProvider, IRequestSender> open)
+    {
+        services.AddKeyedSingleton(name, (provider, _) => new OutboxLoop(
+            to,
+            provider.GetRequiredService<OutboxStore>(),
+            () => open(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OutboxLoop>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxLoop>(name));
         services.AddSingleton<IStatusLine>(provider => new OutboxStatus(
-            desk, provider.GetRequiredService<OutboxStore>(), provider.GetRequiredService<OutboxLoop>(), provider.GetRequiredService<TimeProvider>()));
-        return services;
+            name, from, to, provider.GetRequiredService<OutboxStore>(), provider.GetRequiredKeyedService<OutboxLoop>(name), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -3,11 +3,13 @@ using Bridge.Host.Features.Status;
 namespace Bridge.Host.Features.Outbox;
 
 /// <summary>How the outbox stands, beside the routes.</summary>
-/// <param name="desk">Name of the help desk's connection.</param>
+/// <param name="name">Name of the line.</param>
+/// <param name="from">Who asks.</param>
+/// <param name="to">Name of the connection that it sends to.</param>
 /// <param name="store">The outbox.</param>
 /// <param name="loop">What sends from it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class OutboxStatus(string desk, OutboxStore store, OutboxLoop loop, TimeProvider time) : IStatusLine
+internal sealed class OutboxStatus(string name, string from, string to, OutboxStore store, OutboxLoop loop, TimeProvider time) : IStatusLine
 {
     // A request that waits longer than this is told of, even when nothing failed for good.
     private static readonly TimeSpan _late = TimeSpan.FromMinutes(5);
@@ -15,22 +17,22 @@ internal sealed class OutboxStatus(string desk, OutboxStore store, OutboxLoop lo
     /// <inheritdoc />
     public RouteStatus Read()
     {
-        var (waiting, aside, oldest) = store.Count(desk);
+        var (waiting, aside, oldest) = store.Count(to);
         var hold = loop.Hold;
         var age = time.GetUtcNow() - oldest;
         return new RouteStatus
         {
-            Name = "outbox",
+            Name = name,
             Record = "request",
-            From = "members",
-            To = desk,
+            From = from,
+            To = to,
             State = hold switch
             {
                 { Message: not null } => "Faulted",
                 not null => "Throttled",
                 null => waiting > 0 ? "Running" : "Idle",
             },
-            Message = hold?.Message ?? (age > _late ? $"{waiting} requests of members wait; the oldest came {age.Value.TotalMinutes:0} minutes ago." : null),
+            Message = hold?.Message ?? (age > _late ? $"{waiting} requests of {from} wait; the oldest came {age.Value.TotalMinutes:0} minutes ago." : null),
             LagSeconds = age?.TotalSeconds,
             Waiting = waiting,
             OldestAt = oldest,

@@ -111,11 +111,16 @@ internal sealed class OutboxStore : IAsyncDisposable
 
     /// <summary>Notes that the help desk has it, and forgets what was said.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="ticketId">The help desk's id of the ticket.</param>
+    /// <param name="ticketId">The help desk's id of the ticket; null for what is none.</param>
     /// <returns>A task that ends once the disk has it.</returns>
-    public Task EndAsync(Request request, string ticketId) => RunAsync(
+    public Task EndAsync(Request request, string? ticketId) => RunAsync(
         "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
         ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
+
+    /// <summary>Notes that a request is done with, by forgetting it altogether.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task ForgetAsync(Request request) => RunAsync("DELETE FROM request WHERE id = $id", ("$id", request.Id));
 
     /// <summary>Sets a request aside.</summary>
     /// <param name="request">The request.</param>

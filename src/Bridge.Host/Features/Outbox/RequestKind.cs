@@ -1,6 +1,6 @@
 namespace Bridge.Host.Features.Outbox;
 
-/// <summary>What a member asks for.</summary>
+/// <summary>What is to be sent to the help desk.</summary>
 internal enum RequestKind
 {
     /// <summary>A new ticket.</summary>
@@ -8,4 +8,10 @@ internal enum RequestKind
 
     /// <summary>A comment to one.</summary>
     Comment,
+
+    /// <summary>An interaction for the member's timeline there; its text is the interaction as JSON.</summary>
+    Interaction,
+
+    /// <summary>A notice of a change for another system; its text is the notice as JSON.</summary>
+    Notice,
 }

@@ -18,6 +18,12 @@ internal interface ITicketReader
     /// <returns>The ticket, or null when the hub has never seen it.</returns>
     Ticket? Find(RecordKey key);
 
+    /// <summary>Lists the tickets that changed after a change, tombstones included, each in its newest state.</summary>
+    /// <param name="change">Number of the last change already known; 0 for all.</param>
+    /// <param name="limit">Most tickets to give.</param>
+    /// <returns>The tickets in the order of their changes, and the number of the last one; the same number when there is none.</returns>
+    (IReadOnlyList<Ticket> Tickets, long Last) ChangedSince(long change, int limit);
+
     /// <summary>Lists the solved tickets that changed after a change, in the order of their changes.</summary>
     /// <param name="change">Number of the last change already looked at; 0 for all.</param>
     /// <param name="since">UTC instant: tickets that were solved before are left out.</param>

@@ -67,10 +67,7 @@ internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
         Read,
         ("$origin", key.Origin), ("$value", key.Value)).SingleOrDefault());
 
-    /// <summary>Lists the tickets that changed after a change, tombstones included, each in its newest state.</summary>
-    /// <param name="change">Number of the last change already known; 0 for all.</param>
-    /// <param name="limit">Most tickets to give.</param>
-    /// <returns>The tickets in the order of their changes, and the number of the last one; the same number when there is none.</returns>
+    /// <inheritdoc />
     public (IReadOnlyList<Ticket> Tickets, long Last) ChangedSince(long change, int limit) => _file.Read(connection =>
     {
         var last = change;

@@ -104,7 +104,7 @@ internal sealed class SurveyReader(
             faults.Add(place, $"'desk' must be '{memberDesk}', as in 'memberApi': one outbox serves one help desk.");
         }
 
-        if (!routes.Any(route => route.IsKept && route.From == name))
+        if (!routes.Any(route => route.IsTickets && route.From == name))
         {
             faults.Add(place, $"'surveys' needs a route that brings the tickets of '{name}': add one with 'record: ticket' and 'from: {name}'.");
         }

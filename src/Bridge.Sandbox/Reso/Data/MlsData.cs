@@ -46,7 +46,7 @@ internal sealed class MlsData
             Link = rules.CanExpandOffice ? ("Office", office, Members.Office) : null,
         };
         var lookup = SmallFields.Lookup(world, [.. memberFields, .. officeFields]);
-        return new[] { office, member, lookup, SmallFields.Ouid(world), SmallFields.Events(Events, Members, Offices) }
+        return new[] { office, member, lookup, PropertyFields.Build(world, Members, Offices), SmallFields.Ouid(world), SmallFields.Events(Events, Members, Offices) }
             .ToDictionary(resource => resource.Name, StringComparer.Ordinal);
     }
 }

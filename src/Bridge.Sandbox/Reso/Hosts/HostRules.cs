@@ -64,7 +64,7 @@ internal sealed record HostRules
 
     public string KeyPrefix { get; init; } = "";
 
-    public IReadOnlyList<string> Resources { get; init; } = ["Member", "Office", "Lookup", "EntityEvent", "OUID"];
+    public IReadOnlyList<string> Resources { get; init; } = ["Member", "Office", "Property", "Lookup", "EntityEvent", "OUID"];
 
     public bool HasTombstones { get; init; }
 

@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Zendesk.Access;
+using Bridge.Sandbox.Zendesk.Events;
 using Bridge.Sandbox.Zendesk.Groups;
 using Bridge.Sandbox.Zendesk.Satisfaction;
 using Bridge.Sandbox.Zendesk.Talk;
@@ -30,6 +31,7 @@ internal sealed class ResourceEndpoints(ZendeskAccount account, AccountMeter met
     private readonly TalkEndpoints _talk = new(account, meter);
     private readonly WebhookEndpoints _webhooks = new(account);
     private readonly SearchEndpoints _search = new(account);
+    private readonly EventEndpoints _events = new(account);
 
     /// <summary>Gives an attachment out by the address its <c>content_url</c> names.</summary>
     public Task DownloadAsync(ApiCall api, long id, string secret) => _uploads.DownloadAsync(api, id, secret);
@@ -39,6 +41,7 @@ internal sealed class ResourceEndpoints(ZendeskAccount account, AccountMeter met
         _ when api.Caller.IsEndUser && !IsForEndUsers(api) => Reply.ForbiddenAsync(api),
         "users" when api.Segments is [_, _, "group_memberships", ..] => _groups.AnswerAsync(api),
         "users" or "organizations" when api.Method == "GET" && api.Segments is [_, _, "tickets", ..] => _tickets.Lists.OfAsync(api),
+        "users" when api.Segments is [_, _, "events"] && api.SegmentId(1) > 0 => _events.AnswerAsync(api, api.SegmentId(1)),
         "users" => _users.AnswerAsync(api),
         "organizations" => _organizations.AnswerAsync(api),
         "organization_memberships" => _memberships.AnswerAsync(api),

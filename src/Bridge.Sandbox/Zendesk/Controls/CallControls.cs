@@ -32,6 +32,7 @@ internal sealed class CallControls(ZendeskAccount account)
             {
                 ["calls"] => Make(call),
                 ["calls", _, "answer"] when account.Calls.ById(call.Id) is { State: "waiting" } waiting => Answer(call, waiting),
+                ["calls", _, "settle"] when account.Calls.ById(call.Id) is { State: "over" } over => Settle(over),
                 ["calls", _, "end"] when account.Calls.ById(call.Id) is { State: not "over" } live => End(live),
                 _ => null,
             };
@@ -79,6 +80,9 @@ internal sealed class CallControls(ZendeskAccount account)
             WrapUpTime = (int)call.Number("wrap_up"),
             Outcome = call.Text("outcome") ?? "answered",
             TransferredTo = call.Number("transferred_to"),
+            MissedBy = call.Number("missed_by") is > 0 and var missed ? [missed] : [],
+            Callback = call.Flag("callback", false),
+            Overflowed = call.Flag("overflowed", false),
             SettledAfter = TimeSpan.FromSeconds(call.Number("settled_after", 2400)),
         };
         if (call.Flag("live", false))
@@ -96,6 +100,12 @@ internal sealed class CallControls(ZendeskAccount account)
     {
         CallBook.Answer(waiting, call.Number("agent_id"), account.Second);
         return waiting;
+    }
+
+    private StoredCall Settle(StoredCall over)
+    {
+        account.Calls.Settle(over, account.Second);
+        return over;
     }
 
     private StoredCall End(StoredCall live)

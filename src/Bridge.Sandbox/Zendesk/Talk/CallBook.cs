@@ -65,15 +65,21 @@ internal sealed class CallBook
         while (_later.TryPeek(out var call, out var due) && due <= now)
         {
             _later.Dequeue();
-            call.IsBilled = true;
-            call.TicketId = call.Plan.TicketId;
-            call.UpdatedAt = due;
-            CallLog.Append(call, due);
-            foreach (var leg in call.Legs)
-            {
-                leg.UpdatedAt = due - 1000;
-                LegLog.Append(leg, due);
-            }
+            Settle(call, due);
+        }
+    }
+
+    /// <summary>Lets become known what is only known hours later.</summary>
+    public void Settle(StoredCall call, long due)
+    {
+        call.IsBilled = true;
+        call.TicketId = call.Plan.TicketId;
+        call.UpdatedAt = due;
+        CallLog.Append(call, due);
+        foreach (var leg in call.Legs)
+        {
+            leg.UpdatedAt = Math.Max(leg.UpdatedAt, due - 1000);
+            LegLog.Append(leg, due);
         }
     }
 

@@ -12,7 +12,6 @@ namespace Bridge.Sandbox.Zendesk.Talk;
 /// than a page holds are the end.</remarks>
 internal sealed class TalkEndpoints(ZendeskAccount account, AccountMeter meter)
 {
-    private const int MostPerPage = 1000;
     private readonly TalkStats _stats = new(account);
 
     public Task AnswerAsync(ApiCall api)
@@ -59,7 +58,7 @@ internal sealed class TalkEndpoints(ZendeskAccount account, AccountMeter meter)
                 for (var position = log.PositionOf(start * 1000); position < log.Count; position++)
                 {
                     var (time, index) = log[position];
-                    if (count >= MostPerPage && time / 1000 != end)
+                    if (count >= account.Options.TalkRowsPerPage && time / 1000 != end)
                     {
                         break;
                     }

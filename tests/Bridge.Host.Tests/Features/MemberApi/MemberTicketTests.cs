@@ -182,6 +182,22 @@ public sealed class MemberTicketTests
     }
 
     [Fact]
+    public async Task A_ticket_can_be_opened_for_a_level_that_the_settings_name_a_group_for()
+    {
+        await using var host = await MemberHost.StartAsync();
+        var group = (await host.CrmAsync(HttpMethod.Post, "api/v2/groups", """{"group":{"name":"Vendors"}}""")).GetProperty("group").GetProperty("id").GetInt64();
+
+        var accepted = await host.PostAsync(Tickets, new { subject = "The lockbox is stuck", text = "Since Monday.", level = "Vendor" });
+        await host.Log.NextAsync(1505, accepted.Json.GetProperty("id").GetString()!);
+        var refused = await host.PostAsync(Tickets, new { subject = "The lockbox is stuck", text = "Since Monday.", level = "third" });
+        var listed = (await host.GetAsync(Tickets)).Json.GetProperty("tickets").EnumerateArray().Single();
+
+        Assert.Equal(group, (await host.CrmTicketsAsync()).Single().GetProperty("group_id").GetInt64());
+        Assert.Equal("vendor", listed.GetProperty("level").GetString());
+        Assert.Contains("level is none that the settings name a group for: vendor.", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_openapi_document_is_the_approved_one()
     {
         await using var host = await MemberHost.StartAsync();

@@ -9,19 +9,24 @@ using Bridge.Faults.Desk;
 namespace Bridge.Faults.Cells;
 
 /// <summary>200 webhooks a second, doubled, late and forged: answered quickly, and every hinted ticket read afterwards.</summary>
-internal sealed class HookCell : ICell
+/// <param name="name">Name of the cell.</param>
+/// <param name="calls">Calls that are sent.</param>
+/// <param name="kills">How often the bridge is killed meanwhile; calls without an answer are then sent again, as the help desk does.</param>
+internal sealed class HookCell(string name, int calls, int kills) : ICell
 {
-    private const int Calls = 20_000;
     private const int PerSecond = 200;
     private const int Tickets = 300;
 
+    private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _settling = TimeSpan.FromMinutes(2);
+    private long _again503;
+    private long _lost;
     private const string Shown = "/api/v2/tickets/";
     private readonly List<double> _milliseconds = [];
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public string Name => "hooks";
+    public string Name => name;
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= 1;
@@ -38,7 +43,9 @@ internal sealed class HookCell : ICell
 
         var ids = (await stage.TicketsAsync(cancellationToken)).ConvertAll(ticket => ticket.GetProperty("id").GetInt64());
         await stage.RunBridgeAsync(cancellationToken);
-        var (told, wrong) = await SendAsync(stage, Plan(random, ids), cancellationToken);
+        var sending = SendAsync(stage, Plan(random, ids), cancellationToken);
+        await KillAsync(stage, new Random(run.Seed), sending, cancellationToken);
+        var (told, wrong) = await sending;
         run.Expect(wrong.IsEmpty, $"{wrong.Count} calls were answered wrongly, the first with {wrong.FirstOrDefault()}");
 
         // Lost is a ticket that nobody read after its last hint was sent.
@@ -52,6 +59,8 @@ internal sealed class HookCell : ICell
 
         run.Expect(unread.Count == 0, $"{unread.Count} tickets were not read after their last hint");
         run.Report.Add("lost", unread.Count);
+        run.Report.Add("taken", _taken.Count);
+        run.Report.Trials = kills == 0 ? null : (run.Report.Trials ?? 0) + kills;
         run.Report.Add("reads", stage.History.Statistics().Calls);
     }
 
@@ -62,14 +71,14 @@ internal sealed class HookCell : ICell
         double At(double share) => _milliseconds.Count == 0 ? 0 : _milliseconds[Math.Min(_milliseconds.Count - 1, (int)(_milliseconds.Count * share))];
         report.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_milliseconds.Count} calls, {PerSecond} a second: p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, longest {At(1):0.0} ms; {report.Sums.GetValueOrDefault("lost"):0} lost, {report.Sums.GetValueOrDefault("reads"):0} calls to the account"));
+            $"{_milliseconds.Count} answers 2xx, {PerSecond} calls a second: p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, longest {At(1):0.0} ms; {report.Sums.GetValueOrDefault("taken"):0} genuine ones taken, {_again503} put off, {_lost} without an answer sent again; {report.Sums.GetValueOrDefault("lost"):0} lost, {report.Sums.GetValueOrDefault("reads"):0} calls to the account"));
     }
 
     // 5 % come twice, 5 % change places with the next, 1 % are forged.
-    private static List<Delivery> Plan(Random random, List<long> tickets)
+    private List<Delivery> Plan(Random random, List<long> tickets)
     {
-        var plan = new List<Delivery>(Calls);
-        while (plan.Count < Calls)
+        var plan = new List<Delivery>(calls);
+        while (plan.Count < calls)
         {
             var delivery = new Delivery(tickets[random.Next(tickets.Count)], $"{plan.Count}-{random.Next()}", random.NextDouble() < 0.01);
             plan.Add(delivery);
@@ -89,6 +98,18 @@ internal sealed class HookCell : ICell
         }
 
         return plan;
+    }
+
+    // Spread over the whole of the sending; the last kill leaves time for calls after it.
+    private async Task KillAsync(DeskStage stage, Random random, Task sending, CancellationToken cancellationToken)
+    {
+        var span = TimeSpan.FromSeconds((double)calls / PerSecond / (kills + 1));
+        for (var kill = 0; kill < kills && !sending.IsCompleted; kill++)
+        {
+            await Task.Delay(span * (0.5 + random.NextDouble()), cancellationToken);
+            await stage.KillBridgeAsync(cancellationToken);
+            await stage.RunBridgeAsync(cancellationToken);
+        }
     }
 
     private async Task<(ConcurrentDictionary<long, DateTimeOffset> Told, ConcurrentBag<HttpStatusCode> Wrong)> SendAsync(
@@ -114,6 +135,44 @@ internal sealed class HookCell : ICell
     private async Task SendAsync(
         DeskStage stage, Delivery delivery, ConcurrentDictionary<long, DateTimeOffset> told, ConcurrentBag<HttpStatusCode> wrong, CancellationToken cancellationToken)
     {
+        var begun = TimeProvider.System.GetUtcNow();
+        var status = await AnswerAsync(stage, delivery, cancellationToken);
+        if (status != (delivery.IsForged ? HttpStatusCode.Unauthorized : HttpStatusCode.NoContent))
+        {
+            wrong.Add(status);
+        }
+        else if (!delivery.IsForged && _taken.TryAdd(delivery.Id, true))
+        {
+            told.AddOrUpdate(delivery.Ticket, begun, (_, known) => known > begun ? known : begun);
+        }
+    }
+
+    // The help desk sends again what got no answer, and what was put off, with the same id.
+    private async Task<HttpStatusCode> AnswerAsync(DeskStage stage, Delivery delivery, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var status = await SendOnceAsync(stage, delivery, cancellationToken);
+                if (status != HttpStatusCode.ServiceUnavailable)
+                {
+                    return status;
+                }
+
+                Interlocked.Increment(ref _again503);
+            }
+            catch (HttpRequestException) when (kills > 0)
+            {
+                Interlocked.Increment(ref _lost);
+            }
+
+            await Task.Delay(_again, cancellationToken);
+        }
+    }
+
+    private async Task<HttpStatusCode> SendOnceAsync(DeskStage stage, Delivery delivery, CancellationToken cancellationToken)
+    {
         var body = $$"""{"event":"updated","ticket_id":{{delivery.Ticket}},"status":"open"}""";
         var stamp = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var secret = Encoding.UTF8.GetBytes(delivery.IsForged ? "somebody-elses" : DeskStage.HookSecret);
@@ -122,22 +181,17 @@ internal sealed class HookCell : ICell
         request.Headers.Add("X-Zendesk-Webhook-Invocation-Id", delivery.Id);
         request.Headers.Add("X-Zendesk-Webhook-Signature-Timestamp", stamp);
         request.Headers.Add("X-Zendesk-Webhook-Signature", Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(stamp + body))));
-        var (begun, start) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        var start = Stopwatch.GetTimestamp();
         using var answer = await stage.Http.SendAsync(request, cancellationToken);
-        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        lock (_milliseconds)
+        if (answer.IsSuccessStatusCode)
         {
-            _milliseconds.Add(took);
+            lock (_milliseconds)
+            {
+                _milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
         }
 
-        if (answer.StatusCode != (delivery.IsForged ? HttpStatusCode.Unauthorized : HttpStatusCode.NoContent))
-        {
-            wrong.Add(answer.StatusCode);
-        }
-        else if (!delivery.IsForged && _taken.TryAdd(delivery.Id, true))
-        {
-            told.AddOrUpdate(delivery.Ticket, begun, (_, known) => known > begun ? known : begun);
-        }
+        return answer.StatusCode;
     }
 
     private static List<long> Unread(DeskStage stage, ConcurrentDictionary<long, DateTimeOffset> told)

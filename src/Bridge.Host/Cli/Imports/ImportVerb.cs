@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Bridge.Host.Cli.Measures;
 
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Cli.Imports;
 
 /// <summary><c>bridge import</c>: takes records from files.</summary>
 internal static class ImportVerb
@@ -12,13 +13,14 @@ internal static class ImportVerb
     {
         var verb = new VerbCommand(
             "import",
-            "Imports records from files for the KPIs.",
+            "Imports records from files.",
             "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
             "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml",
             "bridge import tickets export.csv --mapping config/tickets/servicenow.yaml",
+            "bridge import interactions classes.csv --source lms",
             "bridge import hub               # tickets and surveys that the hub keeps itself")
         {
-            ImportCallsCommand.Build(context),
+            ImportCallsCommand.Build(context), ImportInteractionsCommand.Build(context),
         };
         foreach (var (name, kind) in ImportKinds.All.Where(one => one.Verb != ImportKinds.Calls))
         {

@@ -1,0 +1,34 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
+using Bridge.Core.Listings;
+using Bridge.Core.Notices;
+using Bridge.Host.Settings;
+
+namespace Bridge.Host.Composition;
+
+/// <summary>What connections can besides carrying the records of routes.</summary>
+/// <param name="settings">The settings.</param>
+/// <param name="connectors">Connectors by name.</param>
+/// <param name="connections">Opens connections.</param>
+internal sealed class OpenSystems(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, ConnectionOpener connections)
+{
+    /// <summary>Opens members' timelines in a connection's system.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>The timelines, or null when the system has none.</returns>
+    public ITimeline? OpenTimeline(string connection) => Find<IOpensTimeline>(connection)?.OpenTimeline(Context(connection));
+
+    /// <summary>Opens the way for notices to a connection's system.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it takes them.</param>
+    /// <returns>The way.</returns>
+    public INotifies OpenNotices(string connection) => Find<IOpensNotices>(connection)!.OpenNotices(Context(connection)); // as said above
+
+    /// <summary>Opens the look-up of a connection's listings.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it has some.</param>
+    /// <returns>The look-up.</returns>
+    public IFindsListings OpenListings(string connection) => Find<IOpensListings>(connection)!.OpenListings(Context(connection)); // as said above
+
+    private T? Find<T>(string connection)
+        where T : class => connectors[settings.Connections[connection].Type] as T;
+
+    private ConnectionContext Context(string connection) => connections.Open(settings, connection).Context;
+}
