@@ -1,4 +1,3 @@
-using Bridge.Connectors.Dataverse.Writing;
 using Bridge.Core.Settings;
 
 namespace Bridge.Connectors.Dataverse;
@@ -10,6 +9,9 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
     private const string Directory = "https://login.microsoftonline.com";
     private const int UsualBatch = 100;
     private const int UsualParallel = 8;
+
+    // A batch holds 1,000 operations, and the record of a member who has left takes two.
+    private const int MostRecords = 900;
 
     // 52 calls of one user at the same time are refused.
     private const int MostParallel = 50;
@@ -63,9 +65,9 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
             Name = "batch",
             Kind = SettingKind.Integer,
             Minimum = 1,
-            Maximum = DataverseBatch.Most,
+            Maximum = MostRecords,
             Default = "100",
-            Description = "Records in one call, 1 to 1,000; a call must be done within a minute, so fewer where plug-ins are slow.",
+            Description = "Records in one call, 1 to 900; a call must be done within a minute, so fewer where plug-ins are slow.",
         },
         new()
         {
@@ -115,7 +117,7 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
         settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     /// <summary>Most records of one call.</summary>
-    public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, DataverseBatch.Most);
+    public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, MostRecords);
 
     /// <summary>Most calls in flight.</summary>
     public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? UsualParallel, 1, MostParallel);

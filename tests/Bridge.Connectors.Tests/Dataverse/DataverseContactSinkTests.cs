@@ -12,12 +12,12 @@ public sealed class DataverseContactSinkTests
     public async Task A_batch_is_one_call_and_tells_created_from_updated()
     {
         await using var host = await DataverseHost.StartAsync();
-        var sink = host.Connector.OpenContacts(host.Connect(("batch", "1000")));
+        var sink = host.Connector.OpenContacts(host.Connect(("batch", "900")));
 
         var first = await sink.WriteAsync(Many(0, 500), default);
         var second = await sink.WriteAsync(Many(250, 500), default);
 
-        Assert.Equal((1000, 2), (sink.MaxBatch, host.Statistics.WriteCalls));
+        Assert.Equal((900, 2), (sink.MaxBatch, host.Statistics.WriteCalls));
         Assert.All(first, result => Assert.Equal(WriteOutcome.Created, result.Outcome));
         Assert.Equal(250, second.Count(result => result.Outcome == WriteOutcome.Created));
         Assert.Equal(250, second.Count(result => result.Outcome == WriteOutcome.Updated));
