@@ -2,11 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Architecture.Tests;
 
-/// <summary>A connector never names another one; all of them may use <c>Http/</c>, which names none.</summary>
+/// <summary>A connector never names another one; all of them may use <c>Http/</c> and <c>Tables/</c>, which name none.</summary>
 public class ConnectorIsolationTests
 {
     private const string Shared = "Http";
-    private static readonly IReadOnlyList<string> _connectors = [.. Product.Folders("Bridge.Connectors").Where(folder => folder != Shared)];
+    private static readonly string[] _shared = [Shared, "Tables"];
+    private static readonly IReadOnlyList<string> _connectors = [.. Product.Folders("Bridge.Connectors").Except(_shared)];
 
     [Fact]
     public void No_signature_of_a_connector_speaks_of_another() =>
@@ -44,6 +45,7 @@ public class ConnectorIsolationTests
     [InlineData("// As Zendesk.Com does it, Bridge.Connectors.Zendesk too.")]
     [InlineData("throw Error(\"Zendesk.Look there.\");")]
     [InlineData("using Bridge.Connectors.Http;")]
+    [InlineData("using Bridge.Connectors.Tables;")]
     public void The_check_of_sources_lets_words_pass(string source) =>
         Assert.Empty(Crossings(SourceText.Of(source), "Reso", _connectors));
 

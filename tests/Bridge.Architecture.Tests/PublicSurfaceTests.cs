@@ -14,6 +14,8 @@ public class PublicSurfaceTests
             ["Bridge.Connectors.Salesforce.SalesforceRegistration"] = "its name in the settings; makes the connector",
             ["Bridge.Connectors.Standings.StandingConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Reso.ResoRegistration"] = "its name in the settings",
+            ["Bridge.Connectors.Tables.FactTable"] = "reads tables of tickets, staff, members and the like; the host's import starts there",
+            ["Bridge.Connectors.Tables.IFactSink"] = "handed in: takes the rows",
             ["Bridge.Connectors.Telephony.CallFiles"] = "opens readers of call files; the host's import starts there",
             ["Bridge.Connectors.Telephony.CallerKeys"] = "handed in: hashes callers' numbers with the installation's secret",
             ["Bridge.Connectors.Telephony.ICallFileReader"] = "what the readers are, one for each form of file",

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Bridge.Connectors.Telephony.Amazon;
 using Bridge.Connectors.Telephony.Asterisk;
-using Bridge.Connectors.Telephony.Tables;
 using Bridge.Core.Connectors;
 using Bridge.Mapping.Calls;
 
@@ -32,7 +31,7 @@ public static class CallFiles
     /// <returns>The reader.</returns>
     public static ICallFileReader Table(CallMapping mapping, string source, CallerKeys callers) => new TableCallReader(mapping, source, callers);
 
-    /// <summary>Opens a file; one that is compressed with gzip is unpacked while it is read.</summary>
+    /// <summary>Opens a file; one that is compressed with gzip, or a zip that holds one file, is unpacked while it is read.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its bytes.</returns>
     /// <exception cref="ConnectorException">It cannot be opened.</exception>
@@ -41,9 +40,14 @@ public static class CallFiles
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize, FileOptions.SequentialScan);
-            var isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+            var (first, second) = (file.ReadByte(), file.ReadByte());
             file.Position = 0;
-            return isPacked ? new BufferedStream(new GZipStream(file, CompressionMode.Decompress), BufferSize) : file;
+            return (first, second) switch
+            {
+                (0x1F, 0x8B) => new BufferedStream(new GZipStream(file, CompressionMode.Decompress), BufferSize),
+                ('P', 'K') => new BufferedStream(ZippedFile.Open(file, path), BufferSize),
+                _ => file,
+            };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

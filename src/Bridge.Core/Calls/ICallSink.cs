@@ -1,3 +1,5 @@
+using Bridge.Core.Tables;
+
 namespace Bridge.Core.Calls;
 
 /// <summary>Takes what a reader of calls finds, one by one, so that no file is held in memory.</summary>
@@ -9,5 +11,5 @@ public interface ICallSink
 
     /// <summary>Takes note of a line that could not be read.</summary>
     /// <param name="refusal">Where and why.</param>
-    void Refuse(CallRefusal refusal);
+    void Refuse(RowRefusal refusal);
 }

@@ -1,38 +1,20 @@
-using System.Collections.Frozen;
 using Bridge.Core.Calls;
+using Bridge.Core.Tables;
 using Bridge.Mapping.Documents;
+using Bridge.Mapping.Tables;
 
 namespace Bridge.Mapping.Calls;
 
 /// <summary>A checked document that says how a table of calls is read.</summary>
-public sealed record CallMapping
+/// <param name="Table">How its rows are read.</param>
+/// <param name="Inputs">What the file tells.</param>
+public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
 {
-    /// <summary>Longest document, in characters.</summary>
-    public const int MaxLength = DocumentParser.MaxLength;
-
     /// <summary>Name of the source, unless the import names another.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>Character between columns, or null to look at the heading.</summary>
-    public char? Delimiter { get; init; }
-
-    /// <summary>True for Latin-1; otherwise UTF-8, or what the file's mark says.</summary>
-    public bool IsLatin1 { get; init; }
+    public string Source => Table.Source;
 
     /// <summary>IANA zone of times without an offset, or null.</summary>
-    public string? Zone { get; init; }
-
-    /// <summary>Texts that stand for nothing.</summary>
-    public required FrozenSet<string> Nulls { get; init; }
-
-    /// <summary>The columns by field.</summary>
-    public required IReadOnlyDictionary<CallField, CallColumn> Columns { get; init; }
-
-    /// <summary>What the file tells.</summary>
-    public required CallInputs Inputs { get; init; }
-
-    /// <summary>True when some time of the file needs a zone to be understood.</summary>
-    public bool NeedsZone => Columns.Values.Any(column => column.Formats.Any(CallTimes.NeedsZone));
+    public string? Zone => Table.Zone;
 
     /// <summary>Reads and checks a document.</summary>
     /// <param name="file">What to call it in faults.</param>
@@ -42,9 +24,28 @@ public sealed record CallMapping
     /// <returns>All faults, in the order of the text; empty when the document is good.</returns>
     public static IReadOnlyList<MappingFault> Read(string file, string text, string? zone, out CallMapping? mapping)
     {
-        var faults = new FaultList(file);
-        mapping = new CallMappingReader(file, faults).Read(text, zone);
-        mapping = faults.Faults.Count > 0 ? null : mapping;
-        return [.. faults.Faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+        var faults = TableMapping.Read(CallField.Kind, file, text, zone, out var table);
+        mapping = table is null ? null : new CallMapping(table, Tells(table) & ~table.Lacks.Aggregate(CallInputs.None, (all, word) => all | CallWords.Inputs[word]));
+        return faults;
+    }
+
+    private static CallInputs Tells(TableMapping mapping)
+    {
+        bool Has(TableField field) => mapping.Columns.ContainsKey(field);
+        (bool Tells, CallInputs Inputs)[] table =
+        [
+            (Has(CallField.Wait), CallInputs.Wait | CallInputs.AbandonWait),
+            (Has(CallField.AnsweredAt), CallInputs.Wait),
+            (Has(CallField.EndedAt), CallInputs.AbandonWait),
+            (Has(CallField.Talk), CallInputs.Talk),
+            (Has(CallField.Hold), CallInputs.Hold),
+            (Has(CallField.Wrap), CallInputs.Wrap),
+            (Has(CallField.Transfer), CallInputs.Transfer),
+            (Has(CallField.Ticket), CallInputs.TicketLink),
+            (Has(CallField.Ivr), CallInputs.Ivr),
+            (Has(CallField.Agent), CallInputs.Agent),
+            (Has(CallField.Caller) || Has(CallField.Member), CallInputs.Caller),
+        ];
+        return table.Where(one => one.Tells).Aggregate(CallInputs.None, (all, one) => all | one.Inputs);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Bridge.Connectors.Telephony;
 using Bridge.Core.Calls;
+using Bridge.Core.Tables;
 
 namespace Bridge.Connectors.Tests.Telephony;
 
@@ -11,7 +12,7 @@ internal sealed class CollectedCalls : ICallSink
 
     public Dictionary<string, CallVisit> Visits { get; } = new(StringComparer.Ordinal);
 
-    public List<CallRefusal> Refusals { get; } = [];
+    public List<RowRefusal> Refusals { get; } = [];
 
     public void Add(CallVisit visit)
     {
@@ -21,7 +22,7 @@ internal sealed class CollectedCalls : ICallSink
         }
     }
 
-    public void Refuse(CallRefusal refusal) => Refusals.Add(refusal);
+    public void Refuse(RowRefusal refusal) => Refusals.Add(refusal);
 
     public CollectedCalls Read(ICallFileReader reader, string text, Encoding? encoding = null)
     {

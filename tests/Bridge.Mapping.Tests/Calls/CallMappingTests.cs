@@ -81,6 +81,6 @@ public class CallMappingTests
             StringComparison.Ordinal);
         Assert.Empty(CallMapping.Read("m.yaml", text, null, out var mapping));
 
-        Assert.Equal(target, mapping!.Columns[CallField.Outcome].Find(cell));
+        Assert.Equal(target, mapping!.Table.Columns[CallField.Outcome].Find(cell));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Tables;
 
 namespace Bridge.Connectors.Telephony.Amazon;
 
@@ -16,7 +17,7 @@ internal sealed class ContactRecordReader(string source, CallerKeys callers) : I
             cancellationToken.ThrowIfCancellationRequested();
             if (bytes.IsEmpty)
             {
-                sink.Refuse(new CallRefusal(file, objects.Line, "columns", "the record is too long"));
+                sink.Refuse(new RowRefusal(file, objects.Line, "columns", "the record is too long"));
             }
             else if (Parse(bytes, out var code, out var reason) is { } visit)
             {
@@ -25,13 +26,13 @@ internal sealed class ContactRecordReader(string source, CallerKeys callers) : I
             }
             else
             {
-                sink.Refuse(new CallRefusal(file, objects.Line, code, reason));
+                sink.Refuse(new RowRefusal(file, objects.Line, code, reason));
             }
         }
 
         if (objects.IsTorn)
         {
-            sink.Refuse(new CallRefusal(file, objects.Line, "json", "the file ends within this record"));
+            sink.Refuse(new RowRefusal(file, objects.Line, "json", "the file ends within this record"));
         }
         else if (!isRecognised && objects.Line == 0)
         {

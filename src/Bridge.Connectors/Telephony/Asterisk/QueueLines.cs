@@ -1,5 +1,5 @@
-using Bridge.Connectors.Telephony.Tables;
 
+using Bridge.Connectors.Tables;
 namespace Bridge.Connectors.Telephony.Asterisk;
 
 /// <summary>Reads the lines of a queue log: its own form, or the table that Asterisk writes into a database.</summary>

@@ -1,5 +1,6 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Tables;
 
 namespace Bridge.Connectors.Telephony.Asterisk;
 
@@ -19,7 +20,7 @@ internal sealed class QueueLogReader(string source, CallerKeys callers, QueueLog
             cancellationToken.ThrowIfCancellationRequested();
             if (read is null)
             {
-                sink.Refuse(new CallRefusal(file, lines.Line, code, reason));
+                sink.Refuse(new RowRefusal(file, lines.Line, code, reason));
                 continue;
             }
 

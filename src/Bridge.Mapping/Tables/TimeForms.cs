@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Bridge.Mapping.Calls;
+namespace Bridge.Mapping.Tables;
 
 /// <summary>Forms in which a file may write an instant.</summary>
-public static class CallTimes
+public static class TimeForms
 {
     /// <summary>ISO 8601, with or without an offset.</summary>
     public const string Iso = "iso";
@@ -40,14 +40,14 @@ public static class CallTimes
         return false;
     }
 
-    /// <summary>Tells whether a pattern is one, with day and minute.</summary>
-    internal static bool IsPattern(string format)
+    /// <summary>Tells whether a pattern is one, with the day and the minute, or with the day or the month where a day is enough.</summary>
+    internal static bool IsPattern(string format, bool isDay)
     {
         try
         {
             var written = _sample.ToString(format, CultureInfo.InvariantCulture);
             return DateTime.TryParseExact(written, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-                && (HasOffset(format) || (read.Date == _sample.Date && read.Hour == _sample.Hour && read.Minute == _sample.Minute));
+                && (HasOffset(format) || (isDay ? read.Date == _sample.Date || read.Date == _sample.Date.AddDays(1 - _sample.Day) : read.Date == _sample.Date && read.Hour == _sample.Hour && read.Minute == _sample.Minute));
         }
         catch (FormatException)
         {

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Bridge.Mapping.Calls;
+using Bridge.Mapping.Tables;
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Bridge.Connectors.Telephony.Tables;
+namespace Bridge.Connectors.Tables;
 
 /// <summary>Reads instants in the forms of a mapping; times without an offset are of one zone.</summary>
 /// <remarks>
@@ -31,12 +31,37 @@ internal sealed class LocalTimes(string? zoneName)
         return null;
     }
 
+    /// <summary>Reads a day; null when it is in none of the forms.</summary>
+    public DateOnly? ReadDay(ReadOnlySpan<char> text, IReadOnlyList<string> formats)
+    {
+        foreach (var format in formats)
+        {
+            if (format is not (TimeForms.Iso or TimeForms.Epoch or TimeForms.EpochMilliseconds) && !TimeForms.HasOffset(format))
+            {
+                if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+                {
+                    return DateOnly.FromDateTime(local);
+                }
+            }
+            else if (format == TimeForms.Iso && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+            else if (Read(text, format) is { } instant)
+            {
+                return DateOnly.FromDateTime(_zone is null ? instant.UtcDateTime : Instant.FromDateTimeOffset(instant).InZone(_zone).ToDateTimeUnspecified());
+            }
+        }
+
+        return null;
+    }
+
     private DateTimeOffset? Read(ReadOnlySpan<char> text, string format) => format switch
     {
-        CallTimes.Iso => ReadIso(text),
-        CallTimes.Epoch => ReadEpoch(text, 1000),
-        CallTimes.EpochMilliseconds => ReadEpoch(text, 1),
-        _ when CallTimes.HasOffset(format) =>
+        TimeForms.Iso => ReadIso(text),
+        TimeForms.Epoch => ReadEpoch(text, 1000),
+        TimeForms.EpochMilliseconds => ReadEpoch(text, 1),
+        _ when TimeForms.HasOffset(format) =>
             DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var instant)
                 ? instant.ToUniversalTime() : null,
         _ => DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ToUtc(local) : null,

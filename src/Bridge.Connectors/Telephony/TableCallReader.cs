@@ -1,33 +1,22 @@
-using System.Text;
+using Bridge.Connectors.Tables;
 using Bridge.Core.Calls;
-using Bridge.Core.Connectors;
+using Bridge.Core.Tables;
 using Bridge.Mapping.Calls;
 
-namespace Bridge.Connectors.Telephony.Tables;
+namespace Bridge.Connectors.Telephony;
 
 /// <summary>Reads calls from a table by a mapping document.</summary>
 internal sealed class TableCallReader(CallMapping mapping, string source, CallerKeys callers) : ICallFileReader
 {
     public void Read(Stream stream, string file, ICallSink sink, CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(
-            stream, mapping.IsLatin1 ? Encoding.Latin1 : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        var rows = new RowReader(text);
-        rows.Begin(mapping.Delimiter);
-        if (!rows.Read())
+        using var table = new TableReader(mapping.Table, stream, file);
+        while (table.Read(cancellationToken))
         {
-            throw new ConnectorException(FailureKind.Data, $"The file {file} is empty.", "Export it again; its first line is the heading.");
-        }
-
-        var cells = new RowCells(rows, mapping, file);
-        while (rows.Read())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            cells.Begin();
-            var visit = ReadRow(rows, cells);
-            if (cells.Fault is { } fault)
+            var visit = table.Cells.Fault is null ? ReadRow(table.Cells) : null;
+            if (table.Cells.Fault is { } fault)
             {
-                sink.Refuse(new CallRefusal(file, rows.Line, fault.Code, fault.Reason));
+                sink.Refuse(new RowRefusal(file, table.Line, fault.Code, fault.Reason));
             }
             else if (visit is not null)
             {
@@ -36,14 +25,8 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
         }
     }
 
-    private CallVisit? ReadRow(RowReader rows, RowCells cells)
+    private CallVisit? ReadRow(RowCells cells)
     {
-        if (rows.Count <= cells.LastCell || rows.IsTooLong)
-        {
-            cells.Refuse("columns", rows.IsTooLong ? "the row has no end" : "the row has fewer columns than the heading");
-            return null;
-        }
-
         if (cells.Text(CallField.Id) is not { } id)
         {
             cells.Refuse("id", $"{cells.Name(CallField.Id)} is blank, and without an id the call would count again with the next import");

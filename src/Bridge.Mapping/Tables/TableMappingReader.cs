@@ -1,19 +1,19 @@
 using System.Collections.Frozen;
-using Bridge.Core.Calls;
+using Bridge.Core.Tables;
 using Bridge.Mapping.Documents;
 using NodaTime;
 
-namespace Bridge.Mapping.Calls;
+namespace Bridge.Mapping.Tables;
 
-/// <summary>Reads the top of a mapping of calls.</summary>
-internal sealed class CallMappingReader(string file, FaultList faults)
+/// <summary>Reads the top of a mapping of a table.</summary>
+internal sealed class TableMappingReader(TableKind kind, string file, FaultList faults)
 {
     private const int MaxNameLength = 40;
 
     private static readonly string[] _required = ["version", "record", "source", "columns"];
 
     /// <summary>Reads a document; null when it is not one at all.</summary>
-    public CallMapping? Read(string text, string? zone)
+    public TableMapping? Read(string text, string? zone)
     {
         if (DocumentParser.Parse(file, text, faults.Faults) is not { } root)
         {
@@ -22,34 +22,35 @@ internal sealed class CallMappingReader(string file, FaultList faults)
 
         if (root is not MapNode map)
         {
-            faults.Add(root, $"A mapping of calls starts with the keys {string.Join(", ", CallWords.Root)}.");
+            faults.Add(root, $"A mapping of {kind.Plural} starts with the keys {string.Join(", ", TableWords.Root)}.");
             return null;
         }
 
-        var entries = faults.Keys(map, CallWords.Root);
+        var entries = faults.Keys(map, TableWords.Root);
         foreach (var missing in _required.Where(key => !entries.ContainsKey(key)))
         {
             faults.Add(map, $"The key '{missing}' is missing.");
         }
 
         Expect(entries, "version", "1");
-        Expect(entries, "record", "call");
+        Expect(entries, "record", kind.Record);
         if (!entries.TryGetValue("columns", out var columns))
         {
             return null;
         }
 
-        var read = new CallColumnsReader(faults).Read(columns.Value);
+        var read = new TableColumnsReader(kind, faults).Read(columns.Value);
         var (delimiter, isLatin1) = ReadFile(entries);
-        var mapping = new CallMapping
+        var mapping = new TableMapping
         {
+            Kind = kind,
             Source = ReadSource(entries),
             Delimiter = delimiter == '\0' ? null : delimiter,
             IsLatin1 = isLatin1,
             Zone = zone ?? ReadZone(entries),
             Nulls = ReadNulls(entries).ToFrozenSet(StringComparer.Ordinal),
             Columns = read,
-            Inputs = Tells(read) & ~ReadLacks(entries),
+            Lacks = ReadLacks(entries),
         };
         if (mapping is { NeedsZone: true, Zone: null } && !entries.ContainsKey("zone"))
         {
@@ -87,20 +88,20 @@ internal sealed class CallMappingReader(string file, FaultList faults)
 
         if (entry.Value is not MapNode map)
         {
-            faults.Add(entry.Value, $"'file' is a table with the keys {string.Join(", ", CallWords.File)}.");
+            faults.Add(entry.Value, $"'file' is a table with the keys {string.Join(", ", TableWords.File)}.");
             return ('\0', false);
         }
 
-        var keys = faults.Keys(map, CallWords.File);
+        var keys = faults.Keys(map, TableWords.File);
         var (delimiter, isLatin1) = ('\0', false);
         if (keys.TryGetValue("delimiter", out var written))
         {
-            faults.TryWord(written.Value, "delimiter", CallWords.Delimiters, out delimiter);
+            faults.TryWord(written.Value, "delimiter", TableWords.Delimiters, out delimiter);
         }
 
         if (keys.TryGetValue("encoding", out var encoding))
         {
-            faults.TryWord(encoding.Value, "encoding", CallWords.Encodings, out isLatin1);
+            faults.TryWord(encoding.Value, "encoding", TableWords.Encodings, out isLatin1);
         }
 
         return (delimiter, isLatin1);
@@ -122,39 +123,23 @@ internal sealed class CallMappingReader(string file, FaultList faults)
     }
 
     private HashSet<string> ReadNulls(Dictionary<string, (TextNode Key, DocumentNode Value)> entries) =>
-        entries.TryGetValue("nulls", out var entry) ? CallColumnsReader.Nulls(entry.Value, faults) : [];
+        entries.TryGetValue("nulls", out var entry) ? TableColumnsReader.Nulls(entry.Value, faults) : [];
 
-    private CallInputs ReadLacks(Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
+    private List<string> ReadLacks(Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
     {
-        var lacks = CallInputs.None;
+        var lacks = new List<string>();
         if (entries.TryGetValue("lacks", out var entry))
         {
+            var allowed = kind.Lackable.ToDictionary(word => word, StringComparer.Ordinal);
             foreach (var word in faults.Texts(entry.Value, "lacks"))
             {
-                lacks |= faults.TryWord(word, "lacks", CallWords.Inputs, out var input) ? input : CallInputs.None;
+                if (faults.TryWord(word, "lacks", allowed, out var lacked))
+                {
+                    lacks.Add(lacked);
+                }
             }
         }
 
         return lacks;
-    }
-
-    private static CallInputs Tells(Dictionary<CallField, CallColumn> columns)
-    {
-        bool Has(CallField field) => columns.ContainsKey(field);
-        (bool Tells, CallInputs Inputs)[] table =
-        [
-            (Has(CallField.Wait), CallInputs.Wait | CallInputs.AbandonWait),
-            (Has(CallField.AnsweredAt), CallInputs.Wait),
-            (Has(CallField.EndedAt), CallInputs.AbandonWait),
-            (Has(CallField.Talk), CallInputs.Talk),
-            (Has(CallField.Hold), CallInputs.Hold),
-            (Has(CallField.Wrap), CallInputs.Wrap),
-            (Has(CallField.Transfer), CallInputs.Transfer),
-            (Has(CallField.Ticket), CallInputs.TicketLink),
-            (Has(CallField.Ivr), CallInputs.Ivr),
-            (Has(CallField.Agent), CallInputs.Agent),
-            (Has(CallField.Caller) || Has(CallField.Member), CallInputs.Caller),
-        ];
-        return table.Where(one => one.Tells).Aggregate(CallInputs.None, (all, one) => all | one.Inputs);
     }
 }

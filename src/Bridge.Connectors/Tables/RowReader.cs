@@ -1,4 +1,4 @@
-namespace Bridge.Connectors.Telephony.Tables;
+namespace Bridge.Connectors.Tables;
 
 /// <summary>Reads delimited text row by row: quotes, and lines that end in LF, CR LF or CR alone.</summary>
 /// <remarks>Keeps one row in memory. Not safe for parallel use. Source: RFC 4180, section 2, for quotes.</remarks>

@@ -1,7 +1,7 @@
-namespace Bridge.Mapping.Calls;
+namespace Bridge.Mapping.Tables;
 
 /// <summary>Unit of a duration.</summary>
-public enum CallUnit
+public enum DurationUnit
 {
     /// <summary>Seconds, whole or with a decimal point.</summary>
     Seconds,
@@ -11,6 +11,9 @@ public enum CallUnit
 
     /// <summary>Minutes, whole or with a decimal point.</summary>
     Minutes,
+
+    /// <summary>Hours, whole or with a decimal point.</summary>
+    Hours,
 
     /// <summary>Hours, minutes and seconds with colons; hours may be missing.</summary>
     Clock,

@@ -1,34 +1,36 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Bridge.Core.Tables;
 using Bridge.Mapping.Documents;
 
-namespace Bridge.Mapping.Calls;
+namespace Bridge.Mapping.Tables;
 
 /// <summary>Reads which column holds what.</summary>
-internal sealed class CallColumnsReader(FaultList faults)
+internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
 {
     private static readonly FrozenDictionary<string, string> _none =
         new Dictionary<string, string>().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public Dictionary<CallField, CallColumn> Read(DocumentNode node)
+    public Dictionary<TableField, TableColumn> Read(DocumentNode node)
     {
-        var columns = new Dictionary<CallField, CallColumn>();
+        var columns = new Dictionary<TableField, TableColumn>();
         if (node is not MapNode map)
         {
-            faults.Add(node, "'columns' is a table: what a field of a call comes from.");
+            faults.Add(node, "'columns' is a table: what a field comes from.");
             return columns;
         }
 
-        foreach (var (word, (key, value)) in faults.Keys(map, CallWords.Fields.Keys))
+        foreach (var (word, (key, value)) in faults.Keys(map, [.. kind.Fields.Select(one => one.Word)]))
         {
-            var field = CallWords.Fields[word];
+            var field = kind.Fields.First(one => one.Word == word);
             columns[field] = value is MapNode details ? ReadDetails(field, word, details)
-                : new CallColumn(field, [.. faults.Texts(value, word).Select(text => text.Text)], null, CallUnit.Seconds, [], _none, null, FrozenSet<string>.Empty);
+                : new TableColumn(field, [.. faults.Texts(value, word).Select(text => text.Text)], null, DurationUnit.Seconds, [], _none, null, FrozenSet<string>.Empty);
             CheckComplete(columns[field], key, word);
         }
 
-        foreach (var needed in new[] { CallField.Id, CallField.OfferedAt, CallField.Outcome }.Where(field => !columns.ContainsKey(field)))
+        foreach (var needed in kind.Fields.Where(field => field.IsRequired && !columns.ContainsKey(field)))
         {
-            faults.Add(map, $"The field '{CallWords.Fields.First(one => one.Value == needed).Key}' is missing.");
+            faults.Add(map, $"The field '{needed.Word}' is missing.");
         }
 
         return columns;
@@ -53,19 +55,19 @@ internal sealed class CallColumnsReader(FaultList faults)
         return nulls;
     }
 
-    private CallColumn ReadDetails(CallField field, string word, MapNode map)
+    private TableColumn ReadDetails(TableField field, string word, MapNode map)
     {
-        var keys = faults.Keys(map, CallWords.Column);
+        var keys = faults.Keys(map, TableWords.Column);
         if (keys.ContainsKey("from") == keys.ContainsKey("constant"))
         {
             faults.Add(map, $"'{word}' has either 'from' or 'constant'.");
         }
 
-        var unit = CallUnit.Seconds;
+        var unit = DurationUnit.Seconds;
         if (keys.TryGetValue("unit", out var written))
         {
-            Only(CallWords.Durations, field, written.Key);
-            faults.TryWord(written.Value, "unit", CallWords.Units, out unit);
+            Only(field, written.Key, FieldType.Duration);
+            faults.TryWord(written.Value, "unit", TableWords.Units, out unit);
         }
 
         var constant = keys.TryGetValue("constant", out var fix) ? faults.Text(fix.Value, "constant") : null;
@@ -80,7 +82,7 @@ internal sealed class CallColumnsReader(FaultList faults)
             Target(field, other.Value, "otherwise");
         }
 
-        return new CallColumn(
+        return new TableColumn(
             field,
             keys.TryGetValue("from", out var from) ? [.. faults.Texts(from.Value, "from").Select(text => text.Text)] : [],
             constant,
@@ -91,14 +93,14 @@ internal sealed class CallColumnsReader(FaultList faults)
             keys.TryGetValue("nulls", out var nulls) ? Nulls(nulls.Value, faults).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty);
     }
 
-    private List<string> ReadFormats(CallField field, TextNode key, DocumentNode node)
+    private List<string> ReadFormats(TableField field, TextNode key, DocumentNode node)
     {
-        Only(CallWords.Instants, field, key);
+        Only(field, key, FieldType.Instant, FieldType.Day);
         var formats = new List<string>();
         foreach (var format in faults.Texts(node, "format"))
         {
             formats.Add(format.Text);
-            if (format.Text is not (CallTimes.Iso or CallTimes.Epoch or CallTimes.EpochMilliseconds) && !CallTimes.IsPattern(format.Text))
+            if (format.Text is not (TimeForms.Iso or TimeForms.Epoch or TimeForms.EpochMilliseconds) && !TimeForms.IsPattern(format.Text, field.Type == FieldType.Day))
             {
                 faults.Add(format, "'format' is iso, epoch, epochMs or a pattern of day and time such as yyyy-MM-dd HH:mm:ss (MM month, mm minute, HH hour 0-23, h and tt hour with AM/PM).");
             }
@@ -107,7 +109,7 @@ internal sealed class CallColumnsReader(FaultList faults)
         return formats;
     }
 
-    private FrozenDictionary<string, string> ReadValues(CallField field, DocumentNode node)
+    private FrozenDictionary<string, string> ReadValues(TableField field, DocumentNode node)
     {
         if (node is not MapNode map)
         {
@@ -131,32 +133,38 @@ internal sealed class CallColumnsReader(FaultList faults)
         return values.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    private void Target(CallField field, DocumentNode node, string key)
+    private void Target(TableField field, DocumentNode node, string key)
     {
-        if (CallWords.Targets(field) is { } words)
+        if (field.Type == FieldType.Word)
         {
-            faults.TryWord(node, key, words.ToDictionary(word => word), out _);
+            faults.TryWord(node, key, field.Targets.ToDictionary(word => word), out _);
+        }
+        else if (field.Type == FieldType.Day && node is TextNode day
+            && !DateOnly.TryParseExact(day.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            faults.Add(node, $"'{key}' of '{field.Word}' is a day such as 2026-07-31.");
         }
     }
 
-    private void Only(IReadOnlySet<CallField> fields, CallField field, TextNode key)
+    private void Only(TableField field, TextNode key, params FieldType[] types)
     {
-        if (!fields.Contains(field))
+        if (!types.Contains(field.Type))
         {
-            var allowed = CallWords.Fields.Where(one => fields.Contains(one.Value)).Select(one => one.Key).Order(StringComparer.Ordinal);
+            var allowed = kind.Fields.Where(one => types.Contains(one.Type)).Select(one => one.Word).Order(StringComparer.Ordinal);
             faults.Add(key, $"'{key.Text}' belongs to {string.Join(", ", allowed)}.");
         }
     }
 
-    private void CheckComplete(CallColumn column, TextNode key, string word)
+    private void CheckComplete(TableColumn column, TextNode key, string word)
     {
-        if (CallWords.Instants.Contains(column.Field) && column.Formats.Count == 0)
+        if ((column.Field.Type == FieldType.Instant || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
+            && column.Formats.Count == 0)
         {
-            faults.Add(key, $"'{word}' needs a 'format': iso, epoch, epochMs or a pattern such as yyyy-MM-dd HH:mm:ss.");
+            faults.Add(key, $"'{word}' needs a 'format': iso, epoch, epochMs or a pattern such as {(column.Field.Type == FieldType.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss")}.");
         }
-        else if (CallWords.Targets(column.Field) is { } words && column.Constant is null && column.Values.Count == 0 && column.Otherwise is null)
+        else if (column.Field.Type == FieldType.Word && column.Constant is null && column.Values.Count == 0 && column.Otherwise is null)
         {
-            faults.Add(key, $"'{word}' needs 'values': which word of the file stands for {string.Join(", ", words)}.");
+            faults.Add(key, $"'{word}' needs 'values': which word of the file stands for {string.Join(", ", column.Field.Targets)}.");
         }
     }
 }
