@@ -1,4 +1,5 @@
 using Bridge.Core.Calls;
+using Bridge.Core.Kpis.Desk;
 
 namespace Bridge.Core.Kpis;
 
@@ -19,6 +20,17 @@ public sealed record Kpi(
 
     /// <summary>Why it misleads alone; empty when it does not.</summary>
     public string GuardedBecause { get; init; } = "";
+
+    /// <summary>True when it is shown where nobody asks for a figure by name.</summary>
+    public bool IsUsual { get; init; }
+
+    /// <summary>Inputs without which a formula cannot be computed, as words.</summary>
+    /// <param name="variant">One of its formulas.</param>
+    /// <returns>Words of inputs of calls, or kinds of tables with their fields.</returns>
+    public IReadOnlyList<string> NeedsOf(KpiVariant variant) => (variant ?? throw new ArgumentNullException(nameof(variant))).Desk is { } formula
+        ? [.. formula.Terms.SelectMany(term => term.Needs.Select(field => $"{term.Kind.Plural}: {field.Word}").DefaultIfEmpty(term.Kind.Plural)).Distinct(),
+            .. formula.NeedsHours ? ["business hours"] : Array.Empty<string>()]
+        : KpiWords.Of(Inputs | variant.Inputs);
 }
 
 /// <summary>One formula of a KPI.</summary>
@@ -26,7 +38,14 @@ public sealed record Kpi(
 /// <param name="Formula">Name of the function that computes it, in <see cref="CallFormulas"/>.</param>
 /// <param name="Text">The formula for people.</param>
 /// <param name="Inputs">Inputs it needs beyond those of the KPI.</param>
-public sealed record KpiVariant(string Id, string Formula, string Text, CallInputs Inputs = CallInputs.None);
+public sealed record KpiVariant(string Id, string Formula, string Text, CallInputs Inputs = CallInputs.None)
+{
+    /// <summary>How it is computed from what is known of the desk beside calls; null for a formula over calls.</summary>
+    public DeskFormula? Desk { get; init; }
+
+    /// <summary>True when it comes with a 95 % interval.</summary>
+    public bool HasInterval { get; init; }
+}
 
 /// <summary>Unit of a figure.</summary>
 public enum KpiUnit
@@ -39,6 +58,42 @@ public enum KpiUnit
 
     /// <summary>Percent, 0 to 100.</summary>
     Percent,
+
+    /// <summary>Minutes.</summary>
+    Minutes,
+
+    /// <summary>Hours.</summary>
+    Hours,
+
+    /// <summary>Months.</summary>
+    Months,
+
+    /// <summary>Points of a scale, or of a net of shares from -100 to 100.</summary>
+    Points,
+
+    /// <summary>Units of a currency, which the variant names.</summary>
+    Currency,
+
+    /// <summary>A plain number with decimals.</summary>
+    Number,
+
+    /// <summary>Tickets.</summary>
+    Tickets,
+
+    /// <summary>Answers.</summary>
+    Answers,
+
+    /// <summary>People.</summary>
+    People,
+
+    /// <summary>Classes.</summary>
+    Classes,
+
+    /// <summary>Seats in classes.</summary>
+    Seats,
+
+    /// <summary>Violations of rules.</summary>
+    Violations,
 }
 
 /// <summary>Which way is better.</summary>
@@ -65,4 +120,7 @@ public enum KpiMerge
 
     /// <summary>Computed anew from the records.</summary>
     Records,
+
+    /// <summary>Holds at a point of time; never added up.</summary>
+    Gauge,
 }

@@ -6,7 +6,7 @@ using static Bridge.Core.Kpis.KpiUnit;
 
 namespace Bridge.Core.Kpis;
 
-/// <summary>Every KPI that calls allow, once for the whole product.</summary>
+/// <summary>Every KPI, once for the whole product.</summary>
 public static class KpiCatalogue
 {
     /// <summary>Id of the average handle time.</summary>
@@ -16,7 +16,11 @@ public static class KpiCatalogue
     public const string FirstContact = "fcr";
 
     private const string Guide = "CMLS guide, METRICS and Appendix A";
-    private const string Own = "decided here, because no source settles it";
+    internal const string Own = "decided here, because no source settles it";
+
+    /// <summary>The figures of calls that are shown where nobody asks for one by name.</summary>
+    public static IReadOnlyList<string> UsualCalls { get; } =
+        ["offered", "answered", "sl", "asa", "waitP90", "abandonment", "answerRate", "otherExits", "talk", "hold", "wrap", "aht", "transferred", "fcr"];
 
     /// <summary>The KPIs in the order in which they are shown.</summary>
     public static IReadOnlyList<Kpi> All { get; } =
@@ -97,9 +101,18 @@ public static class KpiCatalogue
         Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, None),
         Rate("documentation", "Documentation rate", Higher, "rate.documented", "answered with a linked ticket / answered whose source tells of tickets", "CMLS guide, METRICS", TicketLink),
         new(FirstContact, "First-contact resolution", Percent, Higher, Records, Caller, "CMLS guide, METRICS; ASQ, Measuring First Contact Resolution",
-            [new("repeat", "", "first contacts answered and not followed by the same caller on the same topic within W days / first contacts older than W days")]),
+        [
+            new("repeat", "", "first contacts answered and not followed by the same caller on the same topic within W days / first contacts older than W days"),
+            SurveyKpis.FirstContact,
+            TicketKpis.FirstContact,
+        ]),
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
+        .. TicketKpis.All,
+        .. SurveyKpis.All,
+        .. StaffKpis.All,
+        .. WorkKpis.All,
+        .. MemberKpis.All,
     ];
 
     /// <summary>Finds a KPI.</summary>

@@ -20,7 +20,7 @@ public static class KpiComputation
         var missing = (kpi.Inputs | variant.Inputs) & ~measures.Inputs;
         if (missing != CallInputs.None && HasRecords(measures))
         {
-            return new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, missing);
+            return new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", KpiWords.Of(missing)));
         }
 
         var ratio = CallFormulas.Compute(variant.Formula, measures, settings);

@@ -1,5 +1,3 @@
-using Bridge.Core.Calls;
-
 namespace Bridge.Core.Kpis;
 
 /// <summary>One computed figure, never without what it was computed from. Not rounded.</summary>
@@ -9,6 +7,10 @@ namespace Bridge.Core.Kpis;
 /// <param name="Denominator">Lower part; null for counts, extremes and percentiles.</param>
 /// <param name="N">How many cases it rests on.</param>
 /// <param name="State">How far it can be trusted.</param>
-/// <param name="Missing">Inputs that the sources lack, for <see cref="KpiState.NotAvailable"/>.</param>
+/// <param name="Missing">Inputs that the sources lack, with commas, for <see cref="KpiState.NotAvailable"/>.</param>
 public sealed record KpiFigure(
-    string Variant, double? Value, double? Numerator, double? Denominator, long N, KpiState State, CallInputs Missing = CallInputs.None);
+    string Variant, double? Value, double? Numerator, double? Denominator, long N, KpiState State, string Missing = "")
+{
+    /// <summary>95 % interval of a share or a net of answers, or null.</summary>
+    public KpiInterval? Interval { get; init; }
+}

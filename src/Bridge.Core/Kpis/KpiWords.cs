@@ -7,8 +7,21 @@ public static class KpiWords
 {
     /// <summary>Word of a unit.</summary>
     /// <param name="unit">The unit.</param>
-    /// <returns><c>calls</c>, <c>s</c> or <c>%</c>.</returns>
-    public static string Of(KpiUnit unit) => unit switch { KpiUnit.Calls => "calls", KpiUnit.Seconds => "s", _ => "%" };
+    /// <returns>For example <c>calls</c>, <c>s</c>, <c>min</c> or <c>%</c>.</returns>
+    public static string Of(KpiUnit unit) => unit switch
+    {
+        KpiUnit.Seconds => "s",
+        KpiUnit.Percent => "%",
+        KpiUnit.Minutes => "min",
+        KpiUnit.Hours => "h",
+        _ => unit.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Tells whether a unit counts things, so that a figure without a group has no decimals.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>True for calls, tickets, people and the like.</returns>
+    public static bool Counts(KpiUnit unit) =>
+        unit is KpiUnit.Calls or KpiUnit.Tickets or KpiUnit.Answers or KpiUnit.People or KpiUnit.Classes or KpiUnit.Seats or KpiUnit.Violations;
 
     /// <summary>Word of a state.</summary>
     /// <param name="state">The state.</param>
@@ -24,8 +37,8 @@ public static class KpiWords
 
     /// <summary>Letter of a way to merge, as the definitions use it.</summary>
     /// <param name="merge">The way.</param>
-    /// <returns><c>S</c>, <c>H</c> or <c>D</c>.</returns>
-    public static string Of(KpiMerge merge) => merge switch { KpiMerge.Sums => "S", KpiMerge.Histogram => "H", _ => "D" };
+    /// <returns><c>S</c>, <c>H</c>, <c>D</c> or <c>P</c>.</returns>
+    public static string Of(KpiMerge merge) => merge switch { KpiMerge.Sums => "S", KpiMerge.Histogram => "H", KpiMerge.Gauge => "P", _ => "D" };
 
     /// <summary>Words of inputs.</summary>
     /// <param name="inputs">The inputs.</param>

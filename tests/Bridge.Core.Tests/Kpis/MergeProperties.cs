@@ -41,6 +41,7 @@ public class MergeProperties
         .. from kpi in KpiCatalogue.All
            where kpi.Id != KpiCatalogue.FirstContact
            from variant in kpi.Variants
+           where variant.Desk is null
            select (kpi.Unit, KpiComputation.Compute(kpi, variant, measures, new KpiSettings { ShortSeconds = 7 })),
     ];
 

@@ -1,0 +1,19 @@
+namespace Bridge.Core.Kpis.Desk;
+
+/// <summary>A formula over what is known of the desk beside calls.</summary>
+/// <param name="Shape">How the figure is made of its parts.</param>
+/// <param name="Terms">What adds to it; several kinds may, such as hours of training and hires.</param>
+public sealed record DeskFormula(DeskShape Shape, IReadOnlyList<DeskTerm> Terms)
+{
+    /// <summary>What calls add, or null.</summary>
+    public Func<CallMeasures, DeskPart>? Calls { get; init; }
+
+    /// <summary>True when it needs business hours to be set.</summary>
+    public bool NeedsHours { get; init; }
+
+    /// <summary>Fewer cases than this are not shown at all.</summary>
+    public int FewestShown { get; init; }
+
+    /// <summary>True when the figure is looked at from outside at a point of time, so that times are never put together.</summary>
+    public bool IsGauge => Terms.Any(term => term.IsGauge);
+}

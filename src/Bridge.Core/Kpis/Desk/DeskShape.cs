@@ -1,0 +1,26 @@
+namespace Bridge.Core.Kpis.Desk;
+
+/// <summary>How a figure is made of its parts.</summary>
+public enum DeskShape
+{
+    /// <summary>The sum of numerators.</summary>
+    Count,
+
+    /// <summary>100 times numerator by denominator.</summary>
+    Percent,
+
+    /// <summary>Numerator by denominator.</summary>
+    Mean,
+
+    /// <summary>Nearest rank at half of the values.</summary>
+    Median,
+
+    /// <summary>Nearest rank at nine tenths of the values.</summary>
+    NinetiethPercentile,
+
+    /// <summary>Greatest value.</summary>
+    Greatest,
+
+    /// <summary>100 times (promoters - detractors) by answers.</summary>
+    Net,
+}

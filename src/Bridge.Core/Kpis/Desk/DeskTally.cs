@@ -1,0 +1,72 @@
+namespace Bridge.Core.Kpis.Desk;
+
+/// <summary>The parts of one figure put together, in any order. Never holds an average.</summary>
+public sealed class DeskTally
+{
+    private const int Decimals = 15;
+
+    private readonly List<decimal> _values = [];
+
+    /// <summary>Numerator.</summary>
+    public decimal Upper { get; private set; }
+
+    /// <summary>Denominator.</summary>
+    public decimal Lower { get; private set; }
+
+    /// <summary>Sum of the sizes of what was added to the numerator: of a net of +1 and -1 how many they were.</summary>
+    public decimal Extremes { get; private set; }
+
+    /// <summary>Cases.</summary>
+    public long Cases { get; private set; }
+
+    /// <summary>Cases that cannot be judged yet.</summary>
+    public long Pending { get; private set; }
+
+    /// <summary>Adds a part.</summary>
+    /// <param name="part">The part.</param>
+    public void Add(in DeskPart part)
+    {
+        if (part.IsPending)
+        {
+            Pending++;
+            return;
+        }
+
+        Upper += Exact(part.Upper);
+        Extremes += Math.Abs(Exact(part.Upper));
+        Lower += Exact(part.Lower);
+        Cases += part.Cases;
+        if (part.Value is { } value)
+        {
+            _values.Add(value);
+        }
+    }
+
+    /// <summary>Adds another tally.</summary>
+    /// <param name="other">The other; stays as it is.</param>
+    public void Add(DeskTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (Upper, Lower) = (Upper + other.Upper, Lower + other.Lower);
+        Extremes += other.Extremes;
+        (Cases, Pending) = (Cases + other.Cases, Pending + other.Pending);
+        _values.AddRange(other._values);
+    }
+
+    // A third has no last digit: cut to so many, sums stay within the digits of a decimal and are the same in any order.
+    private static decimal Exact(decimal value) => decimal.Round(value, Decimals);
+
+    /// <summary>Nearest rank: the least value with at least a share of the values at or below it.</summary>
+    /// <param name="percent">1 to 100.</param>
+    /// <returns>The value, or null when there is none.</returns>
+    public decimal? Rank(int percent)
+    {
+        if (_values.Count == 0)
+        {
+            return null;
+        }
+
+        _values.Sort();
+        return _values[(int)((((long)_values.Count * percent) + 99) / 100) - 1];
+    }
+}

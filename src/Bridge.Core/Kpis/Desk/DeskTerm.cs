@@ -1,0 +1,11 @@
+using Bridge.Core.Tables;
+
+namespace Bridge.Core.Kpis.Desk;
+
+/// <summary>One part of a formula: what things of one kind add to it.</summary>
+/// <param name="Kind">The kind of table that tells of the things.</param>
+/// <param name="Needs">Fields without which it cannot be computed.</param>
+/// <param name="IsGauge">True when things are looked at for each time; false when they belong to one time by themselves.</param>
+/// <param name="Parts">What a thing adds.</param>
+public sealed record DeskTerm(
+    TableKind Kind, IReadOnlyList<TableField> Needs, bool IsGauge, Func<IDeskThing, DeskScope, IEnumerable<DeskPart>> Parts);

@@ -1,0 +1,150 @@
+using Bridge.Core.Desk;
+using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Tables;
+using Bridge.Core.Tickets;
+using static Bridge.Core.Kpis.Desk.DeskTerms;
+
+namespace Bridge.Core.Kpis;
+
+/// <summary>The KPIs that tickets allow.</summary>
+internal static class TicketKpis
+{
+    private const string Guide = "CMLS guide, METRICS and Appendix A";
+    private const string Zendesk = "developer.zendesk.com, ticket metrics";
+    private const long Day = 86_400_000;
+    private const decimal Minute = 60_000;
+
+    private static readonly TableKind _tickets = TicketField.Kind;
+
+    /// <summary>Id of the share of tickets that were opened again.</summary>
+    public const string Reopened = "reopened";
+
+    /// <summary>First-contact resolution by tickets, a formula of a KPI that calls have too.</summary>
+    public static KpiVariant FirstContact { get; } = new("ticket", "", "solved tickets of one group, not opened again within W days, with at most one public answer / solved tickets older than W days")
+    {
+        Desk = new(DeskShape.Percent,
+        [
+            At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => ticket.Replies is null ? null : Mature(ticket, scope, Share(
+                ticket.Groups.Count <= 1 && ticket.Replies <= 1 && !ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))), TicketField.Group, TicketField.Replies),
+        ]),
+    };
+
+    /// <summary>The KPIs in the order in which they are shown.</summary>
+    public static IReadOnlyList<Kpi> All { get; } =
+    [
+        Count("ticketsCreated", "Tickets created", "tickets opened", ticket => ticket.CreatedAt),
+        Count("ticketsSolved", "Tickets solved", "tickets that were solved or closed for the first time", ticket => ticket.FirstDoneAt),
+        new(Reopened, "Reopened (rework)", KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Sums, default, "CMLS guide, Appendix A; " + Zendesk,
+        [
+            Of("window", "tickets opened again within W days after they were solved / solved tickets older than W days", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => Mature(ticket, scope, Share(ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))))),
+            Of("lifetime", "tickets opened again at any time / solved tickets", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Share(ticket.IsReopenedWithin(null)))),
+        ])
+        {
+            IsUsual = true,
+        },
+        .. Times("firstReply", "First reply", "creation to the first public answer", ticket => ticket.CreatedAt, ticket => ticket.FirstReplyAt, false),
+        .. Times("resolution", "Resolution time", "creation to the last solution", ticket => ticket.SolvedAt, ticket => ticket.SolvedAt, true),
+        .. Times("firstResolution", "First resolution time", "creation to the first solution", ticket => ticket.FirstDoneAt, ticket => ticket.FirstDoneAt, false),
+        new("levelOne", "Solved at level I", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, "CMLS guide, levels of support",
+        [
+            Of("stayed", "tickets that only level I had / tickets whose levels are known, by creation", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => Levelled(ticket, ticket.IsLevelOne), TicketField.Level)),
+            Of("solved", "solved tickets that only level I had / solved tickets whose levels are known", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Levelled(ticket, ticket.IsLevelOne), TicketField.Level)),
+        ])
+        {
+            IsUsual = true,
+            Guards = [Reopened],
+            GuardedBecause = "level I may keep tickets that it cannot solve",
+        },
+        Rate("escalated", "Escalated", "tickets that a higher level had than the first / tickets whose levels are known", "CMLS guide, levels of support",
+            ticket => Levelled(ticket, ticket.HighestLevel > ticket.FirstLevel), TicketField.Level),
+        Rate("pingPong", "Ping-pong", "tickets that a group got back after another had them / tickets whose groups are known", KpiCatalogue.Own,
+            ticket => ticket.Groups.Count > 0 ? Share(ticket.IsPingPong) : null, TicketField.Group),
+        Rate("passedOn", "Passed to another group", "tickets that more than one group had / tickets whose groups are known", "CMLS guide, Appendix A",
+            ticket => ticket.Groups.Count > 0 ? Share(ticket.Groups.Distinct(StringComparer.Ordinal).Count() > 1) : null, TicketField.Group),
+        new("backlog", "Open tickets", KpiUnit.Tickets, KpiDirection.Lower, KpiMerge.Gauge, default, Guide,
+            [Of("count", "tickets that are not solved at the end of the time", DeskShape.Count, Open((_, _) => One))]) { IsUsual = true },
+        Age("backlogAgeP50", "Median age of open tickets", "p50", "nearest rank over ages of tickets that are open at the end of the time", DeskShape.Median),
+        Age("backlogAgeP90", "90th percentile of the age of open tickets", "p90", "nearest rank over ages of tickets that are open at the end of the time", DeskShape.NinetiethPercentile),
+        Age("backlogOldest", "Age of the oldest open ticket", "oldest", "greatest age of a ticket that is open at the end of the time", DeskShape.Greatest),
+    ];
+
+    private static DeskPart Mature(TicketFacts ticket, DeskScope scope, DeskPart part) =>
+        ticket.FirstDoneAt + (scope.Settings.RepeatDays * Day) > scope.KnownUntil ? new DeskPart { IsPending = true } : part;
+
+    private static DeskPart? Levelled(TicketFacts ticket, bool isTrue) => ticket.HighestLevel == TicketLevel.Unknown ? null : Share(isTrue);
+
+    private static Kpi Count(string id, string name, string text, Func<TicketFacts, long?> at) =>
+        new(id, name, KpiUnit.Tickets, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
+            [Of("count", text, DeskShape.Count, At<TicketFacts>(_tickets, at, (_, _) => One))]) { IsUsual = true };
+
+    private static Kpi Rate(string id, string name, string text, string source, Func<TicketFacts, DeskPart?> part, TableField need) =>
+        new(id, name, KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Sums, default, source,
+            [Of("rate", text, DeskShape.Percent, At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => part(ticket), need))]) { IsUsual = true };
+
+    private static Kpi Age(string id, string name, string variant, string text, DeskShape shape) =>
+        new(id, name, KpiUnit.Minutes, KpiDirection.Lower, KpiMerge.Gauge, default, KpiCatalogue.Own,
+            [Of(variant, text, shape, Open((ticket, scope) => Value((scope.End - ticket.CreatedAt) / Minute)))]);
+
+    // At the end of the time, or at the last thing that is known when that comes first: nobody has told of more.
+    private static DeskTerm Open(Func<TicketFacts, DeskScope, DeskPart> part) =>
+        Gauge<TicketFacts>(_tickets, (ticket, scope) => ticket.IsOpenAt(scope.End - 1) ? part(ticket, scope) : null);
+
+    // A mean of such times says nothing alone: a few old tickets pull it far from what members meet.
+    private static IEnumerable<Kpi> Times(
+        string id, string name, string text, Func<TicketFacts, long?> at, Func<TicketFacts, long?> end, bool hasMean)
+    {
+        TableField[] needs = id == "firstReply" ? [TicketField.FirstReplyAt] : [];
+        DeskFormula Formula(DeskShape shape, bool isBusiness, bool isWaiting) => new(shape,
+        [
+            At<TicketFacts>(_tickets, at, (ticket, scope) => end(ticket) is { } last && last >= ticket.CreatedAt
+                ? Value(Spent(ticket, last, scope.Clock, isBusiness, isWaiting) / Minute) : null, needs),
+        ])
+        {
+            NeedsHours = isBusiness,
+        };
+        KpiVariant[] Variants(string rank, DeskShape shape) =>
+        [
+            new("calendar", "", $"{rank} of minutes from {text}") { Desk = Formula(shape, false, false) },
+            new("business", "", $"{rank} of minutes within business hours from {text}") { Desk = Formula(shape, true, false) },
+            .. id == "resolution"
+                ? [new KpiVariant("requesterWait", "", $"{rank} of minutes within business hours from {text}, on hold left out") { Desk = Formula(shape, true, true) }]
+                : Array.Empty<KpiVariant>(),
+        ];
+
+        yield return new(id + "P50", name + ", median", KpiUnit.Minutes, KpiDirection.Lower, KpiMerge.Records, default, Zendesk, Variants("median", DeskShape.Median)) { IsUsual = true };
+        yield return new(id + "P90", name + ", 90th percentile", KpiUnit.Minutes, KpiDirection.Lower, KpiMerge.Records, default, Zendesk, Variants("nearest rank at 90 %", DeskShape.NinetiethPercentile)) { IsUsual = true };
+        if (hasMean)
+        {
+            yield return new(id + "Mean", name + ", mean", KpiUnit.Minutes, KpiDirection.Lower, KpiMerge.Sums, default, Zendesk, Variants("mean", DeskShape.Mean))
+            {
+                Guards = [id + "P50", id + "P90"],
+                GuardedBecause = "a few old tickets pull the mean far from what members meet",
+            };
+        }
+    }
+
+    private static decimal Spent(TicketFacts ticket, long end, IDeskClock clock, bool isBusiness, bool isWaiting)
+    {
+        if (!isBusiness)
+        {
+            return end - ticket.CreatedAt;
+        }
+
+        var spent = clock.OpenMilliseconds(ticket.CreatedAt, end);
+        for (var one = 0; isWaiting && one < ticket.Turns.Count; one++)
+        {
+            var (from, to) = (ticket.Turns[one].At, one + 1 < ticket.Turns.Count ? ticket.Turns[one + 1].At : end);
+            (from, to) = (Math.Clamp(from, ticket.CreatedAt, end), Math.Clamp(to, ticket.CreatedAt, end));
+            spent -= ticket.Turns[one].Status == TicketStatus.OnHold ? clock.OpenMilliseconds(from, to) : 0;
+        }
+
+        return spent;
+    }
+
+    private static KpiVariant Of(string id, string text, DeskShape shape, params IReadOnlyList<DeskTerm> terms) =>
+        new(id, "", text) { Desk = new(shape, terms) };
+}

@@ -1,0 +1,134 @@
+using Bridge.Core.Desk;
+using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Tables;
+using static Bridge.Core.Kpis.Desk.DeskTerms;
+
+namespace Bridge.Core.Kpis;
+
+/// <summary>The KPIs that schedules, the desk's own expense, reviews of calls and staff surveys allow.</summary>
+internal static class WorkKpis
+{
+    private const string Guide = "CMLS guide, Appendix A";
+    private const string MetricNet = "CMLS guide, Appendix A; MetricNet, Contact Center KPIs";
+    private const decimal Hour = 3600_000;
+    private const decimal Minute = 60_000;
+
+    // A full-time month: 2,080 paid hours a year.
+    private const decimal MonthHours = 2080m / 12;
+    private const int FewestAnswers = 5;
+
+    private static readonly TableKind _days = ScheduleField.Kind;
+
+    /// <summary>The KPIs in the order in which they are shown.</summary>
+    public static IReadOnlyList<Kpi> All { get; } =
+    [
+        Busy(Share("occupancy", "Occupancy", KpiDirection.Neither, "time with contacts / (time with contacts + ready and idle)", "CMLS guide; Genesys and Calabrio, occupancy",
+            ScheduleField.Handling, [ScheduleField.Handling, ScheduleField.Available])),
+        Share("idleShare", "Idle share", KpiDirection.Neither, "ready and idle / (time with contacts + ready and idle)", "CMLS guide, METRICS",
+            ScheduleField.Available, [ScheduleField.Handling, ScheduleField.Available]),
+        Busy(Share("utilization", "Utilization", KpiDirection.Neither, "time with contacts / paid time at work", "CMLS guide; Genesys, utilization", ScheduleField.Handling, [ScheduleField.Paid])),
+        Share("absenteeism", "Absenteeism", KpiDirection.Lower, "scheduled time absent without a plan / scheduled time", "CMLS guide, Appendix A; COPC-2000", ScheduleField.Absent, [ScheduleField.Scheduled]),
+        Share("adherence", "Schedule adherence", KpiDirection.Higher, "scheduled time in the scheduled state / scheduled time", "CMLS guide; Amazon Connect, adherence", ScheduleField.Adherent, [ScheduleField.Scheduled]),
+        new("contactsPerAgentMonth", "Contacts of an agent, a month", KpiUnit.Number, KpiDirection.Neither, KpiMerge.Sums, default, MetricNet,
+        [
+            new("handled", "", "handled calls / paid hours of agents x 2080 / 12")
+            {
+                Desk = new(DeskShape.Mean, [On<RowFacts>(_days, Day, (day, _) => IsAgent(day) && day.Row.Whole(ScheduleField.Paid) is { } paid
+                    ? new DeskPart(0, paid / Hour / MonthHours) { Cases = 0 } : null, ScheduleField.Paid)])
+                {
+                    Calls = calls => new(calls[CallMeasure.Handled], 0) { Cases = calls[CallMeasure.Handled] },
+                },
+            },
+        ])
+        {
+            Guards = [KpiCatalogue.FirstContact, "transferred"],
+            GuardedBecause = "many contacts for each agent may mean callers cut short",
+        },
+        Spent("costPerContact", "Cost of a contact", "operating expense of the desk / handled calls", calls => calls[CallMeasure.Handled]),
+        Spent("costPerMinute", "Cost of a minute", "operating expense of the desk / minutes with callers", calls => calls[CallMeasure.Handle] / Minute),
+        Scored("callQuality", "Call quality", "mean of points / possible points of reviewed calls; a form that failed counts 0, calibration is left out", "review"),
+        Scored("secretShopper", "Secret shopper", "mean of points / possible points of forms by secret shoppers; never by agent", ReviewField.SecretShopper),
+        new("reviewedShare", "Calls reviewed", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
+        [
+            new("rate", "", "reviews / handled calls")
+            {
+                Desk = new(DeskShape.Percent, [At<RowFacts>(ReviewField.Kind, Reviewed, (form, _) => Score(form, "review") is null ? null : new DeskPart(1, 0) { Cases = 0 })])
+                {
+                    Calls = calls => new(0, calls[CallMeasure.Handled]) { Cases = calls[CallMeasure.Handled] },
+                },
+            },
+        ]),
+        new("agentSatisfaction", "Satisfied agents", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        [
+            new("share", "", "answers satisfied or very satisfied / answers of staff; not shown below 5 answers")
+            {
+                Desk = new(DeskShape.Percent, [On<RowFacts>(PulseField.Kind, pulse => (int)(pulse.Row.Whole(PulseField.On) ?? 0), (pulse, _) =>
+                    pulse.Row.Whole(PulseField.Satisfied) is { } satisfied && pulse.Row.Whole(PulseField.Answers) is { } answers
+                        ? new DeskPart(satisfied, answers) { Cases = answers } : null, PulseField.Satisfied)])
+                {
+                    FewestShown = FewestAnswers,
+                },
+            },
+        ]),
+    ];
+
+    private static int Day(RowFacts day) => (int)(day.Row.Whole(ScheduleField.On) ?? 0);
+
+    private static long? Reviewed(RowFacts form) => form.Row.Whole(ReviewField.At);
+
+    private static bool IsAgent(RowFacts day) => day.Row.Word(ScheduleField.Role) is null or "agent";
+
+    // A day on which a part is not known leaves the numerator and the denominator.
+    private static Kpi Share(string id, string name, KpiDirection direction, string text, string source, TableField upper, IReadOnlyList<TableField> lower) =>
+        new(id, name, KpiUnit.Percent, direction, KpiMerge.Sums, default, source,
+        [
+            new("rate", "", text)
+            {
+                Desk = new(DeskShape.Percent, [On<RowFacts>(
+                    _days,
+                    Day,
+                    (day, _) => day.Row.Has(upper) && lower.All(day.Row.Has)
+                        ? new DeskPart((day.Row.Whole(upper) ?? 0) / Hour, lower.Sum(field => day.Row.Whole(field) ?? 0) / Hour) : null,
+                    [.. lower.Append(upper).Distinct()])]),
+            },
+        ])
+        {
+            IsUsual = true,
+        };
+
+    private static Kpi Busy(Kpi kpi) => kpi with
+    {
+        Guards = ["absenteeism", StaffKpis.Turnover, "asa"],
+        GuardedBecause = "people who are busy all the time wear out, and callers wait: high occupancy means too few people",
+    };
+
+    private static Kpi Spent(string id, string name, string text, Func<CallMeasures, decimal> lower) =>
+        new(id, name, KpiUnit.Currency, KpiDirection.Lower, KpiMerge.Sums, default, MetricNet,
+        [
+            new("handled", "", text + "; one figure for each currency")
+            {
+                Desk = new(DeskShape.Mean, [On<RowFacts>(CostField.Kind, cost => (int)(cost.Row.Whole(CostField.On) ?? 0), (cost, _) =>
+                    new DeskPart(cost.Row.Number(CostField.Expense) ?? 0, 0) { Currency = cost.Row.Text(CostField.Currency), Cases = 0 })])
+                {
+                    Calls = calls => new(0, lower(calls)) { Cases = calls[CallMeasure.Handled] },
+                },
+            },
+        ])
+        {
+            Guards = ["csat", KpiCatalogue.FirstContact],
+            GuardedBecause = "a contact is cheap when it helps nobody",
+        };
+
+    private static Kpi Scored(string id, string name, string text, string purpose) =>
+        new(id, name, KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        [
+            new("mean", "", text) { Desk = new(DeskShape.Mean, [At<RowFacts>(ReviewField.Kind, Reviewed, (form, _) => Score(form, purpose) is { } score ? new DeskPart(score, 1) : null)]) },
+        ])
+        {
+            IsUsual = true,
+        };
+
+    private static decimal? Score(RowFacts form, string purpose) => (form.Row.Word(ReviewField.Purpose) ?? "review") != purpose ? null
+        : form.Row.Word(ReviewField.AutoFail) == "yes" ? 0
+        : form.Row.Number(ReviewField.Possible) is > 0 and var possible ? 100 * form.Row.Number(ReviewField.Points) / possible : null;
+}

@@ -1,0 +1,149 @@
+using Bridge.Core.Desk;
+using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Tables;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bridge.Core.Tests.Kpis.Desk;
+
+public class DeskFigureTests
+{
+    [Fact]
+    public void Parts_in_any_order_and_cut_anywhere_are_the_whole() =>
+        Prop.ForAll((from upper in Gen.Choose(-100, 100) from lower in Gen.Choose(0, 100) from tally in Gen.Choose(0, 2) select (upper, lower, tally)).ListOf().ToArbitrary(), parts =>
+        {
+            var (whole, merged) = (new DeskTally(), new DeskTally());
+            foreach (var (upper, lower, _) in parts)
+            {
+                whole.Add(new DeskPart(upper / 7m, lower / 3m) { Value = upper });
+            }
+
+            foreach (var group in parts.GroupBy(part => part.tally).OrderByDescending(group => group.Key))
+            {
+                var tally = new DeskTally();
+                group.Reverse().ToList().ForEach(part => tally.Add(new DeskPart(part.upper / 7m, part.lower / 3m) { Value = part.upper }));
+                merged.Add(tally);
+            }
+
+            return (whole.Upper, whole.Lower, whole.Cases, whole.Extremes, whole.Rank(50), whole.Rank(90)) == (merged.Upper, merged.Lower, merged.Cases, merged.Extremes, merged.Rank(50), merged.Rank(90));
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(50, 3)]
+    [InlineData(90, 5)]
+    [InlineData(100, 5)]
+    [InlineData(1, 1)]
+    public void A_percentile_is_the_nearest_rank(int percent, int expected)
+    {
+        var tally = new DeskTally();
+        foreach (var value in new[] { 5, 1, 4, 2, 3 })
+        {
+            tally.Add(new DeskPart(0, 0) { Value = value });
+        }
+
+        Assert.Equal(expected, tally.Rank(percent));
+    }
+
+    [Fact]
+    public void Nothing_below_the_line_is_no_value_and_never_0_percent()
+    {
+        var figure = Rows.Figure("csat", "top2", []);
+
+        Assert.Equal(((double?)null, 0L, KpiState.Ok), (figure.Value, figure.N, figure.State));
+    }
+
+    [Fact]
+    public void Answers_of_two_scales_are_never_mixed()
+    {
+        IReadOnlyList<FactRow>[] answers = [Answer(1, 5, "oneToFive"), Answer(2, 3, "oneToFive"), Answer(3, 1, "yesNo"), Answer(4, 9, "zeroToTen")];
+
+        Assert.Equal((1.0, 2.0), Parts(Rows.Figure("csat", "top2", answers)));
+        Assert.Equal((1.0, 1.0), Parts(Rows.Figure("csat", "yes", answers)));
+        Assert.Equal(4, Rows.Figure("csatMean", "oneToFive", answers).Value);
+    }
+
+    [Fact]
+    public void Promoters_less_detractors_come_with_the_interval_of_the_definition()
+    {
+        var answers = Enumerable.Range(0, 40).Select(one => (IReadOnlyList<FactRow>)
+            [Rows.Of(SurveyField.Kind, (SurveyField.Contact, one), (SurveyField.At, Rows.Day), (SurveyField.Recommend, one < 20 ? 10m : one < 30 ? 7m : 6m), (SurveyField.RecommendScale, "zeroToTen"))]);
+
+        var figure = Rows.Figure("nps", "zeroToTen", answers);
+
+        Assert.Equal((25.0, 10.0, 40.0), (figure.Value, figure.Numerator, figure.Denominator));
+        Assert.Equal(25 - (196 * Math.Sqrt((0.75 - 0.0625) / 40)), figure.Interval!.Low, 9); // it has an interval
+    }
+
+    [Fact]
+    public void Of_answers_about_one_contact_the_last_within_72_hours_counts()
+    {
+        IReadOnlyList<FactRow> contact =
+        [
+            Rows.Of(SurveyField.Kind, (SurveyField.At, 0L), (SurveyField.AnsweredAt, Rows.Hour), (SurveyField.Satisfied, 1m)),
+            Rows.Of(SurveyField.Kind, (SurveyField.At, 0L), (SurveyField.AnsweredAt, 60 * Rows.Hour), (SurveyField.Satisfied, 5m)),
+            Rows.Of(SurveyField.Kind, (SurveyField.At, 0L), (SurveyField.AnsweredAt, 90 * Rows.Hour), (SurveyField.Satisfied, 2m)),
+        ];
+
+        Assert.Equal((1.0, 1.0), Parts(Rows.Figure("csat", "top2", [contact])));
+        Assert.Equal((1.0, 1.0), Parts(Rows.Figure("responseRate", "answered", [contact])));
+    }
+
+    [Fact]
+    public void Bounced_surveys_are_not_sent_and_contacts_nobody_asked_about_are_not_either()
+    {
+        IReadOnlyList<FactRow>[] contacts = [Answer(1, 5, "oneToFive"), Asked(2, "sent"), Asked(3, "bounced"), Asked(4, "notAsked")];
+
+        Assert.Equal((1.0, 2.0), Parts(Rows.Figure("responseRate", "answered", contacts)));
+        Assert.Equal((2.0, 4.0), Parts(Rows.Figure("responseRate", "asked", contacts)));
+    }
+
+    [Theory]
+    [InlineData(5L, 100.0)] // asked on the fifth working day: two more are days 7 and 8
+    [InlineData(8L, 100.0)]
+    [InlineData(9L, 0.0)]
+    [InlineData(null, 0.0)]
+    public void Somebody_unhappy_is_followed_up_within_two_business_days(long? followedUpOn, double expected)
+    {
+        var row = Rows.Of(SurveyField.Kind, (SurveyField.At, 4 * Rows.Day), (SurveyField.Satisfied, 2m), (SurveyField.FollowedUpAt, followedUpOn * Rows.Day));
+
+        Assert.Equal(expected, Rows.Figure("unhappyFollowUp", "rate", [[row]], knownUntil: 30 * Rows.Day).Value);
+    }
+
+    [Fact]
+    public void Satisfaction_of_fewer_than_five_of_the_staff_is_not_shown()
+    {
+        static IReadOnlyList<FactRow> Team(long answers) => [Rows.Of(PulseField.Kind, (PulseField.On, 3L), (PulseField.Answers, answers), (PulseField.Satisfied, 3L))];
+
+        Assert.Null(Rows.Figure("agentSatisfaction", "share", [Team(4)]).Value);
+        Assert.Equal(60, Rows.Figure("agentSatisfaction", "share", [Team(5)]).Value);
+    }
+
+    [Fact]
+    public void A_form_that_failed_counts_0_and_calibration_does_not_count()
+    {
+        static IReadOnlyList<FactRow> Form(decimal points, decimal possible, string? purpose, string? failed) =>
+            [Rows.Of(ReviewField.Kind, (ReviewField.At, Rows.Day), (ReviewField.Points, points), (ReviewField.Possible, possible), (ReviewField.Purpose, purpose), (ReviewField.AutoFail, failed))];
+        IReadOnlyList<FactRow>[] forms = [Form(8, 10, null, "no"), Form(9, 9, "review", null), Form(10, 10, null, "yes"), Form(1, 10, "calibration", null), Form(7, 10, "secretShopper", null)];
+
+        Assert.Equal(60, Rows.Figure("callQuality", "mean", forms).Value);
+        Assert.Equal(70, Rows.Figure("secretShopper", "mean", forms).Value);
+    }
+
+    [Fact]
+    public void A_day_on_which_a_part_is_not_known_leaves_both_sides()
+    {
+        static IReadOnlyList<FactRow> Worked(long? handling, long? available) =>
+            [Rows.Of(ScheduleField.Kind, (ScheduleField.On, 1L), (ScheduleField.Handling, handling * Rows.Hour), (ScheduleField.Available, available * Rows.Hour))];
+
+        Assert.Equal((6.0, 8.0), Parts(Rows.Figure("occupancy", "rate", [Worked(6, 2), Worked(5, null), Worked(null, 3)])));
+    }
+
+    private static (double?, double?) Parts(KpiFigure figure) => (figure.Numerator, figure.Denominator);
+
+    private static IReadOnlyList<FactRow> Answer(long contact, decimal value, string scale) =>
+        [Rows.Of(SurveyField.Kind, (SurveyField.Contact, contact), (SurveyField.At, Rows.Day), (SurveyField.Satisfied, value), (SurveyField.SatisfiedScale, scale))];
+
+    private static IReadOnlyList<FactRow> Asked(long contact, string delivery) =>
+        [Rows.Of(SurveyField.Kind, (SurveyField.Contact, contact), (SurveyField.At, Rows.Day), (SurveyField.Delivery, delivery))];
+}
