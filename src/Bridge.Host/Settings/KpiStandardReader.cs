@@ -146,7 +146,7 @@ internal sealed class KpiStandardReader(FaultList faults)
     {
         KpiUnit.Seconds => "a time span such as 30s or 6m",
         KpiUnit.Percent => "a share such as 90%",
-        _ => "a number of calls",
+        _ => $"a number of {KpiWords.Of(unit)}",
     };
 
     private DateOnly? Day(SettingsSection section, string key)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bridge.Core.Calls;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
@@ -8,8 +7,6 @@ namespace Bridge.Host.Cli.Measures;
 /// <summary><c>bridge import calls</c>: reads call files into the measures.</summary>
 internal static class ImportCallsCommand
 {
-    private const int MostShown = 20;
-
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
@@ -48,31 +45,17 @@ internal static class ImportCallsCommand
         var hours = request.Hours is null ? null : MeasureDocuments.ReadHours(request.Hours);
         var source = request.Source ?? mapping?.Source ?? request.Format;
         using var store = MeasureStore.Open(MeasureFiles.Store(request.Data));
-        var shown = 0;
+        var refusals = new RefusalOutput(context);
         var plan = new CallImportPlan(request.Format, source) { Mapping = mapping, Zone = request.Zone, Hours = hours };
         var intake = new CallImport(store, plan, MeasureFiles.Key(request.Data))
-            .Run(request.Files, refusal => shown += Show(context, refusal, shown), cancellationToken);
+            .Run(request.Files, refusals.Show, cancellationToken);
         context.Out.WriteLine(request.IsJson ? Json(source, intake) : Text(source, intake, store));
         return intake.Refused > 0 ? ExitCode.SetAside : ExitCode.Done;
     }
 
-    private static int Show(CliContext context, CallRefusal refusal, int shown)
-    {
-        if (shown < MostShown)
-        {
-            context.Error.WriteLine(refusal);
-        }
-        else if (shown == MostShown)
-        {
-            context.Error.WriteLine("More lines were refused; these were the first.");
-        }
-
-        return 1;
-    }
-
     private static string Text(string source, VisitIntake intake, MeasureStore store) =>
         $"Source {source}: {intake.Taken} visits read, {intake.Added} new, {intake.Changed} changed, {intake.Refused} lines refused."
-        + (store.FindZone() is null ? "\nThe desk's time zone is not set, so days and hours are those of UTC: name it with --zone." : "");
+        + MeasureOptions.ZoneHint(store);
 
     private static string Json(string source, VisitIntake intake) => JsonText.RenderLine(json =>
     {

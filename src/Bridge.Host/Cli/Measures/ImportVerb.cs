@@ -8,12 +8,25 @@ internal static class ImportVerb
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
-    public static Command Build(CliContext context) => new VerbCommand(
-        "import",
-        "Imports records from files for the KPIs.",
-        "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
-        "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml")
+    public static Command Build(CliContext context)
     {
-        ImportCallsCommand.Build(context),
-    };
+        var verb = new VerbCommand(
+            "import",
+            "Imports records from files for the KPIs.",
+            "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
+            "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml",
+            "bridge import tickets export.csv --mapping config/tickets/servicenow.yaml",
+            "bridge import hub               # tickets and surveys that the hub keeps itself")
+        {
+            ImportCallsCommand.Build(context),
+        };
+        foreach (var (name, kind) in ImportKinds.All.Where(one => one.Verb != ImportKinds.Calls))
+        {
+            verb.Add(ImportTableCommand.Build(context, name, kind));
+        }
+
+        verb.Add(ImportHubCommand.Build(context));
+        verb.Add(ImportSchemaCommand.Build(context));
+        return verb;
+    }
 }

@@ -31,7 +31,7 @@ internal static class KpiListOutput
     private static string[] Cells(Kpi kpi, KpiVariant variant) =>
     [
         kpi.Id, kpi.Name, KpiWords.Of(kpi.Unit), Better(kpi), variant.Id, variant.Text,
-        string.Join(' ', KpiWords.Of(kpi.Inputs | variant.Inputs)), string.Join(' ', kpi.Guards),
+        string.Join("; ", kpi.NeedsOf(variant)), string.Join(' ', kpi.Guards),
     ];
 
     private static string Better(Kpi kpi) => kpi.Direction switch
@@ -63,7 +63,7 @@ internal static class KpiListOutput
                 json.WriteString("id", variant.Id);
                 json.WriteString("formula", variant.Text);
                 json.WriteStartArray("needs");
-                KpiWords.Of(kpi.Inputs | variant.Inputs).ToList().ForEach(json.WriteStringValue);
+                kpi.NeedsOf(variant).ToList().ForEach(json.WriteStringValue);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

@@ -1,14 +1,16 @@
+using Bridge.Core.Tables;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 using Bridge.Mapping.Calls;
 using Bridge.Mapping.Documents;
+using Bridge.Mapping.Tables;
 
 namespace Bridge.Host.Cli.Measures;
 
 /// <summary>Reads the documents that imports name.</summary>
 internal static class MeasureDocuments
 {
-    private const string Folder = "config/calls";
+    private static readonly string Folder = FolderOf("calls");
 
     /// <summary>Refuses a zone that is none.</summary>
     /// <param name="zone">IANA name, or null.</param>
@@ -29,7 +31,7 @@ internal static class MeasureDocuments
     /// <exception cref="MappingFaultsException">It has faults.</exception>
     public static CallMapping ReadMapping(string? nameOrPath, string? zone)
     {
-        var path = Find(nameOrPath ?? throw new UsageException($"A table needs --mapping: a document that says what its columns hold. Samples are in {Folder}."));
+        var path = Find(Folder, nameOrPath ?? throw new UsageException($"A table needs --mapping: a document that says what its columns hold. Samples are in {Folder}."));
         var faults = CallMapping.Read(path, Text(path), zone, out var mapping);
         return mapping ?? throw new MappingFaultsException(faults);
     }
@@ -46,9 +48,29 @@ internal static class MeasureDocuments
         return hours is null ? throw new MappingFaultsException(faults) : text;
     }
 
-    private static string Find(string nameOrPath)
+    /// <summary>Folder of the samples of a kind of table.</summary>
+    /// <param name="verb">The verb that imports it.</param>
+    /// <returns>Its path.</returns>
+    public static string FolderOf(string verb) => "config/" + verb;
+
+    /// <summary>Reads a mapping of a kind of table.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="folder">Folder of its samples.</param>
+    /// <param name="nameOrPath">Path, or name in that folder.</param>
+    /// <param name="zone">Zone that the import names.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    /// <exception cref="MappingFaultsException">It has faults.</exception>
+    public static TableMapping ReadTable(TableKind kind, string folder, string nameOrPath, string? zone)
     {
-        var sample = Path.Combine(Folder, nameOrPath + ".yaml");
+        var path = Find(folder, nameOrPath);
+        var faults = TableMapping.Read(kind, path, Text(path), zone, out var mapping);
+        return mapping ?? throw new MappingFaultsException(faults);
+    }
+
+    private static string Find(string folder, string nameOrPath)
+    {
+        var sample = Path.Combine(folder, nameOrPath + ".yaml");
         return File.Exists(nameOrPath) || !File.Exists(sample) ? nameOrPath : sample;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Host.Features.Measures;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -13,4 +14,10 @@ internal static class MeasureOptions
         HelpName = "DIR",
         DefaultValueFactory = _ => "data",
     };
+
+    /// <summary>What to say after an import when the desk has no time zone.</summary>
+    /// <param name="store">The measures.</param>
+    /// <returns>A line; empty when it has one.</returns>
+    public static string ZoneHint(MeasureStore store) =>
+        store.FindZone() is null ? "\nThe desk's time zone is not set, so days and hours are those of UTC: name it with --zone." : "";
 }

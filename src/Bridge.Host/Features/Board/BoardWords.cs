@@ -13,7 +13,7 @@ internal static class BoardWords
     /// <param name="unit">Its unit.</param>
     /// <param name="value">The value, or null.</param>
     /// <returns>For example <c>62.7 %</c>; a dash for none.</returns>
-    public static string Value(KpiUnit unit, double? value) => unit == KpiUnit.Calls && value is { } calls
+    public static string Value(KpiUnit unit, double? value) => KpiWords.Counts(unit) && value is { } calls
         ? calls.ToString("#,0", CultureInfo.InvariantCulture)
         : KpiText.Value(unit, value).Replace(' ', Unbroken);
 
@@ -38,7 +38,7 @@ internal static class BoardWords
     {
         KpiState.Provisional => "Provisional",
         KpiState.NotYetKnown => "Not yet known: callers may still come back.",
-        KpiState.NotAvailable => $"The sources do not tell: {string.Join(", ", KpiWords.Of(figure.Missing))}.",
+        KpiState.NotAvailable => $"The sources do not tell: {figure.Missing}.",
         KpiState.SmallN => $"Only {figure.N} cases: chance decides.",
         _ => figure.Value is null ? "Nothing to compute it from." : "",
     };

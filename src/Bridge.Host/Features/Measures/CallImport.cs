@@ -1,6 +1,6 @@
 using Bridge.Connectors.Telephony;
-using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Tables;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Measures;
@@ -17,18 +17,9 @@ internal sealed class CallImport(MeasureStore store, CallImportPlan plan, string
     /// <param name="cancellationToken">Stops between two lines; what was read before is kept.</param>
     /// <returns>What came in.</returns>
     /// <exception cref="ConnectorException">A file cannot be opened, is damaged, or is not of this form.</exception>
-    public VisitIntake Run(IEnumerable<string> files, Action<CallRefusal> refused, CancellationToken cancellationToken)
+    public VisitIntake Run(IEnumerable<string> files, Action<RowRefusal> refused, CancellationToken cancellationToken)
     {
-        if ((plan.Zone ?? (store.FindZone() is null ? plan.Mapping?.Zone : null)) is { } zone)
-        {
-            store.SetZone(zone);
-        }
-
-        if (plan.Hours is not null)
-        {
-            store.SetHours(plan.Hours);
-        }
-
+        store.SetDesk(plan.Zone, plan.Mapping?.Zone, plan.Hours);
         var intake = new VisitIntake(store, refused);
         var callers = new CallerKeys(CallerSecret.Open(key));
         var carry = plan.Format == CallFormats.QueueLog ? CarryTable.Read(store, plan.Source) : null;
@@ -37,7 +28,7 @@ internal sealed class CallImport(MeasureStore store, CallImportPlan plan, string
             : CallFiles.Connect(plan.Source, callers);
         foreach (var file in files)
         {
-            Read(reader, file, intake, cancellationToken);
+            MeasureFiles.Read(file, stream => reader.Read(stream, file, intake, cancellationToken));
             intake.Flush();
             if (carry is not null)
             {
@@ -47,19 +38,5 @@ internal sealed class CallImport(MeasureStore store, CallImportPlan plan, string
 
         Rollups.Refresh(store, cancellationToken);
         return intake;
-    }
-
-    private static void Read(ICallFileReader reader, string file, VisitIntake intake, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var stream = CallFiles.Open(file);
-            reader.Read(stream, file, intake, cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or InvalidDataException)
-        {
-            throw new ConnectorException(
-                FailureKind.Data, $"The file {file} is damaged or could not be read to its end.", "Copy or export it again, then import it again; nothing counts twice.", error);
-        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class DeskCalendar
         return new DeskCalendar(zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone], read);
     }
 
+    /// <summary>True when business hours are set.</summary>
+    public bool HasHours => _hours is not null;
+
     /// <summary>First quarter of a day.</summary>
     /// <param name="day">Days since 1970.</param>
     /// <returns>Quarters since 1970 UTC.</returns>

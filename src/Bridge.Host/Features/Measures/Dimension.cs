@@ -3,7 +3,7 @@ namespace Bridge.Host.Features.Measures;
 /// <summary>What figures are grouped by.</summary>
 internal enum Dimension
 {
-    /// <summary>Queue.</summary>
+    /// <summary>Queue of calls; group of tickets, team of staff.</summary>
     Queue,
 
     /// <summary>Agent.</summary>
@@ -23,4 +23,28 @@ internal enum Dimension
 
     /// <summary>Hour of the day.</summary>
     Hour,
+
+    /// <summary>Topic; not of calls.</summary>
+    Topic,
+
+    /// <summary>Channel; calls are asked by one channel at a time.</summary>
+    Channel,
+
+    /// <summary>Highest level that had a ticket.</summary>
+    Level,
+
+    /// <summary>Reason for leaving, cause of a violation.</summary>
+    Reason,
+
+    /// <summary>Category of the reason.</summary>
+    Category,
+
+    /// <summary>Type of a member's office.</summary>
+    Type,
+
+    /// <summary>Length of membership.</summary>
+    Tenure,
+
+    /// <summary>What became of a violation.</summary>
+    Status,
 }

@@ -100,7 +100,7 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
             const string variant = "repeat";
             if (!_inputs.HasFlag(CallInputs.Caller))
             {
-                return new KpiFigure(variant, null, null, null, 0, KpiState.NotAvailable, CallInputs.Caller);
+                return new KpiFigure(variant, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", KpiWords.Of(CallInputs.Caller)));
             }
 
             var state = _mature == 0 && _immature > 0 ? KpiState.NotYetKnown

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Host.Features.Measures.Desk;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -13,6 +14,9 @@ namespace Bridge.Host.Features.Measures;
 /// <param name="Offset">Offset from UTC in quarters, where days and hours are told apart.</param>
 internal readonly record struct GroupKey(int Queue, int Agent, int Month, int Week, int Day, int Weekday, int Hour, int Offset)
 {
+    /// <summary>What the group has of the traits that calls do not have.</summary>
+    public TraitValues Traits { get; init; }
+
     /// <summary>Finds the group of a time, a queue and an agent.</summary>
     /// <param name="by">What is grouped by.</param>
     /// <param name="at">The time; for whole days its quarter says nothing.</param>
@@ -72,6 +76,7 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
         Dimension.Month => string.Create(CultureInfo.InvariantCulture, $"{Month / 12:0000}-{(Month % 12) + 1:00}"),
         Dimension.Week => Date(Week),
         Dimension.Day => Date(Day),
+        _ when TraitValues.Has(dimension) => Traits[dimension],
         Dimension.Weekday => CultureInfo.InvariantCulture.DateTimeFormat.DayNames[Weekday % 7].ToLowerInvariant(),
         _ when Offset == 0 => string.Create(CultureInfo.InvariantCulture, $"{Hour:00}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Hour:00}{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 4:00}:{Math.Abs(Offset) % 4 * 15:00}"),

@@ -30,12 +30,18 @@ internal static class KpiJson
             Number(json, "value", row.Figure.Value);
             Number(json, "numerator", row.Figure.Numerator);
             Number(json, "denominator", row.Figure.Denominator);
+            if (row.Figure.Interval is { } interval)
+            {
+                json.WriteNumber("low", interval.Low);
+                json.WriteNumber("high", interval.High);
+            }
+
             json.WriteNumber("n", row.Figure.N);
             json.WriteString("state", KpiWords.Of(row.Figure.State));
             json.WriteString("unit", KpiWords.Of(row.Kpi.Unit));
             if (row.Figure.State == KpiState.NotAvailable)
             {
-                json.WriteString("missing", string.Join(", ", KpiWords.Of(row.Figure.Missing)));
+                json.WriteString("missing", row.Figure.Missing);
             }
 
             json.WriteEndObject();

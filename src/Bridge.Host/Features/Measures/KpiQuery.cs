@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -25,6 +26,12 @@ internal sealed record KpiQuery
 
     /// <summary>What the formulas leave to the desk.</summary>
     public KpiSettings Settings { get; init; } = new();
+
+    /// <summary>The kinds of tables that the KPIs need, beside calls.</summary>
+    public IReadOnlyList<TableKind> Kinds => [.. Kpis.SelectMany(one => one.Variant.Desk?.Terms ?? []).Select(term => term.Kind).Distinct()];
+
+    /// <summary>True when a KPI is computed from calls, or from calls too.</summary>
+    public bool NeedsCalls => Kpis.Any(one => one.Variant.Desk is null or { Calls: not null });
 
     /// <summary>What is grouped by.</summary>
     public IReadOnlySet<Dimension> Dimensions => By.ToHashSet();

@@ -50,12 +50,14 @@ internal sealed record KpiQuestion
     /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
     public KpiQuery ToQuery(MeasureStore store)
     {
-        var query = new KpiQuery
+        var known = new KnownDays(store);
+        var by = KpiWordLists.ReadDimensions(By, NameOf("by"));
+        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Kpis is { Count: > 0 } ? Kpis : known.Usual(), Variants, HasGuards, by) };
+        var query = asked with
         {
-            FirstDay = Day(From, "from") ?? Bound(store, isFirst: true),
-            LastDay = Day(To, "to") ?? Bound(store, isFirst: false),
-            By = KpiWordLists.ReadDimensions(By, NameOf("by")),
-            Kpis = KpiWordLists.ReadKpis(Kpis, Variants, HasGuards),
+            FirstDay = Day(From, "from") ?? known.Of(asked).First,
+            LastDay = Day(To, "to") ?? known.Of(asked).Last,
+            By = by,
             Channel = Channel,
             IncludesAfterHours = IncludesAfterHours,
             Settings = new KpiSettings
@@ -67,10 +69,6 @@ internal sealed record KpiQuestion
         };
         return query.LastDay >= query.FirstDay ? query : throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}.");
     }
-
-    private static int Bound(MeasureStore store, bool isFirst) => store.Range() is { } range
-        ? store.Calendar().Local(isFirst ? range.First : range.Last).Day
-        : throw new KpiQuestionException("No calls were imported yet. Import them with bridge import calls, or name a folder for them (kpis: inboxes).");
 
     private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch

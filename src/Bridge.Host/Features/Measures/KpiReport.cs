@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -13,18 +14,26 @@ internal static class KpiReport
     /// <returns>Rows by group, then in the order of the KPIs.</returns>
     public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query)
     {
-        var groups = new GroupedMeasures(store, query).Read();
-        var first = query.Kpis.Any(one => one.Kpi.Id == KpiCatalogue.FirstContact)
+        var groups = query.Kpis.Any(one => one.Variant.Desk is null) ? new GroupedMeasures(store, query).Read() : new Dictionary<GroupKey, CallMeasures>();
+        var desk = new DeskFigures(store, query).Read();
+        var first = query.Kpis.Any(IsFirstContact)
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
-        foreach (var (key, label) in groups.Keys.Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
+        foreach (var (key, label) in groups.Keys.Union(desk.Keys).DefaultIfEmpty().Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
         {
             var (from, to) = key.Days(by, query.FirstDay, query.LastDay);
             var isSettled = VisitBlocks.StartOf(calendar.FirstSlotOf(to + 1)) + Settling <= knownUntil;
             foreach (var (kpi, variant) in query.Kpis)
             {
-                var figure = kpi.Id != KpiCatalogue.FirstContact ? KpiComputation.Compute(kpi, variant, groups[key], query.Settings)
+                if (variant.Desk is not null)
+                {
+                    rows.AddRange(desk.Figures(key, kpi, variant, to).Select(one => new KpiRow(kpi, from, to, label, one)));
+                    continue;
+                }
+
+                var figure = !IsFirstContact((kpi, variant))
+                    ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)
                     : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);
                 rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown
                     ? figure : figure with { State = KpiState.Provisional }));
@@ -33,4 +42,6 @@ internal static class KpiReport
 
         return rows;
     }
+
+    private static bool IsFirstContact((Kpi Kpi, KpiVariant Variant) one) => one.Kpi.Id == KpiCatalogue.FirstContact && one.Variant.Desk is null;
 }

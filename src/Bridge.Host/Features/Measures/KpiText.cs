@@ -11,8 +11,9 @@ internal static class KpiText
     /// <param name="value">The value, or null.</param>
     /// <returns>For example <c>62.7 %</c>; a dash for none.</returns>
     public static string Value(KpiUnit unit, double? value) => value is not { } number ? "-"
-        : unit == KpiUnit.Calls ? number.ToString("0", CultureInfo.InvariantCulture)
-        : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit == KpiUnit.Percent ? " %" : " s");
+        : KpiWords.Counts(unit) ? number.ToString("0", CultureInfo.InvariantCulture)
+        : unit == KpiUnit.Currency ? Math.Round((decimal)number, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture)
+        : Math.Round((decimal)number, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + (unit is KpiUnit.Number ? "" : " " + KpiWords.Of(unit));
 
     /// <summary>Writes a numerator or denominator.</summary>
     /// <param name="value">The value, or null.</param>
@@ -23,7 +24,7 @@ internal static class KpiText
     /// <param name="figure">The figure.</param>
     /// <returns>The word of the state, or which inputs are missing.</returns>
     public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
-        ? $"no input: {string.Join(", ", KpiWords.Of(figure.Missing))}" : KpiWords.Of(figure.State);
+        ? $"no input: {figure.Missing}" : KpiWords.Of(figure.State);
 
     /// <summary>Writes the group of a row.</summary>
     /// <param name="row">The row.</param>

@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Measures;
@@ -7,9 +8,6 @@ namespace Bridge.Host.Features.Measures;
 internal static class KpiWordLists
 {
     private const string Everything = "all";
-
-    private static readonly string[] _usual =
-        ["offered", "answered", "sl", "asa", "waitP90", "abandonment", "answerRate", "otherExits", "talk", "hold", "wrap", "aht", "transferred", "fcr"];
 
     private static readonly string[] _dimensions = [.. Enum.GetNames<Dimension>().Select(name => name.ToLowerInvariant())];
 
@@ -29,13 +27,14 @@ internal static class KpiWordLists
     /// <param name="words">Ids, or lists of ids with commas; none for the usual ones.</param>
     /// <param name="variants">Variants; a KPI that has none of them uses its first.</param>
     /// <param name="hasGuards">False to leave those out that must stand beside them.</param>
+    /// <param name="by">What is grouped by; a KPI of calls cannot be parted by all of it.</param>
     /// <returns>KPIs with variants.</returns>
     /// <exception cref="KpiQuestionException">A word is none.</exception>
-    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, bool hasGuards)
+    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, bool hasGuards, IReadOnlyList<Dimension> by)
     {
         var ids = Split(words).ToList();
         var asked = ids.Contains(Everything) ? [.. KpiCatalogue.All]
-            : (ids.Count == 0 ? _usual : (IReadOnlyList<string>)ids).Select(Find).Distinct().ToList();
+            : (ids.Count == 0 ? KpiCatalogue.UsualCalls : (IReadOnlyList<string>)ids).Select(Find).Distinct().ToList();
         var wanted = Split(variants).ToList();
         var known = asked.SelectMany(kpi => kpi.Variants).Select(variant => variant.Id).Append(Everything).Distinct().ToList();
         foreach (var word in wanted.Where(word => !known.Contains(word, StringComparer.OrdinalIgnoreCase)))
@@ -44,10 +43,17 @@ internal static class KpiWordLists
         }
 
         var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked);
+        var chosen = asked.SelectMany(kpi => Choose(kpi, wanted).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
+        var foreign = by.Where(TraitValues.Has).Select(one => one.ToString().ToLowerInvariant()).ToList();
+        if (foreign.Count > 0 && chosen.FirstOrDefault(one => one.Variant.Desk is null) is { Kpi: { } call })
+        {
+            throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}. Ask for it without, or for other figures.");
+        }
+
         return
         [
-            .. asked.SelectMany(kpi => Choose(kpi, wanted).Select(variant => (kpi, variant))),
-            .. hasGuards ? guards.Select(kpi => (kpi, kpi.Variants[0])) : [],
+            .. chosen,
+            .. hasGuards ? guards.Select(kpi => (kpi, kpi.Variants[0])).Where(one => foreign.Count == 0 || one.Item2.Desk is not null) : [],
         ];
     }
 

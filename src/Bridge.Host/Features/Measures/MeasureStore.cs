@@ -46,6 +46,23 @@ internal sealed class MeasureStore : IDisposable
     /// <returns>Its name.</returns>
     public string? FindZone() => FindSetting(Zone);
 
+    /// <summary>Sets what an import says of the desk.</summary>
+    /// <param name="zone">IANA zone that it names for the desk, or null.</param>
+    /// <param name="fileZone">Zone of its files: the desk's as long as nobody names another.</param>
+    /// <param name="hours">Checked document of business hours; null to leave them as they are.</param>
+    public void SetDesk(string? zone, string? fileZone, string? hours)
+    {
+        if ((zone ?? (FindZone() is null ? fileZone : null)) is { } named)
+        {
+            SetZone(named);
+        }
+
+        if (hours is not null)
+        {
+            SetHours(hours);
+        }
+    }
+
     /// <summary>Sets the desk's zone; all sums are then made anew.</summary>
     /// <param name="zone">IANA name.</param>
     public void SetZone(string zone) => Set(Zone, zone);
@@ -58,6 +75,11 @@ internal sealed class MeasureStore : IDisposable
     /// <returns>Quarters since 1970 UTC.</returns>
     public (long First, long Last)? Range() => Read(connection => connection.Query(
         "SELECT min(slot), max(slot) FROM visit_block HAVING min(slot) IS NOT NULL", row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1))).FirstOrDefault());
+
+    /// <summary>Channels that calls came by.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> Channels() => Read(connection => connection.Query(
+        "SELECT text FROM word WHERE id IN (SELECT DISTINCT channel FROM rollup) ORDER BY text", row => row.GetString(0)));
 
     /// <summary>The instant before which all sources have told everything.</summary>
     /// <remarks>A source that fell silent more than a week before the newest one has ended, and nobody waits for it.</remarks>

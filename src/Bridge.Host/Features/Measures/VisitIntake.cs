@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -8,7 +9,7 @@ namespace Bridge.Host.Features.Measures;
 /// <remarks>One batch is written while the next is read; so at most two are in memory.</remarks>
 /// <param name="store">The store.</param>
 /// <param name="refused">Takes note of lines that could not be read.</param>
-internal sealed class VisitIntake(MeasureStore store, Action<CallRefusal> refused) : ICallSink
+internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused) : ICallSink
 {
     /// <summary>Visits of one batch and transaction; about 45 MB.</summary>
     public const int BatchSize = 400_000;
@@ -47,7 +48,7 @@ internal sealed class VisitIntake(MeasureStore store, Action<CallRefusal> refuse
     }
 
     /// <inheritdoc />
-    public void Refuse(CallRefusal refusal)
+    public void Refuse(RowRefusal refusal)
     {
         Refused++;
         refused(refusal);

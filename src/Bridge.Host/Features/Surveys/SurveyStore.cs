@@ -169,6 +169,24 @@ internal sealed class SurveyStore : IAsyncDisposable
         $"SELECT {ResponseRows.Columns} FROM response WHERE answered_at >= $since ORDER BY answered_at, id LIMIT $limit",
         ResponseRows.Read, ("$since", Instants.Format(since)), ("$limit", (long)limit)));
 
+    /// <summary>Goes through all responses in the order in which they came.</summary>
+    /// <param name="after">Number of the last one that is known; 0 for the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The responses and the number of the last.</returns>
+    public (IReadOnlyList<SurveyResponse> Responses, long Last) ResponsesAfter(long after, int limit) => _file.Read(connection =>
+    {
+        var rows = connection.Query(
+            $"SELECT {ResponseRows.Columns}, id FROM response WHERE id > $after ORDER BY id LIMIT $limit",
+            reader => (Response: ResponseRows.Read(reader), Id: reader.GetInt64(reader.FieldCount - 1)), ("$after", after), ("$limit", (long)limit));
+        return ((IReadOnlyList<SurveyResponse>)rows.ConvertAll(row => row.Response), rows.Count > 0 ? rows[^1].Id : after);
+    });
+
+    /// <summary>Goes through all invitations.</summary>
+    /// <param name="after">Number of the last one that is known; 0 for the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The invitations by their number.</returns>
+    public IReadOnlyList<Invitation> Invitations(long after, int limit) => Many("id > $after ORDER BY id LIMIT $limit", ("$after", after), ("$limit", (long)limit));
+
     /// <summary>Counts invitations by what became of them.</summary>
     /// <param name="since">UTC instant of the earliest contact.</param>
     /// <returns>The counts.</returns>

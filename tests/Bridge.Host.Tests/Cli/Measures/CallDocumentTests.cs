@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Core.Kpis;
 using Bridge.Mapping.Calls;
+using Bridge.Mapping.Tables;
 
 namespace Bridge.Host.Tests.Cli.Measures;
 
@@ -23,13 +24,13 @@ public class CallDocumentTests
     [Fact]
     public void The_schema_knows_the_words_of_the_loader()
     {
-        Same(CallWords.Root, Keys(_schema));
-        Same(CallWords.Fields.Keys, Keys(At("columns")));
-        Same(CallWords.File, Keys(At("file")));
-        Same(CallWords.Delimiters.Keys, Words(At("file", "delimiter")));
-        Same(CallWords.Encodings.Keys, Words(At("file", "encoding")));
+        Same(TableWords.Root, Keys(_schema));
+        Same(CallField.Kind.Fields.Select(field => field.Word), Keys(At("columns")));
+        Same(TableWords.File, Keys(At("file")));
+        Same(TableWords.Delimiters.Keys, Words(At("file", "delimiter")));
+        Same(TableWords.Encodings.Keys, Words(At("file", "encoding")));
         Same(CallWords.Inputs.Keys, Words(At("lacks").GetProperty("items")));
-        Same(CallWords.Units.Keys, Words(Detail("wait", "unit")));
+        Same(TableWords.Units.Keys, Words(Detail("wait", "unit")));
         Same(CallWords.Outcomes.Keys, Words(Detail("outcome", "constant")));
         Same(CallWords.Directions.Keys, Words(Detail("direction", "otherwise")));
         Same(CallWords.Transfers.Keys, Words(Detail("transfer", "constant")));

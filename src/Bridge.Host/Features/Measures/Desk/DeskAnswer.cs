@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Tables;
+
+namespace Bridge.Host.Features.Measures.Desk;
+
+/// <summary>What was put together for the figures of a query.</summary>
+/// <param name="calendar">The desk's calendar.</param>
+internal sealed class DeskAnswer(DeskCalendar calendar)
+{
+    private const long Settling = 24 * 3600_000;
+
+    private readonly Dictionary<(GroupKey Key, KpiVariant Variant, string? Currency), DeskTally> _tallies = [];
+    private readonly Dictionary<TableKind, (ulong Told, bool HasRows, long KnownUntil)> _kinds = [];
+    private readonly Dictionary<KpiVariant, List<string>> _lacks = [];
+
+    /// <summary>The groups in which something was counted.</summary>
+    public IEnumerable<GroupKey> Keys => _tallies.Keys.Select(one => one.Key).Distinct();
+
+    /// <summary>Takes note of what the sources of a kind tell.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="told">What each source tells; none without sources.</param>
+    /// <param name="knownUntil">Everything before this is known, milliseconds since 1970.</param>
+    public void Note(TableKind kind, IReadOnlyCollection<ulong> told, long knownUntil) =>
+        _kinds[kind] = (told.Aggregate(0UL, (all, one) => all | one), told.Count > 0, knownUntil);
+
+    /// <summary>Takes note that a formula lacks an input.</summary>
+    /// <param name="variant">The formula.</param>
+    /// <param name="input">The input.</param>
+    public void Lack(KpiVariant variant, string input)
+    {
+        ref var lacks = ref CollectionsMarshal.GetValueRefOrAddDefault(_lacks, variant, out _);
+        (lacks ??= []).Add(input);
+    }
+
+    /// <summary>Adds a part.</summary>
+    /// <param name="key">Its group.</param>
+    /// <param name="variant">Its formula.</param>
+    /// <param name="part">The part.</param>
+    public void Add(GroupKey key, KpiVariant variant, in DeskPart part)
+    {
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, (key, variant, part.Currency), out _);
+        (tally ??= new DeskTally()).Add(part);
+    }
+
+    /// <summary>Computes the figures of a group: one, or one for each currency.</summary>
+    /// <param name="key">The group.</param>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="variant">Its formula.</param>
+    /// <param name="lastDay">Last day of the group.</param>
+    /// <returns>The figures.</returns>
+    public IEnumerable<KpiFigure> Figures(GroupKey key, Kpi kpi, KpiVariant variant, int lastDay)
+    {
+        var missing = Missing(variant);
+        var terms = variant.Desk?.Terms ?? [];
+        var isSettled = terms.All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
+        var currencies = _tallies.Keys.Where(one => one.Variant == variant && one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal);
+        foreach (var currency in currencies.DefaultIfEmpty())
+        {
+            var tally = new DeskTally();
+            tally.Add(_tallies.GetValueOrDefault((key, variant, null)) ?? new DeskTally());
+            tally.Add(currency is null ? new DeskTally() : _tallies.GetValueOrDefault((key, variant, currency)) ?? new DeskTally());
+            var figure = DeskComputation.Compute(kpi, variant, tally, missing);
+            figure = isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown ? figure : figure with { State = KpiState.Provisional };
+            yield return currency is null ? figure : figure with { Variant = $"{figure.Variant}:{currency}" };
+        }
+    }
+
+    private List<string> Missing(KpiVariant variant)
+    {
+        var missing = new List<string>(_lacks.GetValueOrDefault(variant) ?? []);
+        foreach (var term in variant.Desk?.Terms ?? [])
+        {
+            var (told, hasRows, _) = _kinds[term.Kind];
+            missing.AddRange(hasRows ? term.Needs.Where(field => (told & FactRow.Bit(field)) == 0).Select(field => $"{term.Kind.Plural}: {field.Word}") : [term.Kind.Plural]);
+        }
+
+        if (variant.Desk is { NeedsHours: true } && !calendar.HasHours)
+        {
+            missing.Add("business hours");
+        }
+
+        return [.. missing.Distinct(StringComparer.Ordinal)];
+    }
+}

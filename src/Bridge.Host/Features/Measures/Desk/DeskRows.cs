@@ -1,0 +1,93 @@
+using Bridge.Core.Tables;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Features.Measures.Desk;
+
+/// <summary>The rows of the desk in the store, and what their sources tell.</summary>
+internal static class DeskRows
+{
+    /// <summary>Keeps a row; of two with one id the greater revision counts, of equals the one that came last.</summary>
+    /// <param name="connection">The writer.</param>
+    /// <param name="kind">Number of its kind.</param>
+    /// <param name="source">Number of its source.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>Rows that are new or changed: 0 or 1.</returns>
+    public static int Save(SqliteConnection connection, int kind, int source, DeskRow row) => connection.Run(
+        """
+        INSERT INTO desk_row (kind, id, subject, source, revision, first, last, cells)
+        VALUES ($kind, $id, $subject, $source, $revision, $first, $last, $cells)
+        ON CONFLICT (kind, id) DO UPDATE SET subject = excluded.subject, source = excluded.source, revision = excluded.revision,
+            first = excluded.first, last = excluded.last, cells = excluded.cells
+        WHERE excluded.revision >= revision AND (excluded.cells <> cells OR excluded.revision <> revision)
+        """,
+        ("$kind", kind), ("$id", row.Id), ("$subject", row.Subject), ("$source", source), ("$revision", row.Revision),
+        ("$first", row.First), ("$last", row.Last), ("$cells", row.Cells));
+
+    /// <summary>Takes note of what a source tells.</summary>
+    /// <param name="connection">The writer.</param>
+    /// <param name="kind">Number of the kind.</param>
+    /// <param name="source">Number of the source.</param>
+    /// <param name="told">One bit for each field.</param>
+    public static void SaveSource(SqliteConnection connection, int kind, int source, ulong told) => connection.Run(
+        "INSERT INTO desk_source (kind, source, told) VALUES ($kind, $source, $told) ON CONFLICT (kind, source) DO UPDATE SET told = told | excluded.told",
+        ("$kind", kind), ("$source", source), ("$told", (long)told));
+
+    /// <summary>What each source of a kind tells.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">Number of the kind.</param>
+    /// <returns>One bit for each field, by number of the source.</returns>
+    public static Dictionary<int, ulong> Told(SqliteConnection connection, int kind) => connection
+        .Query("SELECT source, told FROM desk_source WHERE kind = $kind", row => (row.GetInt32(0), (ulong)row.GetInt64(1)), ("$kind", kind))
+        .ToDictionary(one => one.Item1, one => one.Item2);
+
+    /// <summary>The time that a kind tells of.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">Number of the kind.</param>
+    /// <returns>Milliseconds since 1970, or null without rows.</returns>
+    public static (long First, long Last)? Range(SqliteConnection connection, int kind) => connection.Query(
+        "SELECT min(first), max(last) FROM desk_row WHERE kind = $kind HAVING min(first) IS NOT NULL",
+        row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1)), ("$kind", kind)).FirstOrDefault();
+
+    /// <summary>The instant before which all sources of a kind have told everything; one that fell silent a week before the newest has ended.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">Number of the kind.</param>
+    /// <returns>Milliseconds since 1970; 0 without rows.</returns>
+    public static long KnownUntil(SqliteConnection connection, int kind) => connection.Scalar<long>(
+        """
+        WITH newest AS (SELECT max(last) AS at FROM desk_row WHERE kind = $kind GROUP BY source)
+        SELECT coalesce(min(at), 0) FROM newest WHERE at >= (SELECT max(at) FROM newest) - 7 * 86400000
+        """,
+        ("$kind", kind));
+
+    /// <summary>Reads all rows of a kind, those of one subject behind each other.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="words">Numbers and texts.</param>
+    /// <returns>The rows of each subject; one subject is in memory.</returns>
+    public static IEnumerable<IReadOnlyList<FactRow>> Read(SqliteConnection connection, TableKind kind, WordTable words)
+    {
+        var number = words.Find(kind.Record) ?? 0;
+        var told = Told(connection, number);
+        using var command = connection.Prepare("SELECT subject, source, cells FROM desk_row WHERE kind = $kind ORDER BY subject, id", ("$kind", number));
+        using var reader = command.ExecuteReader();
+        var rows = new List<FactRow>();
+        long? current = null;
+        while (reader.Read())
+        {
+            var subject = reader.GetInt64(0);
+            if (current is not null && subject != current)
+            {
+                yield return rows;
+                rows = [];
+            }
+
+            current = subject;
+            rows.Add(RowCodec.Read((byte[])reader[2], kind, told.GetValueOrDefault(reader.GetInt32(1)), words));
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return rows;
+        }
+    }
+}
