@@ -3,6 +3,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <summary>The parts of one figure put together, in any order. Never holds an average.</summary>
 public sealed class DeskTally
 {
+    private const int Decimals = 15;
+
     private readonly List<decimal> _values = [];
 
     /// <summary>Numerator.</summary>
@@ -30,9 +32,9 @@ public sealed class DeskTally
             return;
         }
 
-        Upper += part.Upper;
-        Extremes += Math.Abs(part.Upper);
-        Lower += part.Lower;
+        Upper += Exact(part.Upper);
+        Extremes += Math.Abs(Exact(part.Upper));
+        Lower += Exact(part.Lower);
         Cases += part.Cases;
         if (part.Value is { } value)
         {
@@ -50,6 +52,9 @@ public sealed class DeskTally
         (Cases, Pending) = (Cases + other.Cases, Pending + other.Pending);
         _values.AddRange(other._values);
     }
+
+    // A third has no last digit: cut to so many, sums stay within the digits of a decimal and are the same in any order.
+    private static decimal Exact(decimal value) => decimal.Round(value, Decimals);
 
     /// <summary>Nearest rank: the least value with at least a share of the values at or below it.</summary>
     /// <param name="percent">1 to 100.</param>

@@ -47,11 +47,11 @@ internal static class HubTickets
         row.Set(TicketField.Ticket, intake.KeyOf(TicketField.Ticket, ticket.Key.ExternalId));
         row.Set(TicketField.At, ticket.ModifiedAt.ToUnixTimeMilliseconds());
         row.Set(TicketField.Status, (long)ticket.State);
-        row.Set(TicketField.CreatedAt, ticket.CreatedAt.ToUnixTimeMilliseconds());
         SetText(row, TicketField.Group, ticket.Group);
         SetText(row, TicketField.Agent, ticket.Agent);
         SetText(row, TicketField.Topic, ticket.Topic);
         SetText(row, TicketField.Channel, ticket.Channel);
+        SetWhole(row, TicketField.CreatedAt, ticket.IsTombstone ? null : ticket.CreatedAt.ToUnixTimeMilliseconds());
         SetWhole(row, TicketField.Level, ticket.Level == TicketLevel.Unknown ? null : (long)ticket.Level - 1);
         SetWhole(row, TicketField.Member, ticket.MemberId is { } member ? intake.KeyOf(TicketField.Member, member) : null);
         SetWhole(row, TicketField.SolvedAt, ticket.SolvedAt?.ToUnixTimeMilliseconds());

@@ -99,7 +99,7 @@ public class TicketHistoryTests
             Rows.Of(TicketField.Kind, (TicketField.At, Rows.Day), (TicketField.Group, group), (TicketField.Status, "solved"), (TicketField.Replies, replies)),
         ];
 
-        Assert.Equal(25, Rows.Figure("fcr", "ticket", [Solved("A", 1), Solved("B", 1), Solved("A", 2), [.. Solved("A", 1), .. Ticket((3, "open"))]]).Value);
+        Assert.Equal(25, Rows.Figure("fcr", "ticket", [Solved("A", 1), Solved("B", 1), Solved("A", 2), [.. Solved("A", 1), Rows.Of(TicketField.Kind, (TicketField.At, 3 * Rows.Day), (TicketField.Status, "open"), (TicketField.Reopens, 1L))]]).Value);
     }
 
     [Fact]

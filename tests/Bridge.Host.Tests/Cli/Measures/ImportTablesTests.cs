@@ -79,7 +79,7 @@ public sealed class ImportTablesTests : IDisposable
         }
 
         await _folder.RunAsync(0, "import", "tickets", Zip(1), "--mapping", _folder.Write("m.yaml", Tickets));
-        var run = await _folder.RunAsync(2, "import", "tickets", Zip(2), "--mapping", _folder.Write("m.yaml", Tickets));
+        var run = await _folder.RunAsync(3, "import", "tickets", Zip(2), "--mapping", _folder.Write("m.yaml", Tickets));
 
         Assert.Equal(3, (await _folder.AskAsync("--kpi", "ticketsCreated"))["ticketsCreated"].Value);
         Assert.Contains("holds 2 files", run.Error, StringComparison.Ordinal);
