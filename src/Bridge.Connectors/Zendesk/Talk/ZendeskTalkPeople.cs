@@ -1,3 +1,4 @@
+using Bridge.Connectors.Desk;
 using System.Globalization;
 using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
@@ -36,7 +37,7 @@ internal sealed class ZendeskTalkPeople(ZendeskClient client)
             {
                 if (user.LongOf("id") is { } id)
                 {
-                    _users[id] = (Clean(user.TextOf("name")), ZendeskTicketSides.MemberIdOf(user.TextOf("external_id")));
+                    _users[id] = (Clean(user.TextOf("name")), DeskReading.MemberIdOf(user.TextOf("external_id")));
                 }
             }
 
