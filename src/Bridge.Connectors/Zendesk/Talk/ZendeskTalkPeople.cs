@@ -1,5 +1,5 @@
-using Bridge.Connectors.Desk;
 using System.Globalization;
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Scrubbing;

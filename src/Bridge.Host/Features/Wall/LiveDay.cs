@@ -42,7 +42,7 @@ internal sealed class LiveDay(TimeProvider time) : ICallSink
     }
 
     /// <inheritdoc />
-    public void Refuse(CallRefusal refusal)
+    public void Refuse(RowRefusal refusal)
     {
         // What cannot be read is refused with its reason when the file is imported; the wall goes on with the rest.
     }
