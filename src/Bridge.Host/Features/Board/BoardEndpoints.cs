@@ -40,7 +40,7 @@ internal static class BoardEndpoints
 
     private static IResult Page(HttpContext context, BoardReader board, KpiBoardSettings settings, CancellationToken cancellationToken)
     {
-        PageHeaders.Close(context);
+        Close(context);
         var question = BoardQuestion.Of(context.Request.Query, settings.WithinSeconds);
         try
         {
@@ -57,7 +57,7 @@ internal static class BoardEndpoints
     private static async Task<IResult> StandardsAsync(
         HttpContext context, BoardReader board, IServiceProvider services, CancellationToken cancellationToken)
     {
-        PageHeaders.Close(context);
+        Close(context);
         var seesFigures = services.GetService<IAuthorizationService>() is not { } authorization
             || (await authorization.AuthorizeAsync(context.User, Policies.SeeMeasures)).Succeeded;
         try
@@ -89,5 +89,14 @@ internal static class BoardEndpoints
         {
             return Results.Problem($"{error.Problem} {error.Remedy}", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The measures cannot be read.");
         }
+    }
+
+    private static void Close(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-store";
     }
 }

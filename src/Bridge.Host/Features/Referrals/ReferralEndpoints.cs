@@ -33,7 +33,7 @@ internal static class ReferralEndpoints
 
     private static async Task<IResult> PageAsync(HttpContext context, string? q, ReferralSearch search)
     {
-        PageHeaders.Close(context);
+        ClosedPage.Set(context);
         var answer = q is null ? null : await search.FindAsync(q, context.RequestAborted);
         return Results.Content(ReferralPage.Render(q, answer, SignedIn.IdOf(context.User)), "text/html; charset=utf-8");
     }

@@ -77,7 +77,7 @@ internal static partial class HostRun
 
         app.MapMemberSide(bridge, settings);
         app.MapFigures(settings);
-        app.MapStatus(isGuarded: settings.Access is not null, new StatusLinks(settings.Kpis is not null, settings.Referrals is not null));
+        app.MapStatus(isGuarded: settings.Access is not null, hasStandards: settings.Kpis is not null);
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;

@@ -15,7 +15,7 @@ internal static class RolePage
     public static string Render(string person, bool isAuditor, StatusLinks links) => _page.Fill(new Dictionary<string, object?>
     {
         ["person"] = SignedIn.Render(person),
-        ["links"] = (isAuditor ? links with { HasReferrals = false } : links).Render(),
+        ["links"] = links.Render(),
         ["headline"] = isAuditor ? "The audit is a file" : "Your place is the CRM",
         ["sentence"] = isAuditor
             ? "It lies on the bridge's machine, in the folder that the settings name as 'audit'. 'bridge audit verify' checks it and 'bridge audit show' reads it; both work on any copy. No page shows data to your role."

@@ -21,9 +21,10 @@ internal static class StatusEndpoints
     /// <summary>Maps the pages.</summary>
     /// <param name="app">The host.</param>
     /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
-    /// <param name="links">Pages to point to.</param>
-    public static void MapStatus(this WebApplication app, bool isGuarded, StatusLinks links)
+    /// <param name="hasStandards">True when there is a page of standards to point to.</param>
+    public static void MapStatus(this WebApplication app, bool isGuarded, bool hasStandards)
     {
+        StatusLinks links = new(hasStandards);
         var pages = app.MapGroup("");
         if (isGuarded)
         {

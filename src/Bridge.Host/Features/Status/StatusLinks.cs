@@ -4,17 +4,12 @@ namespace Bridge.Host.Features.Status;
 
 /// <summary>Where the first page leads besides.</summary>
 /// <param name="HasStandards">Whether there is a page of standards.</param>
-/// <param name="HasReferrals">Whether there is a page to refer callers.</param>
-internal sealed record StatusLinks(bool HasStandards, bool HasReferrals)
+internal sealed record StatusLinks(bool HasStandards)
 {
     /// <summary>No other page.</summary>
-    public static StatusLinks None { get; } = new(false, false);
+    public static StatusLinks None { get; } = new(false);
 
     /// <summary>Renders the links.</summary>
     /// <returns>HTML, or nothing.</returns>
-    public Markup Render() => Markup.Of(
-    [
-        HasStandards ? new Markup("<a href=\"standards\">Standards and figures</a> ") : Markup.None,
-        HasReferrals ? new Markup("<a href=\"referrals\">Refer a caller</a>") : Markup.None,
-    ]);
+    public Markup Render() => HasStandards ? new Markup("<a href=\"standards\">Standards and figures</a>") : Markup.None;
 }

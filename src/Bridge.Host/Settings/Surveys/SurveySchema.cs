@@ -19,7 +19,10 @@ internal static class SurveySchema
         SettingsSchema.Duration(json, "quiet", "A member gets at most one mail in this time. Default: 30d.");
         SettingsSchema.Duration(json, "linkLifetime", "How long an answer is taken after the mail. Default: 14d.");
         SettingsSchema.Text(json, "zone", "IANA time zone of the instants that members read. Default: UTC.");
-        SettingsSchema.Flag(json, "deskAnswers", "Whether answers to the help desk's own surveys are kept beside the bridge's. Default: false.");
+        json.WriteStartObject("deskAnswers");
+        json.WriteString("type", "boolean");
+        json.WriteString("description", "Whether answers to the help desk's own surveys are kept beside the bridge's. Default: false.");
+        json.WriteEndObject();
         List(json, "questions", "At most three questions, or yesNo alone. Default: satisfied, callAgain, recommend.", SurveyQuestions.ByWord.Keys);
         List(json, "languages", "Codes of two letters, the one for everybody else first. Default: en.", null);
         Mail(json);

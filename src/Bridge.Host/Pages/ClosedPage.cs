@@ -1,11 +1,11 @@
 namespace Bridge.Host.Pages;
 
-/// <summary>Headers of a page without scripts that loads nothing from elsewhere and is kept nowhere.</summary>
-internal static class PageHeaders
+/// <summary>Headers of pages that run no script, load nothing from elsewhere and are kept nowhere.</summary>
+internal static class ClosedPage
 {
-    /// <summary>Sets them.</summary>
+    /// <summary>Sets the headers.</summary>
     /// <param name="context">The request.</param>
-    public static void Close(HttpContext context)
+    public static void Set(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
