@@ -1,8 +1,10 @@
 using System.Reflection;
+using Bridge.ConnectorKit.Calls;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Tests.Zendesk;
+using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 
@@ -60,6 +62,15 @@ public class ConformanceTests
         Assert.NotEmpty(sources);
         Findings.None(desks.Where(type => !IsTested(type.Name, typeof(TicketDeskConformance))).Select(type => type.Name));
         Findings.None(sources.Where(type => !IsTested(type.Name, typeof(TicketSourceConformance))).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Every_reader_of_calls_has_its_suite()
+    {
+        var readers = Product.Connectors.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls))).ToList();
+
+        Assert.NotEmpty(readers);
+        Findings.None(readers.Where(type => !IsTested(type.Name, typeof(CallReaderConformance))).Select(type => type.Name));
     }
 
     private static IEnumerable<string> Untested(Type[] types) =>

@@ -12,7 +12,7 @@ public partial class FeatureBorderTests
     {
         // The scheduler runs routes and serves the status page.
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
-        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusLinks", "StatusReader"],
+        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
 
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =

@@ -38,7 +38,7 @@ internal static class ImportHubCommand
         }
 
         using var store = MeasureStore.Open(MeasureFiles.Store(data));
-        var words = settings.Routes.Where(route => route.IsKept).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal);
+        var words = settings.Routes.Where(route => route.IsTickets).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal);
         var tickets = Intake(store, TicketField.Kind, HubTickets.Told);
         if (File.Exists(settings.DeskPath))
         {
