@@ -7,7 +7,6 @@ namespace Bridge.Connectors.Dataverse.Schema;
 /// <remarks>Source: Microsoft Learn, "Query table definitions using the Web API".</remarks>
 internal sealed class DataverseTable
 {
-    private readonly DataverseKind _kind;
     private readonly FrozenDictionary<string, DataverseColumn> _columns;
     private readonly FrozenDictionary<string, DataverseNavigation> _navigations;
 
@@ -17,7 +16,6 @@ internal sealed class DataverseTable
     /// <param name="choices">JSON of its choice columns.</param>
     public DataverseTable(DataverseKind kind, JsonElement description, JsonElement choices)
     {
-        _kind = kind;
         var options = choices.Of("value").Items().ToDictionary(column => column.TextOf("LogicalName") ?? "", OptionsOf, StringComparer.Ordinal);
         _columns = description.Of("Attributes").Items()
             .Select(column => ColumnOf(column, options))
@@ -59,9 +57,6 @@ internal sealed class DataverseTable
             ? dot < 0 || name[(dot + 1)..] == other.KeyColumn
             : Find(name) is { IsForUpdate: true } column && !IsLookup(column);
     }
-
-    /// <summary>The key column and the key are there, and the index of the key is built.</summary>
-    public bool HasActiveKey => Key is { IsActive: true } && Find(_kind.KeyColumn) is not null;
 
     // Lookups are written through their navigation properties.
     private static bool IsLookup(DataverseColumn column) => column.Type is "Lookup" or "Customer" or "Owner";

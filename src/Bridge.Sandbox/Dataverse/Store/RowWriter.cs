@@ -41,7 +41,7 @@ internal sealed class RowWriter(DataverseOrg org)
     {
         Require(user, "Write", table.Type);
         var taken = values.Where(pair => pair.Key != table.Type.PrimaryId).ToDictionary(StringComparer.Ordinal);
-        Standing.Complete(table.Type, row, taken, org.Time.GetUtcNow());
+        StateChange.Complete(table.Type, row, taken, org.Time.GetUtcNow());
 
         Check(table, row, taken, user, isNew: false);
         var before = taken.Keys.Concat(["modifiedon", "fullname"]).Distinct().ToDictionary(column => column, column => row[column], StringComparer.Ordinal);

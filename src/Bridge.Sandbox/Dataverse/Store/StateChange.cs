@@ -4,7 +4,7 @@ namespace Bridge.Sandbox.Dataverse.Store;
 
 /// <summary>State and status of rows go together; a case that is resolved or cancelled is closed to other changes.</summary>
 /// <remarks>Source: Microsoft Learn, Dynamics 365 table reference: incident; "Work with cases".</remarks>
-internal static class Standing
+internal static class StateChange
 {
     /// <summary>Adds what follows from a change of the state.</summary>
     /// <exception cref="RowRefusedException">The row is closed.</exception>
