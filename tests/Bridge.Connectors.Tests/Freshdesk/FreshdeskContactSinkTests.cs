@@ -1,4 +1,3 @@
-using Bridge.Connectors.Freshdesk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
