@@ -37,7 +37,7 @@ public class ConnectorIsolationTests
     public void The_check_of_sources_sees_a_planted_offender(string source)
     {
         Assert.NotEmpty(Crossings(SourceText.Of(source), "Reso", _connectors));
-        Assert.NotEmpty(Crossings(SourceText.Of(source), Shared, _connectors));
+        Assert.NotEmpty(Crossings(SourceText.Of(source), "Http", _connectors));
         Assert.Empty(Crossings(SourceText.Of(source), "Zendesk", _connectors));
     }
 

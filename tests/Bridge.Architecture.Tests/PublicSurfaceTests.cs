@@ -10,6 +10,7 @@ public class PublicSurfaceTests
         ["Bridge.Connectors"] = new()
         {
             ["Bridge.Connectors.Dataverse.DataverseRegistration"] = "its name in the settings; makes the connector",
+            ["Bridge.Connectors.Freshdesk.FreshdeskRegistration"] = "its name in the settings; makes the connector",
             ["Bridge.Connectors.Http.Connection"] = "opens a connection with its limits and retries; Host and an integrator's tests start there",
             ["Bridge.Connectors.Reso.ResoConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Salesforce.SalesforceRegistration"] = "its name in the settings; makes the connector",

@@ -22,10 +22,11 @@ internal sealed class Residents(BridgeStore store, long stream)
     /// <summary>Finds who holds some unique values.</summary>
     /// <param name="uniqueHashes">Their hashes.</param>
     /// <returns>The holders, by hash.</returns>
+    /// <remarks>Left to itself SQLite walks all residents of the stream for each hash, which grows with the square of a full account.</remarks>
     public ILookup<long, KnownResident> Find(IReadOnlyCollection<long> uniqueHashes) => store.Read(connection => connection.Query(
         """
         SELECT unique_hash, target_id, external_id, is_adoptable FROM json_each($hashes) AS wanted
-        CROSS JOIN resident ON unique_hash = wanted.value AND stream = $stream
+        CROSS JOIN resident INDEXED BY resident_by_unique ON unique_hash = wanted.value AND stream = $stream
         """,
         reader => (Hash: reader.GetInt64(0), Resident: new KnownResident(
             reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3) == 1)),

@@ -46,6 +46,23 @@ public sealed class InitCommandTests : IDisposable
         Assert.Contains(step, run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://example.freshdesk.com", "", "${env:CRM_KEY}", "export CRM_KEY=...")]
+    [InlineData("http://127.0.0.1:5004", "freshdesk", "sandbox-key", "./bridge check --online")]
+    public async Task An_address_of_Freshdesk_or_the_word_gives_settings_for_it(string address, string kind, string secret, string step)
+    {
+        var run = new CliRun();
+
+        var code = await run.RunAsync(
+            ["init", "--yes", "--mls-address", "https://mls.example.com/odata/", "--crm-address", address, .. kind.Length == 0 ? Array.Empty<string>() : ["--crm", kind], "-o", Output]);
+
+        Assert.Equal(0, code);
+        var text = await File.ReadAllTextAsync(Output);
+        Assert.Contains("type: freshdesk", text, StringComparison.Ordinal);
+        Assert.Contains($"apiKey: \"{secret}\"", text, StringComparison.Ordinal);
+        Assert.Contains(step, run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_terminal_everything_that_is_missing_is_named()
     {

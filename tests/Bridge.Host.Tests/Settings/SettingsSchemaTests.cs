@@ -83,6 +83,15 @@ public sealed class SettingsSchemaTests
     }
 
     [Fact]
+    public void What_init_writes_for_Freshdesk_has_no_faults()
+    {
+        using var file = new SettingsFile(ConfigTemplate.Render(
+            new ConfigAnswers("https://mls.example.com/odata/", "generic", "https://example.freshdesk.com", "")));
+
+        Assert.Empty(SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => "secret").Faults);
+    }
+
+    [Fact]
     public void What_init_writes_for_a_workbook_has_no_faults()
     {
         using var file = new SettingsFile(ConfigTemplate.Render(new ConfigAnswers("https://mls.example.com/odata/", "generic", null, "")));
@@ -108,6 +117,7 @@ public sealed class SettingsSchemaTests
     [InlineData("bridge.sample.yaml")]
     [InlineData("bridge.salesforce.sample.yaml")]
     [InlineData("bridge.dataverse.sample.yaml")]
+    [InlineData("bridge.freshdesk.sample.yaml")]
     public void The_samples_in_the_repository_have_no_faults(string sample)
     {
         var result = SettingsLoader.Load(Repository.Path("config", sample), ConnectorCatalogue.Open(), _ => "secret");

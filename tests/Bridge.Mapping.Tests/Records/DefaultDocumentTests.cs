@@ -54,6 +54,24 @@ public class DefaultDocumentTests
     }
 
     [Fact]
+    public void The_mappings_for_Freshdesk_have_no_fault_and_fill_the_standard_fields()
+    {
+        var members = MappingCatalogue.Open<Member>("freshdesk-members", _departed, null);
+        var offices = MappingCatalogue.Open<Office>("freshdesk-offices", _departed, null);
+        var standing = MappingCatalogue.Open<MemberStanding>("freshdesk-standing", _departed, null);
+
+        Assert.Empty(members.Faults.Concat(offices.Faults).Concat(standing.Faults));
+        var member = members.Mapper?.Map(Samples.Member()).Fields;
+        Assert.NotNull(member);
+        Assert.Equal("Ada Example", member.Find("name").AsText);
+        Assert.Equal("ada@example.com", member.Find("email").AsText);
+        Assert.Equal("demo:O-7", member.Find("company_id").AsText);
+        Assert.Equal("offices", member.Shape.Fields[member.Shape.IndexOf("company_id")].RefersTo);
+        Assert.False(member.Find("custom_fields.mls_departed").AsFlag);
+        Assert.Equal("Acme Realty (OFF123)", offices.Mapper?.Map(Samples.Office()).Fields?.Find("name").AsText);
+    }
+
+    [Fact]
     public void The_mappings_of_the_workbook_have_no_fault_and_map_a_member_and_an_office()
     {
         var members = MappingCatalogue.Open<Member>("workbook-members", _departed, null);
@@ -71,7 +89,7 @@ public class DefaultDocumentTests
     public void Every_built_in_mapping_is_listed_and_can_be_copied()
     {
         Assert.Equal(
-            ["salesforce-members", "salesforce-offices", "salesforce-standing", "workbook-members", "workbook-offices", "zendesk-members", "zendesk-offices", "zendesk-standing"],
+            ["freshdesk-members", "freshdesk-offices", "freshdesk-standing", "salesforce-members", "salesforce-offices", "salesforce-standing", "workbook-members", "workbook-offices", "zendesk-members", "zendesk-offices", "zendesk-standing"],
             MappingCatalogue.BuiltIn);
         Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
     }
