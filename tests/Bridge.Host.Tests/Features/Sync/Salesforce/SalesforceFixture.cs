@@ -18,8 +18,9 @@ internal sealed class SalesforceFixture : IAsyncDisposable
     private readonly ResoSandbox _mls;
     private readonly SalesforceSandbox _crm;
     private readonly string _more;
+    private readonly string _sections;
 
-    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more) => (_mls, _crm, _more) = (mls, crm, more);
+    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more, string sections) => (_mls, _crm, _more, _sections) = (mls, crm, more, sections);
 
     /// <summary>Starts both systems and provisions the org.</summary>
     /// <param name="members">Members of the MLS.</param>
@@ -27,14 +28,16 @@ internal sealed class SalesforceFixture : IAsyncDisposable
     /// <param name="org">How the org behaves.</param>
     /// <param name="more">More settings of the members' route.</param>
     /// <param name="seed">Seed of both systems.</param>
+    /// <param name="sections">More sections of the settings.</param>
     public static async Task<SalesforceFixture> StartAsync(
-        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1)
+        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1, string sections = "")
     {
         var settings = new SandboxSettings { Seed = seed };
         var fixture = new SalesforceFixture(
             await ResoSandbox.StartAsync(settings, new ResoSandboxOptions { Members = members }, default),
             await SalesforceSandbox.StartAsync(settings, org ?? new SalesforceSandboxOptions(), default),
-            more);
+            more,
+            sections);
         await fixture.RunAsync("provision", "--apply");
         await fixture.CrmAsync("faults", faults);
         await fixture.CrmAsync("reset-stats");
@@ -132,6 +135,7 @@ internal sealed class SalesforceFixture : IAsyncDisposable
         File.WriteAllText(path, $$"""
             version: 1
             store: ./bridge.db
+            {{_sections}}
             connections:
               mls: { type: reso, profile: generic, address: "{{_mls.ServiceRoot}}", origin: mls, token: sandbox-token }
               crm: { type: salesforce, address: "{{_crm.Address}}", clientId: sandbox-client, clientSecret: sandbox-secret }
