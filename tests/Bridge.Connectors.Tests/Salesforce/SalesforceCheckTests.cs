@@ -53,6 +53,8 @@ public sealed class SalesforceCheckTests
 
         Assert.Contains("bridge provision", findings["contacts"].Detail, StringComparison.Ordinal);
         Assert.Equal(CheckVerdict.Failed, findings["accounts"].Verdict);
+        Assert.Equal(CheckVerdict.Warning, findings["cases"].Verdict); // whoever has no help desk there needs none
+        Assert.Contains("memberApi", findings["cases"].Detail, StringComparison.Ordinal);
         Assert.Equal(CheckVerdict.Warning, findings["calls left"].Verdict);
         Assert.Contains("200 are kept", findings["calls left"].Detail, StringComparison.Ordinal);
     }

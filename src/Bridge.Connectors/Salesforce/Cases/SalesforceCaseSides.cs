@@ -6,8 +6,10 @@ namespace Bridge.Connectors.Salesforce.Cases;
 /// <remarks>Source: Object Reference, CaseHistory, CaseComment, EmailMessage (status 5 is a draft).</remarks>
 internal sealed class SalesforceCaseSides
 {
+    /// <summary>Status of an e-mail that was not sent yet.</summary>
+    public const string Draft = "5";
+
     private const string Purpose = "show what happened to cases";
-    private const string Draft = "5";
 
     private readonly Dictionary<string, List<SalesforceCaseChange>> _changes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DateTimeOffset>> _answers = new(StringComparer.Ordinal);

@@ -15,7 +15,6 @@ namespace Bridge.Connectors.Salesforce.Cases;
 internal sealed class SalesforceCaseTalk(SalesforceSession session, RecordKey ticket)
 {
     private const string Purpose = "read what was said in a case";
-    private const string Draft = "5";
     private readonly string _id = SoqlText.Quoted(ticket.Value);
 
     /// <summary>Reads everything, oldest first.</summary>
@@ -80,7 +79,7 @@ internal sealed class SalesforceCaseTalk(SalesforceSession session, RecordKey ti
     {
         var rows = await RowsAsync(
             $"SELECT Id,Incoming,Status,FromName,FromAddress,ToAddress,MessageDate,TextBody FROM EmailMessage WHERE ParentId = {_id} ORDER BY MessageDate", cancellationToken);
-        return rows.Where(row => row.TextOf("Status") != Draft).Select(row =>
+        return rows.Where(row => row.TextOf("Status") != SalesforceCaseSides.Draft).Select(row =>
         {
             var isIncoming = row.FlagOf("Incoming");
             var isWithAsker = asker is not null && row.TextOf(isIncoming ? "FromAddress" : "ToAddress")?.Contains(asker, StringComparison.OrdinalIgnoreCase) == true;

@@ -77,6 +77,18 @@ public sealed class SalesforceCaseSourceConformance : TicketSourceConformance
         Assert.Equal(state, Assert.Single((await ReadAsync(ReadRequest.Full)).Records).State);
     }
 
+    [Theory]
+    [InlineData("solvedStatuses", "Resolved, closed", "Closed", TicketStatus.Solved)]
+    [InlineData("pendingStatuses", "Escalated", "Escalated", TicketStatus.Pending)]
+    [InlineData("onHoldStatuses", "Working", "On Hold", TicketStatus.Open)]
+    public async Task Other_words_in_the_settings_read_otherwise(string setting, string words, string status, TicketStatus state)
+    {
+        var key = Feed.Open("The map is blank", "mls:M0000001");
+        await Cases.Office.ChangeAsync(SalesforceCaseFeed.IdOf(key), new { Status = status });
+
+        Assert.Equal(state, Assert.Single(await AllAsync(Open(Cases.Host.Connect((setting, words))))).State);
+    }
+
     [Fact]
     public async Task Where_the_org_keeps_no_history_what_only_it_tells_stays_unknown()
     {

@@ -10,7 +10,7 @@ using Bridge.Sandbox.Serving;
 namespace Bridge.Host.Tests.Features.Sync;
 
 /// <summary>An MLS, a CRM with the fields of its default mappings, and a store, over real HTTP.</summary>
-internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string more) : IAsyncDisposable
+internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string more, string sections = "") : IAsyncDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-test-");
     private readonly HttpClient _http = new();
@@ -118,6 +118,7 @@ internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string mo
         File.WriteAllText(path, $$"""
             version: 1
             store: ./bridge.db
+            {{sections}}
             connections:
               mls: { type: reso, profile: generic, address: "{{mls.ServiceRoot}}", origin: mls, token: sandbox-token }
               crm: { {{Connection}} }

@@ -10,8 +10,8 @@ internal sealed class SalesforceFixture : CrmFixture
 {
     private readonly SalesforceSandbox _crm;
 
-    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more)
-        : base(mls, crm, more) => _crm = crm;
+    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more, string sections)
+        : base(mls, crm, more, sections) => _crm = crm;
 
     protected override string Connection => $"type: salesforce, address: \"{_crm.Address}\", clientId: sandbox-client, clientSecret: sandbox-secret";
 
@@ -21,14 +21,16 @@ internal sealed class SalesforceFixture : CrmFixture
     /// <param name="org">How the org behaves.</param>
     /// <param name="more">More settings of the members' route.</param>
     /// <param name="seed">Seed of both systems.</param>
+    /// <param name="sections">More sections of the settings.</param>
     public static async Task<SalesforceFixture> StartAsync(
-        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1)
+        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1, string sections = "")
     {
         var settings = new SandboxSettings { Seed = seed };
         var fixture = new SalesforceFixture(
             await ResoSandbox.StartAsync(settings, new ResoSandboxOptions { Members = members }, default),
             await SalesforceSandbox.StartAsync(settings, org ?? new SalesforceSandboxOptions(), default),
-            more);
+            more,
+            sections);
         await fixture.RunAsync("provision", "--apply");
         await fixture.CrmAsync("faults", faults);
         await fixture.CrmAsync("reset-stats");
