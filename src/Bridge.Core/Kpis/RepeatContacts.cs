@@ -41,8 +41,7 @@ public static class RepeatContacts
     {
         ArgumentNullException.ThrowIfNull(contacts);
         var verdicts = new RepeatVerdict[contacts.Count];
-        var order = Enumerable.Range(0, contacts.Count).Where(index => contacts[index].Caller != 0).ToArray();
-        Array.Sort(order, (one, other) => Compare(contacts[one], contacts[other]));
+        var order = InOrder(contacts);
         for (var start = 0; start < order.Length;)
         {
             var end = start + 1;
@@ -56,6 +55,31 @@ public static class RepeatContacts
         }
 
         return verdicts;
+    }
+
+    // By caller first, as numbers, which is many times faster than comparing contacts; few callers have more than a few of them.
+    private static int[] InOrder(IReadOnlyList<RepeatContact> contacts)
+    {
+        var order = Enumerable.Range(0, contacts.Count).Where(index => contacts[index].Caller != 0).ToArray();
+        var callers = Array.ConvertAll(order, index => contacts[index].Caller);
+        Array.Sort(callers, order);
+        for (var start = 0; start < order.Length;)
+        {
+            var end = start + 1;
+            while (end < order.Length && callers[end] == callers[start])
+            {
+                end++;
+            }
+
+            if (end - start > 1)
+            {
+                order.AsSpan(start, end - start).Sort((one, other) => Compare(contacts[one], contacts[other]));
+            }
+
+            start = end;
+        }
+
+        return order;
     }
 
     private static void JudgeChain(

@@ -16,6 +16,8 @@ internal static class JudgedContacts
     /// <param name="verdict">What became of it.</param>
     public delegate void Take(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict);
 
+    private delegate ulong Key(in CallFacts visit);
+
     /// <summary>Judges the contacts of some quarters.</summary>
     /// <param name="connection">The store.</param>
     /// <param name="first">First quarter.</param>
@@ -26,9 +28,9 @@ internal static class JudgedContacts
     public static void Read(SqliteConnection connection, long first, long end, TimeSpan window, long knownUntil, Take take)
     {
         var slots = (long)window.TotalSeconds / LocalSlot.Seconds;
-        var (kept, callers) = (new List<CallFacts>(), Callers(connection, first, end));
-        VisitBlocks.Read(connection, first - slots - AttemptSlots, end + slots + DayOfVisits.Around, (slot, block) =>
-            Keep(kept, block, slot >= first && slot < end + DayOfVisits.Around ? null : callers));
+        var (begin, until) = (first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
+        var (kept, contacts) = (new List<CallFacts>(), Contacts(connection, first, end, begin, until));
+        VisitBlocks.Read(connection, begin, until, (_, block) => Keep(kept, block, contacts));
         var visits = CallSpans.Sort(CollectionsMarshal.AsSpan(kept));
         var calls = CallSpans.Of(visits);
         var verdicts = RepeatContacts.Judge(calls.ConvertAll(call => Contact(visits.AsSpan()[call])), window, knownUntil);
@@ -47,30 +49,39 @@ internal static class JudgedContacts
     /// <returns>Number of the agent.</returns>
     public static int AgentOf(ReadOnlySpan<CallFacts> call) => AnsweredAt(call) is >= 0 and var at ? call[at].Agent : 0;
 
-    // Who did not call in these quarters says nothing of those who did. Over many days nearly everybody did.
-    private static HashSet<ulong>? Callers(SqliteConnection connection, long first, long end)
+    // Whoever did not call in these quarters says nothing of those who did. Over more than a day nearly everybody did: null for all.
+    private static HashSet<ulong>? Contacts(SqliteConnection connection, long first, long end, long begin, long until)
     {
         if (end - first > LocalSlot.PerDay)
         {
             return null;
         }
 
-        var callers = new HashSet<ulong>();
-        VisitBlocks.Read(connection, first, end, (_, block) =>
-        {
-            foreach (ref readonly var visit in block)
-            {
-                callers.Add(visit.Caller);
-            }
-        });
-        return callers;
+        var (callers, contacts) = (new HashSet<ulong>(), new HashSet<ulong>());
+        VisitBlocks.Read(connection, first, end, (_, block) => Collect(callers, block, static (in CallFacts visit) => visit.Caller, null));
+
+        // Whole contacts, since their first visit decides who called.
+        VisitBlocks.Read(connection, begin, until, (slot, block) =>
+            Collect(contacts, block, static (in CallFacts visit) => visit.Contact, slot >= first && slot < end ? null : callers));
+        return contacts;
     }
 
-    private static void Keep(List<CallFacts> kept, ReadOnlySpan<CallFacts> block, HashSet<ulong>? callers)
+    private static void Collect(HashSet<ulong> found, ReadOnlySpan<CallFacts> block, Key key, HashSet<ulong>? callers)
     {
         foreach (ref readonly var visit in block)
         {
-            if (CallCounting.IsContact(visit) && callers?.Contains(visit.Caller) != false)
+            if (callers?.Contains(visit.Caller) != false)
+            {
+                found.Add(key(visit));
+            }
+        }
+    }
+
+    private static void Keep(List<CallFacts> kept, ReadOnlySpan<CallFacts> block, HashSet<ulong>? contacts)
+    {
+        foreach (ref readonly var visit in block)
+        {
+            if (CallCounting.IsContact(visit) && contacts?.Contains(visit.Contact) != false)
             {
                 kept.Add(visit);
             }

@@ -22,7 +22,7 @@ internal sealed record WallDay(
     /// <param name="since">Since when every call is told.</param>
     /// <param name="now">Until when.</param>
     /// <param name="limits">From which distance on arrivals alarm.</param>
-    /// <returns>The day; null where no call is told.</returns>
+    /// <returns>The day.</returns>
     public static WallDay Of(UsualDay usual, IEnumerable<LiveVisit> visits, DateTimeOffset since, DateTimeOffset now, AlarmLimits limits)
     {
         var quarters = DayQuarters.Empty(usual.Calendar, usual.Day);

@@ -14,11 +14,11 @@ internal sealed partial class WallLoop(WallDesk wall, TimeProvider time, ILogger
     // Imports of past days come in while the wall hangs.
     private static readonly TimeSpan _usualEvery = TimeSpan.FromMinutes(5);
 
+    private readonly ExtraSearch _extra = new(wall.Usual);
     private Task<(UsualDay? Usual, string? Problem)>? _reading;
     private UsualDay? _usual;
     private string? _usualProblem;
     private DateTimeOffset _usualNext;
-    private (ArrivalVerdict Of, ExtraCallers? Extra, int? People)? _extra;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,7 +55,7 @@ internal sealed partial class WallLoop(WallDesk wall, TimeProvider time, ILogger
         var floor = Floors.Together([.. wall.Sources.Select(source => source.Floor).OfType<Floor>()]);
         var visits = floor?.CallsSince is null ? [] : wall.Day.Visits();
         var day = floor is { CallsSince: { } since } && _usual is { } usual ? WallDay.Of(usual, visits, since, floor.At, AlarmLimits.Usual) : null;
-        var (extra, people) = day is null ? (null, null) : Extra(day, visits, cancellationToken);
+        var (extra, people) = day is null ? (null, null) : _extra.Of(day, visits, cancellationToken);
         return new WallState
         {
             Now = now,
@@ -69,30 +69,6 @@ internal sealed partial class WallLoop(WallDesk wall, TimeProvider time, ILogger
             WithinSeconds = wall.WithinSeconds,
         };
     }
-
-    // Looked for once for each alarm; while it lasts the words stay.
-    private (ExtraCallers? Extra, int? People) Extra(WallDay day, IReadOnlyList<LiveVisit> visits, CancellationToken cancellationToken)
-    {
-        if (day.Alarm is not { Peak: { Z: > 0 } peak })
-        {
-            return (null, null);
-        }
-
-        if (_extra is not { } known || known.Of != peak)
-        {
-            var (first, end) = (peak.Slot - peak.Window + 1, peak.Slot + 1);
-            var (topics, queues) = wall.Usual.Reasons(day.Usual, first, end, cancellationToken);
-            var callers = visits.Where(visit => visit.IsArrival && day.Usual.Place(visit.OfferedAt) is var (on, slot) && on == day.Usual.Day && slot >= first && slot < end).ToList();
-            var extra = ExtraCallers.Find(Count(callers, visit => visit.Topic), topics, peak.Expected) ?? ExtraCallers.Find(Count(callers, visit => visit.Queue), queues, peak.Expected);
-            var people = callers.Where(visit => extra is not null && (visit.Topic == extra.Name || visit.Queue == extra.Name)).Select(visit => visit.Caller).OfType<string>().Distinct().Count();
-            _extra = known = (peak, extra, people > 0 ? people : null);
-        }
-
-        return (known.Extra, known.People);
-    }
-
-    private static Dictionary<string, int> Count(IEnumerable<LiveVisit> visits, Func<LiveVisit, string?> name) =>
-        visits.Select(name).OfType<string>().CountBy(one => one).ToDictionary(StringComparer.Ordinal);
 
     private void ReadUsual(CancellationToken cancellationToken)
     {
