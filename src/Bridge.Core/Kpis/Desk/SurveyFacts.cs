@@ -55,8 +55,7 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
 
     /// <summary>True for a no, a 1 or 2 of five, and a detractor: somebody ought to speak with the member.</summary>
     public bool IsUnhappy =>
-        Bad(SurveyField.Satisfied, SurveyField.SatisfiedScale) || Bad(SurveyField.CallAgain, SurveyField.CallAgainScale) || Bad(SurveyField.Recommend, SurveyField.RecommendScale)
-        || Row.Word(SurveyField.Resolved) == "no";
+        Bad(SurveyField.Satisfied, SurveyField.SatisfiedScale) || Bad(SurveyField.CallAgain, SurveyField.CallAgainScale) || Bad(SurveyField.Recommend, SurveyField.RecommendScale);
 
     /// <inheritdoc />
     public string? Of(DeskTrait trait) => trait switch

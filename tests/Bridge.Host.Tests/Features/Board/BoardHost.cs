@@ -1,6 +1,8 @@
 using Bridge.Core.Calls;
+using Bridge.Core.Tables;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +58,35 @@ internal sealed class BoardHost : IAsyncDisposable
         foreach (var call in calls)
         {
             intake.Add(call);
+        }
+
+        intake.Flush();
+    }
+
+    public void Import(TableKind kind, params IEnumerable<IEnumerable<(TableField Field, object Value)>> rows)
+    {
+        using var store = MeasureStore.Open(Path.Combine(_home.FullName, "measures.db"));
+        var intake = new DeskIntake(store, kind, "test", ulong.MaxValue, refusal => Assert.Fail(refusal.ToString()));
+        foreach (var cells in rows)
+        {
+            var row = new FactRow(kind, ulong.MaxValue);
+            foreach (var (field, value) in cells)
+            {
+                switch (value)
+                {
+                    case string word when field.Type == FieldType.Word:
+                        row.Set(field, (long)field.PlaceOf(word));
+                        break;
+                    case string text:
+                        row.Set(field, text);
+                        break;
+                    default:
+                        row.Set(field, Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                        break;
+                }
+            }
+
+            intake.Add(row);
         }
 
         intake.Flush();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bridge.Core.Desk;
 
 namespace Bridge.Host.Tests.Features.Board;
 
@@ -88,6 +89,26 @@ public class BoardTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(words, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync($"/kpis?{query}")).StatusCode); // the form stays
+    }
+
+    [Fact]
+    public async Task Figures_of_tickets_are_asked_for_by_address_as_those_of_calls_are()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 1, 0)]);
+        var at = BoardHost.Monday.ToUnixTimeMilliseconds();
+        host.Import(
+            TicketField.Kind,
+            [(TicketField.Ticket, 1), (TicketField.At, at), (TicketField.Level, "first")],
+            [(TicketField.Ticket, 2), (TicketField.At, at), (TicketField.Level, "first")],
+            [(TicketField.Ticket, 2), (TicketField.At, at + 1), (TicketField.Level, "second")]);
+
+        using var rows = JsonDocument.Parse(await host.PageAsync("/kpis.json?kpi=levelOne&from=2026-06-01&to=2026-06-30"));
+        var page = await host.PageAsync("/kpis");
+
+        var first = rows.RootElement[0];
+        Assert.Equal(("levelOne", 1, 2, 50), (first.GetProperty("kpi").GetString(), first.GetProperty("numerator").GetInt32(), first.GetProperty("denominator").GetInt32(), first.GetProperty("value").GetInt32()));
+        Assert.Equal("reopened", rows.RootElement[1].GetProperty("kpi").GetString()); // its guard
+        Assert.Contains("Service level", page, StringComparison.Ordinal); // calls as before
     }
 
     [Fact]
