@@ -27,7 +27,6 @@ internal static class StatusEndpoints
     /// <param name="isGuarded">True when people sign in; otherwise the pages are for this machine alone.</param>
     public static void MapStatus(this WebApplication app, bool isGuarded)
     {
-        StatusLinks links = new(hasStandards);
         var pages = app.MapGroup("");
         if (isGuarded)
         {

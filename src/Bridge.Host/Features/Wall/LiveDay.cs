@@ -1,4 +1,5 @@
 using Bridge.Core.Calls;
+using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Wall;
 

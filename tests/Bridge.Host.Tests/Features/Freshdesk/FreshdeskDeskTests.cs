@@ -3,6 +3,7 @@ using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Tests.Features.MemberApi;
 using Bridge.Host.Tests.Features.Surveys;
+using Bridge.Host.Tests.Mail;
 using Bridge.Sandbox.Freshdesk;
 
 namespace Bridge.Host.Tests.Features.Freshdesk;

@@ -65,10 +65,8 @@ internal sealed class DeskIntake(MeasureStore store, TableKind kind, string sour
     public void Flush()
     {
         var (kindNumber, sourceNumber) = (store.Words.NumberOf(kind.Record), store.Words.NumberOf(source));
-        var words = store.Words.TakeNew();
         store.Write(connection =>
         {
-            WordTable.Save(connection, words);
             DeskRows.SaveSource(connection, kindNumber, sourceNumber, told);
             foreach (var row in _batch)
             {

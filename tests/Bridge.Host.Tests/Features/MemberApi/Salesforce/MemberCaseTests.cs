@@ -1,4 +1,5 @@
 using Bridge.Host.Tests.Features.Surveys;
+using Bridge.Host.Tests.Mail;
 
 namespace Bridge.Host.Tests.Features.MemberApi.Salesforce;
 
