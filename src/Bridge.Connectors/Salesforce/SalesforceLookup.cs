@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bridge.Connectors.Http;
 using Bridge.Connectors.Salesforce.Writing;
 using Bridge.Core.Connectors;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bridge.Connectors.Desk;
-using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Scrubbing;
 
