@@ -1,6 +1,9 @@
 using System.Text;
+using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
+using Bridge.Core.Notices;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 
@@ -19,6 +22,9 @@ internal static class ConnectorMatrix
         new("Surveys after tickets", "yes", "tell whom to ask (`surveys`)", connector => connector.TakesTickets && connector.Opens<IOpensRequesters>()),
         new("Its own survey answers", "read", "give answers of surveys of its own (`deskAnswers`)", connector => connector.Opens<IOpensSurveyResponses>()),
         new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Opens<IReadsHooks>()),
+        new("Calls", "read", "give calls (`record: call`)", connector => connector.ReadsCalls),
+        new("Live calls", "read", "tell who waits now (`kpis: live`)", connector => connector.Opens<IOpensLiveCalls>()),
+        new("Timeline", "written", "show interactions beside a member (`memberApi: timeline`)", connector => connector.Opens<IOpensTimeline>()),
         new("`provision`", "makes fields", "let its fields be made (`bridge provision`)", connector => connector.SinksAre<IProvisions>()),
         new("`check --online`", "yes", "let itself be tried", _ => true),
         new("`plan --verify`", "yes", "say what it holds (`plan --verify`, `drift`)", connector => connector.SinksAre<IReadsBack>()),
@@ -34,6 +40,11 @@ internal static class ConnectorMatrix
         new("`check --online`", "yes", "let itself be tried", _ => true),
         new("Departures told", "yes", "tell of departures by itself", connector => connector.TellsDeletions),
         new("Departures by comparing all keys", "yes", "list all its keys", connector => connector.ListsKeys),
+    ];
+
+    private static readonly MatrixColumn[] _listeners =
+    [
+        new("Changes of members' tickets", "told", "be told of changes", connector => connector.Opens<IOpensNotices>()),
     ];
 
     /// <summary>Writes the page.</summary>
@@ -56,6 +67,8 @@ internal static class ConnectorMatrix
         Table(page, tested.Where(connector => connector.IsTarget), _targets);
         page.Append("\n## Where members and standings come from\n\n");
         Table(page, tested.Where(connector => connector.IsOrigin), _origins);
+        page.Append("\n## Who is told of changes\n\n");
+        Table(page, tested.Where(connector => connector.Opens<IOpensNotices>()), _listeners);
         page.Append("\n## What a target cannot do\n\n");
         foreach (var connector in tested.Where(connector => connector.IsTarget))
         {

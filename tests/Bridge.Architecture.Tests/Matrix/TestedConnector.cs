@@ -1,6 +1,8 @@
+using Bridge.ConnectorKit.Calls;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
 using Bridge.ConnectorKit.Tickets;
+using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
@@ -43,6 +45,10 @@ internal sealed class TestedConnector(IConnector connector)
     /// <summary>True when tickets can be opened, and a suite holds the help desk to it.</summary>
     public bool TakesTickets => connector is IOpensTicketDesk
         && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk)) && Suites.Of(type.Name, typeof(TicketDeskConformance)).Count > 0);
+
+    /// <summary>True when calls of its phone system can be read, and a suite holds the reader to it.</summary>
+    public bool ReadsCalls => connector is IOpensCalls
+        && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls)) && Suites.Of(type.Name, typeof(CallReaderConformance)).Count > 0);
 
     /// <summary>True when each tested sink has a capability.</summary>
     /// <typeparam name="TCapability">Interface of a sink.</typeparam>
