@@ -11,7 +11,7 @@ public sealed class ChangedCrmTests
 {
     private const string Access = "access: { publicAddress: \"https://bridge.example.test\", machines: { name: mls, authority: https://mls.example.test } }";
     private const string Surveys =
-        "surveys: { publicAddress: \"https://ask.example.test\", seed: x, mail: { host: 127.0.0.1, from: a@example.test }, rules: { all: { delay: 0s } } }";
+        "mail: { host: 127.0.0.1, from: a@example.test }\nsurveys: { publicAddress: \"https://ask.example.test\", seed: x, rules: { all: { delay: 0s } } }";
 
     public static TheoryData<string> Targets => [.. ProductConnectors.ByName.Values.Where(connector => RecordKinds.WrittenBy(connector).Count > 0).Select(connector => connector.Name)];
 

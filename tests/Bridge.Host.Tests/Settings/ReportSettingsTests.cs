@@ -20,7 +20,7 @@ public sealed class ReportSettingsTests
 
     [Theory]
     [InlineData("{ m: { report: servise, to: a@b.test } }", Mail, "Did you mean 'service'?")]
-    [InlineData("{ m: { to: a@b.test } }", Mail, "'report' is missing: one of service")]
+    [InlineData("{ m: { to: a@b.test } }", Mail, "'report' is missing: one of service, members, classes, violations")]
     [InlineData("{ m: { report: service } }", Mail, "'to' is missing")]
     [InlineData("{ m: { report: service, to: [nobody] } }", Mail, "must be one e-mail address")]
     [InlineData("{ m: { report: service, to: a@b.test, every: day } }", Mail, "Allowed: month, week, quarter, year")]

@@ -25,8 +25,9 @@ internal static class ReportCommand
         var config = CommonOptions.Config();
         var verb = new VerbCommand(
             "report",
-            "Makes a report: the help desk against its standards and the periods before.",
+            "Makes a report: the help desk against its standards and the periods before, members, classes or violations.",
             "bridge report service --period 2026-07",
+            "bridge report members --period 2026",
             "bridge report service --period 2026-Q3 --format xlsx --out q3.xlsx",
             "bridge report service --period 2026-07 --table by-queue --format csv")
         {

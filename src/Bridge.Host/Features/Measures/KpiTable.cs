@@ -16,11 +16,15 @@ internal static class KpiTable
     /// <summary>Makes the cell of a figure's value.</summary>
     /// <param name="row">The figure.</param>
     /// <returns>A number in the unit of the KPI; grey when it is to be read with care.</returns>
-    public static TableCell Value(KpiRow row) => (row.Kpi.Unit == KpiUnit.Calls
-        ? TableCell.Of(row.Figure.Value) : TableCell.Of(row.Figure.Value, KpiWords.Of(row.Kpi.Unit), 1)) with
+    public static TableCell Value(KpiRow row) => Cell(row.Kpi.Unit, row.Figure.Value) with
     {
         IsGrey = row.Figure.State is not (KpiState.Ok or KpiState.Provisional),
     };
+
+    private static TableCell Cell(KpiUnit unit, double? value) =>
+        KpiWords.Counts(unit) ? TableCell.Of(value)
+        : unit == KpiUnit.Currency ? TableCell.Of(value, decimals: 2)
+        : TableCell.Of(value, unit == KpiUnit.Number ? "" : KpiWords.Of(unit), 1);
 
     private static TableCell[] Cells(KpiRow row) =>
     [

@@ -1,6 +1,7 @@
 using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Reports.Figures;
 using Bridge.Host.Features.Reports.Sending;
 using Bridge.Host.Features.Reports.Service;
 using Bridge.Host.Pages;
@@ -18,7 +19,11 @@ internal static class ReportRegistration
     /// <param name="measures">The figures.</param>
     /// <param name="settings">Standards and usual numbers.</param>
     /// <returns>The makers.</returns>
-    public static ReportMakers Makers(MeasureReader measures, KpiBoardSettings settings) => new([new ServiceReport(measures, settings)]);
+    public static ReportMakers Makers(MeasureReader measures, KpiBoardSettings settings) => new(
+    [
+        new ServiceReport(measures, settings),
+        .. new[] { FigureReports.Members, FigureReports.Classes, FigureReports.Violations }.Select(spec => new FigureReport(measures, settings, spec)),
+    ]);
 
     /// <summary>Adds them.</summary>
     /// <param name="services">The host's services; the figures are among them.</param>

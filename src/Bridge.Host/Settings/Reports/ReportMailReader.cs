@@ -11,7 +11,7 @@ internal sealed class ReportMailReader(FaultList faults)
     private const int MostReaders = 50;
 
     /// <summary>The kinds of reports.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["service"];
+    public static IReadOnlyList<string> Kinds { get; } = ["service", "members", "classes", "violations"];
 
     /// <summary>The times.</summary>
     public static IReadOnlyList<string> Times { get; } = ["month", "week", "quarter", "year"];

@@ -22,7 +22,7 @@ public sealed class ReportTests
         Assert.Contains("1 of 2 standards missed.", page, StringComparison.Ordinal);
         Assert.Contains(">75.0\u00a0%<", page, StringComparison.Ordinal);
         Assert.Contains(">-15.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
-        Assert.Contains("Not available, because no source tells it:", page, StringComparison.Ordinal);
+        Assert.Contains("more figures wait for their inputs", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReportTests
     [InlineData("/reports/service.json?period=", 400, "'period' cannot be '': write 2026-07 (month)")]
     [InlineData("/reports/service.csv?period=2026-06&table=queues", 400, "There is no table 'queues'. There are: figures, by-day, by-queue")]
     [InlineData("/reports/servise.json?period=2026-06", 404, "Did you mean 'service'?")]
-    [InlineData("/reports/service?period=2020-01", 200, "No calls are known of this time.")]
+    [InlineData("/reports/service?period=2020-01", 200, "Nothing is known of this time.")]
     public async Task What_cannot_be_told_says_why(string path, int status, string words)
     {
         await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)]);
@@ -64,7 +64,7 @@ public sealed class ReportTests
     {
         await using var host = await BoardHost.StartAsync([]);
 
-        Assert.Contains("No calls", await host.PageAsync("/reports/service"), StringComparison.Ordinal);
+        Assert.Contains("Nothing", await host.PageAsync("/reports/service"), StringComparison.Ordinal);
         Assert.Contains("Service report", await host.PageAsync("/reports"), StringComparison.Ordinal);
     }
 

@@ -12,14 +12,14 @@ internal static class ServiceNotes
     public static IReadOnlyList<string> Of((KpiQuery Query, IReadOnlyList<KpiRow> Rows) answer)
     {
         var (query, rows) = answer;
-        var absent = rows.Where(row => row.Figure.State == KpiState.NotAvailable).Select(row => row.Kpi.Name).Distinct().ToList();
+        var absent = rows.Count(row => row.Figure.State == KpiState.NotAvailable);
         return
         [
             $"Answered in time means within {query.Settings.WithinSeconds} s of entering the queue, ringing included; the service level counts all offered calls.",
             $"First contacts are resolved when the same caller does not come back on the same topic within {query.Settings.RepeatDays} days.",
             "Days are those of the desk's time zone. A call belongs to the day and hour in which it arrived.",
             .. rows.Any(row => row.Figure.State == KpiState.Provisional) ? (string[])["Provisional: records of these days may still come in."] : [],
-            .. absent.Count == 0 ? (string[])[] : [$"Not available, because no source tells it: {string.Join(", ", absent)}."],
+            .. absent == 0 ? (string[])[] : [$"{absent} more figures wait for their inputs: bridge kpi --list says what each needs."],
         ];
     }
 }

@@ -1,4 +1,6 @@
+using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Reports.Figures;
 using Bridge.Host.Settings;
 using Bridge.Host.Tables;
 
@@ -10,6 +12,10 @@ namespace Bridge.Host.Features.Reports.Service;
 /// <param name="settings">Standards and usual numbers.</param>
 internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings settings) : IReportMaker
 {
+    // What the desk does; members, classes and violations have reports of their own.
+    private static readonly string[] _figures =
+        [.. KpiCatalogue.All.Select(kpi => kpi.Id).Except(new[] { FigureReports.Members, FigureReports.Classes, FigureReports.Violations }.SelectMany(spec => spec.Kpis))];
+
     private static readonly string[] _over = ["offered", "answered", "sl", "asa", "abandonment"];
     private static readonly string[] _each = ["offered", "answered", "sl", "asa", "abandonment", "aht", "transferred", "fcr"];
 
@@ -26,10 +32,11 @@ internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings set
     public Report Make(ReportPeriod period, CancellationToken cancellationToken)
     {
         using var open = measures.Open(cancellationToken);
-        var question = Of(period);
-        var now = open.Answer(question with { Kpis = ["all"] });
+        var question = ReportQuestion.Of(period, settings.WithinSeconds);
+        var asked = question with { Kpis = _figures };
+        var now = open.Answer(asked);
         var verdicts = StandardJudge.Judge(open, settings.Standards, question, now);
-        var figures = new FigureTable(now.Rows, Earlier(open, period.Before()), Earlier(open, period.YearBefore()));
+        var figures = new FigureTable(now.Rows, ReportQuestion.Earlier(open, period.Before(), asked), ReportQuestion.Earlier(open, period.YearBefore(), asked));
         var step = period.Kind switch { PeriodKind.Week or PeriodKind.Month => "day", PeriodKind.Quarter => "week", _ => "month" };
         var missed = verdicts.Count(verdict => verdict.IsMet == false);
         return new Report(Name, Title, period,
@@ -43,24 +50,13 @@ internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings set
             By(open, question, "hour", _over, "By hour"),
         ])
         {
-            Summary = figures.HasCalls
+            Summary = figures.HasCases
                 ? verdicts.Count == 0 ? "No standards are set for this time." : missed == 0 ? "All standards were met or wait for figures." : $"{missed} of {verdicts.Count} standards missed."
-                : "No calls are known of this time.",
-            Tone = !figures.HasCalls || verdicts.Count == 0 ? "wait" : missed == 0 ? "ok" : "bad",
+                : "Nothing is known of this time.",
+            Tone = !figures.HasCases || verdicts.Count == 0 ? "wait" : missed == 0 ? "ok" : "bad",
             Notes = ServiceNotes.Of(now),
         };
     }
-
-    private KpiQuestion Of(ReportPeriod period) => new()
-    {
-        From = KpiText.Date(period.First.DayNumber - LocalSlot.Epoch),
-        To = KpiText.Date(period.Last.DayNumber - LocalSlot.Epoch),
-        Within = settings.WithinSeconds,
-    };
-
-    // A time without any call is not known rather than quiet: its zeros would look like figures.
-    private IReadOnlyList<KpiRow> Earlier(OpenMeasures open, ReportPeriod period) =>
-        open.Answer(Of(period) with { Kpis = ["all"] }).Rows is var rows && rows.Any(row => row.Figure.N > 0) ? rows : [];
 
     private static Table By(OpenMeasures open, KpiQuestion question, string by, string[] kpis, string title) =>
         GroupTable.Of(by, title, open.Answer(question with { Kpis = kpis, By = [by] }).Rows);

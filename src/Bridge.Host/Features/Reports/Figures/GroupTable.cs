@@ -1,7 +1,7 @@
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Tables;
 
-namespace Bridge.Host.Features.Reports.Service;
+namespace Bridge.Host.Features.Reports.Figures;
 
 /// <summary>Figures by group: one row a group, one column a figure.</summary>
 internal static class GroupTable

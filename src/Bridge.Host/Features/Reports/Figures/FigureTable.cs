@@ -2,7 +2,7 @@ using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Tables;
 
-namespace Bridge.Host.Features.Reports.Service;
+namespace Bridge.Host.Features.Reports.Figures;
 
 /// <summary>All figures that have an input, beside those of the period before and of a year before.</summary>
 /// <param name="now">The figures of the period.</param>
@@ -10,8 +10,8 @@ namespace Bridge.Host.Features.Reports.Service;
 /// <param name="yearBefore">Those of a year before.</param>
 internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRow> before, IReadOnlyList<KpiRow> yearBefore)
 {
-    /// <summary>Whether any call of the period is known.</summary>
-    public bool HasCalls => now.Any(row => row.Figure.N > 0);
+    /// <summary>Whether anything of the period is known.</summary>
+    public bool HasCases => now.Any(row => row.Figure.N > 0);
 
     /// <summary>Makes the table.</summary>
     /// <param name="period">The period.</param>
