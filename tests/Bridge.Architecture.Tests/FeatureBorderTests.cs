@@ -60,6 +60,11 @@ public partial class FeatureBorderTests
             "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
         ],
 
+        // What the hub keeps becomes figures.
+        [("HubFigures", "Measures")] = ["MeasureFiles", "MeasureStore"],
+        [("HubFigures", "Surveys")] = ["Invitation", "InvitationState", "SurveyStore"],
+        [("HubFigures", "Tickets")] = ["ITicketReader"],
+
         // Reports put figures into tables.
         [("Reports", "Measures")] =
         [

@@ -3,8 +3,10 @@ using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
 using Bridge.Host.Features.Board;
 using Bridge.Host.Features.CallInbox;
+using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
+using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Wall;
 using Bridge.Host.Settings;
 
@@ -25,6 +27,15 @@ internal static class FigureSide
             services.AddBoard(kpis);
             services.AddReports(bridge.Store, settings.Reports, settings.Mail, bridge.Audit);
             services.AddWall(kpis, [.. kpis.Live.Select(live => (live.Name, Follow(bridge, live, kpis.Folder, time)))]);
+            if (settings.Surveys is not null || settings.Routes.Any(route => route.IsTickets))
+            {
+                services.AddHostedService(provider => new HubFigureLoop(
+                    new HubImport(settings.Routes.Any(route => route.IsTickets) ? bridge.Tickets : null, provider.GetService<SurveyStore>()),
+                    kpis.Folder,
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<HubFigureLoop>>()));
+            }
+
             if (kpis.Inboxes.Count > 0)
             {
                 services.AddCallInboxes(kpis.Inboxes, kpis.Folder);

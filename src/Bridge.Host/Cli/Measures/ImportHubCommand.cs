@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Bridge.Core.Desk;
-using Bridge.Core.Tables;
+using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
-using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 
@@ -11,8 +9,6 @@ namespace Bridge.Host.Cli.Measures;
 /// <summary><c>bridge import hub</c>: brings the tickets and surveys that the hub keeps into the measures.</summary>
 internal static class ImportHubCommand
 {
-    private const string Source = "hub";
-
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
@@ -21,7 +17,7 @@ internal static class ImportHubCommand
         var (config, data) = (CommonOptions.Config(), MeasureOptions.Data());
         var verb = new VerbCommand(
             "hub",
-            "Brings the tickets and surveys that the hub keeps into the measures. Each time adds how tickets stand now, so run it often, for example every hour.",
+            "Brings the tickets and surveys that the hub keeps into the measures. Each time adds how tickets stand now, so run it often, for example every hour; 'bridge run' with 'kpis' in the settings does it by itself.",
             "bridge import hub --config bridge.yaml")
         {
             config, data,
@@ -37,29 +33,14 @@ internal static class ImportHubCommand
             return ExitCode.Usage;
         }
 
-        using var store = MeasureStore.Open(MeasureFiles.Store(data));
         var words = settings.Routes.Where(route => route.IsTickets).ToDictionary(route => route.From, route => route.Desk, StringComparer.Ordinal);
-        var tickets = Intake(store, TicketField.Kind, HubTickets.Told);
-        if (File.Exists(settings.DeskPath))
-        {
-            using var kept = TicketStore.Open(settings.DeskPath, words);
-            HubTickets.Read(kept, tickets, cancellationToken);
-        }
-
-        var surveys = Intake(store, SurveyField.Kind, HubSurveys.Told);
+        using var kept = File.Exists(settings.DeskPath) ? TicketStore.Open(settings.DeskPath, words) : null;
         var path = SurveyStore.PathBeside(settings.StorePath);
-        if (File.Exists(path))
-        {
-            await using var kept = SurveyStore.Open(path, context.Time);
-            HubSurveys.Read(kept, surveys, cancellationToken);
-        }
-
+        await using var asked = File.Exists(path) ? SurveyStore.Open(path, context.Time) : null;
+        using var store = MeasureStore.Open(MeasureFiles.Store(data));
+        var (tickets, surveys) = new HubImport(kept, asked).Run(store, cancellationToken);
         await context.Out.WriteLineAsync(
             $"{tickets.Taken} tickets read, {tickets.Changed} new or changed; {surveys.Taken} surveys and answers read, {surveys.Changed} new or changed.{MeasureOptions.ZoneHint(store)}");
         return ExitCode.Done;
     }
-
-    // What the hub reads from its own stores was checked at their doors: no row is refused.
-    private static DeskIntake Intake(MeasureStore store, TableKind kind, ulong told) =>
-        new(store, kind, Source, told, refusal => throw new InvalidDataException(refusal.Reason));
 }

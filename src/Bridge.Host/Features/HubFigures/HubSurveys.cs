@@ -4,7 +4,7 @@ using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Surveys;
 
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Features.HubFigures;
 
 /// <summary>The surveys that the hub keeps, as rows: who was asked, and what was answered.</summary>
 internal static class HubSurveys

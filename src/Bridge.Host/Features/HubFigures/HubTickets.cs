@@ -4,7 +4,7 @@ using Bridge.Core.Tickets;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Tickets;
 
-namespace Bridge.Host.Cli.Measures;
+namespace Bridge.Host.Features.HubFigures;
 
 /// <summary>The tickets that the hub keeps, as rows: how each stood when it changed last.</summary>
 internal static class HubTickets
@@ -20,13 +20,15 @@ internal static class HubTickets
     /// <summary>What the hub tells of tickets.</summary>
     public static ulong Told { get; } = _told.Aggregate(0UL, (all, field) => all | FactRow.Bit(field));
 
-    /// <summary>Reads all tickets.</summary>
+    /// <summary>Reads the tickets that changed.</summary>
     /// <param name="tickets">The hub's tickets.</param>
+    /// <param name="since">Number of the last change that was read; 0 for all tickets.</param>
     /// <param name="intake">Takes them.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
-    public static void Read(TicketStore tickets, DeskIntake intake, CancellationToken cancellationToken)
+    /// <returns>Number of the last change.</returns>
+    public static long Read(ITicketReader tickets, long since, DeskIntake intake, CancellationToken cancellationToken)
     {
-        var (page, last) = tickets.ChangedSince(0, PageSize);
+        var (page, last) = tickets.ChangedSince(since, PageSize);
         while (page.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -39,6 +41,7 @@ internal static class HubTickets
         }
 
         intake.Flush();
+        return last;
     }
 
     private static FactRow Row(Ticket ticket, DeskIntake intake)
