@@ -44,6 +44,7 @@ internal static class DemoCommand
 
         code = await new DemoStandings(context, stage, output).RunAsync(cancellationToken);
         await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
+        await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         else
         {
             await TrialLinks.PrintAsync(context, sides, cancellationToken);
-            output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change.");
+            output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change. As manager: look at Figures, Wall and Reports.");
             output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\nZendesk at {stage.Crm.Address}");
             output.Say($"Support's settings: {stage.Config}\nFinance's settings: {stage.FinanceConfig}\nTry: ./bridge plan --config {stage.Config}\nCtrl-C ends it and removes the files.");
         }

@@ -36,4 +36,20 @@ internal static class DemoSettings
             """,
             StringComparison.Ordinal)
         + "  standing: { record: standing, from: finance, to: crm, after: [members], every: 1m }\n";
+
+    /// <summary>Adds the way back: tickets, calls, and what managers see of them.</summary>
+    /// <param name="text">The settings so far; routes stand at their end.</param>
+    /// <returns>YAML.</returns>
+    public static string WithDesk(string text) =>
+        text.Replace("apiToken: sandbox-token }", "apiToken: sandbox-token, exportsPerMinute: 100 }", StringComparison.Ordinal)
+        + """
+              tickets: { record: ticket, from: crm, every: 1m }
+              calls: { record: call, from: crm, every: 1m, zone: UTC }
+            kpis:
+              standards:
+                answered-in-time: { kpi: sl, atLeast: 80%, audience: published }
+                speed-of-answer: { kpi: asa, atMost: 45s }
+              live: { phone: { connection: crm } }
+
+            """;
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Bridge.Host.Cli.Billing;
 using Bridge.Sandbox.Billing;
@@ -57,7 +59,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var settings = new SandboxSettings { Time = context.Time };
         var options = new ResoSandboxOptions { Members = members };
         var mls = await ResoSandbox.StartAsync(settings, options, cancellationToken);
-        var crm = await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions(), cancellationToken);
+        var crm = await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { IncrementalLagSeconds = 0 }, cancellationToken);
         var stage = new DemoStage(mls, crm, options, context.Time);
         Directory.CreateDirectory(stage.Support);
         return stage;
@@ -103,6 +105,59 @@ internal sealed class DemoStage : IAsyncDisposable
         }
 
         return counts;
+    }
+
+    /// <summary>Members whom Zendesk knows.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Their external ids.</returns>
+    public async Task<IReadOnlyList<string>> MembersAsync(int most, CancellationToken cancellationToken)
+    {
+        var members = new List<string>();
+        await using var dump = await _http.GetStreamAsync(new Uri(Crm.Address, "/_sandbox/dump?kind=users"), cancellationToken);
+        using var lines = new StreamReader(dump);
+        while (members.Count < most && await lines.ReadLineAsync(cancellationToken) is { } line)
+        {
+            using var user = JsonDocument.Parse(line);
+            if (user.RootElement.GetProperty("external_id").GetString() is { Length: > 0 } id)
+            {
+                members.Add(id);
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>Adds a representative to the help desk.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Zendesk's id of them.</returns>
+    public async Task<long> HireAsync(string name, CancellationToken cancellationToken)
+    {
+        var email = name.ToLowerInvariant().Replace(' ', '.') + "@desk.example";
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Crm.Address, "/api/v2/users"))
+        {
+            Content = new StringContent($$$"""{"user":{"name":"{{{name}}}","email":"{{{email}}}","role":"agent"}}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
+        return made.RootElement.GetProperty("user").GetProperty("id").GetInt64();
+    }
+
+    /// <summary>Lets something happen in Zendesk.</summary>
+    /// <param name="path">Path of the control call.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Id of what it happened to.</returns>
+    public async Task<long> AskZendeskAsync(string path, string body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body);
+        using var answer = await _http.PostAsync(new Uri(Crm.Address, $"/_sandbox/{path}"), content, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
+        return made.RootElement.GetProperty("id").GetInt64();
     }
 
     /// <inheritdoc />

@@ -6,6 +6,8 @@ namespace Bridge.Host.Features.Reports;
 /// <summary>A report as a page that prints well: plain HTML, one table after the other.</summary>
 internal static class ReportPage
 {
+    private const char UnbreakingHyphen = '\u2011';
+
     private static readonly PageTemplate _main = new(PageTemplate.Open("Reports", "report.html"));
     private static readonly PageTemplate _table = new(PageTemplate.Open("Reports", "table.html"));
     private static readonly PageTemplate _head = new("<th scope=\"col\"{{tone}}>{{name}}</th>");
@@ -68,7 +70,7 @@ internal static class ReportPage
         ["title"] = table.Title,
         ["heads"] = Markup.Of(table.Columns.Select((name, index) => _head.Fill(new Dictionary<string, object?>
         {
-            ["name"] = name,
+            ["name"] = name.Replace('-', UnbreakingHyphen),
             ["tone"] = table.Rows.Count > 0 && table.Rows[0][index].Text is not null ? new Markup(" class=\"words\"") : Markup.None,
         }))),
         ["rows"] = Markup.Of(table.Rows.Select(Row)),

@@ -38,7 +38,7 @@ internal sealed record WallView(string State, IReadOnlyDictionary<string, string
             ["level-note"] = recent is null ? NotTold(state) : $"answered within {state.WithinSeconds} s; {Cases(recent.Level.N)}",
             ["speed"] = recent?.Speed.Value is { } speed ? Clock(TimeSpan.FromSeconds(speed)) : None,
             ["speed-note"] = recent is null ? NotTold(state) : $"{Cases(recent.Speed.N)}; 9 of 10 waited at most {(recent.Nineties.Value is { } ninety ? Clock(TimeSpan.FromSeconds(ninety)) : None)}",
-            ["day-note"] = chart.Summary,
+            ["day-note"] = chart.Summary.Length > 0 ? chart.Summary : NotTold(state),
             ["scale"] = chart.Most,
             ["begin"] = chart.Begin,
             ["end"] = chart.End,

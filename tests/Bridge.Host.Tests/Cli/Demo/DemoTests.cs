@@ -5,7 +5,7 @@ namespace Bridge.Host.Tests.Cli.Demo;
 
 public sealed partial class DemoTests
 {
-    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed"];
+    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk"];
     private static readonly string[] _words = ["Unknown", "Good", "ActionNeeded", "Suspended"];
 
     [Fact]
@@ -41,6 +41,17 @@ public sealed partial class DemoTests
         Assert.Equal(signed, Counts(steps["standings"].GetProperty("zendesk")));
         Assert.True(signed["ActionNeeded"] > 0 && signed["Suspended"] > 0, "Some members are overdue.");
         Assert.Equal(0, signed["Unknown"]);
+    }
+
+    [Fact]
+    public async Task What_members_ask_and_when_they_call_comes_back_as_figures()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "200");
+
+        var desk = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "desk");
+
+        Assert.Equal((36, 24, 60), (Number(desk, "ticketsCreated"), Number(desk, "ticketsSolved"), Number(desk, "offered")));
+        Assert.Equal((100.0 * 44 / 60, 10), (desk.GetProperty("sl").GetDouble(), desk.GetProperty("abandonment").GetDouble()));
     }
 
     [Fact]
