@@ -10,6 +10,7 @@ internal static class Rollups
     private const string Form = "2";
 
     private const int DaysAtATime = 16;
+    private const int CountedAtOnce = 2;
 
     /// <summary>Counts every day anew that has a quarter whose visits changed, and the months of these days.</summary>
     /// <param name="store">The store.</param>
@@ -24,16 +25,18 @@ internal static class Rollups
         }
 
         // Some days are counted while those before are written.
-        Task<List<(int Day, DayOfVisits Visits)>>? next = null;
-        foreach (var chunk in days.Chunk(DaysAtATime).Append([]))
+        var counting = new Queue<Task<List<(int Day, DayOfVisits Visits)>>>();
+        foreach (var chunk in days.Chunk(DaysAtATime))
         {
-            var counted = next?.GetAwaiter().GetResult();
             cancellationToken.ThrowIfCancellationRequested();
-            next = chunk.Length == 0 ? null : Task.Run(() => Count(store, chunk), cancellationToken);
-            if (counted is not null)
-            {
-                store.Write(connection => counted.ForEach(one => Write(connection, one.Day, one.Visits)));
-            }
+            var counted = counting.Count == CountedAtOnce ? counting.Dequeue().GetAwaiter().GetResult() : [];
+            counting.Enqueue(Task.Run(() => Count(store.Path, chunk), cancellationToken));
+            Write(store, counted);
+        }
+
+        while (counting.TryDequeue(out var last))
+        {
+            Write(store, last.GetAwaiter().GetResult());
         }
 
         var calendar = store.Calendar();
@@ -77,9 +80,11 @@ internal static class Rollups
         return days;
     }
 
-    private static List<(int Day, DayOfVisits Visits)> Count(MeasureStore store, int[] days)
+    // With a store of its own: a store reads for one caller at a time, and counting is most of the work.
+    private static List<(int Day, DayOfVisits Visits)> Count(string path, int[] days)
     {
-        var calendar = store.Calendar(); // of this thread
+        using var store = MeasureStore.Open(path);
+        var calendar = store.Calendar();
         var counted = days.Select(day => (day, new DayOfVisits(calendar, day))).ToList();
         store.Read(connection =>
         {
@@ -94,6 +99,9 @@ internal static class Rollups
         });
         return counted;
     }
+
+    private static void Write(MeasureStore store, List<(int Day, DayOfVisits Visits)> counted) =>
+        store.Write(connection => counted.ForEach(one => Write(connection, one.Day, one.Visits)));
 
     private static void Write(SqliteConnection connection, int day, DayOfVisits visits)
     {
@@ -117,16 +125,20 @@ internal static class Rollups
 
     private static void Insert(SqliteConnection connection, IReadOnlyDictionary<RollupKey, CallMeasures> rows)
     {
-        foreach (var (key, measures) in rows.OrderBy(row => row.Key.Grain).ThenBy(row => row.Key.Slot))
+        using var command = connection.Prepare(
+            "INSERT INTO rollup (grain, slot, queue, agent, channel, hours, measures) VALUES ($grain, $slot, $queue, $agent, $channel, $hours, $measures)",
+            ("$grain", 0L), ("$slot", 0L), ("$queue", 0L), ("$agent", 0L), ("$channel", 0L), ("$hours", 0L), ("$measures", Array.Empty<byte>()));
+        foreach (var (key, measures) in rows.OrderBy(row => row.Key.Grain).ThenBy(row => row.Key.Slot).ThenBy(row => row.Key.Queue).ThenBy(row => row.Key.Agent))
         {
-            Insert(connection, key, measures);
+            ReadOnlySpan<object> values = [(long)key.Grain, key.Slot, (long)key.Queue, (long)key.Agent, (long)key.Channel, key.IsOpen ? 1L : 0L, MeasuresCodec.Write(measures)];
+            for (var one = 0; one < values.Length; one++)
+            {
+                command.Parameters[one].Value = values[one];
+            }
+
+            command.ExecuteNonQuery();
         }
     }
-
-    private static void Insert(SqliteConnection connection, RollupKey key, CallMeasures measures) => connection.Run(
-        "INSERT INTO rollup (grain, slot, queue, agent, channel, hours, measures) VALUES ($grain, $slot, $queue, $agent, $channel, $hours, $measures)",
-        ("$grain", (long)key.Grain), ("$slot", key.Slot), ("$queue", key.Queue), ("$agent", key.Agent), ("$channel", key.Channel),
-        ("$hours", key.IsOpen ? 1 : 0), ("$measures", MeasuresCodec.Write(measures)));
 
     private static void Delete(SqliteConnection connection, Grain grain, long first, long end) => connection.Run(
         "DELETE FROM rollup WHERE grain = $grain AND slot >= $first AND slot < $end",
