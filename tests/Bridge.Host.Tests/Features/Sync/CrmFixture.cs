@@ -10,7 +10,7 @@ using Bridge.Sandbox.Serving;
 namespace Bridge.Host.Tests.Features.Sync;
 
 /// <summary>An MLS, a CRM with the fields of its default mappings, and a store, over real HTTP.</summary>
-internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string more, string sections = "") : IAsyncDisposable
+internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string more, string sections = "", string routes = "") : IAsyncDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-test-");
     private readonly HttpClient _http = new();
@@ -125,6 +125,7 @@ internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string mo
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices], departedStatuses: [Inactive]{{more}} }
+              {{routes}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
         Assert.Empty(result.Faults);

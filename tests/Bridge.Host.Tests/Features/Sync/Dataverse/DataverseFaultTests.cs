@@ -1,4 +1,3 @@
-using Bridge.Core.Connectors;
 
 namespace Bridge.Host.Tests.Features.Sync.Dataverse;
 
@@ -21,7 +20,7 @@ public class DataverseFaultTests
     {
         await using var fixture = await DataverseFixture.StartAsync(members: 1000, faults: faults, seed: 3);
 
-        var deadLettered = await FinishAsync(fixture);
+        var deadLettered = await fixture.FinishAsync();
         await fixture.CrmAsync("faults");
         await fixture.CrmAsync("reset-stats");
         var after = await fixture.SyncAsync("members");
@@ -73,20 +72,5 @@ public class DataverseFaultTests
 
         await fixture.AssertEqualAsync();
         Assert.Equal(0, fixture.Counts().UnchangedRewrites);
-    }
-
-    // A fault that hits a call four times ends the run; the next one goes on, as the host's schedule would.
-    private static async Task<int> FinishAsync(DataverseFixture fixture)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (int)(await fixture.SyncAsync("members")).DeadLettered;
-            }
-            catch (ConnectorException error) when (attempt < 5 && error.Kind is FailureKind.Transient or FailureKind.Throttled)
-            {
-            }
-        }
     }
 }

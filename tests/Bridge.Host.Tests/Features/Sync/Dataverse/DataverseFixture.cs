@@ -1,26 +1,21 @@
 using System.Text.Json;
-using Bridge.Core.Connectors;
-using Bridge.Host.Cli;
-using Bridge.Host.Composition;
-using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
 using Bridge.Sandbox.Dataverse;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Serving;
 
 namespace Bridge.Host.Tests.Features.Sync.Dataverse;
 
-/// <summary>An MLS, a Dataverse environment with the columns of the default mappings, and a store, over real HTTP.</summary>
-internal sealed class DataverseFixture : IAsyncDisposable
+/// <summary>An MLS and a Dataverse environment with the columns of the default mappings.</summary>
+internal sealed class DataverseFixture : CrmFixture
 {
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-test-");
-    private readonly HttpClient _http = new();
-    private readonly ResoSandbox _mls;
     private readonly DataverseSandbox _crm;
     private readonly int _batch;
-    private readonly string _more;
 
-    private DataverseFixture(ResoSandbox mls, DataverseSandbox crm, int batch, string more) => (_mls, _crm, _batch, _more) = (mls, crm, batch, more);
+    private DataverseFixture(ResoSandbox mls, DataverseSandbox crm, int batch, string more)
+        : base(mls, crm, more, routes: "tickets: { record: ticket, from: crm, levels: { First: [Level I] } }") => (_crm, _batch) = (crm, batch);
+
+    protected override string Connection =>
+        $"type: dataverse, address: \"{_crm.Address}\", signInAddress: \"{_crm.Address}\", tenant: sandbox-tenant, clientId: sandbox-client, clientSecret: sandbox-secret, batch: {_batch}";
 
     /// <summary>Starts both systems and provisions the environment.</summary>
     /// <param name="members">Members of the MLS.</param>
@@ -42,70 +37,19 @@ internal sealed class DataverseFixture : IAsyncDisposable
         return fixture;
     }
 
-    public async Task<SyncSummary> SyncAsync(string route, RunOptions? options = null, IReadOnlyDictionary<string, IConnector>? connectors = null)
-    {
-        var settings = Settings();
-        using var bridge = OpenBridge.Open(settings, connectors ?? ConnectorCatalogue.Open(), TimeProvider.System);
-        return await bridge.OpenRoute(settings.Routes.Single(one => one.Name == route)).SyncAsync(options ?? new RunOptions(), new RunCounters(), default);
-    }
-
-    public async Task<List<PlannedChange>> PlanAsync(string route, RunOptions? options = null)
-    {
-        var settings = Settings();
-        using var bridge = OpenBridge.Open(settings, ConnectorCatalogue.Open(), TimeProvider.System);
-        var changes = new List<PlannedChange>();
-        await foreach (var page in bridge.OpenRoute(settings.Routes.Single(one => one.Name == route)).PlanAsync(options ?? new RunOptions(), default))
-        {
-            changes.AddRange(page.Changes);
-        }
-
-        return changes;
-    }
-
-    /// <summary>Runs a verb as an administrator would.</summary>
-    public async Task<string> RunAsync(params string[] args)
-    {
-        Settings();
-        var connectors = ConnectorCatalogue.Open();
-        using var opener = new ConnectionOpener(connectors, TimeProvider.System);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var context = new CliContext
-        {
-            Out = output, Error = error, In = TextReader.Null, Connectors = connectors, Opener = opener, Shapes = new MappingShapes(connectors),
-        };
-        var exit = await CommandLine.RunAsync(context, [.. args, "--config", Path.Combine(_home.FullName, "bridge.yaml")], default);
-        Assert.True(exit == 0, $"{exit}: {output}{error}");
-        return output.ToString();
-    }
-
-    public CallStatistics Counts() => _crm.History.Statistics();
-
-    public Task MlsAsync(string call) => PostAsync(new Uri(_mls.Address, $"/_sandbox/{call}"), "");
-
-    public Task<string> CrmAsync(string call, string body = "") => PostAsync(new Uri(_crm.Address, $"/_sandbox/{call}"), body);
-
     /// <summary>Rows by external id; a doubled one would break the dictionary.</summary>
     public async Task<Dictionary<string, JsonElement>> RecordsAsync(string table = "contact", string key = "mls_memberkey") =>
-        (await DumpAsync(new Uri(_crm.Address, $"/_sandbox/dump?type={table}")))
+        (await DumpCrmAsync($"type={table}"))
             .Where(row => row.GetProperty(key).ValueKind == JsonValueKind.String)
             .ToDictionary(row => $"mls:{row.GetProperty(key).GetString()!["mls.".Length..].Replace("~l", "", StringComparison.Ordinal)}"); // only texts are left
 
     /// <summary>Fails unless every member the MLS lists is one contact, with the newest name and status.</summary>
     public async Task AssertEqualAsync()
     {
-        var members = (await DumpAsync(new Uri(_mls.Address, "/_sandbox/dump"))).ToDictionary(member => $"mls:{member.GetProperty("key")}");
+        var members = await MembersAsync();
         var contacts = await RecordsAsync();
         Assert.Equal(members.Keys.Order(), contacts.Keys.Order());
         Assert.Empty(contacts.Where(pair => !Agrees(members[pair.Key], pair.Value)).Select(pair => pair.Key));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _mls.DisposeAsync();
-        await _crm.DisposeAsync();
-        _home.Delete(recursive: true);
     }
 
     // The full name may end with a generation: "Kwame St. John, III".
@@ -114,33 +58,4 @@ internal sealed class DataverseFixture : IAsyncDisposable
         && member.GetProperty("MemberStatus").ToString() == contact.GetProperty("mls_status").ToString()
         && (member.GetProperty("MemberStatus").ToString() == "Inactive") == (contact.GetProperty("statecode").GetInt32() == 1)
         && member.GetProperty("MemberEmail").ToString().Equals(contact.GetProperty("emailaddress1").ToString(), StringComparison.OrdinalIgnoreCase);
-
-    private async Task<List<JsonElement>> DumpAsync(Uri address) =>
-        [.. (await _http.GetStringAsync(address)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
-
-    private async Task<string> PostAsync(Uri address, string body)
-    {
-        using var answer = await _http.PostAsync(address, new StringContent(body));
-        Assert.True(answer.IsSuccessStatusCode, $"{address}: {(int)answer.StatusCode}");
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    private BridgeSettings Settings()
-    {
-        var path = Path.Combine(_home.FullName, "bridge.yaml");
-        File.WriteAllText(path, $$"""
-            version: 1
-            store: ./bridge.db
-            connections:
-              mls: { type: reso, profile: generic, address: "{{_mls.ServiceRoot}}", origin: mls, token: sandbox-token }
-              crm: { type: dataverse, address: "{{_crm.Address}}", signInAddress: "{{_crm.Address}}", tenant: sandbox-tenant, clientId: sandbox-client, clientSecret: sandbox-secret, batch: {{_batch}} }
-            routes:
-              offices: { record: office, from: mls, to: crm }
-              members: { record: member, from: mls, to: crm, after: [offices], departedStatuses: [Inactive]{{_more}} }
-              tickets: { record: ticket, from: crm, levels: { First: [Level I] } }
-            """);
-        var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
-        Assert.Empty(result.Faults);
-        return result.Settings!; // there are no faults
-    }
 }
