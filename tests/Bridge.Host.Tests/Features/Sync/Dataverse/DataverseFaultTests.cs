@@ -1,4 +1,3 @@
-
 namespace Bridge.Host.Tests.Features.Sync.Dataverse;
 
 /// <summary>Calls that fail, answers that are lost, rows that are held, runs that die: nothing is lost and nothing is doubled.</summary>
