@@ -55,7 +55,11 @@ internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps,
                 _hasCleaned = true;
             }
 
-            await _gatherer.GatherAsync();
+            if (await _gatherer.GatherAsync() is > 0 and var decided)
+            {
+                LogDecided(decided);
+            }
+
             await followUps.OpenAsync();
             await SendAsync(smtp, cancellationToken);
             await deskResponses.ReadAsync(cancellationToken);
@@ -119,6 +123,9 @@ internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps,
 
     [LoggerMessage(1805, LogLevel.Information, "Surveys run; {Count} mails that the last host left under way are not sent again.")]
     private partial void LogGivenUp(int count);
+
+    [LoggerMessage(1811, LogLevel.Debug, "{Count} contacts that came to their end were decided about: asked later, or not.")]
+    private partial void LogDecided(int count);
 
     [LoggerMessage(1806, LogLevel.Error, "Surveys wait a minute. {Message}")]
     private partial void LogStore(string message);

@@ -60,12 +60,14 @@ public sealed class SurveyMailTests
         await using var host = await SurveyHost.StartAsync(rules: "all: { delay: 1h }");
         var id = await host.SolveAsync();
         await host.SyncAsync();
+        await host.Members.Log.NextAsync(1811); // decided about while it was solved
         await host.Members.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{id}/comment", """{"body":"Not yet."}""");
         await host.SyncAsync();
         host.Members.Clock.Leap(TimeSpan.FromHours(1));
         await host.Members.Log.NextAsync(1801, "Reopened");
         await host.Members.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{id}/solve", "{}");
         await host.SyncAsync();
+        await host.Members.Log.NextAsync(1811);
         host.Members.Clock.Leap(TimeSpan.FromHours(1));
 
         await host.Members.Log.NextAsync(1800, $"crm:{id}");
