@@ -8,6 +8,7 @@ internal static class CardDetails
 {
     private const int ShortestTrack = 7;
     private const int LongestName = 30;
+    private const int LongestGap = 6;
 
     /// <summary>Looks behind a card number.</summary>
     /// <param name="text">The fold.</param>
@@ -21,23 +22,36 @@ internal static class CardDetails
             return;
         }
 
-        var expiry = Expiry.After(text, end, isLabelled: false);
+        // Most write the expiry first, some the code.
+        var code = Code(text, end);
+        var expiry = Expiry.After(text, code.End > 0 ? code.End : end, isLabelled: false);
+        if (expiry.End < 0 && code.End > 0)
+        {
+            (code, expiry) = ((0, -1), Expiry.After(text, end, isLabelled: false));
+        }
+
         if (expiry.End < 0)
         {
             return;
         }
 
         found.Add(new Removal(expiry.Start, expiry.End, RemovalKind.CardData));
-        var code = expiry.End;
-        while (code < text.Length && code - expiry.End <= 6 && !char.IsAsciiLetterOrDigit(text[code]) && text[code] != '$')
+        code = code.End > 0 ? code : Code(text, expiry.End);
+        if (code.End > 0)
         {
-            code++;
+            found.Add(new Removal(code.Start, code.End, RemovalKind.SecurityCode));
+        }
+    }
+
+    private static (int Start, int End) Code(ReadOnlySpan<char> text, int from)
+    {
+        var at = from;
+        while (at < text.Length && at - from <= LongestGap && !char.IsAsciiLetterOrDigit(text[at]) && text[at] != '$')
+        {
+            at++;
         }
 
-        if (code > expiry.End && code < text.Length && char.IsAsciiDigit(text[code]) && CodeLabels.Value(text, code) is > 0 and var last)
-        {
-            found.Add(new Removal(code, last, RemovalKind.SecurityCode));
-        }
+        return at > from && at < text.Length && char.IsAsciiDigit(text[at]) ? (at, CodeLabels.Value(text, at)) : (at, -1);
     }
 
     private static (int Start, int End) Track(ReadOnlySpan<char> text, int end)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Bridge.Core.Scrubbing.Folding;
 
 namespace Bridge.Core.Scrubbing;
@@ -41,14 +42,11 @@ public static class CardScrubber
     private static ScrubResult Look(string text)
     {
         var found = new List<Removal>();
-        using (var folded = TextFolder.Fold(text, isPlain: false))
+        using (var folded = TextFolder.Fold(text, Reading.Full))
         {
             FoldScan.Find(folded, found);
-            if (folded.IsAmbiguous)
-            {
-                using var plain = TextFolder.Fold(text, isPlain: true);
-                FoldScan.Find(plain, found);
-            }
+            ReadAgain(text, folded, folded.Tags, found);
+            ReadAgain(text, folded, folded.Escapes, found);
         }
 
         if (found.Count == 0)
@@ -58,5 +56,19 @@ public static class CardScrubber
 
         var removed = Replacing.Merge(found);
         return new ScrubResult(Replacing.Apply(text, removed), removed);
+    }
+
+    private static void ReadAgain(string text, FoldedText folded, Doubts? doubts, List<Removal> found)
+    {
+        foreach (var (start, end) in doubts?.Parts(folded) ?? [])
+        {
+            var before = found.Count;
+            using var part = TextFolder.Fold(text[start..end], doubts!.Reading); // there are parts, so there are doubts
+            FoldScan.Find(part, found);
+            foreach (ref var removal in CollectionsMarshal.AsSpan(found)[before..])
+            {
+                removal = removal with { Start = removal.Start + start, End = removal.End + start };
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class FoldScan
         var dates = new ExpiryMarks();
         var codes = Suspicion.HasLabel(text) ? CodeLabels.Find(text, words, dates) : [];
         var hits = new CardHits(words);
-        using (var windows = new CardWindows(new PaymentContext(words, codes, dates)))
+        using (var windows = new CardWindows(new PaymentContext(words, codes, dates), folded))
         using (var run = new DigitRun())
         {
             for (var at = 0; RunReader.TryRead(text, ref at, run);)

@@ -16,6 +16,8 @@ internal static class CharacterFolds
     /// <summary>Result of a fold that leaves nothing.</summary>
     public const string Nothing = "";
 
+    private const int KeycapTen = 0x1F51F;
+
     /// <summary>Folds a character of ASCII.</summary>
     /// <param name="character">The character.</param>
     /// <returns>Its fold.</returns>
@@ -37,6 +39,11 @@ internal static class CharacterFolds
         if (single != '\0')
         {
             return null;
+        }
+
+        if (rune.Value == KeycapTen)
+        {
+            return "10"; // the one keycap that is a character of its own
         }
 
         switch (Rune.GetUnicodeCategory(rune))

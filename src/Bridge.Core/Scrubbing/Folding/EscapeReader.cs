@@ -20,15 +20,15 @@ internal static class EscapeReader
 
     /// <summary>Reads the escape at the beginning of a text.</summary>
     /// <param name="text">The text from the escape on.</param>
-    /// <param name="isAfterDigit">True when a digit stands before it.</param>
+    /// <param name="isAmongDigits">True when a digit or a separator stands before it.</param>
     /// <param name="value">The character it stands for.</param>
     /// <returns>Number of UTF-16 units read; 0 when it is no escape.</returns>
-    public static int Read(ReadOnlySpan<char> text, bool isAfterDigit, out Rune value) => text[0] switch
+    public static int Read(ReadOnlySpan<char> text, bool isAmongDigits, out Rune value) => text[0] switch
     {
         '&' => Reference(text, out value),
         '%' => Bytes(text, '%', out value),
         '\\' => Backslash(text, out value),
-        _ => QuotedPrintable(text, isAfterDigit, out value),
+        _ => QuotedPrintable(text, isAmongDigits, out value),
     };
 
     private static int Reference(ReadOnlySpan<char> text, out Rune value)
@@ -52,7 +52,15 @@ internal static class EscapeReader
         }
 
         var end = text[..Math.Min(text.Length, NamedReferences.Longest + 2)].IndexOf(';');
-        return end > 1 && NamedReferences.TryFind(text[1..end], out var named) && Rune.TryCreate(named, out value) ? end + 1 : 0;
+        return end > 1 && NamedReferences.TryFind(text[1..end], out var named) && Rune.TryCreate(named, out value) ? end + 1 : Unended(text, out value);
+    }
+
+    // Browsers read these without the semicolon too.
+    private static int Unended(ReadOnlySpan<char> text, out Rune value)
+    {
+        var length = text.StartsWith("&nbsp", StringComparison.Ordinal) ? 5 : text.StartsWith("&shy", StringComparison.Ordinal) ? 4 : text.StartsWith("&middot", StringComparison.Ordinal) ? 7 : 0;
+        value = length > 0 && NamedReferences.TryFind(text[1..length], out var named) ? new Rune(named) : default;
+        return length;
     }
 
     // Up to four bytes of UTF-8, each behind the sign.
@@ -100,20 +108,37 @@ internal static class EscapeReader
             case '-' or '_' or '*' or '.' or '+' or '/':
                 value = new Rune(text[1]);
                 return 2;
-            case 'u' when text.Length >= 6
-                && ushort.TryParse(text.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
-                && Rune.TryCreate(unit, out value):
-                return 6;
+            case 'u' when Unit(text, out var unit):
+                return Rune.TryCreate(unit, out value) ? 6 : Unit(text[6..], out var second) && Rune.TryCreate(unit, second, out value) ? 12 : 0;
             default:
                 return 0;
         }
     }
 
-    private static int QuotedPrintable(ReadOnlySpan<char> text, bool isAfterDigit, out Rune value)
+    private static bool Unit(ReadOnlySpan<char> text, out char unit)
     {
-        if (text.StartsWith("=20", StringComparison.Ordinal) && (isAfterDigit || (text.Length > 3 && text[3] is '\r' or '\n')))
+        unit = '\0';
+        if (text.Length < 6 || text[0] != '\\' || text[1] != 'u'
+            || !ushort.TryParse(text.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        {
+            return false;
+        }
+
+        unit = (char)value;
+        return true;
+    }
+
+    private static int QuotedPrintable(ReadOnlySpan<char> text, bool isAmongDigits, out Rune value)
+    {
+        if (text.StartsWith("=20", StringComparison.Ordinal) && (isAmongDigits || (text.Length > 3 && text[3] is '\r' or '\n')))
         {
             value = new Rune(' ');
+            return 3;
+        }
+
+        if (text.StartsWith("=3D", StringComparison.Ordinal))
+        {
+            value = new Rune('='); // the sign that begins an escape is always escaped itself
             return 3;
         }
 

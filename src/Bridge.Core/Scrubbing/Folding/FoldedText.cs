@@ -9,32 +9,40 @@ namespace Bridge.Core.Scrubbing.Folding;
 /// </remarks>
 internal sealed class FoldedText : IDisposable
 {
-    private readonly string? _same;
+    private readonly string _text;
+    private readonly bool _isSame;
     private char[]? _characters;
     private int[]? _starts;
     private int[]? _ends;
 
-    /// <summary>Makes the fold of a text that folds to itself.</summary>
-    /// <param name="same">The text.</param>
-    public FoldedText(string same) => (_same, Length) = (same, same.Length);
-
-    /// <summary>Makes an empty fold.</summary>
-    /// <param name="capacity">Expected length.</param>
-    public FoldedText(int capacity)
+    /// <summary>Makes a fold.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isSame">True when it folds to itself; otherwise the fold is empty and characters are added.</param>
+    public FoldedText(string text, bool isSame)
     {
-        _characters = ArrayPool<char>.Shared.Rent(capacity);
-        _starts = ArrayPool<int>.Shared.Rent(capacity);
-        _ends = ArrayPool<int>.Shared.Rent(capacity);
+        (_text, _isSame) = (text, isSame);
+        if (isSame)
+        {
+            Length = text.Length;
+            return;
+        }
+
+        _characters = ArrayPool<char>.Shared.Rent(text.Length);
+        _starts = ArrayPool<int>.Shared.Rent(text.Length);
+        _ends = ArrayPool<int>.Shared.Rent(text.Length);
     }
 
     /// <summary>Number of folded characters.</summary>
     public int Length { get; private set; }
 
-    /// <summary>True when the text may also be read with its escapes and tags left as they stand.</summary>
-    public bool IsAmbiguous { get; set; }
+    /// <summary>Where a number may have been in a tag that was dropped; null when nowhere.</summary>
+    public Doubts? Tags { get; private set; }
+
+    /// <summary>Where the digits of an escape might be those of a number; null when nowhere.</summary>
+    public Doubts? Escapes { get; private set; }
 
     /// <summary>The folded characters.</summary>
-    public ReadOnlySpan<char> Span => _same is null ? _characters.AsSpan(0, Length) : _same;
+    public ReadOnlySpan<char> Span => _isSame ? _text : _characters.AsSpan(0, Length);
 
     /// <summary>Where a folded character begins in the original.</summary>
     /// <param name="index">Index of the folded character.</param>
@@ -45,6 +53,12 @@ internal sealed class FoldedText : IDisposable
     /// <param name="index">Index of the folded character.</param>
     /// <returns>UTF-16 offset after it.</returns>
     public int EndOf(int index) => _ends is null ? index + 1 : _ends[index];
+
+    /// <summary>Tells whether a part of the fold stands so in the original, character by character.</summary>
+    /// <param name="start">Index in the fold.</param>
+    /// <param name="end">Index after it, greater.</param>
+    /// <returns>False when something was decoded, left out or replaced there.</returns>
+    public bool IsAsItStands(int start, int end) => _text.AsSpan(StartOf(start)..EndOf(end - 1)).SequenceEqual(Span[start..end]);
 
     /// <summary>Adds a character.</summary>
     /// <param name="character">Folded character.</param>
@@ -92,9 +106,26 @@ internal sealed class FoldedText : IDisposable
         }
     }
 
-    /// <summary>Takes the last characters away.</summary>
+    /// <summary>Puts one mark in the place of the last characters.</summary>
     /// <param name="length">How many stay.</param>
-    public void Truncate(int length) => Length = length;
+    /// <param name="mark">The mark.</param>
+    /// <param name="isDoubtful">True when a number may have been there.</param>
+    public void Replace(int length, char mark, bool isDoubtful)
+    {
+        var (start, end) = (StartOf(length), EndOf(Length - 1));
+        Length = length;
+        Escapes?.Truncate(length);
+        Tags?.Truncate(length);
+        if (isDoubtful)
+        {
+            (Tags ??= new Doubts(Reading.WithTags)).Add(length);
+        }
+
+        Add(mark, start, end);
+    }
+
+    /// <summary>Says that the next character comes from an escape whose digits might be those of a number.</summary>
+    public void DoubtEscape() => (Escapes ??= new Doubts(Reading.Plain)).Add(Length);
 
     /// <inheritdoc />
     public void Dispose()

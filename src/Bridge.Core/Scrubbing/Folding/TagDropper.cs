@@ -2,7 +2,9 @@ namespace Bridge.Core.Scrubbing.Folding;
 
 /// <summary>Replaces HTML tags, as they come to an end, by one mark.</summary>
 /// <remarks>A tag begins with a letter, <c>/</c>, <c>!</c> or <c>?</c> and holds no other <c>&lt;</c>; so each character is dropped at most once.</remarks>
-internal sealed class TagDropper(FoldedText folded)
+/// <param name="folded">The fold.</param>
+/// <param name="keepsDigits">True to leave a tag that holds digits as it stands.</param>
+internal sealed class TagDropper(FoldedText folded, bool keepsDigits)
 {
     private int _open = -1;
 
@@ -29,10 +31,22 @@ internal sealed class TagDropper(FoldedText folded)
             return;
         }
 
-        // Digits inside a tag may be a card in an attribute, or a sentence with a stray sign.
-        folded.IsAmbiguous |= tag.ContainsAnyInRange('0', '9');
-        var (start, end) = (folded.StartOf(_open), folded.EndOf(folded.Length - 1));
-        folded.Truncate(_open);
-        folded.Add(CharacterFolds.Tag, start, end);
+        var hasDigits = tag.ContainsAnyInRange('0', '9');
+        if (!hasDigits || !keepsDigits)
+        {
+            folded.Replace(_open, CharacterFolds.Tag, hasDigits && MayHoldNumber(tag));
+        }
+    }
+
+    // A card in an attribute, a sentence with a stray sign, or a number that goes on behind the quote mark of the next line.
+    private static bool MayHoldNumber(ReadOnlySpan<char> tag)
+    {
+        var digits = 0;
+        foreach (var character in tag)
+        {
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return digits >= Numbers.Networks.Shortest || tag[(tag.LastIndexOfAnyInRange('0', '9') + 1)..].ContainsAny('\r', '\n');
     }
 }

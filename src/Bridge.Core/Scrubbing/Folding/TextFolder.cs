@@ -6,6 +6,8 @@ namespace Bridge.Core.Scrubbing.Folding;
 /// <summary>Folds a text: what a person reads as the same digits and separators becomes the same characters.</summary>
 internal static class TextFolder
 {
+    private const string CharacterSection = "<![CDATA["; // what stands in it is text, not a tag
+
     private static readonly SearchValues<char> _unchanged = SearchValues.Create(
         Enumerable.Range(0, 128).Select(code => (char)code)
             .Where(code => CharacterFolds.Ascii(code) == code && !EscapeReader.CanBegin(code) && code != '<').ToArray());
@@ -15,17 +17,17 @@ internal static class TextFolder
 
     /// <summary>Folds a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isPlain">True to leave escapes and tags as they stand.</param>
+    /// <param name="reading">What is decoded and dropped.</param>
     /// <returns>The fold; to be disposed.</returns>
-    public static FoldedText Fold(string text, bool isPlain)
+    public static FoldedText Fold(string text, Reading reading)
     {
         if (!text.AsSpan().ContainsAnyExcept(_unchanged))
         {
-            return new FoldedText(text);
+            return new FoldedText(text, isSame: true);
         }
 
-        var folded = new FoldedText(text.Length);
-        var tags = new TagDropper(folded);
+        var folded = new FoldedText(text, isSame: false);
+        var tags = reading == Reading.Plain ? null : new TagDropper(folded, keepsDigits: reading == Reading.WithTags);
         for (var at = 0; at < text.Length;)
         {
             if (_copied.Contains(text[at]))
@@ -36,13 +38,13 @@ internal static class TextFolder
                 at += same;
             }
 
-            at += at == text.Length ? 0 : isPlain || !EscapeReader.CanBegin(text[at]) ? Character(folded, tags, text, at, isPlain) : Escape(folded, tags, text, at);
+            at += at == text.Length ? 0 : reading == Reading.Plain || !EscapeReader.CanBegin(text[at]) ? Character(folded, tags, text, at) : Escape(folded, tags, text, at);
         }
 
         return folded;
     }
 
-    private static int Escape(FoldedText folded, TagDropper tags, string text, int at)
+    private static int Escape(FoldedText folded, TagDropper? tags, string text, int at)
     {
         var rest = text.AsSpan(at);
         if (SoftBreak(rest) is > 0 and var soft)
@@ -50,18 +52,22 @@ internal static class TextFolder
             return soft;
         }
 
-        var used = EscapeReader.Read(rest, at > 0 && char.IsAsciiDigit(text[at - 1]), out var value);
+        var used = EscapeReader.Read(rest, IsAmongDigits(folded.Span), out var value);
         if (used == 0)
         {
-            return Character(folded, tags, text, at, isPlain: false);
+            return Character(folded, tags, text, at);
         }
 
-        folded.IsAmbiguous |= rest[0] is not '&' && char.IsAsciiDigit(rest[used - 1]) && used < rest.Length && !char.IsAsciiLetter(rest[used]);
+        if (IsUnsure(rest, used, folded.Span))
+        {
+            folded.DoubtEscape();
+        }
+
         Put(folded, value, at, at + used, tags);
         return used;
     }
 
-    private static int Character(FoldedText folded, TagDropper tags, string text, int at, bool isPlain)
+    private static int Character(FoldedText folded, TagDropper? tags, string text, int at)
     {
         var character = text[at];
         if (char.IsAscii(character))
@@ -71,12 +77,14 @@ internal static class TextFolder
                 return soft;
             }
 
-            folded.Add(CharacterFolds.Ascii(character), at, at + 1);
-            if (!isPlain)
+            if (character == '<' && tags is not null && text.AsSpan(at).StartsWith(CharacterSection, StringComparison.Ordinal))
             {
-                tags.Look(character);
+                folded.Add(CharacterFolds.Tag, at, at + CharacterSection.Length);
+                return CharacterSection.Length;
             }
 
+            folded.Add(CharacterFolds.Ascii(character), at, at + 1);
+            tags?.Look(character);
             return 1;
         }
 
@@ -92,7 +100,7 @@ internal static class TextFolder
             return 1;
         }
 
-        Put(folded, rune, at, at + rune.Utf16SequenceLength, isPlain ? null : tags);
+        Put(folded, rune, at, at + rune.Utf16SequenceLength, tags);
         return rune.Utf16SequenceLength;
     }
 
@@ -117,6 +125,13 @@ internal static class TextFolder
             folded.Add(character, start, end);
         }
     }
+
+    // Only the two digits of "%34" or "=34" can be those of a number: if one begins with them, or one ends before the sign.
+    private static bool IsUnsure(ReadOnlySpan<char> escape, int used, ReadOnlySpan<char> before) =>
+        used == 3 && escape[0] is '%' or '=' && char.IsAsciiDigit(escape[1]) && char.IsAsciiDigit(escape[2])
+            && (Numbers.Networks.CanBegin(escape[1] - '0', escape[2] - '0') || (escape[1] == '3' && before.Length > 0 && char.IsAsciiDigit(before[^1])));
+
+    private static bool IsAmongDigits(ReadOnlySpan<char> before) => before.Length > 0 && (char.IsAsciiDigit(before[^1]) || Numbers.RunReader.IsSeparator(before[^1]));
 
     // Letters of the common scripts, without marks and compatibility forms: they fold to themselves.
     private static bool IsPlainLetter(char character) => character is (>= '\u00C0' and <= '\u024F') or (>= '\u0388' and <= '\u03FF')

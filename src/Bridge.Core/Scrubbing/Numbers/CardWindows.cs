@@ -1,13 +1,15 @@
+using Bridge.Core.Scrubbing.Folding;
 using Bridge.Core.Scrubbing.Words;
 
 namespace Bridge.Core.Scrubbing.Numbers;
 
 /// <summary>Looks for card numbers in a run: tries neighbouring groups together, never a part of a group.</summary>
 /// <param name="context">What stands near a number.</param>
-internal sealed class CardWindows(PaymentContext context) : IDisposable
+/// <param name="folded">The fold.</param>
+internal sealed class CardWindows(PaymentContext context, FoldedText folded) : IDisposable
 {
     private const int LongestGlued = 23;
-    private readonly WindowExclusions _exclusions = new(context);
+    private readonly WindowExclusions _exclusions = new(context, folded);
 
     /// <summary>Finds the card numbers of a run.</summary>
     /// <param name="text">The fold.</param>
@@ -48,7 +50,7 @@ internal sealed class CardWindows(PaymentContext context) : IDisposable
                     continue;
                 }
 
-                if (Judge(text, run, (first, last), network, (isMatch, isChecked)) is { } kind && !_exclusions.Hold(text, run, first, last))
+                if (Judge(text, run, (first, last), network, (isMatch, isChecked)) is { } kind && !_exclusions.Hold(text, run, first, last, isChecked && network.IsCertain(length)))
                 {
                     hits.Add(text, new Removal(groups[first].Start, groups[last].End, kind));
                 }
@@ -64,7 +66,7 @@ internal sealed class CardWindows(PaymentContext context) : IDisposable
     {
         var (first, last) = (run.Groups[window.First], run.Groups[window.Last]);
         var length = last.EndOffset - first.Offset;
-        if (digits.IsChecked && network.IsCertain(length) && !IsOdd(run, window.First, window.Last, length))
+        if (digits.IsChecked && network.IsCertain(length))
         {
             return RemovalKind.Card;
         }
@@ -82,8 +84,4 @@ internal sealed class CardWindows(PaymentContext context) : IDisposable
 
         return GluedNumbers.IsOne(run, first.Offset, length, last.Length, network) ? RemovalKind.CardData : null;
     }
-
-    // Diners numbers of 15, 17 and 18 digits are hardly issued; in pieces of odd sizes they are numbers side by side.
-    private static bool IsOdd(DigitRun run, int first, int last, int length) =>
-        first != last && length is 15 or 17 or 18 && Networks.IsDiners(run.Four(run.Groups[first].Offset)) && !Grouping.IsRegular(run, first, last);
 }

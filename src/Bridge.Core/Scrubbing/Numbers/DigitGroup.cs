@@ -18,9 +18,13 @@ internal readonly record struct DigitGroup(int Start, int Offset, int Length, Di
 /// <param name="Single">The one separator, or NUL when there are several or none.</param>
 /// <param name="HasSpace">True when a space, line break or tag is part of it.</param>
 /// <param name="HasComma">True when a comma is part of it.</param>
+/// <param name="IsBroken">True when a line break is part of it.</param>
 /// <param name="IsPlusLed">True when a plus stands directly before the digits, and no digit directly before the plus.</param>
-internal readonly record struct DigitGap(char Single, bool HasSpace, bool HasComma, bool IsPlusLed)
+internal readonly record struct DigitGap(char Single, bool HasSpace, bool HasComma, bool IsBroken, bool IsPlusLed)
 {
     /// <summary>True when the gap parts two things rather than the pieces of one.</summary>
     public bool IsWide => HasSpace || HasComma;
+
+    /// <summary>True when the gap parts the items of a list: a comma and a space.</summary>
+    public bool IsOfList => HasSpace && HasComma;
 }

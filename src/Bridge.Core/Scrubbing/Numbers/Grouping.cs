@@ -23,18 +23,6 @@ internal static class Grouping
             || (size is 6 or 8 && count == 2) || (size == 4 && count == 5 && groups[last].Length <= 4);
     }
 
-    /// <summary>Tells whether the first or the last group hangs closer to what is outside than to the rest of the window.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="first">First group.</param>
-    /// <param name="last">Last group, another one.</param>
-    /// <returns>True when one does.</returns>
-    public static bool IsTornOff(DigitRun run, int first, int last)
-    {
-        var groups = run.Groups;
-        return (first > 0 && IsTight(groups[first].Gap) && groups[first + 1].Gap.IsWide)
-            || (last + 1 < groups.Length && IsTight(groups[last + 1].Gap) && groups[last].Gap.IsWide);
-    }
-
     /// <summary>Tells whether one separator stands inside, and another one around.</summary>
     /// <param name="run">The run.</param>
     /// <param name="first">First group.</param>
@@ -55,5 +43,23 @@ internal static class Grouping
         return (first == 0 || groups[first].Gap.Single != inner) && (last + 1 == groups.Length || groups[last + 1].Gap.Single != inner);
     }
 
-    private static bool IsTight(DigitGap gap) => gap.Single is '-' or '.' or '/';
+    /// <summary>Tells whether a line or a field of a table holds just these groups.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="first">First group.</param>
+    /// <param name="last">Last group.</param>
+    /// <returns>True when that is so.</returns>
+    public static bool IsField(DigitRun run, int first, int last)
+    {
+        var groups = run.Groups;
+        for (var at = first + 1; at <= last; at++)
+        {
+            if (groups[at].Gap.IsBroken || groups[at].Gap.HasComma)
+            {
+                return false;
+            }
+        }
+
+        return (first == 0 || groups[first].Gap.IsBroken || groups[first].Gap.HasComma)
+            && (last + 1 == groups.Length || groups[last + 1].Gap.IsBroken || groups[last + 1].Gap.HasComma);
+    }
 }

@@ -20,12 +20,14 @@ internal static class InternationalPhones
 
         var groups = run.Groups;
         var lead = first;
-        while (lead > 0 && !groups[lead].Gap.IsPlusLed && groups[first].Offset - groups[lead].Offset <= Longest)
+        while (lead > 0 && !groups[lead].Gap.IsPlusLed && !groups[lead].Gap.IsBroken && groups[first].Offset - groups[lead].Offset <= Longest)
         {
             lead--;
         }
 
-        if (!groups[lead].Gap.IsPlusLed)
+        // No country code begins with 0, and a plus before each piece of a number is a separator.
+        var isPiece = lead > 0 && groups[lead - 1].Gap.IsPlusLed && !IsPhoneLength(groups[lead].Offset - groups[lead - 1].Offset);
+        if (!groups[lead].Gap.IsPlusLed || isPiece || run.Digits(groups[lead].Offset, 1)[0] == 0)
         {
             return false;
         }

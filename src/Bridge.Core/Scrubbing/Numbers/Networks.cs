@@ -16,10 +16,18 @@ internal static class Networks
 
     private static readonly NetworkLengths[] _lengths = [.. Enumerable.Range(0, 10_000).Select(Read)];
 
+    private static readonly bool[] _beginnings = [.. Enumerable.Range(0, 100).Select(two => _lengths.Skip(two * 100).Take(100).Any(lengths => !lengths.IsNone))];
+
     /// <summary>Looks a prefix up.</summary>
     /// <param name="four">The first four digits, 0 to 9999.</param>
     /// <returns>The lengths of its numbers.</returns>
     public static NetworkLengths Find(int four) => _lengths[four];
+
+    /// <summary>Tells whether a network's numbers may begin with two digits.</summary>
+    /// <param name="first">0 to 9.</param>
+    /// <param name="second">0 to 9.</param>
+    /// <returns>True when they may.</returns>
+    public static bool CanBegin(int first, int second) => _beginnings[first * 10 + second];
 
     /// <summary>Tells whether the numbers of a prefix have a printed code of four digits.</summary>
     /// <param name="four">The first four digits.</param>

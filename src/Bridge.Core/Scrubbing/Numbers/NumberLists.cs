@@ -7,16 +7,16 @@ internal static class NumberLists
 {
     private const int LongestLead = 24;
 
-    /// <summary>Tells whether some groups are a list.</summary>
+    /// <summary>Tells whether some groups are a list of numbers that begin alike: units of a house, ZIP codes of a town.</summary>
     /// <param name="run">The run.</param>
     /// <param name="first">First group.</param>
     /// <param name="last">Last group.</param>
     /// <returns>True when they are neighbours of one another rather than parts of one number.</returns>
     public static bool IsList(DigitRun run, int first, int last)
     {
-        var count = last - first + 1;
-        return HasEqualLengths(run, first, last, 4, 9) && (
-            (count >= 3 && AreSiblings(run, first, last, 2)) || AreRound(run, first, last, count == 2 ? 1000 : 100));
+        // Groups of four that share only two digits are those of one card in a million; cards are written in fours.
+        var alike = run.Groups[first].Length == 4 ? 3 : 2;
+        return last - first > 1 && HasEqualLengths(run, first, last, 4, 9) && AreSiblings(run, first, last, alike);
     }
 
     /// <summary>Tells whether some groups are listing numbers that a listing word announces.</summary>
@@ -28,7 +28,9 @@ internal static class NumberLists
     /// <returns>True when they are.</returns>
     public static bool AreListings(ReadOnlySpan<char> text, DigitRun run, int first, int last, WordMarks words)
     {
-        if (!HasEqualLengths(run, first, last, 6, 9) || !AreSiblings(run, first, last, run.Groups[first].Length < 8 ? 0 : 1))
+        // Seven digits beside eight are never written for a card; two of equal length may be.
+        var isOldAndNew = last == first + 1 && run.Groups[first].Length + run.Groups[last].Length == 15 && run.Groups[first].Length is 7 or 8;
+        if (!isOldAndNew && (!HasEqualLengths(run, first, last, 6, 9) || !AreSiblings(run, first, last, run.Groups[first].Length < 8 ? 0 : 1)))
         {
             return false;
         }
@@ -47,13 +49,13 @@ internal static class NumberLists
         return false;
     }
 
-    /// <summary>Counts the groups at the beginning of a run that are as long as its first one.</summary>
+    /// <summary>Counts the groups at the beginning of a run that are about as long as its first one.</summary>
     /// <param name="run">The run.</param>
     /// <returns>At least 1.</returns>
     public static int CountAlike(DigitRun run)
     {
         var count = 1;
-        while (count < run.Groups.Length && run.Groups[count].Length == run.Groups[0].Length)
+        while (count < run.Groups.Length && Math.Abs(run.Groups[count].Length - run.Groups[0].Length) <= 1)
         {
             count++;
         }
@@ -101,24 +103,6 @@ internal static class NumberLists
                 {
                     return false;
                 }
-            }
-        }
-
-        return true;
-    }
-
-    private static bool AreRound(DigitRun run, int first, int last, int unit)
-    {
-        if (run.Groups[first].Length < 5)
-        {
-            return false;
-        }
-
-        for (var at = first; at <= last; at++)
-        {
-            if (run.Value(at) % unit != 0 || run.Value(at) == 0)
-            {
-                return false;
             }
         }
 

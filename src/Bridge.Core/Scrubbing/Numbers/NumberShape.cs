@@ -9,6 +9,9 @@ internal enum NumberShape : byte
     /// <summary>A number with a decimal point.</summary>
     Decimal,
 
+    /// <summary>A place: latitude and longitude.</summary>
+    Place,
+
     /// <summary>A number with commas between the thousands.</summary>
     Thousands,
 
@@ -24,8 +27,11 @@ internal enum NumberShape : byte
     /// <summary>A ZIP code with its extension.</summary>
     Zip,
 
-    /// <summary>A date whose year has two digits.</summary>
+    /// <summary>A date whose year has two digits, one without separators, or the day and year behind a month's name.</summary>
     ShortDate,
+
+    /// <summary>A round number as prices are: five to seven digits, full hundreds.</summary>
+    Round,
 
     /// <summary>One of several parcel numbers of the same form.</summary>
     Parcel,

@@ -23,7 +23,7 @@ internal static class RunReader
         }
 
         at += first;
-        var gap = new DigitGap('\0', false, false, at > 0 && text[at - 1] == '+' && (at < 2 || !char.IsAsciiDigit(text[at - 2])));
+        var gap = new DigitGap('\0', false, false, false, at > 0 && text[at - 1] == '+' && (at < 2 || !char.IsAsciiLetterOrDigit(text[at - 2]))); // in "my+card+is+4242" it is a space
         do
         {
             var start = at;
@@ -46,7 +46,15 @@ internal static class RunReader
 
     private static bool TryReadGap(ReadOnlySpan<char> text, ref int at, out DigitGap gap)
     {
+        if (at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) && IsSeparator(text[at]))
+        {
+            gap = new DigitGap(text[at], text[at] == ' ', text[at] == ',', false, false); // most gaps
+            at++;
+            return true;
+        }
+
         var (separators, isBroken, hasSpace, hasComma, single) = (0, false, false, false, '\0');
+        var most = at < text.Length && text[at] is '*' or '_' ? MostSeparators + Emphasis(text, at) : MostSeparators;
         var next = at;
         for (; next < text.Length && !char.IsAsciiDigit(text[next]); next++)
         {
@@ -65,7 +73,7 @@ internal static class RunReader
             {
                 hasSpace = true;
             }
-            else if (IsSeparator(character) && ++separators <= MostSeparators)
+            else if (IsSeparator(character) && ++separators <= most)
             {
                 single = character;
                 hasSpace |= character == ' ';
@@ -84,9 +92,22 @@ internal static class RunReader
         }
 
         var isAlone = separators == 1 && next - at == 1;
-        gap = new DigitGap(isAlone ? single : '\0', hasSpace, hasComma, text[next - 1] == '+' && !isAlone);
+        gap = new DigitGap(isAlone ? single : '\0', hasSpace, hasComma, isBroken, text[next - 1] == '+' && !isAlone);
         at = next;
         return true;
+    }
+
+    // "**4242** **4242**": the signs around bold text of Markdown stand between no digits of their own.
+    private static int Emphasis(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 2 >= text.Length || text[at + 1] != text[at] || !IsSeparator(text[at + 2]) || text[at + 2] == text[at])
+        {
+            return 0;
+        }
+
+        var between = text[at..Math.Min(text.Length, at + MostSeparators + 5)];
+        var digit = between.IndexOfAnyInRange('0', '9');
+        return digit > 4 && between[digit - 1] == text[at] && between[digit - 2] == text[at] ? 4 : 0;
     }
 
     // One line break, then what mail programs put before quoted lines.

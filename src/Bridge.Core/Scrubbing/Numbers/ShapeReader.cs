@@ -8,6 +8,9 @@ namespace Bridge.Core.Scrubbing.Numbers;
 /// </remarks>
 internal static class ShapeReader
 {
+    /// <summary>Decimals of a coordinate: seven are a centimetre.</summary>
+    public const int MostDecimals = 7;
+
     /// <summary>Reads the shape that begins at a group.</summary>
     /// <param name="run">The run.</param>
     /// <param name="at">The group.</param>
@@ -44,6 +47,11 @@ internal static class ShapeReader
             return (NumberShape.Tracking, 6);
         }
 
+        if (isApart && (at + 1 == groups.Length || groups[at + 1].Gap.IsWide) && Single(run, at) is var single and not NumberShape.None)
+        {
+            return (single, single == NumberShape.ShortDate && length <= 2 ? 2 : 1);
+        }
+
         return behind is '.' or ',' ? Pointed(run, at)
             : isApart && behind == '-' && Pair(run, at) ? (length == 3 ? NumberShape.LocalPhone : NumberShape.Zip, 2)
             : (NumberShape.None, 1);
@@ -61,8 +69,25 @@ internal static class ShapeReader
             return (run.Groups[at + 1].Gap.Single == ',' ? NumberShape.Thousands : NumberShape.DottedThousands, thousands);
         }
 
-        return run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2) ? (NumberShape.Decimal, 2) : (NumberShape.None, 1);
+        return !Decimal(run, at) ? (NumberShape.None, 1) : Place(run, at) ? (NumberShape.Place, 4) : (NumberShape.Decimal, 2);
     }
+
+    private static bool Decimal(DigitRun run, int at) => run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2);
+
+    // A comma or a sign parts its two numbers.
+    private static bool Place(DigitRun run, int at) => at + 3 < run.Groups.Length && run.Groups[at + 2].Gap is { HasSpace: true, Single: '\0' } && Decimal(run, at + 2)
+        && run.Groups[at + 1].Length is >= 4 and <= MostDecimals && run.Groups[at + 3].Length is >= 4 and <= MostDecimals;
+
+    // "20261122", "389000", or what stands behind a month's name: "22, 2026"
+    private static NumberShape Single(DigitRun run, int at) => run.Groups[at].Length switch
+    {
+        8 when run.Value(at) is var day && IsYear(day / 10_000) && IsDay(day / 100 % 100, day % 100) => NumberShape.ShortDate,
+        >= 5 and <= 7 when (at == 0 || run.Groups[at].Gap.HasSpace) && (at + 1 == run.Groups.Length || run.Groups[at + 1].Gap.HasSpace)
+            && run.Value(at) is > 0 and var price && price % 100 == 0 => NumberShape.Round,
+        1 or 2 when at == 0 && run.Value(at) is >= 1 and <= 31 && run.Groups.Length > 1 && run.Groups[1].Length == 4
+            && run.Groups[1].Gap.IsOfList && IsYear(run.Value(1)) => NumberShape.ShortDate,
+        _ => NumberShape.None,
+    };
 
     private static int Phone(DigitRun run, int at)
     {
@@ -101,14 +126,16 @@ internal static class ShapeReader
         }
 
         var (first, second, third) = (run.Value(at), run.Value(at + 1), run.Value(at + 2));
-        return a == 4 ? first is >= 1900 and < 2070 && c <= 2 && IsDay(second, third)
-            : a <= 2 && (c == 4 ? third is >= 1900 and < 2070 : c == 2) && (IsDay(first, second) || IsDay(second, first));
+        return a == 4 ? IsYear(first) && c <= 2 && IsDay(second, third)
+            : a <= 2 && (c == 4 ? IsYear(third) : c == 2) && (IsDay(first, second) || IsDay(second, first));
     }
+
+    private static bool IsYear(int year) => year is >= 1900 and < 2070;
 
     private static bool IsDay(int month, int day) => month is >= 1 and <= 12 && day is >= 1 and <= 31;
 
     private static bool Tracking(DigitRun run, int at) =>
-        HasLengths(run, at, 4, 4, 4, 4, 4, 2) && run.Value(at) / 100 is >= 91 and <= 95
+        HasLengths(run, at, 4, 4, 4, 4, 4, 2) && run.Value(at) / 100 is >= 91 and <= 95 && IsJoined(run, at, 6, ' ')
             && (at + 6 == run.Groups.Length || run.Groups[at + 6].Gap.Single == '\0');
 
     private static bool Quad(DigitRun run, int at)
@@ -151,10 +178,10 @@ internal static class ShapeReader
         return next - at > 1 && EndsApart(run, next) ? next - at : 0;
     }
 
-    // Three pieces of different sizes joined by dashes, too few digits for a card, and a neighbour of such a form.
+    // Three pieces of different sizes joined by dashes, too few digits for a card, and one more of them in the list.
     private static bool Parcel(DigitRun run, int at)
     {
-        return IsForm(at) && (IsForm(at + 3) || (at >= 3 && IsForm(at - 3)));
+        return IsForm(at) && ((IsForm(at + 3) && run.Groups[at + 3].Gap.IsOfList) || (at >= 3 && IsForm(at - 3) && run.Groups[at].Gap.IsOfList));
 
         bool IsForm(int from) => IsJoined(run, from, 3, '-') && run.Groups[from + 1].Length < run.Groups[from].Length
             && run.Groups[from + 2].Offset + run.Groups[from + 2].Length - run.Groups[from].Offset < Networks.Shortest && (from == 0 || run.Groups[from].Gap.IsWide) && (from + 3 == run.Groups.Length || run.Groups[from + 3].Gap.IsWide);

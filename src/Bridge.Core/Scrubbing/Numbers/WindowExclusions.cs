@@ -1,12 +1,14 @@
+using Bridge.Core.Scrubbing.Folding;
 using Bridge.Core.Scrubbing.Words;
 
 namespace Bridge.Core.Scrubbing.Numbers;
 
 /// <summary>Tells which neighbouring groups are surely no card number although their digits would do.</summary>
 /// <param name="context">What stands near a number.</param>
-internal sealed class WindowExclusions(PaymentContext context) : IDisposable
+/// <param name="folded">The fold.</param>
+internal sealed class WindowExclusions(PaymentContext context, FoldedText folded) : IDisposable
 {
-    private const int LongestText = 40;
+    private const int LongestText = 80;
     private const int LongestGlued = 23;
     private readonly NumberShapes _shapes = new();
     private readonly TokenKinds _tokens = new();
@@ -22,8 +24,9 @@ internal sealed class WindowExclusions(PaymentContext context) : IDisposable
     /// <param name="run">The run; read when it is first asked for, since most runs are not.</param>
     /// <param name="first">First group.</param>
     /// <param name="last">Last group.</param>
+    /// <param name="isCertain">True when prefix, length and check digit are those of a card.</param>
     /// <returns>True when they are something else.</returns>
-    public bool Hold(ReadOnlySpan<char> text, DigitRun run, int first, int last)
+    public bool Hold(ReadOnlySpan<char> text, DigitRun run, int first, int last, bool isCertain)
     {
         if (!_isRead)
         {
@@ -33,21 +36,20 @@ internal sealed class WindowExclusions(PaymentContext context) : IDisposable
             _isRead = true;
         }
 
-        if (_shapes.IsSomethingElse(run, first, last, context) || InternationalPhones.Hold(run, first, last) || _tokens.IsPartOf(text, run.Groups[first], run.Groups[last]))
+        if (_shapes.IsSomethingElse(run, first, last, isCertain) || InternationalPhones.Hold(run, first, last) || _tokens.IsPartOf(text, run.Groups[first], run.Groups[last]))
         {
             return true;
         }
 
-        return first != last && ((Grouping.IsTornOff(run, first, last) && !Grouping.IsRegular(run, first, last))
-            || (IsAmongOthers(text, run, first, last) && !context.HasWord(run.Groups[first].Start, run.Groups[last].End)));
+        return first != last && IsAmongOthers(text, run, first, last) && !context.HasWord(run.Groups[first].Start, run.Groups[last].End);
     }
 
     /// <inheritdoc />
     public void Dispose() => _shapes.Dispose();
 
-    private bool IsAmongOthers(ReadOnlySpan<char> text, DigitRun run, int first, int last) => NumberLists.IsList(run, first, last)
+    private bool IsAmongOthers(ReadOnlySpan<char> text, DigitRun run, int first, int last) => NumberLists.IsList(run, first, last) || (_shapes.HoldPhoneOfList(run, first, last) && folded.IsAsItStands(run.Groups[first].Start, run.Groups[last].End)) // whoever types an id and a phone number types them plainly
         || (last < _alike && NumberLists.AreListings(text, run, first, last, context.Words))
-        || (_isTable && !Grouping.IsRegular(run, first, last) && !Grouping.IsSetApart(run, first, last));
+        || (_isTable && !Grouping.IsRegular(run, first, last) && !Grouping.IsSetApart(run, first, last) && !Grouping.IsField(run, first, last));
 
     // Many numbers in a row are a table; there, only what is grouped as cards are is one.
     private static bool IsTable(DigitRun run)

@@ -118,7 +118,7 @@ internal static class CodeLabels
                     return (0, -1);
                 }
 
-                at = next;
+                at = from = next;
             }
             else if (char.IsAsciiLetter(text[at]))
             {
