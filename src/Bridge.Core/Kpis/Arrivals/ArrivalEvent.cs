@@ -4,29 +4,34 @@ namespace Bridge.Core.Kpis.Arrivals;
 /// <param name="First">First slot that alarmed.</param>
 /// <param name="Last">Last one.</param>
 /// <param name="Peak">The alarm that is furthest from the usual.</param>
-public sealed record ArrivalEvent(int First, int Last, ArrivalVerdict Peak)
+/// <param name="Level">How serious they are together (<see cref="AlarmLimits.Judge(IReadOnlyList{ArrivalVerdict}, int)"/>).</param>
+public sealed record ArrivalEvent(int First, int Last, ArrivalVerdict Peak, AlarmLevel Level)
 {
     /// <summary>Puts alarms together: those less than an hour apart are one event.</summary>
     /// <param name="verdicts">Verdicts of a day in the order of slots.</param>
+    /// <param name="limits">From which distance on they alarm.</param>
     /// <param name="slotsPerHour">How many slots an hour has.</param>
     /// <returns>The events, oldest first.</returns>
-    public static IReadOnlyList<ArrivalEvent> Of(IEnumerable<ArrivalVerdict> verdicts, int slotsPerHour)
+    public static IReadOnlyList<ArrivalEvent> Of(IEnumerable<ArrivalVerdict> verdicts, AlarmLimits limits, int slotsPerHour)
     {
         ArgumentNullException.ThrowIfNull(verdicts);
-        var events = new List<ArrivalEvent>();
+        ArgumentNullException.ThrowIfNull(limits);
+        var events = new List<List<ArrivalVerdict>>();
         foreach (var alarm in verdicts.Where(verdict => verdict.Level != AlarmLevel.None))
         {
             // Apart is from the end of one slot to the begin of the next.
-            if (events.Count > 0 && alarm.Slot - events[^1].Last <= slotsPerHour)
+            if (events.Count == 0 || alarm.Slot - events[^1][^1].Slot > slotsPerHour)
             {
-                events[^1] = events[^1] with { Last = alarm.Slot, Peak = Math.Abs(alarm.Z) > Math.Abs(events[^1].Peak.Z) ? alarm : events[^1].Peak };
+                events.Add([]);
             }
-            else
-            {
-                events.Add(new ArrivalEvent(alarm.Slot, alarm.Slot, alarm));
-            }
+
+            events[^1].Add(alarm);
         }
 
-        return events;
+        return
+        [
+            .. events.Select(alarms => new ArrivalEvent(
+                alarms[0].Slot, alarms[^1].Slot, alarms.MaxBy(alarm => Math.Abs(alarm.Z))!, limits.Judge(alarms, slotsPerHour))), // none is empty
+        ];
     }
 }

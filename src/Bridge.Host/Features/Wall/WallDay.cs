@@ -43,7 +43,7 @@ internal sealed record WallDay(
         var counts = DayQuarters.InSlots(new ArrivalDay(usual.Date, quarters), usual.Minutes).Counts
             .Select((count, slot) => slot >= first && slot <= over ? count : null).ToList();
         var finished = counts.Select((count, slot) => slot < over ? count : null).ToList();
-        var events = ArrivalEvent.Of(usual.Baseline.Judge(finished, limits), usual.SlotsPerHour);
+        var events = ArrivalEvent.Of(usual.Baseline.Judge(finished, limits), limits, usual.SlotsPerHour);
         var alarm = events.LastOrDefault(one => over - one.Last <= usual.SlotsPerHour);
         return new WallDay(
             usual, counts, Math.Min(over, counts.Count), place - Math.Floor(place),

@@ -50,7 +50,7 @@ internal static class WallSentence
         {
             var peak = alarm.Peak;
             var span = $"{day.Usual.Time(peak.Slot - peak.Window + 1)} to {day.Usual.Time(peak.Slot + 1)}";
-            yield return (peak.Level, $"{Calls(peak.Count)} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
+            yield return (alarm.Level, $"{Calls(peak.Count)} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
         }
 
         if (state.Day?.Silence is { } expected)

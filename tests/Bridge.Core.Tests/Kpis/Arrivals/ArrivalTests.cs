@@ -89,11 +89,27 @@ public class ArrivalTests
     [Fact]
     public void Alarms_less_than_an_hour_apart_are_one_event_with_the_furthest_as_its_peak()
     {
-        ArrivalVerdict At(int slot, double z) => new(slot, 1, 0, 0, z, AlarmLimits.Usual.Judge(z));
-
-        var events = ArrivalEvent.Of([At(3, 3.5), At(4, 1), At(7, -5), At(12, 4.5)], slotsPerHour: 4);
+        var events = ArrivalEvent.Of([At(3, 3.5), At(4, 1), At(7, -5), At(12, 4.5)], AlarmLimits.Usual, slotsPerHour: 4);
 
         Assert.Equal([(3, 7, -5.0), (12, 12, 4.5)], events.Select(one => (one.First, one.Last, one.Peak.Z)));
+    }
+
+    [Theory]
+    [InlineData(4, new[] { 4.9 }, AlarmLevel.Amber)] // one slot may be chance
+    [InlineData(4, new[] { 5.1 }, AlarmLevel.Red)]
+    [InlineData(4, new[] { -5.1 }, AlarmLevel.Red)]
+    [InlineData(4, new[] { 3.8, 3.8 }, AlarmLevel.Red)] // two slots are not
+    [InlineData(4, new[] { -3.8, 0, 0, 0, -3.8 }, AlarmLevel.Red)]
+    [InlineData(4, new[] { 3.8, 3.5, 3.5, 3.5, 3.5, 3.8 }, AlarmLevel.Amber)] // more than an hour between them
+    [InlineData(4, new[] { 3.8, -3.8 }, AlarmLevel.Amber)] // too many and too few
+    [InlineData(4, new[] { 4.2, 3.7 }, AlarmLevel.Amber)]
+    [InlineData(2, new[] { 4.1 }, AlarmLevel.Red)] // a small desk waits for no second slot
+    [InlineData(2, new[] { 3.9, 3.9 }, AlarmLevel.Amber)]
+    public void In_quarters_of_an_hour_red_is_far_off_or_seen_twice(int slotsPerHour, double[] distances, AlarmLevel level)
+    {
+        var events = ArrivalEvent.Of(distances.Select((z, slot) => At(slot, z)), AlarmLimits.Usual, slotsPerHour);
+
+        Assert.Equal(level, Assert.Single(events).Level);
     }
 
     [Theory]
@@ -103,4 +119,6 @@ public class ArrivalTests
     [InlineData(1, -3.3, AlarmLevel.Amber)]
     public void Many_queues_at_once_need_a_greater_distance_for_red(int queues, double z, AlarmLevel level) =>
         Assert.Equal(level, AlarmLimits.For(queues).Judge(z));
+
+    private static ArrivalVerdict At(int slot, double z) => new(slot, 1, 0, 0, z, AlarmLimits.Usual.Judge(z));
 }

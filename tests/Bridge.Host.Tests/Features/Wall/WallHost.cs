@@ -9,7 +9,9 @@ namespace Bridge.Host.Tests.Features.Wall;
 /// <summary>A host with a wallboard that follows a queue log, on a clock that the test moves.</summary>
 internal sealed class WallHost : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(1);
 
     private readonly DirectoryInfo _phone = Directory.CreateTempSubdirectory("bridge-wall-");
     private BoardHost? _board;
@@ -23,10 +25,14 @@ internal sealed class WallHost : IAsyncDisposable
 
     private string Log => Path.Combine(_phone.FullName, "queue_log");
 
-    public static async Task<WallHost> StartAsync(IReadOnlyList<CallVisit> history, string more = "", string access = "", bool follows = true, string? crm = null)
+    /// <summary>Starts it.</summary>
+    /// <remarks>What is written after the start is a race: the wall may look before it and show that look later.</remarks>
+    public static async Task<WallHost> StartAsync(
+        IReadOnlyList<CallVisit> history, Action<WallHost>? log = null, string more = "", string access = "", bool follows = true, string? crm = null)
     {
         var wall = new WallHost();
         wall.Write(Monday.Date.AddMinutes(-5), "NONE|NONE|NONE|QUEUESTART|");
+        log?.Invoke(wall);
         var live = crm is not null ? "live: { talk: { connection: crm } }" : follows ? $"live: {{ pbx: {{ queueLog: '{wall.Log}' }} }}" : "within: 45s";
         wall._board = await BoardHost.StartAsync(history, $"{live}{(more.Length > 0 ? "\n  " + more : "")}", access, wall.Time, crm ?? "http://127.0.0.1:9/");
         return wall;
@@ -86,20 +92,24 @@ internal sealed class WallHost : IAsyncDisposable
         Directory.Delete(_phone.FullName, recursive: true);
     }
 
-    /// <summary>Follows the wall until it shows what is wanted; the clock goes on meanwhile.</summary>
+    /// <summary>Follows the wall until it shows what is wanted; the clock goes on meanwhile, slower while a busy machine lets the wall show nothing.</summary>
     public async Task<JsonElement> ViewAsync(Func<JsonElement, bool> isWanted)
     {
         using var reader = new StreamReader(await Board.StreamAsync("/wall/stream"));
         var deadline = TimeProvider.System.GetTimestamp();
         var last = "";
-        var next = reader.ReadLineAsync();
+        var (next, pause) = (reader.ReadLineAsync(), _shortest);
         while (TimeProvider.System.GetElapsedTime(deadline) < _patience)
         {
             Time.Advance(TimeSpan.FromMilliseconds(250));
-            if (await Task.WhenAny(next, Task.Delay(20)) == next)
+            if (await Task.WhenAny(next, Task.Delay(pause)) != next)
+            {
+                pause = pause < _longest ? pause * 1.5 : _longest;
+            }
+            else
             {
                 var line = await next ?? throw new EndOfStreamException("The stream ended.");
-                next = reader.ReadLineAsync();
+                (next, pause) = (reader.ReadLineAsync(), _shortest);
                 if (line.StartsWith("data: ", StringComparison.Ordinal))
                 {
                     last = line[6..];

@@ -23,16 +23,18 @@ public class WallTests
     [Fact]
     public async Task The_last_half_hour_has_service_level_speed_and_abandoned_with_their_numbers()
     {
-        await using var wall = await WallHost.StartAsync([]);
-        var now = wall.Time.GetUtcNow().UtcDateTime;
-        for (var one = 0; one < 3; one++)
+        await using var wall = await WallHost.StartAsync([], log =>
         {
-            wall.Write(now.AddMinutes(-10), $"a.{one}|support|NONE|ENTERQUEUE||13035550100|1");
-            wall.Write(now.AddMinutes(-9), one == 0 ? "a.0|support|NONE|ABANDON|1|1|60" : $"a.{one}|support|Ann|CONNECT|{one * 40}|b|1");
-        }
+            var now = Monday.UtcDateTime;
+            for (var one = 0; one < 3; one++)
+            {
+                log.Write(now.AddMinutes(-10), $"a.{one}|support|NONE|ENTERQUEUE||13035550100|1");
+                log.Write(now.AddMinutes(-9), one == 0 ? "a.0|support|NONE|ABANDON|1|1|60" : $"a.{one}|support|Ann|CONNECT|{one * 40}|b|1");
+            }
 
-        wall.Write(now.AddMinutes(-50), "old|support|NONE|ENTERQUEUE||13035550100|1");
-        wall.Write(now.AddMinutes(-49), "old|support|NONE|ABANDON|1|1|60");
+            log.Write(now.AddMinutes(-50), "old|support|NONE|ENTERQUEUE||13035550100|1");
+            log.Write(now.AddMinutes(-49), "old|support|NONE|ABANDON|1|1|60");
+        });
 
         var view = await wall.ViewAsync(one => Text(one, "abandoned") == "1");
 
@@ -45,8 +47,7 @@ public class WallTests
     [Fact]
     public async Task A_usual_day_is_normal_and_its_curve_lies_over_the_usual_one()
     {
-        await using var wall = await WallHost.StartAsync(TenWeeks());
-        wall.WriteUsualDay(Monday);
+        await using var wall = await WallHost.StartAsync(TenWeeks(), log => log.WriteUsualDay(Monday));
 
         var view = await wall.ViewAsync(one => State(one) == "normal");
 
@@ -59,10 +60,12 @@ public class WallTests
     [Fact]
     public async Task A_surge_alarms_in_words_with_what_the_extra_callers_have_in_common()
     {
-        await using var wall = await WallHost.StartAsync(TenWeeks());
-        wall.WriteUsualDay(Monday);
-        wall.WriteCalls(54, 40, Monday, "listings"); // 13:30
-        wall.WriteCalls(55, 40, Monday, "listings");
+        await using var wall = await WallHost.StartAsync(TenWeeks(), log =>
+        {
+            log.WriteUsualDay(Monday);
+            log.WriteCalls(54, 40, Monday, "listings"); // 13:30
+            log.WriteCalls(55, 40, Monday, "listings");
+        });
 
         var view = await wall.ViewAsync(one => State(one) == "red" && Text(one, "sentence").Contains("mostly", StringComparison.Ordinal));
 
@@ -73,8 +76,7 @@ public class WallTests
     [Fact]
     public async Task A_silence_that_is_no_chance_alarms()
     {
-        await using var wall = await WallHost.StartAsync(TenWeeks());
-        wall.WriteUsualDay(Monday.AddMinutes(-30));
+        await using var wall = await WallHost.StartAsync(TenWeeks(), log => log.WriteUsualDay(Monday.AddMinutes(-30)));
 
         var view = await wall.ViewAsync(one => State(one) == "red");
 
@@ -86,8 +88,7 @@ public class WallTests
     public async Task Days_that_are_marked_not_normal_are_not_compared_with()
     {
         var days = string.Join(", ", Enumerable.Range(1, 8).Select(week => Monday.AddDays(-7 * week).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
-        await using var wall = await WallHost.StartAsync(TenWeeks(), $"notNormal: [{days}]");
-        wall.WriteUsualDay(Monday);
+        await using var wall = await WallHost.StartAsync(TenWeeks(), log => log.WriteUsualDay(Monday), $"notNormal: [{days}]");
 
         var view = await wall.ViewAsync(one => State(one) == "learning");
 
@@ -97,8 +98,8 @@ public class WallTests
     [Fact]
     public async Task A_wait_of_three_times_what_is_promised_is_said()
     {
-        await using var wall = await WallHost.StartAsync([]);
-        wall.Write(wall.Time.GetUtcNow().UtcDateTime.AddSeconds(-136), "a.1|support|NONE|ENTERQUEUE||13035550100|1");
+        await using var wall = await WallHost.StartAsync(
+            [], log => log.Write(Monday.UtcDateTime.AddSeconds(-136), "a.1|support|NONE|ENTERQUEUE||13035550100|1"));
 
         var view = await wall.ViewAsync(one => State(one) == "amber");
 
