@@ -57,7 +57,8 @@ public partial class FeatureBorderTests
         // Pages show what the measures answer.
         [("Board", "Measures")] =
         [
-            "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
+            "EarlierTime", "KpiComparison", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader",
+            "OpenMeasures", "StandardJudge", "StandardVerdict",
         ],
 
         // What the hub keeps becomes figures.

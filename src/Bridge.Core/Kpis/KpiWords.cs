@@ -35,6 +35,11 @@ public static class KpiWords
         _ => "smallN",
     };
 
+    /// <summary>Word of a verdict.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <returns>For example <c>better</c>.</returns>
+    public static string Of(KpiVerdict verdict) => verdict.ToString().ToLowerInvariant();
+
     /// <summary>Letter of a way to merge, as the definitions use it.</summary>
     /// <param name="merge">The way.</param>
     /// <returns><c>S</c>, <c>H</c>, <c>D</c> or <c>P</c>.</returns>

@@ -67,7 +67,7 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
     private void Tell(CancellationToken cancellationToken)
     {
         using var open = new MeasureReader(MeasureFiles.Store(stage.Support)).Open(cancellationToken);
-        var rows = open.Answer(new KpiQuestion { Kpis = _shown, HasGuards = false }).Rows;
+        var rows = open.Answer(new KpiQuestion { Kpis = _shown }).Rows;
         output.Step("desk", json =>
         {
             foreach (var row in rows.Where(row => row.Figure.Value is not null))

@@ -21,6 +21,7 @@ internal static class KpiCommand
         var window = new Option<int>("--window") { Description = "Days within which a caller must not come back (fcr).", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
         var channel = new Option<string>("--channel") { Description = "Channel.", HelpName = "NAME", DefaultValueFactory = _ => "voice" };
         var after = new Option<bool>("--include-after-hours") { Description = "Count calls outside business hours like all others." };
+        var compare = new Option<string[]>("--compare") { Description = "Times to compare with: before, year; json, csv and xlsx show them.", HelpName = "LIST" };
         var format = new Option<string>("--format", "-f") { Description = "table, json, csv or xlsx.", DefaultValueFactory = _ => "table", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("table", "json", "csv", "xlsx");
         var list = new Option<bool>("--list") { Description = "Show the catalogue instead." };
@@ -34,7 +35,7 @@ internal static class KpiCommand
             "bridge kpi --by month --format xlsx --out kpis.xlsx",
             "bridge kpi --list                                   # all KPIs with their formulas and sources")
         {
-            from, to, by, kpi, variant, within, forgiven, window, channel, after, format, list, data, output,
+            from, to, by, kpi, variant, within, forgiven, window, channel, after, compare, format, list, data, output,
         };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(parsed.GetValue(list)
             ? List(context, parsed.GetRequiredValue(format))
@@ -50,6 +51,7 @@ internal static class KpiCommand
                 Window = parsed.GetValue(window),
                 Channel = parsed.GetRequiredValue(channel),
                 IncludesAfterHours = parsed.GetValue(after),
+                Compare = parsed.GetValue(compare),
                 NameOf = name => "--" + name,
             }, cancellationToken)));
         return verb;
@@ -66,7 +68,7 @@ internal static class KpiCommand
         using var store = MeasureStore.Open(path);
         Rollups.Refresh(store, cancellationToken);
         var query = question.ToQuery(store);
-        KpiOutput.Write(context, output, query, KpiReport.Answer(store, query));
+        KpiOutput.Write(context, output, query, KpiComparer.Answer(store, query));
         return ExitCode.Done;
     }
 

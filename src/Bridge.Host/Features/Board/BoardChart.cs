@@ -12,10 +12,9 @@ internal static class BoardChart
     private const double Gap = 0.25;
 
     private static readonly PageTemplate _chart = new(PageTemplate.Open("Board", "chart.html"));
-    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{step}}</th><td>{{offered}}</td><td>{{answered}}</td><td>{{level}}</td></tr>");
 
     /// <summary>Draws the chart.</summary>
-    /// <param name="rows">Offered, answered and service level of each step.</param>
+    /// <param name="rows">Offered, answered and service level of each step, and what guards it.</param>
     /// <param name="by">What a step is.</param>
     /// <returns>HTML.</returns>
     public static Markup Render(IReadOnlyList<KpiRow> rows, string by)
@@ -37,7 +36,7 @@ internal static class BoardChart
             ["last"] = steps[^1].Name,
             ["bars"] = Markup.Of(steps.SelectMany((step, index) => Bars(step, index, steps.Count, most))),
             ["line"] = Line(steps),
-            ["rows"] = Markup.Of(steps.Select(Row)),
+            ["rows"] = BoardTable.Rows(rows, by, $"Numbers by {by}"),
         });
     }
 
@@ -82,16 +81,6 @@ internal static class BoardChart
 
         return new Markup(path.ToString());
     }
-
-    private static Markup Row(Step step) => _row.Fill(new Dictionary<string, object?>
-    {
-        ["step"] = step.Name,
-        ["offered"] = Text(step.Offered),
-        ["answered"] = Text(step.Answered),
-        ["level"] = Text(step.Level),
-    });
-
-    private static string Text(KpiRow? row) => row is null ? "-" : BoardWords.Value(row.Kpi.Unit, row.Figure.Value);
 
     private sealed record Step(string Name, KpiRow? Offered, KpiRow? Answered, KpiRow? Level);
 }

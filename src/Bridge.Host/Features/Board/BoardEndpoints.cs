@@ -95,13 +95,4 @@ internal static class BoardEndpoints
             return Results.Problem($"{error.Problem} {error.Remedy}", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The measures cannot be read.");
         }
     }
-
-    private static void Close(HttpContext context)
-    {
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers.CacheControl = "no-store";
-    }
 }

@@ -11,6 +11,8 @@ internal static class BoardPage
     private static readonly PageTemplate _footer = new(PageTemplate.Open("Board", "footer.html"));
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
     private static readonly PageTemplate _problem = new("<p class=\"message wait\" role=\"status\">{{message}}</p>");
+    private static readonly PageTemplate _area = new("<a href=\"kpis?area={{area}}{{days}}&amp;x={{within}}\"{{current}}>{{title}}</a>");
+    private static readonly PageTemplate _days = new("&amp;from={{from}}&amp;to={{to}}");
 
     /// <summary>The style sheet.</summary>
     public static string Style { get; } = PageTemplate.Open("Board", "board.css");
@@ -22,17 +24,21 @@ internal static class BoardPage
     /// <returns>HTML.</returns>
     public static string Render(BoardQuestion asked, BoardAnswer answer, PageVisit visit)
     {
-        var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
-        var main = answer.Tiles.Where(row => answer.Query.Kpis.Any(one => one.Kpi == row.Kpi)).ToList();
+        var rows = answer.Sections.SelectMany(section => section.Figures).Select(figure => figure.Row).ToList();
         var content = Markup.Of(
         [
-            new Markup("<section class=\"tiles\" aria-label=\"Figures\">"),
-            .. BoardReader.Tiles.Select(id => main.FirstOrDefault(row => row.Kpi.Id == id)).OfType<KpiRow>().Select(row => Tile(row, main, answer)),
-            new Markup("</section>"),
-            BoardChart.Render(answer.Trend, answer.TrendBy),
-            BoardTable.Render(answer.Groups, asked.By),
+            .. answer.Sections.Select(section => BoardSection.Render(section.Area, section.Figures, answer, asked.Area == BoardArea.Overview)),
+            answer.Drawn is { } drawn ? FigureChart.Render(drawn, answer.Trend, answer.TrendBy) : BoardChart.Render(answer.Trend, answer.TrendBy),
+            BoardTable.Render(asked.Shown, answer.Groups, answer.By),
         ]);
-        return Fill(asked with { From = from, To = to }, $"{from} to {to}, days of the desk's zone.{(main.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: calls of these days may still come in." : "")}", content, visit);
+        var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
+        var earlier = answer.Query.Earlier.Select(time => time.Days(answer.Query.FirstDay, answer.Query.LastDay)).Select(days => $"{KpiText.Date(days.First)} to {KpiText.Date(days.Last)}");
+        return Fill(
+            asked with { From = from, To = to, By = answer.By, Figure = answer.Drawn?.Id ?? "" },
+            asked.Shown,
+            $"{from} to {to}, days of the desk's zone, beside {string.Join(" and ", earlier)}.{(rows.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: records of these days may still come in." : "")}",
+            content,
+            visit);
     }
 
     /// <summary>Renders the page when there is nothing to show.</summary>
@@ -40,22 +46,24 @@ internal static class BoardPage
     /// <param name="problem">Why, and what to do.</param>
     /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(BoardQuestion asked, string problem, PageVisit visit) =>
-        Fill(asked, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), visit);
+    public static string RenderProblem(BoardQuestion asked, string problem, PageVisit visit) => Fill(
+        asked, BoardArea.All.FirstOrDefault(area => area.Name == asked.Area) ?? BoardArea.All[0], "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), visit);
 
-    private static string Fill(BoardQuestion asked, string sentence, Markup content, PageVisit visit)
+    private static string Fill(BoardQuestion asked, BoardArea shown, string sentence, Markup content, PageVisit visit)
     {
         var values = new Dictionary<string, object?>
         {
+            ["areas"] = Markup.Of([AreaLink(asked, BoardArea.Overview, "Overview"), .. BoardArea.All.Select(area => AreaLink(asked, area.Name, area.Title))]),
+            ["area"] = asked.Area,
             ["from"] = asked.From,
             ["to"] = asked.To,
             ["within"] = asked.Within,
-            ["groups"] = Markup.Of(BoardQuestion.Groups.Select(name => _option.Fill(new Dictionary<string, object?>
-            {
-                ["value"] = name,
-                ["name"] = name,
-                ["chosen"] = name == asked.By ? new Markup(" selected") : Markup.None,
-            }))),
+            ["groups"] = Markup.Of(shown.Groups.Select(name => Option(name, name, name == asked.By))),
+            ["figures"] = Markup.Of(
+            [
+                .. shown == BoardArea.All[0] ? [Option("", "Calls and service level", asked.Figure.Length == 0)] : Array.Empty<Markup>(),
+                .. shown.Kpis.Select(kpi => Option(kpi.Id, kpi.Name, kpi.Id == asked.Figure)),
+            ]),
             ["content"] = content,
         };
         return PageShell.Render(
@@ -72,9 +80,19 @@ internal static class BoardPage
             visit);
     }
 
-    private static Markup Tile(KpiRow row, IReadOnlyList<KpiRow> all, BoardAnswer answer) => BoardTile.Render(
-        row,
-        answer.Query.Settings,
-        [.. row.Kpi.Guards.Select(id => all.FirstOrDefault(other => other.Kpi.Id == id)).OfType<KpiRow>()],
-        [.. answer.Standards.Where(verdict => verdict.Standard.Kpi == row.Kpi)]);
+    private static Markup Option(string value, string name, bool isChosen) => _option.Fill(new Dictionary<string, object?>
+    {
+        ["value"] = value,
+        ["name"] = name,
+        ["chosen"] = isChosen ? new Markup(" selected") : Markup.None,
+    });
+
+    private static Markup AreaLink(BoardQuestion asked, string area, string title) => _area.Fill(new Dictionary<string, object?>
+    {
+        ["area"] = area,
+        ["days"] = asked.From.Length == 0 ? Markup.None : _days.Fill(new Dictionary<string, object?> { ["from"] = Uri.EscapeDataString(asked.From), ["to"] = Uri.EscapeDataString(asked.To) }),
+        ["within"] = Uri.EscapeDataString(asked.Within),
+        ["title"] = title,
+        ["current"] = area == asked.Area ? new Markup(" aria-current=\"true\"") : Markup.None,
+    });
 }

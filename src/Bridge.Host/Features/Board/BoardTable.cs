@@ -8,38 +8,57 @@ namespace Bridge.Host.Features.Board;
 internal static class BoardTable
 {
     private static readonly PageTemplate _table = new(PageTemplate.Open("Board", "table.html"));
+    private static readonly PageTemplate _rows = new(PageTemplate.Open("Board", "rows.html"));
     private static readonly PageTemplate _head = new("<th scope=\"col\">{{name}}</th>");
     private static readonly PageTemplate _line = new("<tr><th scope=\"row\">{{group}}</th>{{cells}}</tr>");
     private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}<small>{{parts}}</small></td>");
 
-    /// <summary>Renders the table.</summary>
+    /// <summary>Renders the table with its heading.</summary>
+    /// <param name="area">Of which part the figures are.</param>
     /// <param name="rows">The rows, by group and then KPI.</param>
     /// <param name="by">What the groups are.</param>
-    /// <returns>HTML.</returns>
-    public static Markup Render(IReadOnlyList<KpiRow> rows, string by)
+    /// <returns>HTML; nothing without rows.</returns>
+    public static Markup Render(BoardArea area, IReadOnlyList<KpiRow> rows, string by) => rows.Count == 0 ? Markup.None : _table.Fill(new Dictionary<string, object?>
     {
-        var kpis = rows.Select(row => row.Kpi).Distinct().ToList();
-        return _table.Fill(new Dictionary<string, object?>
+        ["by"] = by,
+        ["area"] = area.Title,
+        ["rows"] = Rows(rows, by, $"{area.Title} by {by}, all figures"),
+    });
+
+    /// <summary>Renders the rows alone.</summary>
+    /// <param name="rows">The rows, by group and then KPI.</param>
+    /// <param name="by">What the groups are.</param>
+    /// <param name="label">What the table is, for those who do not see it.</param>
+    /// <returns>HTML.</returns>
+    public static Markup Rows(IReadOnlyList<KpiRow> rows, string by, string label)
+    {
+        var columns = rows.Select(ColumnOf).Distinct().ToList();
+        return _rows.Fill(new Dictionary<string, object?>
         {
             ["by"] = by,
-            ["heads"] = Markup.Of(kpis.Select(kpi => _head.Fill(new Dictionary<string, object?> { ["name"] = kpi.Name }))),
-            ["lines"] = Markup.Of(rows.GroupBy(row => row.Group[0].Value ?? "(none)").Select(group => Line(group.Key, [.. group]))),
+            ["label"] = label,
+            ["heads"] = Markup.Of(columns.Select(column => _head.Fill(new Dictionary<string, object?> { ["name"] = column.Currency.Length == 0 ? column.Kpi.Name : $"{column.Kpi.Name}, {column.Currency}" }))),
+            ["lines"] = Markup.Of(rows.GroupBy(row => row.Group[0].Value ?? "(none)").Select(group => Line(group.Key, [.. columns.Select(column => group.FirstOrDefault(row => ColumnOf(row) == column))]))),
         });
     }
 
-    private static Markup Line(string group, IReadOnlyList<KpiRow> rows) => _line.Fill(new Dictionary<string, object?>
+    private static (Kpi Kpi, string Currency) ColumnOf(KpiRow row) =>
+        (row.Kpi, row.Kpi.Unit == KpiUnit.Currency && row.Figure.Variant.Split(':') is [_, var currency] ? currency : "");
+
+    private static Markup Line(string group, IReadOnlyList<KpiRow?> rows) => _line.Fill(new Dictionary<string, object?>
     {
         ["group"] = group,
         ["cells"] = Markup.Of(rows.Select(Cell)),
     });
 
-    private static Markup Cell(KpiRow row) => _cell.Fill(new Dictionary<string, object?>
+    private static Markup Cell(KpiRow? row) => _cell.Fill(new Dictionary<string, object?>
     {
         // Grey says the same as the words below it, so nobody depends on seeing it.
-        ["tone"] = row.Figure.State is KpiState.Ok or KpiState.Provisional ? Markup.None : new Markup(" class=\"few\""),
-        ["value"] = BoardWords.Value(row.Kpi.Unit, row.Figure.Value),
-        ["parts"] = row.Figure.State switch
+        ["tone"] = row is null or { Figure.State: KpiState.Ok or KpiState.Provisional } ? Markup.None : new Markup(" class=\"few\""),
+        ["value"] = row is null ? "-" : BoardWords.Value(row.Kpi.Unit, row.Figure.Value),
+        ["parts"] = row?.Figure.State switch
         {
+            null => "",
             KpiState.NotAvailable => "no input",
             KpiState.NotYetKnown => "not yet known",
             KpiState.SmallN => $"of only {row.Figure.N}",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
@@ -7,7 +8,7 @@ namespace Bridge.Host.Features.Board;
 /// <summary>Reads a question about figures from an address: <c>?from=2026-07-01&amp;to=2026-07-31&amp;kpi=sl,asa&amp;by=queue</c>.</summary>
 internal static class KpiAddress
 {
-    private static readonly string[] _names = ["from", "to", "by", "kpi", "variant", "x", "short", "window", "channel", "includeAfterHours"];
+    private static readonly string[] _names = ["from", "to", "by", "kpi", "variant", "x", "short", "window", "channel", "includeAfterHours", "area", "compare"];
 
     /// <summary>Reads the question.</summary>
     /// <param name="query">The query of the address.</param>
@@ -26,15 +27,18 @@ internal static class KpiAddress
             From = query["from"],
             To = query["to"],
             By = List(query, "by"),
-            Kpis = List(query, "kpi"),
+            Kpis = [.. List(query, "kpi"), .. List(query, "area").SelectMany(AreaOf).Select(kpi => kpi.Id)],
             Variants = List(query, "variant"),
             Within = Number(query, "x") ?? usual.Within,
             Short = Number(query, "short") ?? usual.Short,
             Window = Number(query, "window") ?? usual.Window,
             Channel = query["channel"] is [{ Length: > 0 } channel, ..] ? channel : usual.Channel,
+            Compare = List(query, "compare"),
             IncludesAfterHours = query["includeAfterHours"] == "true",
         };
     }
+
+    private static IReadOnlyList<Kpi> AreaOf(string name) => BoardArea.Find(name)?.Kpis ?? [.. BoardArea.All.SelectMany(area => area.MainKpis)];
 
     private static List<string> List(IQueryCollection query, string name) => [.. query[name].OfType<string>()];
 

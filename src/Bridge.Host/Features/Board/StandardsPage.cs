@@ -23,7 +23,7 @@ internal static class StandardsPage
                 : $"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}, the last days with calls.",
             missed > 0 ? "bad" : verdicts.Count == 0 ? "wait" : "ok",
             Markup.Of(verdicts.Select(verdict => BoardTile.Render(
-                verdict.Row, query.Settings with { WithinSeconds = verdict.Standard.WithinSeconds }, verdict.Guards, [verdict]))),
+                new BoardFigure(verdict.Row, [], verdict.Guards), query.Settings with { WithinSeconds = verdict.Standard.WithinSeconds }, [verdict], 2, Markup.None))),
             visit);
     }
 

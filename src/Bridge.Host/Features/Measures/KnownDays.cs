@@ -41,6 +41,29 @@ internal sealed class KnownDays(MeasureStore store)
             : $"No {string.Join(", ", query.Kinds.Select(kind => kind.Plural))} were imported yet. 'bridge import --help' shows how.");
     }
 
+    /// <summary>First day on which all inputs of a formula are known.</summary>
+    /// <param name="variant">The formula.</param>
+    /// <returns>Day since 1970; null when an input is not known at all.</returns>
+    public int? FirstOf(KpiVariant variant)
+    {
+        var firsts = (variant.Desk?.Terms ?? []).Select(term => term.Kind).Distinct().Select(kind => Range(kind)?.First).ToList();
+        if (variant.Desk is null or { Calls: not null })
+        {
+            firsts.Add(store.Range() is { } range ? store.Calendar().Local(range.First).Day : null);
+        }
+
+        return firsts.Contains(null) ? null : firsts.Max();
+    }
+
+    /// <summary>The days that some KPIs know.</summary>
+    /// <param name="kpis">The KPIs.</param>
+    /// <returns>First and last day since 1970; null when nothing was imported that they need.</returns>
+    public (int First, int Last)? Find(IEnumerable<Kpi> kpis)
+    {
+        var query = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = [.. kpis.Select(kpi => (kpi, kpi.Variants[0]))] };
+        return query.Kinds.Any(kind => Range(kind) is not null) || (query.NeedsCalls && store.Range() is not null) ? Of(query) : null;
+    }
+
     private (int First, int Last)? Range(TableKind kind)
     {
         if (store.Words.Find(kind.Record) is not { } number || store.Read(connection => DeskRows.Range(connection, number)) is not { } range)

@@ -44,11 +44,27 @@ internal static class KpiJson
                 json.WriteString("missing", row.Figure.Missing);
             }
 
+            foreach (var compared in row.Compared)
+            {
+                Write(json, compared);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     });
+
+    private static void Write(Utf8JsonWriter json, KpiComparison compared)
+    {
+        json.WriteStartObject(compared.Time.Word);
+        json.WriteString("from", KpiText.Date(compared.FirstDay));
+        json.WriteString("to", KpiText.Date(compared.LastDay));
+        Number(json, "value", compared.Figure?.Value);
+        Number(json, "difference", compared.Change?.Difference);
+        json.WriteString("verdict", compared.Change is { } change ? KpiWords.Of(change.Verdict) : null);
+        json.WriteEndObject();
+    }
 
     private static void Number(Utf8JsonWriter json, string name, double? value)
     {

@@ -15,6 +15,9 @@ internal sealed record KpiQuery
     /// <summary>What is grouped by, in the order to show.</summary>
     public IReadOnlyList<Dimension> By { get; init; } = [];
 
+    /// <summary>Times whose figures stand beside these.</summary>
+    public IReadOnlyList<EarlierTime> Earlier { get; init; } = [];
+
     /// <summary>The KPIs with their variants.</summary>
     public required IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> Kpis { get; init; }
 
@@ -43,4 +46,8 @@ internal sealed record KpiQuery
 /// <param name="LastDay">Last day since 1970.</param>
 /// <param name="Group">Name and value of each dimension.</param>
 /// <param name="Figure">The figure.</param>
-internal sealed record KpiRow(Kpi Kpi, int FirstDay, int LastDay, IReadOnlyList<(string Name, string? Value)> Group, KpiFigure Figure);
+internal sealed record KpiRow(Kpi Kpi, int FirstDay, int LastDay, IReadOnlyList<(string Name, string? Value)> Group, KpiFigure Figure)
+{
+    /// <summary>The same figure of earlier times, where that was asked for.</summary>
+    public IReadOnlyList<KpiComparison> Compared { get; init; } = [];
+}

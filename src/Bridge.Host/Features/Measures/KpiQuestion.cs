@@ -38,8 +38,8 @@ internal sealed record KpiQuestion
     /// <summary>Counts calls outside business hours like all others.</summary>
     public bool IncludesAfterHours { get; init; }
 
-    /// <summary>False where the KPIs that must stand beside the asked ones are shown already.</summary>
-    public bool HasGuards { get; init; } = true;
+    /// <summary>Times to compare with: <c>before</c>, <c>year</c>; words, or lists with commas.</summary>
+    public IReadOnlyList<string>? Compare { get; init; }
 
     /// <summary>How a setting is called where the question was asked; for messages.</summary>
     public Func<string, string> NameOf { get; init; } = name => $"'{name}'";
@@ -52,12 +52,13 @@ internal sealed record KpiQuestion
     {
         var known = new KnownDays(store);
         var by = KpiWordLists.ReadDimensions(By, NameOf("by"));
-        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Kpis is { Count: > 0 } ? Kpis : known.Usual(), Variants, HasGuards, by) };
+        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Kpis is { Count: > 0 } ? Kpis : known.Usual(), Variants, by) };
         var query = asked with
         {
             FirstDay = Day(From, "from") ?? known.Of(asked).First,
             LastDay = Day(To, "to") ?? known.Of(asked).Last,
             By = by,
+            Earlier = KpiWordLists.ReadEarlier(Compare, by, NameOf),
             Channel = Channel,
             IncludesAfterHours = IncludesAfterHours,
             Settings = new KpiSettings

@@ -26,11 +26,10 @@ internal static class KpiWordLists
     /// <summary>Reads KPIs and their variants, and adds the KPIs that must stand beside them.</summary>
     /// <param name="words">Ids, or lists of ids with commas; none for the usual ones.</param>
     /// <param name="variants">Variants; a KPI that has none of them uses its first.</param>
-    /// <param name="hasGuards">False to leave those out that must stand beside them.</param>
     /// <param name="by">What is grouped by; a KPI of calls cannot be parted by all of it.</param>
     /// <returns>KPIs with variants.</returns>
     /// <exception cref="KpiQuestionException">A word is none.</exception>
-    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, bool hasGuards, IReadOnlyList<Dimension> by)
+    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, IReadOnlyList<Dimension> by)
     {
         var ids = Split(words).ToList();
         var asked = ids.Contains(Everything) ? [.. KpiCatalogue.All]
@@ -42,7 +41,6 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
         }
 
-        var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked);
         var chosen = asked.SelectMany(kpi => Choose(kpi, wanted).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
         var foreign = by.Where(TraitValues.Has).Select(one => one.ToString().ToLowerInvariant()).ToList();
         if (foreign.Count > 0 && chosen.FirstOrDefault(one => one.Variant.Desk is null) is { Kpi: { } call })
@@ -50,11 +48,33 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}. Ask for it without, or for other figures.");
         }
 
-        return
-        [
-            .. chosen,
-            .. hasGuards ? guards.Select(kpi => (kpi, kpi.Variants[0])).Where(one => foreign.Count == 0 || one.Item2.Desk is not null) : [],
-        ];
+        return [.. chosen, .. Guards(asked, foreign)];
+    }
+
+    /// <summary>Reads the times to compare with.</summary>
+    /// <param name="words">Words, or lists of words with commas.</param>
+    /// <param name="by">What is grouped by; of two times only the same groups can be compared.</param>
+    /// <param name="nameOf">How a list is called where it was written.</param>
+    /// <returns>The times.</returns>
+    /// <exception cref="KpiQuestionException">A word is none, or groups are of one time alone.</exception>
+    public static IReadOnlyList<EarlierTime> ReadEarlier(IReadOnlyList<string>? words, IReadOnlyList<Dimension> by, Func<string, string> nameOf)
+    {
+        string[] known = [.. EarlierTime.All.Select(time => time.Word)];
+        List<EarlierTime> times = [.. Split(words).Distinct().Select(word => EarlierTime.All.FirstOrDefault(time => time.Word == word)
+            ?? throw new KpiQuestionException($"{nameOf("compare")} knows no '{word}'. {NearestWord.Explain(word, known)}"))];
+        return times.Count > 0 && by.Any(one => one is Dimension.Month or Dimension.Week or Dimension.Day)
+            ? throw new KpiQuestionException($"Months, weeks and days are of one time alone: use {nameOf("compare")} without them in {nameOf("by")}.") : times;
+    }
+
+    // Of a guard that calls tell, another formula may be parted by what calls are not.
+    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, List<string> foreign)
+    {
+        var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked)
+            .Select(kpi => (Kpi: kpi, Variant: foreign.Count == 0 ? kpi.Variants[0] : kpi.Variants.FirstOrDefault(variant => variant.Desk is not null)))
+            .Where(one => one.Variant is not null).Select(one => (one.Kpi, Variant: one.Variant!)).ToList(); // those without were left out
+        return asked.FirstOrDefault(kpi => kpi.Guards.Count > 0 && !kpi.Guards.Any(id => asked.Concat(guards.Select(one => one.Kpi)).Any(one => one.Id == id))) is { } alone
+            ? throw new KpiQuestionException($"'{alone.Id}' misleads alone ({alone.GuardedBecause}), and what must stand beside it is not grouped by {foreign[0]}. Ask for it without.")
+            : guards;
     }
 
     private static List<KpiVariant> Choose(Kpi kpi, List<string> wanted)

@@ -1,3 +1,4 @@
+using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Arrivals;
 
 namespace Bridge.Host.Features.Measures;
@@ -13,8 +14,13 @@ internal sealed class OpenMeasures(MeasureStore store) : IDisposable
     public (KpiQuery Query, IReadOnlyList<KpiRow> Rows) Answer(KpiQuestion question)
     {
         var query = question.ToQuery(store);
-        return (query, KpiReport.Answer(store, query));
+        return (query, KpiComparer.Answer(store, query));
     }
+
+    /// <summary>The days that some KPIs know.</summary>
+    /// <param name="kpis">The KPIs.</param>
+    /// <returns>First and last day since 1970; null when nothing was imported that they need.</returns>
+    public (int First, int Last)? Days(IEnumerable<Kpi> kpis) => new KnownDays(store).Find(kpis);
 
     /// <summary>The desk's calendar; for one thread.</summary>
     /// <returns>The calendar.</returns>

@@ -23,7 +23,10 @@ internal static class StandardJudge
                 && known.Query.Kpis.Any(one => one.Kpi == standard.Kpi && one.Variant == standard.Variant);
             var rows = isKnown ? known.Rows : open.Answer(
                 question with { Kpis = [standard.Kpi.Id], Variants = [standard.Variant.Id], Within = standard.WithinSeconds }).Rows;
-            if (rows.FirstOrDefault(row => row.Kpi == standard.Kpi) is { } row)
+
+            // A figure that was computed without one of its parts has a formula's name of its own.
+            var own = rows.Where(row => row.Kpi == standard.Kpi).ToList();
+            if ((own.FirstOrDefault(row => row.Figure.Variant.Split(':')[0] == standard.Variant.Id) ?? own.FirstOrDefault()) is { } row)
             {
                 verdicts.Add(new StandardVerdict(
                     standard, row, [.. standard.Kpi.Guards.Select(id => rows.FirstOrDefault(other => other.Kpi.Id == id)).OfType<KpiRow>()]));

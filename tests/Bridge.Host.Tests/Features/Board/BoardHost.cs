@@ -66,10 +66,11 @@ internal sealed class BoardHost : IAsyncDisposable
     public void Import(TableKind kind, params IEnumerable<IEnumerable<(TableField Field, object Value)>> rows)
     {
         using var store = MeasureStore.Open(Path.Combine(_home.FullName, "measures.db"));
-        var intake = new DeskIntake(store, kind, "test", ulong.MaxValue, refusal => Assert.Fail(refusal.ToString()));
+        var told = rows.SelectMany(row => row).Aggregate(0UL, (all, cell) => all | FactRow.Bit(cell.Field));
+        var intake = new DeskIntake(store, kind, "test", told, refusal => Assert.Fail(refusal.ToString()));
         foreach (var cells in rows)
         {
-            var row = new FactRow(kind, ulong.MaxValue);
+            var row = new FactRow(kind, told);
             foreach (var (field, value) in cells)
             {
                 switch (value)
@@ -79,6 +80,9 @@ internal sealed class BoardHost : IAsyncDisposable
                         break;
                     case string text:
                         row.Set(field, text);
+                        break;
+                    case decimal number:
+                        row.Set(field, number);
                         break;
                     default:
                         row.Set(field, Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));

@@ -140,7 +140,6 @@ public sealed class SumsTests : IDisposable
         To = to,
         By = by.Length == 0 ? [] : [by],
         Kpis = [kpi],
-        HasGuards = false,
     }.ToQuery(_store);
 
     // As it was before there were sums of it: every contact judged with those around it.

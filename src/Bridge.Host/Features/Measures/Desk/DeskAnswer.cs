@@ -58,6 +58,13 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         var currencies = _tallies.Keys.Where(one => one.Variant == variant && one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal);
         foreach (var currency in currencies.DefaultIfEmpty())
         {
+            if (kpi.Unit == KpiUnit.Currency && missing.Count == 0 && !_tallies.ContainsKey((key, variant, currency)))
+            {
+                // Calls of a time of which no expense is told have no cost of zero.
+                yield return new KpiFigure(currency is null ? variant.Id : $"{variant.Id}:{currency}", null, null, null, 0, KpiState.Ok);
+                continue;
+            }
+
             var tally = new DeskTally();
             tally.Add(_tallies.GetValueOrDefault((key, variant, null)) ?? new DeskTally());
             tally.Add(currency is null ? new DeskTally() : _tallies.GetValueOrDefault((key, variant, currency)) ?? new DeskTally());

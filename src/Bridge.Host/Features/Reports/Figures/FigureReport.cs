@@ -24,7 +24,7 @@ internal sealed class FigureReport(MeasureReader measures, KpiBoardSettings sett
     public Report Make(ReportPeriod period, CancellationToken cancellationToken)
     {
         using var open = measures.Open(cancellationToken);
-        var question = ReportQuestion.Of(period, settings.WithinSeconds) with { Kpis = spec.Kpis, HasGuards = false };
+        var question = ReportQuestion.Of(period, settings.WithinSeconds) with { Kpis = spec.Kpis };
         var now = open.Answer(question).Rows;
         var figures = new FigureTable(now, ReportQuestion.Earlier(open, period.Before(), question), ReportQuestion.Earlier(open, period.YearBefore(), question));
         var hasAny = figures.HasCases;

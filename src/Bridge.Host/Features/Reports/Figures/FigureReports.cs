@@ -33,9 +33,9 @@ internal static class FigureReports
         Description = "Classes that were held, attended, and offered but not attended.",
         Remedy = "Import classes with who came: bridge import classes (docs/desk-imports.md).",
         Kpis = ["classesHeld", "classesEmpty", "classesCancelled", "seatsOffered", "registered", "attended", "noShows", "replays", "attendedPerClass"],
-        Over = ["classesHeld", "seatsOffered", "registered", "attended", "noShows"],
+        Over = ["classesHeld", "attendedPerClass", "seatsOffered", "registered", "attended", "noShows"],
         Sentence = rows => $"{Count(rows, "classesHeld")} classes held, {Count(rows, "classesEmpty")} of them with nobody there; {Count(rows, "attended")} of {Count(rows, "seatsOffered")} seats attended.",
-        Groups = [("By topic", "topic", ["classesHeld", "classesEmpty", "seatsOffered", "registered", "attended", "noShows"])],
+        Groups = [("By topic", "topic", ["classesHeld", "attendedPerClass", "classesEmpty", "seatsOffered", "registered", "attended", "noShows"])],
     };
 
     /// <summary>Rule violations by cause.</summary>
