@@ -37,7 +37,7 @@ public partial class FeatureBorderTests
         [("Hooks", "Tickets")] = ["ITicketKeeper"],
 
         // What members ask for goes into the outbox; what they read is what the hub keeps.
-        [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
+        [("MemberApi", "Outbox")] = ["NewAttachment", "NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
         [("MemberApi", "Surveys")] = ["SurveyParts"],
         [("MemberApi", "Interactions")] = ["InteractionDraft", "InteractionRules", "InteractionStore"],
