@@ -123,7 +123,7 @@ internal static class SettingsLoader
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var referrals = new ReferralReader(connectors, types, faults).Read(root);
-        var mail = new MailReader(references, faults).Read(root);
+        var mail = new MailReader(directory, references, faults).Read(root);
         var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
