@@ -65,6 +65,18 @@ public class ConformanceTests
     }
 
     [Fact]
+    public void Every_way_for_files_and_hand_offs_has_its_suite()
+    {
+        foreach (var (role, contract) in new[] { (typeof(IUploads), typeof(UploadConformance)), (typeof(IHandOffs), typeof(HandOffConformance)) })
+        {
+            var ways = Product.Connectors.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(role)).ToList();
+
+            Assert.NotEmpty(ways);
+            Findings.None(ways.Where(type => !IsTested(type.Name, contract)).Select(type => type.Name));
+        }
+    }
+
+    [Fact]
     public void Every_reader_of_calls_has_its_suite()
     {
         var readers = Product.Connectors.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls))).ToList();

@@ -37,7 +37,7 @@ public partial class FeatureBorderTests
         [("Hooks", "Tickets")] = ["ITicketKeeper"],
 
         // What members ask for goes into the outbox; what they read is what the hub keeps.
-        [("MemberApi", "Outbox")] = ["NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
+        [("MemberApi", "Outbox")] = ["NewAttachment", "NewRequest", "OutboxStore", "Request", "RequestKind", "RequestState"],
         [("MemberApi", "Tickets")] = ["ITicketReader"],
         [("MemberApi", "Surveys")] = ["SurveyParts"],
         [("MemberApi", "Interactions")] = ["InteractionDraft", "InteractionRules", "InteractionStore"],
@@ -45,6 +45,7 @@ public partial class FeatureBorderTests
         // Interactions follow the tickets that the hub keeps, and reach a timeline through the outbox.
         [("Interactions", "Tickets")] = ["ITicketReader"],
         [("Interactions", "Outbox")] = ["NewRequest", "OutboxStore"],
+        [("Interactions", "Surveys")] = ["Invitation", "InvitationState", "SurveyStore"],
 
         // A panel asks for what the member API answers, in the name of its token's member.
         [("Panel", "MemberApi")] = ["MemberDesk", "MemberGate", "MemberReads", "PendingSurveys", "TicketRequests"],

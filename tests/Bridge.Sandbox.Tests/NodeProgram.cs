@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Tests;
 /// <param name="folder">Name of the folder; null for that of the package.</param>
 internal sealed class NodeProgram(string package, ITestOutputHelper output, string? folder = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly string _folder = Folder(folder ?? package);
 
     public async Task<bool> IsInstalledAsync()

@@ -46,6 +46,18 @@ internal static class DeskRules
         CheckText(comment.Text);
     }
 
+    /// <summary>Checks a hand-off.</summary>
+    /// <param name="handOff">The hand-off.</param>
+    /// <exception cref="ConnectorException">It can never be made.</exception>
+    public static void Check(HandOff handOff)
+    {
+        CheckKey(handOff.Key);
+        if (handOff.Note is { } note)
+        {
+            CheckText(note);
+        }
+    }
+
     /// <summary>Reads a help desk's id of a ticket, where ids are numbers.</summary>
     /// <param name="ticketId">Any text.</param>
     /// <returns>The id, or null when it is none.</returns>

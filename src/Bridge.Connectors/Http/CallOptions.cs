@@ -14,6 +14,9 @@ internal static class CallOptions
     /// <summary>Name of a vendor's limit that holds beside the account's (for example <c>single-upsert</c>); absent means none.</summary>
     public static HttpRequestOptionsKey<string> Limit { get; } = new("bridge.limit");
 
+    /// <summary>True when the body is a file that somebody attached; absent means that it is the bridge's own words.</summary>
+    public static HttpRequestOptionsKey<bool> IsFile { get; } = new("bridge.file");
+
     /// <summary>
     /// True when a success always answers whole JSON or nothing: anything else (a torn body, a maintenance page) counts as a failed
     /// attempt; absent means that the connector looks for itself.

@@ -21,7 +21,10 @@ internal sealed record ZendeskCall(HttpMethod Method, string Path, string Purpos
     /// <summary>Key under which Zendesk makes a ticket once, however often it is sent within two hours; null for none.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>JSON to send, or null.</summary>
+    /// <summary>Media type of a file that is sent in place of JSON; null for none.</summary>
+    public string? FileType { get; init; }
+
+    /// <summary>JSON to send, or a file, or null.</summary>
     public ReadOnlyMemory<byte>? Body
     {
         get => Lent?.Written ?? field;

@@ -112,7 +112,8 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
 
         if (call.Body is { } body)
         {
-            request.Content = new BodyContent(body) { Headers = { ContentType = _json } };
+            request.Content = new BodyContent(body) { Headers = { ContentType = call.FileType is { } type ? new MediaTypeHeaderValue(type) : _json } };
+            request.Options.Set(CallOptions.IsFile, call.FileType is not null);
         }
 
         request.As(call.Kind, call.IsIdempotent, call.Limit);

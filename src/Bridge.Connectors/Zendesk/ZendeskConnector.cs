@@ -19,7 +19,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>Zendesk Support: members become end users, offices become organizations; tickets and calls come from it.</summary>
 internal sealed class ZendeskConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IOpensSurveyResponses, IOpensLiveCalls, IOpensCalls, IOpensTimeline, IDeclaresLimits, IDeclaresEgress, IReadsHooks
+    IOpensRequesters, IOpensSurveyResponses, IOpensLiveCalls, IOpensCalls, IOpensTimeline, IOpensUploads, IOpensHandOffs, IDeclaresLimits, IDeclaresEgress, IReadsHooks
 {
     // Routes of one connection share the bound on jobs in flight; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, ZendeskSession> _sessions = [];
@@ -92,6 +92,12 @@ internal sealed class ZendeskConnector
 
     /// <inheritdoc />
     public IReadsCalls OpenCalls(ConnectionContext connection) => new ZendeskTalk(Session(connection));
+
+    /// <inheritdoc />
+    public IUploads OpenUploads(ConnectionContext connection) => new ZendeskUploads(Session(connection));
+
+    /// <inheritdoc />
+    public IHandOffs OpenHandOffs(ConnectionContext connection, DeskWords words) => new ZendeskHandOffs(Session(connection), words);
 
     /// <inheritdoc />
     public ITimeline OpenTimeline(ConnectionContext connection) => new ZendeskTimeline(Session(connection));

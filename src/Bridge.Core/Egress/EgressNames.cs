@@ -19,7 +19,11 @@ public sealed class EgressNames
         _properties = words.Properties.Concat(words.Keys).ToFrozenSet(StringComparer.Ordinal);
         _keys = words.Keys.ToFrozenSet(StringComparer.Ordinal);
         _parameters = words.Parameters.ToFrozenSet(StringComparer.Ordinal);
+        TakesFiles = words.TakesFiles;
     }
+
+    /// <summary>True when files that members attach may leave, beside JSON.</summary>
+    public bool TakesFiles { get; }
 
     /// <summary>Names of properties that may leave.</summary>
     public IReadOnlyCollection<string> Properties => Volatile.Read(ref _properties);

@@ -13,4 +13,7 @@ public sealed record NewTicket(string Key, string MemberId, string Subject, stri
 {
     /// <summary>Name of the group that is to have it, or null to leave that to the help desk.</summary>
     public string? Group { get; init; }
+
+    /// <summary>Files that were handed over for its first comment (<see cref="Upload.Token"/>), in their order.</summary>
+    public IReadOnlyList<string> Uploads { get; init; } = [];
 }

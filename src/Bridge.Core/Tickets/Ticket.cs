@@ -52,7 +52,7 @@ public sealed record Ticket : IRecord
     /// <summary>What the help desk counts itself, or null when the source was not asked or does not tell.</summary>
     public TicketTimes? Times { get; init; }
 
-    /// <summary>The ticket that this one was made part of, or null.</summary>
+    /// <summary>The ticket that this one was made part of, or null. Such a tombstone still tells the member, where the help desk does.</summary>
     public RecordKey? MergedInto { get; init; }
 
     /// <inheritdoc />

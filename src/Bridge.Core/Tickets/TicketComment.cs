@@ -11,4 +11,8 @@ namespace Bridge.Core.Tickets;
 /// <param name="Author">Name of the agent, or null when the asker wrote it.</param>
 /// <param name="Text">Plain text without card data.</param>
 public sealed record TicketComment(
-    RecordKey Ticket, string Id, DateTimeOffset At, bool IsPublic, bool IsByMember, string? Author, string Text);
+    RecordKey Ticket, string Id, DateTimeOffset At, bool IsPublic, bool IsByMember, string? Author, string Text)
+{
+    /// <summary>Names of the files that came with it, without card data; empty when the help desk does not tell.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}

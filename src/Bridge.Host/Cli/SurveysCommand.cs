@@ -25,6 +25,8 @@ internal static class SurveysCommand
     {
         var (config, json) = (CommonOptions.Config(), CommonOptions.Json());
         var span = new Option<string>("--last") { Description = "How far back, for example 90d.", HelpName = "SPAN", DefaultValueFactory = _ => "30d" };
+        var optedOut = new Option<bool>("--opted-out") { Description = "Lists members who want no more surveys." };
+        var askAgain = new Option<string>("--ask-again") { Description = "Lets a member be asked again who wanted no more.", HelpName = "MEMBER" };
         var by = new Option<string>("--by") { Description = "Apart by agent, group or channel.", HelpName = "WORD" };
         by.AcceptOnlyFromAmong([.. _ways.Keys]);
         var verb = new VerbCommand(
@@ -32,11 +34,18 @@ internal static class SurveysCommand
             "Shows how many members were asked, how many answered, and how many were satisfied.",
             "bridge surveys                 # the last 30 days",
             "bridge surveys --last 90d --by group",
+            "bridge surveys --opted-out     # who wants no more",
+            "bridge surveys --ask-again mls:M0000001",
             "bridge surveys --json          # one JSON object a line")
         {
-            config, json, span, by,
+            config, json, span, by, optedOut, askAgain,
         };
-        verb.SetAction((parsed, _) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetRequiredValue(span), parsed.GetValue(by), parsed.GetValue(json)));
+        verb.SetAction((parsed, _) => (parsed.GetValue(optedOut), parsed.GetValue(askAgain)) switch
+        {
+            (_, { } member) => SurveyOptOuts.RemoveAsync(context, parsed.GetRequiredValue(config), member),
+            (true, _) => SurveyOptOuts.ListAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(json)),
+            _ => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetRequiredValue(span), parsed.GetValue(by), parsed.GetValue(json)),
+        });
         return verb;
     }
 
@@ -47,23 +56,17 @@ internal static class SurveysCommand
             throw new UsageException($"--last {last}: write a time span such as 30d or 12h.");
         }
 
-        if (context.LoadSettings(config) is not { } settings)
+        await using var store = SurveyOptOuts.Open(context, config);
+        if (store is null)
         {
             return ExitCode.Usage;
         }
 
-        var path = SurveyStore.PathBeside(settings.StorePath);
-        if (!File.Exists(path))
-        {
-            throw new UsageException("No survey was ever sent here: add 'surveys' to the settings and start 'bridge run'.");
-        }
-
-        await using var store = SurveyStore.Open(path, context.Time);
         var since = context.Time.GetUtcNow() - span;
         var responses = store.Responses(since, Most);
         if (!isJson)
         {
-            await context.Out.WriteLineAsync(Asked(store.Count(since), responses.Count(response => response.Key.Origin == SurveyStore.Origin), since));
+            await context.Out.WriteLineAsync(Asked(store.Count(since), responses.Count(response => response.Key.Origin == SurveyStore.Origin), store.OptOuts.List().Count, since));
         }
 
         foreach (var result in SurveyResults.Count(responses, by is null ? null : _ways[by]))
@@ -74,10 +77,10 @@ internal static class SurveysCommand
         return ExitCode.Done;
     }
 
-    private static string Asked(Dictionary<InvitationState, long> counts, long answered, DateTimeOffset since)
+    private static string Asked(Dictionary<InvitationState, long> counts, long answered, int optedOut, DateTimeOffset since)
     {
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
-        return string.Create(CultureInfo.InvariantCulture, $"Since {since:u}: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered.");
+        return string.Create(CultureInfo.InvariantCulture, $"Since {since:u}: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered. {optedOut} members want no more surveys.");
     }
 
     private static string Line(SurveyResult result)

@@ -2,7 +2,9 @@ using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Outbox.HandOffs;
 using Bridge.Host.Features.Outbox.Notices;
+using Bridge.Host.Features.Outbox.Resolutions;
 using Bridge.Host.Features.Panel;
 using Bridge.Host.Features.Referrals;
 using Bridge.Host.Features.Surveys;
@@ -31,15 +33,29 @@ internal static class MemberSide
         // Validation made sure that both name one help desk.
         if ((settings.MemberApi?.Desk ?? settings.Surveys?.Desk) is { } desk)
         {
-            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.Systems.OpenTimeline(desk));
+            services.AddOutbox(settings.StorePath, desk, () => bridge.OpenDesk(desk), () => bridge.Systems.OpenTimeline(desk), () => bridge.Systems.OpenHandOffs(desk, bridge.WordsOf(desk)), () => bridge.Systems.OpenUploads(desk));
         }
 
         if (settings.MemberApi is { } api)
         {
             services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
+            if (api is { TellsResolutions: true } && settings.Mail is { } mail)
+            {
+                services.AddResolutions(api.Desk, mail, () => bridge.OpenRequesters(api.Desk), bridge.Audit);
+            }
+            else
+            {
+                services.AddNoResolutions();
+            }
+
             if (api.Notices is { } target)
             {
                 services.AddNotices(settings.StorePath, api.Desk, target, () => bridge.Systems.OpenNotices(target));
+            }
+
+            if (api.HandOff.Rules.Count > 0)
+            {
+                services.AddHandOffs(api.Desk, bridge.WordsOf(api.Desk), api.HandOff);
             }
 
             services.AddMemberApi(new MemberDesk
@@ -51,6 +67,9 @@ internal static class MemberSide
                 Knows = bridge.Knows(api.Desk),
                 StandingOf = new CurrentStandings(bridge, settings, time).Of,
                 Sentences = api.Sentences,
+                TagOf = level => api.HandOff.Tags.GetValueOrDefault(level),
+                HandsOff = bridge.Systems.CanHandOff(api.Desk),
+                Attachments = new AttachmentRules(api.Attachments),
             });
         }
 

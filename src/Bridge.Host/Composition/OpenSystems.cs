@@ -2,6 +2,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Listings;
 using Bridge.Core.Notices;
+using Bridge.Core.Tickets;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;
@@ -16,6 +17,22 @@ internal sealed class OpenSystems(BridgeSettings settings, IReadOnlyDictionary<s
     /// <param name="connection">Name of the connection.</param>
     /// <returns>The timelines, or null when the system has none.</returns>
     public ITimeline? OpenTimeline(string connection) => Find<IOpensTimeline>(connection)?.OpenTimeline(Context(connection));
+
+    /// <summary>Opens the way for files to a connection's help desk.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>The way, or null when the help desk takes none.</returns>
+    public IUploads? OpenUploads(string connection) => Find<IOpensUploads>(connection)?.OpenUploads(Context(connection));
+
+    /// <summary>Tells whether tickets of a connection can be handed to other groups.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>True when they can.</returns>
+    public bool CanHandOff(string connection) => Find<IOpensHandOffs>(connection) is not null;
+
+    /// <summary>Opens the way for hand-offs of a connection.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <param name="words">Its groups and topics.</param>
+    /// <returns>The way, or null when it has none.</returns>
+    public IHandOffs? OpenHandOffs(string connection, DeskWords words) => Find<IOpensHandOffs>(connection)?.OpenHandOffs(Context(connection), words);
 
     /// <summary>Opens the way for notices to a connection's system.</summary>
     /// <param name="connection">Name of the connection; validation made sure that it takes them.</param>

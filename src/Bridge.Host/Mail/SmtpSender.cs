@@ -18,7 +18,7 @@ internal sealed class SmtpSender(MailSettings settings, TimeProvider time) : IDi
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    private readonly SmtpClient _client = new();
+    private readonly SmtpClient _client = Client(settings);
 
     /// <summary>Sends a mail.</summary>
     /// <param name="mail">The mail.</param>
@@ -76,6 +76,17 @@ internal sealed class SmtpSender(MailSettings settings, TimeProvider time) : IDi
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
+    private static SmtpClient Client(MailSettings settings)
+    {
+        var client = new SmtpClient();
+        if (settings.Trusted is { } trusted)
+        {
+            client.ServerCertificateValidationCallback = new TrustedCertificates(trusted).Accepts;
+        }
+
+        return client;
+    }
+
     private static bool IsLoss(Exception error) => error is IOException or SocketException or ProtocolException or OperationCanceledException;
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
@@ -121,7 +132,7 @@ internal sealed class SmtpSender(MailSettings settings, TimeProvider time) : IDi
     private string Words(Exception error) => error switch
     {
         AuthenticationException => $"The mail server {settings.Host} does not accept the sign-in. Check 'user' and 'password' of 'mail'.",
-        SslHandshakeException => $"The mail server {settings.Host} has no certificate that counts here, or speaks no TLS on port {settings.Port}. Check 'host', 'port' and 'security' of 'mail'.",
+        SslHandshakeException => $"The mail server {settings.Host} has no certificate that counts here, or speaks no TLS on port {settings.Port}. Check 'host', 'port' and 'security' of 'mail'; 'trust' names a certificate of your own.",
         _ => $"The mail server {settings.Host} does not offer what 'security' and 'user' of 'mail' ask for.",
     };
 

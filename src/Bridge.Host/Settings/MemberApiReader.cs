@@ -25,8 +25,9 @@ internal sealed class MemberApiReader(
     /// <summary>Reads the section.</summary>
     /// <param name="root">The whole file.</param>
     /// <param name="access">How machines sign in, or null.</param>
+    /// <param name="routes">The routes that were readable.</param>
     /// <returns>The settings; null when the file says nothing about it, or after a fault.</returns>
-    public MemberApiSettings? Read(SettingsSection root, AccessSettings? access)
+    public MemberApiSettings? Read(SettingsSection root, AccessSettings? access, IEnumerable<RouteSettings> routes)
     {
         if (root.Find("memberApi") is not { } node || SettingsSection.Open(node, "'memberApi'", faults) is not { } section)
         {
@@ -42,9 +43,15 @@ internal sealed class MemberApiReader(
         var sentences = Sentences(section);
         var timeline = Timeline(section, desk);
         var notices = Notices(section);
+        var resolutions = Resolutions(section, desk, root.Find("mail") is not null);
         var panel = new PanelReader(faults).Read(section);
+        var attachments = new AttachmentReader(connectors, faults).Read(section, desk is null ? null : connections[desk]);
+        var words = routes.FirstOrDefault(route => route.IsTickets && route.From == desk)?.Desk ?? DeskWords.None;
+        var handOff = new HandOffReader(connectors, faults).Read(section, desk is null ? null : connections[desk], words);
         section.RefuseOthers("'memberApi'");
-        return desk is null ? null : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline, Notices = notices, Panel = panel };
+        return desk is null
+            ? null
+            : new MemberApiSettings { Desk = desk, Sentences = sentences, WritesTimeline = timeline, Notices = notices, Panel = panel, Attachments = attachments, TellsResolutions = resolutions, HandOff = handOff };
     }
 
     private static bool Can(IConnector connector) => connector is IOpensTicketDesk;
@@ -90,6 +97,25 @@ internal sealed class MemberApiReader(
             faults.Add(
                 section.Find("timeline")!, // it is wanted, so it is there
                 $"'timeline' asks for members' timelines in '{desk}', which has none. Able are connections of type {string.Join(", ", able)}.");
+        }
+
+        return isWanted;
+    }
+
+    private bool Resolutions(SettingsSection section, string? desk, bool hasMail)
+    {
+        var isWanted = section.Word("resolution", "helpDesk", "mail") == "mail";
+        if (isWanted && section.Find("resolution") is { } node)
+        {
+            if (!hasMail)
+            {
+                faults.Add(node, "'resolution: mail' needs 'mail', the mail server: host and from, beside 'memberApi' (docs/mail.md).");
+            }
+
+            if (desk is not null && connectors[connections[desk]!] is not IOpensRequesters) // a desk that was found has a type
+            {
+                faults.Add(node, new Abilities(connectors).Named("desk", connections[desk]!, "tell whom to write to", connector => connector is IOpensRequesters));
+            }
         }
 
         return isWanted;

@@ -15,7 +15,10 @@ internal static class MemberApiSchema
         json.WriteStartObject("properties");
         SettingsSchema.Text(json, "desk", "Connection that takes the tickets. May be left out when only one can.");
         PanelReader.WriteSchema(json);
+        AttachmentReader.WriteSchema(json);
+        HandOffReader.WriteSchema(json);
         SettingsSchema.Flag(json, "timeline", "Writes interactions that came by the API or from a file into members' timelines in the help desk. Default: false.");
+        SettingsSchema.Choice(json, "resolution", "Who tells members that their ticket is solved. Default: helpDesk.", ["helpDesk", "mail"]);
         SettingsSchema.Text(json, "notices", "Connection of type webhook that is told of changes of members' tickets.");
         json.WriteStartObject("standing");
         json.WriteString("description", "Sentences that members read, by standing; without digits.");

@@ -11,8 +11,17 @@ internal sealed record MemberApiSettings
     /// <summary>True when the help desk's timelines of members are to have the interactions that did not come from it.</summary>
     public bool WritesTimeline { get; init; }
 
+    /// <summary>True when the bridge tells members by mail that their ticket is solved; false when the help desk does.</summary>
+    public bool TellsResolutions { get; init; }
+
     /// <summary>Connection that is told of changes of members' tickets, or null.</summary>
     public string? Notices { get; init; }
+
+    /// <summary>What goes with a ticket that is handed to another level, and which go by themselves.</summary>
+    public HandOffSettings HandOff { get; init; } = HandOffSettings.None;
+
+    /// <summary>Which files members may attach; null for none.</summary>
+    public AttachmentSettings? Attachments { get; init; }
 
     /// <summary>Sentence for each standing, as members read it.</summary>
     public IReadOnlyDictionary<Standing, string> Sentences { get; init; } = Defaults;

@@ -122,13 +122,13 @@ internal static class SettingsLoader
             .ToList();
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
-        var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access);
         var referrals = new ReferralReader(connectors, types, faults).Read(root);
-        var mail = new MailReader(references, faults).Read(root);
+        var mail = new MailReader(directory, references, faults).Read(root);
         var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
         var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
         IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
+        var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access, readable.Select(item => item.Route));
         var surveys = new SurveyReader(connectors, types, faults).Read(root, access, mail, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
         KeptRoutes.Check(readable, faults);

@@ -19,6 +19,8 @@ internal static class ConnectorMatrix
         new("Standings", "written", "take standings (`record: standing`)", connector => connector.Writes<MemberStanding>()),
         new("Tickets read", "yes", "give tickets (`record: ticket`)", connector => connector.Reads<Ticket>()),
         new("Tickets opened from the MLS", "yes", "take tickets of members (`memberApi`)", connector => connector.TakesTickets),
+        new("Files with tickets", "taken", "take files with tickets (`memberApi: attachments`)", connector => connector.TakesFiles),
+        new("Hand-offs", "made", "let tickets be handed to other groups (`memberApi: handOff`)", connector => connector.HandsOff),
         new("Surveys after tickets", "yes", "tell whom to ask (`surveys`)", connector => connector.TakesTickets && connector.Opens<IOpensRequesters>()),
         new("Its own survey answers", "read", "give answers of surveys of its own (`deskAnswers`)", connector => connector.Opens<IOpensSurveyResponses>()),
         new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Opens<IReadsHooks>()),

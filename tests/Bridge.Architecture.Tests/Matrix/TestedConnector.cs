@@ -46,6 +46,12 @@ internal sealed class TestedConnector(IConnector connector)
     public bool TakesTickets => connector is IOpensTicketDesk
         && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk)) && Suites.Of(type.Name, typeof(TicketDeskConformance)).Count > 0);
 
+    /// <summary>True when files can be handed over, and a suite holds the way to it.</summary>
+    public bool TakesFiles => connector is IOpensUploads && IsHeld(typeof(IUploads), typeof(UploadConformance));
+
+    /// <summary>True when tickets can be handed to other groups, and a suite holds the way to it.</summary>
+    public bool HandsOff => connector is IOpensHandOffs && IsHeld(typeof(IHandOffs), typeof(HandOffConformance));
+
     /// <summary>True when calls of its phone system can be read, and a suite holds the reader to it.</summary>
     public bool ReadsCalls => connector is IOpensCalls
         && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls)) && Suites.Of(type.Name, typeof(CallReaderConformance)).Count > 0);
@@ -75,6 +81,8 @@ internal sealed class TestedConnector(IConnector connector)
 
     /// <summary>True when a source can list all keys.</summary>
     public bool ListsKeys => _types.Any(type => type.IsAssignableTo(typeof(IListsKeys)));
+
+    private bool IsHeld(Type role, Type contract) => _types.Any(type => !type.IsInterface && type.IsAssignableTo(role) && Suites.Of(type.Name, contract).Count > 0);
 
     private IEnumerable<Type> Tested<T>(Type role, Type contract)
         where T : IRecord => _types.Where(type => !type.IsAbstract && Plays<T>(type, role) && SuitesOf(type, contract).Any());

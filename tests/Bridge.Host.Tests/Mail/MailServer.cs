@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using MimeKit;
 using SmtpServer;
+using SmtpServer.Authentication;
 using SmtpServer.ComponentModel;
 using SmtpServer.Mail;
 using SmtpServer.Net;
@@ -38,7 +40,11 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         }
     }
 
-    public static async Task<MailServer> StartAsync(int port = 0)
+    /// <summary>Starts it.</summary>
+    /// <param name="port">Its port; 0 for any.</param>
+    /// <param name="certificate">Its certificate; with one it offers STARTTLS and asks for the sign-in bridge and secret.</param>
+    /// <param name="isTls">True to speak TLS from the first byte.</param>
+    public static async Task<MailServer> StartAsync(int port = 0, X509Certificate2? certificate = null, bool isTls = false)
     {
         var server = new MailServer();
         var listening = new TaskCompletionSource<int>();
@@ -47,9 +53,17 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         var services = new ServiceProvider();
         services.Add((IMessageStore)server);
         services.Add(listeners);
+        services.Add(new DelegatingUserAuthenticator((user, password) => (user, password) == ("bridge", "secret")));
         services.Add(new DelegatingMailboxFilter((_, _) => true, (_, to, _) => !server.Refused.Contains(to.AsAddress())));
         var options = new SmtpServerOptionsBuilder().ServerName("localhost")
-            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, port))).Build();
+            .Endpoint(endpoint =>
+            {
+                endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).IsSecure(isTls);
+                if (certificate is not null)
+                {
+                    endpoint.Certificate(certificate).AuthenticationRequired();
+                }
+            }).Build();
         server._running = new SmtpServer.SmtpServer(options, services).StartAsync(server._stop.Token);
         server.Port = await listening.Task;
         return server;

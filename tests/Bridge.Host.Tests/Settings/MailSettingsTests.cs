@@ -1,6 +1,8 @@
+using System.Net;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Mail;
+using Bridge.Host.Tests.Mail;
 
 namespace Bridge.Host.Tests.Settings;
 
@@ -24,6 +26,9 @@ public sealed class MailSettingsTests
     [InlineData("{ host: h, from: a@b.test, user: u, password: secret }", "must not stand in this file")]
     [InlineData("{ host: h, from: a@b.test, user: u }", "go together")]
     [InlineData("{ host: h, from: a@b.test, port: 0 }", "from 1 to 65535")]
+    [InlineData("{ host: h, from: a@b.test, trust: nowhere.pem }", "'trust' names 'nowhere.pem', which is no readable file of certificates")]
+    [InlineData("{ host: h, from: a@b.test, trust: bridge.yaml }", "no readable file of certificates")]
+    [InlineData("{ host: localhost, from: a@b.test, security: none, trust: nowhere.pem }", "there is no certificate")]
     [InlineData("{ host: h, from: a@b.test, hots: x }", "Did you mean 'host'?")]
     public void Faults_say_what_is_allowed(string section, string message)
     {
@@ -31,6 +36,16 @@ public sealed class MailSettingsTests
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.True(fault.Line > 0);
+    }
+
+    [Fact]
+    public void A_certificate_of_ones_own_is_read_beside_the_settings()
+    {
+        using var own = new OwnCertificate(IPAddress.Loopback);
+
+        var mail = Load($"{{ host: h, from: a@b.test, trust: \"{own.PemFile}\" }}").Settings!.Mail!; // it has no faults
+
+        Assert.Equal(own.Certificate.Thumbprint, Assert.Single(mail.Trusted!).Thumbprint); // it names one
     }
 
     private static SettingsResult Load(string section)

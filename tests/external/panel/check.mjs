@@ -87,6 +87,7 @@ await check('a request is opened by the keyboard alone, and what is missing is s
   await tab.keyboard.press('Tab');
   await tab.keyboard.type('It stays red. My card is 4111 1111 1111 1111.');
   await tab.keyboard.press('Tab');
+  await tab.keyboard.press('Tab'); // past the files
   await tab.keyboard.press('Enter');
   await tab.getByText('Your request is on its way.').first().waitFor();
   await tab.getByText('Card numbers were taken out.').first().waitFor();
@@ -125,6 +126,37 @@ await check('what was said comes back from the help desk', async () => {
   await tab.getByText('It stays red. My card is [card number removed].').waitFor();
   await tab.getByText('It is the one at 5 Elm St.').waitFor();
   await clean(tab, 'talk-1280-dark');
+  await tab.context().close();
+});
+
+await check('files are attached on a phone, what is too much is said, and their names come back', async () => {
+  const tab = await open(360, 'light');
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+  await tab.getByRole('button', { name: 'New request' }).click();
+  await tab.getByLabel('In one line').fill('It looks odd');
+  await tab.getByLabel('What happened').fill('See the picture.');
+  await tab.getByLabel('Files').setInputFiles(['a', 'b', 'c'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: png })));
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByRole('alert').filter({ hasText: 'At most 2' }).waitFor();
+  await clean(tab, 'files-360');
+  await tab.getByLabel('Files').setInputFiles([{ name: 'not-a-picture.png', mimeType: 'image/png', buffer: Buffer.from('MZ\0\0') }]);
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('by its bytes it is none of').first().waitFor();
+  await tab.getByLabel('Files').setInputFiles([{ name: 'screen.png', mimeType: 'image/png', buffer: png }]);
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Your request is on its way.').first().waitFor();
+  for (let look = 0; look < 50 && await tab.getByText('Files: screen.png').count() === 0; look += 1) {
+    if (look > 0) {
+      await tab.getByRole('button', { name: 'Back to all requests' }).click();
+    }
+
+    await tab.getByRole('button', { name: /It looks odd/ }).click();
+    await tab.getByRole('heading', { name: 'It looks odd' }).waitFor();
+  }
+
+  await tab.getByText('Files: screen.png').waitFor();
+  await clean(tab, 'file-names-360');
+  assert.deepEqual(tab.errors, []);
   await tab.context().close();
 });
 

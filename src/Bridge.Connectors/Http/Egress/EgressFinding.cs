@@ -24,6 +24,10 @@ internal sealed record EgressFinding(FailureKind Kind, string Problem, string Re
         $"The field '{field}' holds what looks like card data. Nothing of the record was sent.",
         "Remove it in the MLS, then replay.");
 
+    /// <summary>A file that is not one of the kinds that may leave, or not what it says.</summary>
+    public static EgressFinding NoFile { get; } = new(
+        FailureKind.Data, "A file is none of the kinds that may leave over this connection, or not what it says it is. Nothing was sent.", "Report it: this is a fault of the bridge.");
+
     /// <summary>A body that cannot be looked into.</summary>
     public static EgressFinding NotJson { get; } = new(
         FailureKind.Configuration, "something that is not JSON was about to leave. Nothing was sent.", "Report it: this is a fault of the bridge.");

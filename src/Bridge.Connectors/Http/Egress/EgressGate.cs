@@ -16,7 +16,10 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     {
         var inspection = new EgressInspection(names);
         var body = await BodyAsync(request, cancellationToken);
-        var finding = inspection.LookAtQuery(request.RequestUri?.Query) ?? LookAt(inspection, request.Content?.Headers.ContentType, body);
+        var finding = inspection.LookAtQuery(request.RequestUri?.Query)
+            ?? (request.Options.TryGetValue(CallOptions.IsFile, out var isFile) && isFile
+                ? inspection.LookAtFile(request.Content?.Headers.ContentType?.MediaType, body.Span)
+                : LookAt(inspection, request.Content?.Headers.ContentType, body));
         if (finding is not null)
         {
             await journal.RefusedAsync(Entry(request, inspection, body.Length), finding.Problem, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bridge.Core.Egress;
+using Bridge.Core.Files;
 using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Http.Egress;
@@ -10,6 +11,7 @@ namespace Bridge.Connectors.Http.Egress;
 internal sealed class EgressInspection(EgressNames names)
 {
     private const string Bind = "@odata.bind";
+    private const string FileName = "filename";
     private const int LongestName = 256;
     private const int LongestOnStack = 512;
     private readonly List<string> _names = [];
@@ -24,14 +26,35 @@ internal sealed class EgressInspection(EgressNames names)
     {
         foreach (var part in (query ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            var name = Uri.UnescapeDataString(part.Split('=')[0]);
+            var pair = part.Split('=', 2);
+            var name = Uri.UnescapeDataString(pair[0]);
             if (!names.AllowsParameter(name))
             {
                 return EgressFinding.UnknownName(name);
             }
+
+            if (name == FileName && pair.Length > 1 && CardScrubber.Scrub(Uri.UnescapeDataString(pair[1])).Removed.Count > 0)
+            {
+                return EgressFinding.CardData(name);
+            }
         }
 
         return null;
+    }
+
+    /// <summary>Looks at a file: it has to be what it says it is, and a text must hold no card data. Pictures cannot be looked into.</summary>
+    /// <param name="mediaType">What it says it is.</param>
+    /// <param name="content">The file.</param>
+    /// <returns>What speaks against sending it; null for nothing.</returns>
+    public EgressFinding? LookAtFile(string? mediaType, ReadOnlySpan<byte> content)
+    {
+        if (!names.TakesFiles || FileKinds.OfMediaType(mediaType) is not { } kind || !kind.Matches(content))
+        {
+            return EgressFinding.NoFile;
+        }
+
+        _names.Add($"file ({kind.Word})");
+        return kind.IsText && CardScrubber.Scrub(Encoding.UTF8.GetString(content)).Removed.Count > 0 ? EgressFinding.CardData("file") : null;
     }
 
     /// <summary>Looks at a form, as token endpoints take it.</summary>

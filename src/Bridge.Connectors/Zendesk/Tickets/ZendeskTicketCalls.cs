@@ -74,6 +74,24 @@ internal sealed class ZendeskTicketCalls(ZendeskClient client)
         return Whole(await client.GetAsync(path, CallKind.Read, purpose, cancellationToken), "tickets", JsonValueKind.Array, purpose);
     }
 
+    /// <summary>Tells whether a change of a ticket was made under a key.</summary>
+    /// <param name="ticketId">Zendesk's id of the ticket.</param>
+    /// <param name="key">The key, as <see cref="ZendeskTicketPayload"/> writes it into the audit.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    /// <returns>True when it was.</returns>
+    public async Task<bool> HoldsAsync(string ticketId, string key, CancellationToken cancellationToken)
+    {
+        await foreach (var page in WalkAsync($"tickets/{ticketId}/audits?", "look for a change in a ticket's history", int.MaxValue, cancellationToken))
+        {
+            if (page.ItemsOf("audits").Any(audit => audit.Of("metadata").Of("custom").TextOf(ZendeskTicketPayload.KeyName) == key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Walks a list page by page.</summary>
     /// <param name="path">The path, with a query that ends ready for more.</param>
     /// <param name="purpose">What it is for, for messages.</param>

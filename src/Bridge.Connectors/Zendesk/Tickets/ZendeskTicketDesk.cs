@@ -109,7 +109,10 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
                     row.Of("public").ValueKind == JsonValueKind.True,
                     isByMember,
                     isByMember ? null : sides.NameOf(row.LongOf("author_id")),
-                    CardScrubber.Scrub(row.TextOf("plain_body") ?? row.TextOf("body") ?? "").Text);
+                    CardScrubber.Scrub(row.TextOf("plain_body") ?? row.TextOf("body") ?? "").Text)
+                {
+                    Files = [.. row.ItemsOf("attachments").Select(file => file.TextOf("file_name")).OfType<string>().Select(name => CardScrubber.Scrub(name).Text)],
+                };
             }
         }
     }
@@ -123,7 +126,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         }
 
         var row = shown.Root.Of("ticket");
-        if (await HoldsAsync(comment, cancellationToken))
+        if (await _calls.HoldsAsync(comment.TicketId, comment.Key, cancellationToken))
         {
             return Read(row, shown.Root);
         }
@@ -145,19 +148,6 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         };
         using var answer = await session.Client.SendAsync(call, cancellationToken);
         return await WrittenAsync(answer, Commenting, cancellationToken);
-    }
-
-    private async Task<bool> HoldsAsync(NewComment comment, CancellationToken cancellationToken)
-    {
-        await foreach (var page in _calls.WalkAsync($"tickets/{comment.TicketId}/audits?", "look for a comment in a ticket's history", int.MaxValue, cancellationToken))
-        {
-            if (page.ItemsOf("audits").Any(audit => audit.Of("metadata").Of("custom").TextOf(ZendeskTicketPayload.KeyName) == comment.Key))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private async Task<long> RequesterAsync(string memberId, CancellationToken cancellationToken) =>

@@ -39,6 +39,7 @@ internal sealed partial class ZendeskTicketMerges(ZendeskTicketCalls calls, Zend
             ModifiedAt = ticket.ModifiedAt,
             CreatedAt = ticket.CreatedAt,
             State = TicketStatus.Deleted,
+            MemberId = ticket.MemberId, // whoever asked is told where it went
             MergedInto = reader.KeyOf(target),
         };
     }

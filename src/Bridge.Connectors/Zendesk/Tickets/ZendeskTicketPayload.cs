@@ -10,7 +10,7 @@ namespace Bridge.Connectors.Zendesk.Tickets;
 /// <remarks>Source: developer.zendesk.com, Tickets, "Create Ticket", "Update Ticket", "Setting Metadata".</remarks>
 internal static class ZendeskTicketPayload
 {
-    /// <summary>Name under which the key of a comment is kept in the audit's custom metadata.</summary>
+    /// <summary>Name under which the key of a comment or hand-off is kept in the audit's custom metadata.</summary>
     public const string KeyName = "bridge_key";
 
     private static readonly string[] _types = ["problem", "incident", "question", "task"];
@@ -44,6 +44,7 @@ internal static class ZendeskTicketPayload
 
         json.WriteStartObject("comment");
         json.WriteString("body", CardScrubber.Scrub(ticket.Text).Text);
+        Uploads(json, ticket.Uploads);
         json.WriteEndObject();
         if (ticket.Topic is { } topic && words.Topics.Count > 0)
         {
@@ -66,15 +67,68 @@ internal static class ZendeskTicketPayload
     {
         json.WriteStartObject("comment");
         json.WriteString("body", CardScrubber.Scrub(comment.Text).Text);
+        Uploads(json, comment.Uploads);
         json.WriteBoolean("public", true);
         json.WriteNumber("author_id", author);
         json.WriteEndObject();
+        Guard(json, comment.Key, stamp);
+    });
+
+    /// <summary>Writes a hand-off that is taken only while the ticket is as it was read.</summary>
+    /// <param name="handOff">The hand-off.</param>
+    /// <param name="group">Zendesk's id of the group.</param>
+    /// <param name="tags">The ticket's tags as they were read.</param>
+    /// <param name="stamp">The ticket's <c>updated_at</c> as it was read.</param>
+    /// <returns>The JSON.</returns>
+    public static ReadOnlyMemory<byte> HandOff(HandOff handOff, long group, IReadOnlyList<string> tags, string stamp) => Write(json =>
+    {
+        json.WriteNumber("group_id", group);
+        if (handOff.Tag is { } tag && !tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
+        {
+            json.WriteStartArray("tags");
+            foreach (var one in tags.Append(tag.ToLowerInvariant()))
+            {
+                json.WriteStringValue(one);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (handOff.Note is { } note)
+        {
+            json.WriteStartObject("comment");
+            json.WriteString("body", CardScrubber.Scrub(note).Text);
+            json.WriteBoolean("public", false);
+            json.WriteEndObject();
+        }
+
+        Guard(json, handOff.Key, stamp);
+    });
+
+    private static void Guard(Utf8JsonWriter json, string key, string stamp)
+    {
         json.WriteStartObject("metadata");
-        json.WriteString(KeyName, comment.Key);
+        json.WriteString(KeyName, key);
         json.WriteEndObject();
         json.WriteBoolean("safe_update", true);
         json.WriteString("updated_stamp", stamp);
-    });
+    }
+
+    private static void Uploads(Utf8JsonWriter json, IReadOnlyList<string> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("uploads");
+        foreach (var token in tokens)
+        {
+            json.WriteStringValue(token);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> fields)
     {

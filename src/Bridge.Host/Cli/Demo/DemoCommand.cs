@@ -17,7 +17,7 @@ internal static class DemoCommand
             "demo",
             "Shows the bridge at work between an MLS, a Zendesk account and a billing system that it makes up itself; nothing to install.",
             "bridge demo                               # syncs, billing, standings; then serves both sides' pages",
-            "bridge demo --once --members 2000 --json  # three summaries, then one line for each step of billing")
+            "bridge demo --once --members 2000 --json  # three summaries, then one line for each step")
         {
             once, members, json,
         };
@@ -45,6 +45,7 @@ internal static class DemoCommand
         code = await new DemoStandings(context, stage, output).RunAsync(cancellationToken);
         await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
         await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
+        await new DemoSurveys(context, stage, output).RunAsync(cancellationToken);
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

@@ -18,13 +18,14 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
     public Task<int> ServeAsync(CancellationToken cancellationToken) => FinanceSideRun.RunAsync(
         context,
         stage.FinanceConfig,
-        Quiet,
+        Quiet(context),
         finance => SupportSideRun.RunAsync(
-            context, stage.Config, AnyPort, Quiet, isAlone: false, support => ServeAsync([finance, support], cancellationToken), cancellationToken),
+            context, stage.Config, AnyPort, Quiet(context), isAlone: false, support => ServeAsync([finance, support], cancellationToken), cancellationToken),
         cancellationToken);
 
     private async Task<int> ServeAsync(IReadOnlyList<ListeningSide> sides, CancellationToken cancellationToken)
     {
+        stage.Mailbox.Bridge = sides[^1].Address;
         if (output.IsJson)
         {
             await WriteAsync(sides, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         {
             await TrialLinks.PrintAsync(context, sides, cancellationToken);
             output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change. As manager: look at Figures, Wall and Reports.");
-            output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\nZendesk at {stage.Crm.Address}");
+            output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\nZendesk at {stage.Crm.Address}, the members' mailbox at {stage.Mailbox.Address}");
             output.Say($"Support's settings: {stage.Config}\nFinance's settings: {stage.FinanceConfig}\nTry: ./bridge plan --config {stage.Config}\nCtrl-C ends it and removes the files.");
         }
 
@@ -56,6 +57,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
             json.WriteString("financeSettings", stage.FinanceConfig);
             json.WriteString("mls", stage.Mls.ServiceRoot.AbsoluteUri);
             json.WriteString("zendesk", stage.Crm.Address.AbsoluteUri);
+            json.WriteString("mailbox", stage.Mailbox.Address.AbsoluteUri);
             json.WriteStartArray("links");
             foreach (var (side, link) in links)
             {
@@ -71,10 +73,12 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         });
     }
 
-    // Each run of a route would push the links off the screen.
-    private void Quiet(ILoggingBuilder log)
+    /// <summary>Says where log lines go. Each run of a route would push what the demo tells off the screen.</summary>
+    /// <param name="context">What verbs work with.</param>
+    /// <returns>What sets the log.</returns>
+    public static Action<ILoggingBuilder> Quiet(CliContext context) => log =>
     {
         ConsoleLog.Configure(log, context.IsTerminal);
         log.SetMinimumLevel(LogLevel.Warning);
-    }
+    };
 }

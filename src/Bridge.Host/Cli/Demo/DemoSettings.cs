@@ -1,3 +1,5 @@
+using Bridge.Host.Cli.Demo.Mailbox;
+
 namespace Bridge.Host.Cli.Demo;
 
 /// <summary>Support's settings file.</summary>
@@ -36,6 +38,23 @@ internal static class DemoSettings
             """,
             StringComparison.Ordinal)
         + "  standing: { record: standing, from: finance, to: crm, after: [members], every: 1m }\n";
+
+    /// <summary>Adds surveys: the mailbox as mail server, and a group for follow-ups. Tickets are read every few seconds, as nobody wants to wait for a demo.</summary>
+    /// <param name="text">The settings so far.</param>
+    /// <param name="mailbox">The members' mailboxes.</param>
+    /// <param name="group">Group of the help desk.</param>
+    /// <returns>YAML.</returns>
+    public static string WithSurveys(string text, DemoMailbox mailbox, string group) =>
+        text.Replace("tickets: { record: ticket, from: crm, every: 1m }", "tickets: { record: ticket, from: crm, every: 2s }", StringComparison.Ordinal)
+        + $$"""
+            mail: { host: 127.0.0.1, port: {{mailbox.SmtpPort}}, security: none, from: "Harbor MLS Support <support@harbor.example>" }
+            surveys:
+              publicAddress: {{mailbox.Address}}
+              seed: demo
+              followUp: { group: {{group}} }
+              rules: { chats: { channels: [chat], delay: 0s } }
+
+            """;
 
     /// <summary>Adds the way back: tickets, calls, and what managers see of them.</summary>
     /// <param name="text">The settings so far; routes stand at their end.</param>

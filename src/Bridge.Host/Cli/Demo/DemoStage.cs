@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Demo.Mailbox;
 using Bridge.Sandbox.Billing;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Serving;
@@ -13,20 +14,23 @@ namespace Bridge.Host.Cli.Demo;
 internal sealed class DemoStage : IAsyncDisposable
 {
     private const string StandingField = "mls_standing";
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-demo-");
+    private readonly DirectoryInfo _home;
     private readonly HttpClient _http = new(new SocketsHttpHandler());
 
     private readonly ResoSandboxOptions _mlsOptions;
     private readonly TimeProvider _time;
 
-    private DemoStage(ResoSandbox mls, ZendeskSandbox crm, ResoSandboxOptions mlsOptions, TimeProvider time) =>
-        (Mls, Crm, _mlsOptions, _time) = (mls, crm, mlsOptions, time);
+    private DemoStage(DirectoryInfo home, ResoSandbox mls, ZendeskSandbox crm, ResoSandboxOptions mlsOptions, TimeProvider time) =>
+        (_home, Mls, Crm, _mlsOptions, _time) = (home, mls, crm, mlsOptions, time);
 
     /// <summary>The MLS.</summary>
     public ResoSandbox Mls { get; }
 
     /// <summary>Zendesk.</summary>
     public ZendeskSandbox Crm { get; }
+
+    /// <summary>The members' mailboxes.</summary>
+    public required DemoMailbox Mailbox { get; init; }
 
     /// <summary>Support's folder.</summary>
     public string Support => Path.Combine(_home.FullName, "support");
@@ -60,7 +64,11 @@ internal sealed class DemoStage : IAsyncDisposable
         var options = new ResoSandboxOptions { Members = members };
         var mls = await ResoSandbox.StartAsync(settings, options, cancellationToken);
         var crm = await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { IncrementalLagSeconds = 0 }, cancellationToken);
-        var stage = new DemoStage(mls, crm, options, context.Time);
+        var home = Directory.CreateTempSubdirectory("bridge-demo-");
+        var stage = new DemoStage(home, mls, crm, options, context.Time)
+        {
+            Mailbox = await DemoMailbox.StartAsync(Path.Combine(home.FullName, "mailbox"), cancellationToken),
+        };
         Directory.CreateDirectory(stage.Support);
         return stage;
     }
@@ -146,6 +154,34 @@ internal sealed class DemoStage : IAsyncDisposable
         return made.RootElement.GetProperty("user").GetProperty("id").GetInt64();
     }
 
+    /// <summary>Adds a group to the help desk.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AddGroupAsync(string name, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Crm.Address, "/api/v2/groups"))
+        {
+            Content = new StringContent($$$"""{"group":{"name":"{{{name}}}"}}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Counts the tickets that Zendesk itself holds.</summary>
+    /// <param name="subject">Beginning of their subject.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there are.</returns>
+    public async Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken)
+    {
+        var dump = await _http.GetStringAsync(new Uri(Crm.Address, "/_sandbox/dump?kind=tickets"), cancellationToken);
+        return dump.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line =>
+        {
+            using var ticket = JsonDocument.Parse(line);
+            return ticket.RootElement.GetProperty("subject").GetString()?.StartsWith(subject, StringComparison.Ordinal) == true;
+        });
+    }
+
     /// <summary>Lets something happen in Zendesk.</summary>
     /// <param name="path">Path of the control call.</param>
     /// <param name="body">Its body.</param>
@@ -166,6 +202,7 @@ internal sealed class DemoStage : IAsyncDisposable
         _http.Dispose();
         await Mls.DisposeAsync();
         await Crm.DisposeAsync();
+        await Mailbox.DisposeAsync();
         _home.Delete(recursive: true);
     }
 }

@@ -11,11 +11,12 @@ namespace Bridge.Host.Features.Interactions;
 /// <param name="store">The interactions.</param>
 /// <param name="tickets">The tickets that the hub keeps.</param>
 /// <param name="outbox">Takes what a timeline is to have; null when none is to have anything.</param>
+/// <param name="surveys">Follows the surveys; null when there are none.</param>
 /// <param name="desk">Name of the help desk's connection.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class InteractionLoop(
-    InteractionStore store, ITicketReader tickets, OutboxStore? outbox, string desk, TimeProvider time, ILogger<InteractionLoop> logger) : BackgroundService
+    InteractionStore store, ITicketReader tickets, OutboxStore? outbox, SurveyInteractions? surveys, string desk, TimeProvider time, ILogger<InteractionLoop> logger) : BackgroundService
 {
     private const int PageSize = 500;
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(2);
@@ -43,6 +44,7 @@ internal sealed partial class InteractionLoop(
         try
         {
             await Task.Run(() => Follow(cancellationToken), cancellationToken); // the first look is long where there are many tickets
+            await Task.Run(() => surveys?.Follow(cancellationToken), cancellationToken);
             await HandOnAsync(cancellationToken);
             return _every;
         }

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Outbox;
+using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 
 namespace Bridge.Host.Features.Interactions;
@@ -18,6 +19,7 @@ internal static class InteractionRegistration
             provider.GetRequiredService<InteractionStore>(),
             provider.GetRequiredService<ITicketReader>(),
             writesTimeline ? provider.GetRequiredService<OutboxStore>() : null,
+            provider.GetService<SurveyStore>() is { } surveys ? new SurveyInteractions(surveys, provider.GetRequiredService<InteractionStore>()) : null,
             desk,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<InteractionLoop>>()));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Host.Features.Outbox.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bridge.Host.Features.MemberApi;
@@ -6,7 +7,7 @@ namespace Bridge.Host.Features.MemberApi;
 /// <summary>Reads a JSON object of texts and says everything that is wrong with it at once.</summary>
 internal sealed class BodyReader
 {
-    /// <summary>Largest body, bytes: the longest text with every character escaped.</summary>
+    /// <summary>Largest body without files, bytes: the longest text with every character escaped.</summary>
     public const int LargestBody = 256 * 1024;
 
     private const string Whole = "body";
@@ -14,31 +15,39 @@ internal sealed class BodyReader
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _faults = new(StringComparer.Ordinal);
 
-    private BodyReader()
-    {
-    }
+    private readonly AttachmentRules? _rules;
+
+    private BodyReader(AttachmentRules? rules) => _rules = rules;
 
     /// <summary>What is wrong, by field; empty when all is well.</summary>
     public Dictionary<string, string[]> Faults => _faults;
 
+    /// <summary>The files that came with it.</summary>
+    public IReadOnlyList<NewAttachment> Files { get; private set; } = [];
+
+    /// <summary>Pieces of card data that were taken out of the files and their names.</summary>
+    public int Removed { get; private set; }
+
     /// <summary>Reads the body of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="fields">The fields there may be.</param>
+    /// <param name="files">Which files may come with it; null for a call that has no place for any.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The body, or null when it is too large.</returns>
-    public static async Task<BodyReader?> ReadAsync(HttpRequest request, IReadOnlyList<string> fields, CancellationToken cancellationToken)
+    public static async Task<BodyReader?> ReadAsync(HttpRequest request, IReadOnlyList<string> fields, AttachmentRules? files, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > LargestBody)
+        var most = LargestBody + (files?.LargestBody ?? 0);
+        if (request.ContentLength > most)
         {
             return null;
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestBody;
+            limit.MaxRequestBodySize = most;
         }
 
-        var reader = new BodyReader();
+        var reader = new BodyReader(files);
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, _json, cancellationToken);
@@ -118,10 +127,16 @@ internal sealed class BodyReader
 
     private void Take(JsonProperty property, IReadOnlyList<string> fields)
     {
+        if (_rules is not null && property.Name == AttachmentRules.Field)
+        {
+            TakeFiles(_rules, property);
+            return;
+        }
+
         // A name that is not ours is not repeated: anything could stand in it.
         if (!fields.Contains(property.Name))
         {
-            Fault(Whole, $"has a field that is not known: {string.Join(", ", fields)} are.");
+            Fault(Whole, $"has a field that is not known: {string.Join(", ", _rules is null ? fields : fields.Append(AttachmentRules.Field))} are.");
         }
         else if (property.Value.ValueKind == JsonValueKind.Null)
         {
@@ -134,6 +149,18 @@ internal sealed class BodyReader
         else if (!_values.TryAdd(property.Name, property.Value.GetString()))
         {
             Fault(property.Name, "stands twice.");
+        }
+    }
+
+    private void TakeFiles(AttachmentRules rules, JsonProperty property)
+    {
+        if (!_values.TryAdd(property.Name, null))
+        {
+            Fault(property.Name, "stands twice.");
+        }
+        else if (property.Value.ValueKind != JsonValueKind.Null)
+        {
+            (Files, Removed) = rules.Read(property.Value, words => Fault(property.Name, words));
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class MemberApiRegistration
     /// <returns>The services.</returns>
     public static IServiceCollection AddMemberApi(this IServiceCollection services, MemberDesk desk)
     {
-        services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<MemberReads>().AddSingleton<MemberInteractions>().AddSingleton<MemberGate>();
+        services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<LevelRequests>().AddSingleton<MemberReads>().AddSingleton<MemberInteractions>().AddSingleton<MemberGate>();
         services.AddSingleton(provider => new PendingSurveys(provider.GetService<SurveyParts>()));
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -50,6 +50,8 @@ internal static class MemberApiRegistration
             .WithName("openTicket").WithSummary("Opens a ticket for a member.");
         Accepting<CommentBody, AcceptedAnswer>(members.MapPost("/tickets/{id}/comments", (HttpContext context, string member, string id, TicketRequests requests) => requests.CommentAsync(context, member, id)))
             .WithName("addComment").WithSummary("Adds a comment of the member to a ticket of theirs.");
+        Accepting<LevelBody, AcceptedAnswer>(members.MapPost("/tickets/{id}/level", (HttpContext context, string member, string id, LevelRequests requests) => requests.HandOffAsync(context, member, id)))
+            .WithName("handOffTicket").WithSummary("Hands a ticket to another level or to a vendor.");
         members.MapGet("/tickets", (
                 string member,
                 [Range(1, Bounds.Page), Description("Most tickets on the page; 25 without it.")] int? limit,

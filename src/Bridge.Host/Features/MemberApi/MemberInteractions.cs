@@ -29,7 +29,7 @@ internal sealed class MemberInteractions(MemberDesk desk, InteractionStore store
             return Problems.UnknownMember();
         }
 
-        if (await BodyReader.ReadAsync(context.Request, InteractionDraft.Names, context.RequestAborted) is not { } body)
+        if (await BodyReader.ReadAsync(context.Request, InteractionDraft.Names, files: null, context.RequestAborted) is not { } body)
         {
             return Problems.TooLarge();
         }

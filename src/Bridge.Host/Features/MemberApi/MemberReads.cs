@@ -65,7 +65,7 @@ internal sealed class MemberReads(MemberDesk desk, OutboxStore outbox, TicketFin
             {
                 if (comment.IsPublic)
                 {
-                    comments.Add(new CommentAnswer(comment.At, comment.IsByMember ? "member" : "support", comment.Author, comment.Text));
+                    comments.Add(new CommentAnswer(comment.At, comment.IsByMember ? "member" : "support", comment.Author, comment.Text, comment.Files));
                 }
             }
 

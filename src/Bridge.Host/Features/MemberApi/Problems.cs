@@ -36,9 +36,19 @@ internal static class Problems
         StatusCodes.Status422UnprocessableEntity, "The key was used for something else", "This Idempotency-Key came before with another request. Nothing was accepted; use a new key.");
 
     /// <summary>The body is too large.</summary>
+    /// <param name="files">Bytes that files may add to it.</param>
     /// <returns>The answer.</returns>
-    public static ProblemHttpResult TooLarge() => Problem(
-        StatusCodes.Status413PayloadTooLarge, "The request is too large", $"At most {BodyReader.LargestBody / 1024} KiB are taken; a text has at most 32,000 characters.");
+    public static ProblemHttpResult TooLarge(int files = 0) => Problem(
+        StatusCodes.Status413PayloadTooLarge,
+        "The request is too large",
+        $"At most {(BodyReader.LargestBody + files) / 1024} KiB are taken{(files > 0 ? ", files in base64 included" : "")}; a text has at most 32,000 characters.");
+
+    /// <summary>Files of this member wait for the help desk already.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult TooMuchOfMember() => Problem(
+        StatusCodes.Status429TooManyRequests,
+        "Too many files of this member wait",
+        $"At most {Bounds.WaitingOfMember / 1024 / 1024} MB of one member wait for the help desk at once. Repeat the call later with the same Idempotency-Key, or send it without files.");
 
     /// <summary>Fields are wrong.</summary>
     /// <param name="faults">What is wrong, by field.</param>
@@ -48,6 +58,11 @@ internal static class Problems
         title: "The request cannot be taken as it is",
         detail: string.Join(" ", faults.Values.SelectMany(words => words)),
         extensions: new Dictionary<string, object?> { ["errors"] = faults });
+
+    /// <summary>The help desk cannot do it.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NoHandOffs() => Problem(
+        StatusCodes.Status400BadRequest, "Tickets cannot be handed off here", "The bridge cannot hand tickets of this help desk to other groups. Let an agent do it there.");
 
     /// <summary>Checks what is asked of a list.</summary>
     /// <param name="limit">Most entries, or null.</param>

@@ -15,8 +15,17 @@ internal static class Bounds
     /// <summary>Longest topic, characters.</summary>
     public const int Topic = 60;
 
+    /// <summary>Longest note of a hand-off, characters.</summary>
+    public const int Note = 1000;
+
     /// <summary>Longest Idempotency-Key, characters.</summary>
     public const int Key = 255;
+
+    /// <summary>Most bytes of one member's files that wait for the help desk.</summary>
+    public const long WaitingOfMember = 50L * 1024 * 1024;
+
+    /// <summary>Most bytes of files that wait for the help desk.</summary>
+    public const long WaitingOfAll = 2048L * 1024 * 1024;
 
     /// <summary>Most tickets on a page.</summary>
     public const int Page = 100;
@@ -30,15 +39,36 @@ internal static class Bounds
 /// <param name="Text">What the member says, 1 to 32,000 characters of plain text.</param>
 /// <param name="Topic">What it is about: one of the topics in the bridge's settings; may be left out.</param>
 /// <param name="Level">Who is to have it: first, second, third or vendor, where the settings name a group for it; may be left out.</param>
+/// <param name="Attachments">Files, where the settings allow some; may be left out.</param>
 internal sealed record TicketBody(
     [property: StringLength(Bounds.Subject, MinimumLength = 1)] string Subject,
     [property: StringLength(Bounds.Text, MinimumLength = 1)] string Text,
     [property: StringLength(Bounds.Topic)] string? Topic = null,
-    string? Level = null);
+    string? Level = null,
+    IReadOnlyList<AttachmentBody>? Attachments = null);
 
 /// <summary>Something that a member adds.</summary>
 /// <param name="Text">What the member adds, 1 to 32,000 characters of plain text.</param>
-internal sealed record CommentBody([property: StringLength(Bounds.Text, MinimumLength = 1)] string Text);
+/// <param name="Attachments">Files, where the settings allow some; may be left out.</param>
+internal sealed record CommentBody(
+    [property: StringLength(Bounds.Text, MinimumLength = 1)] string Text,
+    IReadOnlyList<AttachmentBody>? Attachments = null);
+
+/// <summary>A file that a member attaches.</summary>
+/// <param name="Name">Its name; folders, letters that cannot be seen and card data are taken out.</param>
+/// <param name="Content">The file in base64.</param>
+/// <param name="Type">Its media type; may be left out. It has to be what the bytes are.</param>
+internal sealed record AttachmentBody(
+    [property: StringLength(255, MinimumLength = 1)] string Name,
+    [property: Base64String] string Content,
+    string? Type = null);
+
+/// <summary>That a ticket goes to another level.</summary>
+/// <param name="Level">first, second, third or vendor, where the settings name a group for it.</param>
+/// <param name="Note">Why, for the help desk's staff alone; may be left out.</param>
+internal sealed record LevelBody(
+    string Level,
+    [property: StringLength(Bounds.Note)] string? Note = null);
 
 /// <summary>A request was accepted.</summary>
 /// <param name="Id">Id of the ticket or of the comment; a ticket keeps it for good.</param>
@@ -100,11 +130,13 @@ internal sealed record TicketDetailAnswer(
 /// <param name="From">member or support.</param>
 /// <param name="Author">Name of the representative; null when the member wrote it.</param>
 /// <param name="Text">Plain text.</param>
+/// <param name="Files">Names of the files that came with it.</param>
 internal sealed record CommentAnswer(
     DateTimeOffset At,
     string From,
     string? Author,
-    string Text);
+    string Text,
+    IReadOnlyList<string> Files);
 
 /// <summary>A member's standing.</summary>
 /// <param name="Standing">good, actionNeeded, suspended or unknown. Never read unknown as good.</param>
@@ -132,6 +164,7 @@ internal sealed record PendingSurveyAnswer(
 /// <summary>JSON of the member API.</summary>
 [JsonSerializable(typeof(TicketBody))]
 [JsonSerializable(typeof(CommentBody))]
+[JsonSerializable(typeof(LevelBody))]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(TicketListAnswer))]
 [JsonSerializable(typeof(TicketDetailAnswer))]

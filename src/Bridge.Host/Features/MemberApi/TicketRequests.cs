@@ -1,7 +1,7 @@
 using Bridge.Access;
 using Bridge.Core.Scrubbing;
-using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bridge.Host.Features.MemberApi;
 
@@ -15,7 +15,6 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     private const string Text = "text";
     private const string Topic = "topic";
     private const string Level = "level";
-    private static readonly TicketLevel[] _levels = [TicketLevel.First, TicketLevel.Second, TicketLevel.Third, TicketLevel.Vendor];
 
     /// <summary>Accepts a ticket.</summary>
     /// <param name="context">The request.</param>
@@ -33,20 +32,20 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.UnknownMember();
         }
 
-        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic, Level], context.RequestAborted) is not { } body)
+        if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic, Level], desk.Attachments, context.RequestAborted) is not { } body)
         {
-            return Problems.TooLarge();
+            return Problems.TooLarge(desk.Attachments.LargestBody);
         }
 
         var (subject, text) = (body.Text(Subject, Bounds.Subject, isLine: true), body.Text(Text, Bounds.Text, isLine: false));
-        var (topic, group) = (TopicOf(body), GroupOf(body));
+        var (topic, level) = (TopicOf(body), LevelWord.Read(body, desk, isOptional: true));
         if (body.Faults.Count > 0 || subject is null || text is null)
         {
             return Problems.Invalid(body.Faults);
         }
 
         var (line, words) = (CardScrubber.Scrub(subject), CardScrubber.Scrub(text));
-        return await AcceptAsync(context, new NewRequest
+        return await AcceptAsync(outbox, context, new NewRequest
         {
             Caller = Persons.IdOf(context.User),
             CallerKey = key,
@@ -56,8 +55,9 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Subject = Cut(line.Text, Bounds.Subject),
             Text = Cut(words.Text, Bounds.Text),
             Topic = topic,
-            Group = group,
-            Removed = line.Removed.Count + words.Removed.Count,
+            Group = level is { } known ? desk.GroupOf(known) : null,
+            Files = body.Files,
+            Removed = line.Removed.Count + words.Removed.Count + body.Removed,
         });
     }
 
@@ -78,9 +78,9 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             return Problems.NoTicket();
         }
 
-        if (await BodyReader.ReadAsync(context.Request, [Text], context.RequestAborted) is not { } body)
+        if (await BodyReader.ReadAsync(context.Request, [Text], desk.Attachments, context.RequestAborted) is not { } body)
         {
-            return Problems.TooLarge();
+            return Problems.TooLarge(desk.Attachments.LargestBody);
         }
 
         var text = body.Text(Text, Bounds.Text, isLine: false);
@@ -90,7 +90,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
         }
 
         var words = CardScrubber.Scrub(text);
-        return await AcceptAsync(context, new NewRequest
+        return await AcceptAsync(outbox, context, new NewRequest
         {
             Caller = Persons.IdOf(context.User),
             CallerKey = key,
@@ -99,7 +99,8 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
             Member = member,
             Ticket = ticket.Answer.Id,
             Text = Cut(words.Text, Bounds.Text),
-            Removed = words.Removed.Count,
+            Files = body.Files,
+            Removed = words.Removed.Count + body.Removed,
         });
     }
 
@@ -119,24 +120,29 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
                 : $"is none of the words that are set: {string.Join(", ", desk.Topics)}.");
     }
 
-    private string? GroupOf(BodyReader body)
+    // The help desk may be down for hours; what waits for it meanwhile must not fill the disk, nor one member what all share.
+    private static ProblemHttpResult? Full(OutboxStore outbox, NewRequest request)
     {
-        if (body.Text(Level, Bounds.Topic, isLine: true, isOptional: true) is not { } word)
-        {
-            return null;
-        }
-
-        var able = _levels.Where(level => desk.GroupOf(level) is not null).ToList();
-        return able.Where(level => word.Equals(level.ToString(), StringComparison.OrdinalIgnoreCase)).Select(desk.GroupOf).FirstOrDefault()
-            ?? body.Fault(Level, able.Count == 0
-                ? "is not taken, because the bridge's settings name no groups for levels: leave it out."
-                : $"is none that the settings name a group for: {string.Join(", ", able.Select(level => level.ToString().ToLowerInvariant()))}.");
+        var size = request.Files.Sum(file => (long)file.Content.Length);
+        var (all, members) = outbox.WaitingBytes(request.Member);
+        return members + size > Bounds.WaitingOfMember ? Problems.TooMuchOfMember() : all + size > Bounds.WaitingOfAll ? Problems.NotNow() : null;
     }
 
-    private async Task<IResult> AcceptAsync(HttpContext context, NewRequest request)
+    /// <summary>Accepts a request; it is on disk when the task ends.</summary>
+    /// <param name="outbox">Takes it.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="request">The request.</param>
+    /// <returns>202 with its id, or a problem.</returns>
+    internal static async Task<IResult> AcceptAsync(OutboxStore outbox, HttpContext context, NewRequest request)
     {
         try
         {
+            if (request.Files.Count > 0 && !outbox.Knows(request) && Full(outbox, request) is { } full)
+            {
+                context.Response.Headers.RetryAfter = "60";
+                return full;
+            }
+
             var acceptance = await outbox.AcceptAsync(request);
             if (acceptance.IsConflict)
             {

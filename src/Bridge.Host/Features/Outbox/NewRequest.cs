@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bridge.Core.Interactions;
 using Bridge.Core.Notices;
+using Bridge.Host.Features.Outbox.Attachments;
+using Bridge.Host.Features.Outbox.Resolutions;
 
 namespace Bridge.Host.Features.Outbox;
 
@@ -38,6 +41,9 @@ internal sealed record NewRequest
     /// <summary>For a ticket: name of the group that is to have it, or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Files that come with it.</summary>
+    public IReadOnlyList<NewAttachment> Files { get; init; } = [];
+
     /// <summary>Makes the request that writes an interaction into a member's timeline.</summary>
     /// <param name="desk">Name of the connection of the help desk.</param>
     /// <param name="interaction">The interaction.</param>
@@ -67,6 +73,21 @@ internal sealed record NewRequest
         Text = JsonSerializer.Serialize(notice, OutboxJson.Default.Notice),
     };
 
+    /// <summary>Makes the request that tells a member of a resolution.</summary>
+    /// <param name="resolution">The resolution.</param>
+    /// <param name="member">External id of the member.</param>
+    /// <returns>The request; the same resolution always has the same key.</returns>
+    public static NewRequest Of(Resolution resolution, string member) => new()
+    {
+        Caller = ResolutionRegistration.Name,
+        CallerKey = $"{resolution.Origin}:{resolution.Ticket}@{resolution.SolvedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}",
+        Kind = RequestKind.Resolution,
+        Desk = ResolutionRegistration.Target,
+        Member = member,
+        Ticket = $"resolution:{resolution.Origin}:{resolution.Ticket}", // a lane of its own
+        Text = JsonSerializer.Serialize(resolution, OutboxJson.Default.Resolution),
+    };
+
     /// <summary>Pieces of card data that were taken out.</summary>
     public int Removed { get; init; }
 }
@@ -74,5 +95,6 @@ internal sealed record NewRequest
 /// <summary>JSON of what waits.</summary>
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Notice))]
+[JsonSerializable(typeof(Resolution))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class OutboxJson : JsonSerializerContext;

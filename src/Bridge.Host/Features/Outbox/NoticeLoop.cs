@@ -1,5 +1,6 @@
 using Bridge.Core.Model;
 using Bridge.Core.Notices;
+using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox.Notices;
 using Bridge.Host.Features.Tickets;
 
@@ -71,7 +72,7 @@ internal sealed partial class NoticeLoop(
         {
             var before = store.Find(ticket.Key);
             var state = NoticeMaker.StateOf(ticket);
-            if ((ticket.MemberId ?? before?.Member) is not { } member || before?.State == state)
+            if ((ticket.MemberId ?? before?.Member ?? AskerOf(ticket)) is not { } member || before?.State == state)
             {
                 continue;
             }
@@ -92,6 +93,9 @@ internal sealed partial class NoticeLoop(
         _change = last;
         return changed.Count == PageSize;
     }
+
+    // A ticket that was gone before it was seen tells nothing of itself; the request that opened it does.
+    private string? AskerOf(Ticket ticket) => ticket.IsTombstone ? outbox.FindTicket(desk, ticket.Key.Value)?.Member : null;
 
     [LoggerMessage(1507, LogLevel.Error, "Notices wait a minute. {Message}")]
     private partial void LogHeld(string message);

@@ -1,5 +1,6 @@
 using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
+using Bridge.Host.Features.Outbox.Attachments;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Tickets;
 
@@ -14,13 +15,18 @@ internal static class OutboxRegistration
     /// <param name="desk">Name of the help desk's connection.</param>
     /// <param name="open">Opens the help desk.</param>
     /// <param name="timeline">Opens members' timelines in it, where it has them.</param>
-    public static void AddOutbox(this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open, Func<ITimeline?> timeline)
+    /// <param name="handOffs">Opens its way for hand-offs, where it has one.</param>
+    /// <param name="uploads">Opens its way for files, where it has one.</param>
+    public static void AddOutbox(
+        this IServiceCollection services, string storePath, string desk, Func<ITicketDesk> open, Func<ITimeline?> timeline, Func<IHandOffs?> handOffs, Func<IUploads?> uploads)
     {
         services.AddSingleton(provider => OutboxStore.Open(OutboxStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
         services.AddOutboxLoop("outbox", "members", desk, provider => new OutboxSender(
             provider.GetRequiredService<OutboxStore>(),
             open(),
             timeline(),
+            handOffs(),
+            new AttachmentSender(provider.GetRequiredService<OutboxStore>(), uploads(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ITicketKeeper>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OutboxSender>>()));

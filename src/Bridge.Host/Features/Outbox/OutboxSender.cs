@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
+using Bridge.Host.Features.Outbox.Attachments;
 using Bridge.Host.Features.Tickets;
 
 namespace Bridge.Host.Features.Outbox;
@@ -14,11 +15,13 @@ namespace Bridge.Host.Features.Outbox;
 /// <param name="store">The outbox.</param>
 /// <param name="desk">The help desk.</param>
 /// <param name="timeline">Members' timelines in it; null when it has none.</param>
+/// <param name="handOffs">Hands tickets to other groups; null when it cannot.</param>
+/// <param name="attachments">Hands over files.</param>
 /// <param name="tickets">Takes the tickets that come back.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class OutboxSender(
-    OutboxStore store, ITicketDesk desk, ITimeline? timeline, ITicketKeeper tickets, TimeProvider time, ILogger<OutboxSender> logger) : IRequestSender
+    OutboxStore store, ITicketDesk desk, ITimeline? timeline, IHandOffs? handOffs, AttachmentSender attachments, ITicketKeeper tickets, TimeProvider time, ILogger<OutboxSender> logger) : IRequestSender
 {
     private readonly OutboxVerdicts _verdicts = new(store, time, logger);
 
@@ -81,7 +84,9 @@ internal sealed partial class OutboxSender(
         if (request.Kind == RequestKind.Ticket)
         {
             await store.BeginAsync(request);
-            return await desk.OpenAsync(new NewTicket(request.Key, request.Member, request.Subject ?? "", text, request.Topic) { Group = request.Group }, cancellationToken);
+            var files = await attachments.SendAsync(request, cancellationToken);
+            return await desk.OpenAsync(
+                new NewTicket(request.Key, request.Member, request.Subject ?? "", text, request.Topic) { Group = request.Group, Uploads = files }, cancellationToken);
         }
 
         if ((request.TicketId ?? store.Find(request.Lane)?.TicketId) is not { } ticket)
@@ -91,7 +96,24 @@ internal sealed partial class OutboxSender(
         }
 
         await store.BeginAsync(request);
-        return await desk.CommentAsync(new NewComment(request.Key, ticket, request.Member, text), cancellationToken);
+        if (request.Kind == RequestKind.HandOff)
+        {
+            return await HandOffAsync(request, ticket, text, cancellationToken);
+        }
+
+        var uploads = await attachments.SendAsync(request, cancellationToken);
+        return await desk.CommentAsync(new NewComment(request.Key, ticket, request.Member, text) { Uploads = uploads }, cancellationToken);
+    }
+
+    private async Task<Ticket?> HandOffAsync(Request request, string ticket, string note, CancellationToken cancellationToken)
+    {
+        if (handOffs is null || request.Group is not { } group)
+        {
+            await _verdicts.SetAsideAsync(request, "no-hand-offs", "Tickets of this help desk cannot be handed to other groups by the bridge. Let an agent do it there.");
+            return null;
+        }
+
+        return await handOffs.HandOffAsync(new HandOff(request.Key, ticket, group, request.Topic, note.Length == 0 ? null : note), cancellationToken);
     }
 
     [LoggerMessage(1505, LogLevel.Debug, "The help desk has request {Key}.")]

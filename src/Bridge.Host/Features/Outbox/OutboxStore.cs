@@ -1,4 +1,6 @@
 using Bridge.Core.Scrubbing;
+using Bridge.Core.Tickets;
+using Bridge.Host.Features.Outbox.Attachments;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox;
@@ -109,13 +111,47 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <returns>A task that ends once the disk has it.</returns>
     public Task BeginAsync(Request request) => RunAsync("UPDATE request SET attempts = attempts + 1 WHERE id = $id", ("$id", request.Id));
 
+    /// <summary>The files of a request, without what is in them.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The files in their order.</returns>
+    public IReadOnlyList<Attachment> FilesOf(Request request) => _file.Read(connection => AttachmentRows.Of(connection, request.Id));
+
+    /// <summary>Reads what is in a file.</summary>
+    /// <param name="request">Its request.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>The bytes.</returns>
+    public byte[] ContentOf(Request request, Attachment file) => _file.Read(connection => AttachmentRows.ContentOf(connection, request.Id, file.Position));
+
+    /// <summary>Notes that the help desk holds a file.</summary>
+    /// <param name="request">Its request.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="upload">What it is called there.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task NoteUploadAsync(Request request, Attachment file, Upload upload) =>
+        _writes.WriteAsync(connection => AttachmentRows.Note(connection, request.Id, file.Position, upload));
+
+    /// <summary>Tells whether a request came before under the same key of its caller.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>True when it did, with the same words or others.</returns>
+    public bool Knows(NewRequest request) => One(
+        "caller = $caller AND caller_key = $key", ("$caller", request.Caller), ("$key", request.CallerKey)) is not null;
+
+    /// <summary>Counts the bytes of files that wait.</summary>
+    /// <param name="member">External id of a member.</param>
+    /// <returns>All of them, and this member's.</returns>
+    public (long All, long Members) WaitingBytes(string member) => _file.Read(connection => AttachmentRows.Waiting(connection, member));
+
     /// <summary>Notes that the help desk has it, and forgets what was said.</summary>
     /// <param name="request">The request.</param>
     /// <param name="ticketId">The help desk's id of the ticket; null for what is none.</param>
     /// <returns>A task that ends once the disk has it.</returns>
-    public Task EndAsync(Request request, string? ticketId) => RunAsync(
-        "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
-        ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
+    public Task EndAsync(Request request, string? ticketId) => _writes.WriteAsync(connection =>
+    {
+        AttachmentRows.Forget(connection, request.Id);
+        return connection.Run(
+            "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
+            ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
+    });
 
     /// <summary>Notes that a request is done with, by forgetting it altogether.</summary>
     /// <param name="request">The request.</param>
@@ -137,6 +173,29 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <returns>A task that ends once the disk has it.</returns>
     public Task WaitAsync(Request request, DateTimeOffset until) =>
         RunAsync("UPDATE request SET next_at = $until WHERE id = $id", ("$id", request.Id), ("$until", Instants.Format(until)));
+
+    /// <summary>Lets a request wait that certainly did not leave: it counts as never tried.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="until">UTC instant before which it is not sent.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task PutBackAsync(Request request, DateTimeOffset until) =>
+        RunAsync("UPDATE request SET attempts = 0, next_at = $until WHERE id = $id", ("$id", request.Id), ("$until", Instants.Format(until)));
+
+    /// <summary>Since when something is told of; the first call notes the present.</summary>
+    /// <param name="name">What is told.</param>
+    /// <returns>UTC instant; what happened before is not told.</returns>
+    public async Task<DateTimeOffset> BeginningAsync(string name)
+    {
+        // Help desks tell whole seconds.
+        var now = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
+        await RunAsync("INSERT OR IGNORE INTO beginning (name, begun_at) VALUES ($name, $now)", ("$name", name), ("$now", Instants.Format(now)));
+        return Instants.Parse(_file.Read(connection => connection.Scalar<string>("SELECT begun_at FROM beginning WHERE name = $name", ("$name", name))) ?? Instants.Format(now));
+    }
+
+    /// <summary>Notes that something is told of no more; it begins anew when it is switched on again.</summary>
+    /// <param name="name">What is told.</param>
+    /// <returns>A task that ends once the disk has it.</returns>
+    public Task ForgetBeginningAsync(string name) => RunAsync("DELETE FROM beginning WHERE name = $name", ("$name", name));
 
     /// <summary>Lists what was set aside.</summary>
     /// <param name="limit">At most so many.</param>

@@ -14,4 +14,10 @@ internal enum RequestKind
 
     /// <summary>A notice of a change for another system; its text is the notice as JSON.</summary>
     Notice,
+
+    /// <summary>A ticket goes to another group; its text is a note for agents or blank, its topic the tag that the ticket gets.</summary>
+    HandOff,
+
+    /// <summary>A mail to the member about a solved ticket; its text is the resolution as JSON.</summary>
+    Resolution,
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bridge.Host.Features.Outbox.Attachments;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Outbox;
@@ -60,6 +61,11 @@ internal static class RequestRows
             $"SELECT {Columns}, fingerprint FROM request WHERE caller = $caller AND caller_key = $callerKey",
             reader => (Read(reader), (byte[])reader.GetValue(16)),
             ("$caller", request.Caller), ("$callerKey", request.CallerKey)).Single();
+        if (inserted > 0)
+        {
+            AttachmentRows.Add(connection, held.Id, request);
+        }
+
         return new Acceptance(held, inserted == 0 && !told.AsSpan().SequenceEqual(fingerprint));
     }
 
@@ -70,7 +76,10 @@ internal static class RequestRows
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         // Fingerprints of requests without a group stay as they were before there were any.
-        foreach (var part in request.Group is { } group ? [.. parts, group] : parts)
+        // So do those of requests without files.
+        string?[] files = [.. request.Files.SelectMany(file => new[] { file.Name, file.Kind.MediaType, Convert.ToHexString(SHA256.HashData(file.Content)) })];
+        string?[] all = [.. parts, .. request.Group is { } group ? [group] : Array.Empty<string>(), .. files];
+        foreach (var part in all)
         {
             hash.AppendData(BitConverter.GetBytes(part is null ? -1 : Encoding.UTF8.GetByteCount(part)));
             hash.AppendData(Encoding.UTF8.GetBytes(part ?? ""));

@@ -14,7 +14,7 @@ internal static class PanelRegistration
     private const string Below = "/panel/v1";
 
     private static readonly FrozenDictionary<string, string> _scripts =
-        new[] { "mls-support-panel.js", "panel-calls.js", "panel-style.js", "panel-views.js", "panel-words.js" }.ToDictionary(name => name, name => PageTemplate.Open("Panel", name), StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+        new[] { "mls-support-panel.js", "panel-calls.js", "panel-files.js", "panel-style.js", "panel-views.js", "panel-words.js" }.ToDictionary(name => name, name => PageTemplate.Open("Panel", name), StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Adds it.</summary>
     /// <param name="services">The host's services; the member API is among them.</param>
@@ -58,7 +58,7 @@ internal static class PanelRegistration
 
         var calls = app.MapGroup(Below).AllowAnonymous().DisableAntiforgery().RequireCors(Policy).ExcludeFromDescription()
             .AddEndpointFilter(app.Services.GetRequiredService<PanelGate>()).AddEndpointFilter(app.Services.GetRequiredService<MemberGate>());
-        calls.MapGet("/frame", (MemberDesk desk) => TypedResults.Ok(new PanelFrameAnswer(desk.Topics)));
+        calls.MapGet("/frame", (MemberDesk desk) => TypedResults.Ok(PanelFrameAnswer.Of(desk)));
         calls.MapGet("/standing", (HttpContext context, MemberReads reads) => reads.Standing(Member(context)));
         calls.MapGet("/survey", (HttpContext context, PendingSurveys surveys) => TypedResults.Ok(surveys.Show(Member(context))));
         calls.MapGet("/tickets", (HttpContext context, int? limit, string? after, MemberReads reads) => reads.List(Member(context), limit, after));

@@ -51,6 +51,9 @@ internal sealed record Invitation
     /// <summary>UTC instant until which an answer is taken; null before the mail left.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>UTC instant at which a mail was about to leave that may have arrived, or null.</summary>
+    public DateTimeOffset? BegunAt { get; init; }
+
     /// <summary>Why no mail can be sent; null otherwise.</summary>
     public string? Reason { get; init; }
 }

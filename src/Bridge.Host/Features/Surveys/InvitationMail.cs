@@ -27,6 +27,7 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
         var first = invitation.Asked[0];
         var link = links.Of(invitation.Key);
         var intro = words.About("intro", invitation.Agent, TimeZoneInfo.ConvertTime(invitation.ContactAt, settings.Zone));
+        var stop = links.StopOf(invitation.Key).AbsoluteUri;
         var until = words.Until("until", TimeZoneInfo.ConvertTime(expiresAt, settings.Zone));
         var choices = Choices(first, words).Select(choice => (choice.Words, Link: $"{link}?a={choice.Value.ToString(CultureInfo.InvariantCulture)}")).ToList();
         var question = words[SurveyQuestions.WordOf(first)];
@@ -38,7 +39,7 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
             Body = new MultipartAlternative(
                 new TextPart(TextFormat.Plain)
                 {
-                    Text = string.Join("\n\n", [intro, question, .. choices.Select(choice => $"{choice.Words}: {choice.Link}"), words["choose"], until]) + "\n",
+                    Text = string.Join("\n\n", [intro, question, .. choices.Select(choice => $"{choice.Words}: {choice.Link}"), words["choose"], until, $"{words["stop"]}: {stop}"]) + "\n",
                 },
                 new TextPart(TextFormat.Html)
                 {
@@ -51,6 +52,8 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
                         ["choices"] = Markup.Of(choices.Select(choice => _choice.Fill(new Dictionary<string, object?> { ["link"] = choice.Link, ["words"] = choice.Words }))),
                         ["choose"] = words["choose"],
                         ["until"] = until,
+                        ["stop"] = words["stop"],
+                        ["stopLink"] = stop,
                     }).Html,
                 }),
         };
@@ -60,6 +63,10 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
         // Answers of machines (out of office) must not come back. Source: RFC 3834, section 5.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
+
+        // A mail program's own button; the mail server's signature (DKIM) has to cover both. Source: RFC 2369, section 3.2; RFC 8058, section 3.1.
+        mail.Headers.Add("List-Unsubscribe", $"<{stop}>");
+        mail.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return mail;
     }
 

@@ -10,7 +10,7 @@ internal static class InvitationRows
 {
     /// <summary>The columns that <see cref="Read"/> reads.</summary>
     public const string Columns =
-        "id, key, contact, member, rule, state, agent, team, channel, contact_at, asked, language, next_at, attempts, expires_at, reason";
+        "id, key, contact, member, rule, state, agent, team, channel, contact_at, asked, language, next_at, attempts, expires_at, reason, begun_at";
 
     /// <summary>Reads a row.</summary>
     /// <param name="reader">At the row.</param>
@@ -33,6 +33,7 @@ internal static class InvitationRows
         Attempts = reader.GetInt32(13),
         ExpiresAt = Text(reader, 14) is { } expires ? Instants.Parse(expires) : null,
         Reason = Text(reader, 15),
+        BegunAt = Text(reader, 16) is { } begun ? Instants.Parse(begun) : null,
     };
 
     /// <summary>Stores what was decided about a contact, unless something was decided before; for use inside a transaction.</summary>

@@ -21,6 +21,9 @@ internal enum InvitationState
     /// <summary>The member was asked too short a while ago.</summary>
     Quiet,
 
+    /// <summary>The member wants no surveys.</summary>
+    OptedOut,
+
     /// <summary>The ticket was opened again before the mail left; it waits for the next solution.</summary>
     Reopened,
 

@@ -12,6 +12,9 @@ internal sealed class SurveyLinks(byte[] key, Uri address)
     /// <summary>Path before the token.</summary>
     public const string Path = "/s/";
 
+    /// <summary>Behind a token: the link by which a member wants no more surveys.</summary>
+    public const string Stop = "stop";
+
     private const int KeyBytes = 16;
     private const int SignatureBytes = 16;
     private const int TokenLength = 43;
@@ -24,6 +27,11 @@ internal sealed class SurveyLinks(byte[] key, Uri address)
     /// <param name="invitation">Its key.</param>
     /// <returns>The whole address.</returns>
     public Uri Of(string invitation) => new($"{address.AbsoluteUri.TrimEnd('/')}{Path}{TokenOf(invitation)}");
+
+    /// <summary>The link by which whoever got an invitation wants no more.</summary>
+    /// <param name="invitation">Its key.</param>
+    /// <returns>The whole address.</returns>
+    public Uri StopOf(string invitation) => new($"{Of(invitation).AbsoluteUri}/{Stop}");
 
     /// <summary>The token of an invitation.</summary>
     /// <param name="invitation">Its key.</param>

@@ -120,6 +120,7 @@ internal sealed partial class SurveySender
         { State: not (TicketStatus.Solved or TicketStatus.Closed) } => InvitationState.Reopened,
         null => InvitationState.Reopened,
         _ when due.ContactAt + SurveyGatherer.Latest + DelayOf(due) < _time.GetUtcNow() => InvitationState.Late,
+        _ when _store.OptOuts.Holds(due.Member) => InvitationState.OptedOut,
         _ => _store.IsQuiet(due.Member, _settings.Quiet) ? InvitationState.Quiet : null,
     };
 

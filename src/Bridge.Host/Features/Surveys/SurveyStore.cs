@@ -23,10 +23,14 @@ internal sealed class SurveyStore : IAsyncDisposable
     {
         (_file, _writes, _time) = (file, new GroupedWrites(file, MostWaiting), time);
         Settings = new SurveyStoreSettings(file, time);
+        OptOuts = new OptOuts(file, _writes, time);
     }
 
     /// <summary>What the store itself remembers once and for all.</summary>
     public SurveyStoreSettings Settings { get; }
+
+    /// <summary>Members who want no more surveys.</summary>
+    public OptOuts OptOuts { get; }
 
     /// <summary>The file that belongs to a store.</summary>
     /// <param name="storePath">Path of the bridge's store.</param>
@@ -77,6 +81,7 @@ internal sealed class SurveyStore : IAsyncDisposable
             UPDATE invitation SET state = 'Sending', begun_at = $now, attempts = attempts + 1, language = $language, expires_at = $expires
             WHERE id = $id AND state = 'Waiting'
               AND NOT EXISTS (SELECT 1 FROM invitation AS other WHERE other.member = invitation.member AND other.begun_at > $since)
+              AND NOT EXISTS (SELECT 1 FROM opt_out WHERE opt_out.member = invitation.member)
             """,
             ("$id", invitation.Id), ("$now", Instants.Format(now)), ("$since", Instants.Format(now - quiet)),
             ("$language", language), ("$expires", Instants.Format(expiresAt))) == 1;
@@ -186,6 +191,15 @@ internal sealed class SurveyStore : IAsyncDisposable
     /// <param name="limit">At most so many.</param>
     /// <returns>The invitations by their number.</returns>
     public IReadOnlyList<Invitation> Invitations(long after, int limit) => Many("id > $after ORDER BY id LIMIT $limit", ("$after", after), ("$limit", (long)limit));
+
+    /// <summary>Goes through the mails that left or may have, in the order in which they did.</summary>
+    /// <param name="since">UTC instant of the earliest.</param>
+    /// <param name="after">Number of the last one of the page before; 0 for the first page.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The invitations, by their number.</returns>
+    public IReadOnlyList<Invitation> Sent(DateTimeOffset since, long after, int limit) => Many(
+        "state IN ('Sent', 'Unknown') AND begun_at >= $since AND id > $after ORDER BY id LIMIT $limit",
+        ("$since", Instants.Format(since)), ("$after", after), ("$limit", (long)limit));
 
     /// <summary>Counts invitations by what became of them.</summary>
     /// <param name="since">UTC instant of the earliest contact.</param>

@@ -24,6 +24,15 @@ internal interface ITicketReader
     /// <returns>The tickets in the order of their changes, and the number of the last one; the same number when there is none.</returns>
     (IReadOnlyList<Ticket> Tickets, long Last) ChangedSince(long change, int limit);
 
+    /// <summary>Lists the tickets that some groups have and nobody is done with: new and open ones.</summary>
+    /// <param name="origin">The connection.</param>
+    /// <param name="groups">Names of the groups, compared without case.</param>
+    /// <param name="openedUntil">UTC instant: tickets that were opened later are left out.</param>
+    /// <param name="after">Number of the last ticket of the page before; 0 for the first page.</param>
+    /// <param name="limit">Most tickets to give.</param>
+    /// <returns>The tickets, and the number of the last one.</returns>
+    (IReadOnlyList<Ticket> Tickets, long Last) WaitingWith(string origin, IReadOnlyList<string> groups, DateTimeOffset openedUntil, long after, int limit);
+
     /// <summary>Lists the solved tickets that changed after a change, in the order of their changes.</summary>
     /// <param name="change">Number of the last change already looked at; 0 for all.</param>
     /// <param name="since">UTC instant: tickets that were solved before are left out.</param>

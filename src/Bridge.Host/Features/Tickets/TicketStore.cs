@@ -1,6 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
+using Bridge.Host.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Tickets;
@@ -103,6 +104,27 @@ internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
         // A full page may have more behind it; after any other, nothing up to the newest change is left.
         return ((IReadOnlyList<Ticket>)tickets, tickets.Count == limit ? last : Math.Max(change, newest));
     });
+
+    /// <inheritdoc />
+    public (IReadOnlyList<Ticket> Tickets, long Last) WaitingWith(string origin, IReadOnlyList<string> groups, DateTimeOffset openedUntil, long after, int limit) =>
+        _file.Read(connection =>
+        {
+            var last = after;
+            var tickets = connection.Query(
+                $"""
+                SELECT {TicketRow.Columns}, id FROM ticket
+                WHERE id > $after AND origin = $origin AND state IN ({(int)TicketStatus.New}, {(int)TicketStatus.Open}) AND created_at <= $until
+                  AND team COLLATE NOCASE IN (SELECT value FROM json_each($groups))
+                ORDER BY id LIMIT $limit
+                """,
+                row =>
+                {
+                    last = row.GetInt64(TicketRow.Change + 1);
+                    return Read(row);
+                },
+                ("$after", after), ("$origin", origin), ("$until", openedUntil.ToUnixTimeMilliseconds()), ("$groups", TextList.Of(groups)), ("$limit", (long)limit));
+            return ((IReadOnlyList<Ticket>)tickets, last);
+        });
 
     /// <summary>Counts the tickets of a connection, tombstones left out.</summary>
     /// <param name="origin">The connection.</param>

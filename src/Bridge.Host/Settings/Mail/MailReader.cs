@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Mail;
 
 /// <summary>Reads the <c>mail</c> section: the mail server for whatever leaves as mail.</summary>
+/// <param name="directory">Folder of the settings file.</param>
 /// <param name="references">Resolves references.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class MailReader(ReferenceResolver references, FaultList faults)
+internal sealed class MailReader(string directory, ReferenceResolver references, FaultList faults)
 {
     /// <summary>Words of <see cref="MailSecurity"/>, in its order.</summary>
     public static IReadOnlyList<string> Securities { get; } = ["starttls", "tls", "none"];
@@ -30,6 +33,7 @@ internal sealed class MailReader(ReferenceResolver references, FaultList faults)
         var user = section.Scalar("user")?.Value;
         var password = Secret(section, node, user);
         var from = From(section);
+        var trusted = Trusted(section, security);
         section.RefuseOthers("'mail'");
         if (security == MailSecurity.None && host is { Value: { } name } && !IsLoopback(name))
         {
@@ -41,11 +45,43 @@ internal sealed class MailReader(ReferenceResolver references, FaultList faults)
             Host = host!.Value!, // no fault was found
             Port = port,
             Security = security,
+            Trusted = trusted,
             User = user,
             Password = password,
             FromAddress = from!.Address, // no fault was found
             FromName = string.IsNullOrWhiteSpace(from.Name) ? null : from.Name,
         };
+    }
+
+    private X509Certificate2Collection? Trusted(SettingsSection section, MailSecurity security)
+    {
+        if (section.Scalar("trust") is not { Value: { } name } scalar)
+        {
+            return null;
+        }
+
+        if (security == MailSecurity.None)
+        {
+            faults.Add(scalar, "'trust' is for starttls and tls: with 'security: none' there is no certificate.");
+            return null;
+        }
+
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(Path.GetFullPath(name, directory));
+            if (certificates.Count > 0)
+            {
+                return certificates;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            // Told below.
+        }
+
+        faults.Add(scalar, $"'trust' names '{name}', which is no readable file of certificates in PEM: it begins with -----BEGIN CERTIFICATE-----.");
+        return null;
     }
 
     private static bool IsLoopback(string host) =>

@@ -21,6 +21,7 @@ internal static class MailSchema
         json.WriteNumber("maximum", 65535);
         json.WriteEndObject();
         SettingsSchema.Choice(json, "security", "Default: starttls. None is for a server on this machine only.", MailReader.Securities);
+        SettingsSchema.Text(json, "trust", "File of certificates (PEM) that count besides those that this machine trusts.");
         SettingsSchema.Text(json, "user", "Name to sign in with.");
         SettingsSchema.Text(json, "password", "Its password, by reference.", @"^\$\{(env|file):[^}]+\}$");
         SettingsSchema.Text(json, "from", "Address that mails come from, alone or with a name.");

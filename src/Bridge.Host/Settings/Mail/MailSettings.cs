@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Bridge.Host.Settings.Mail;
 
 /// <summary>How the mail server is protected on the way.</summary>
@@ -24,6 +26,9 @@ internal sealed record MailSettings
 
     /// <summary>How the connection is protected.</summary>
     public required MailSecurity Security { get; init; }
+
+    /// <summary>Certificates that count besides those that this machine trusts, or null for none: the mail server's own, or those of whoever issued it.</summary>
+    public X509Certificate2Collection? Trusted { get; init; }
 
     /// <summary>Name to sign in with, or null for none.</summary>
     public string? User { get; init; }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Bridge.ConnectorKit;
+using Bridge.Connectors.Http;
 using Bridge.Connectors.Http.Egress;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
@@ -127,6 +128,44 @@ public sealed class EgressGateTests : IDisposable
         Assert.False(_wire.WasCalled);
     }
 
+    [Theory]
+    [InlineData("https://crm.example/uploads?filename=a.pdf", "application/pdf", "%PDF-1.7", true, null)]
+    [InlineData("https://crm.example/uploads?filename=a.txt", "text/plain", "Just words", true, null)]
+    [InlineData("https://crm.example/uploads?filename=a.txt", "text/plain", "4242 4242 4242 4242", true, FailureKind.Data)]
+    [InlineData("https://crm.example/uploads?filename=4242%204242%204242%204242.pdf", "application/pdf", "%PDF-1.7", true, FailureKind.Data)]
+    [InlineData("https://crm.example/uploads?filename=a.pdf", "application/pdf", "PK", true, FailureKind.Data)]
+    [InlineData("https://crm.example/uploads?filename=a.json", "application/json", "{\"users\":[]}", true, FailureKind.Data)]
+    [InlineData("https://crm.example/uploads?filename=a.zip", "application/zip", "PK", true, FailureKind.Data)]
+    [InlineData("https://crm.example/uploads?filename=a.pdf", "application/pdf", "%PDF-1.7", false, FailureKind.Configuration)]
+    public async Task A_file_leaves_only_where_files_may_and_only_as_what_it_is(string address, string type, string content, bool isFile, FailureKind? expected)
+    {
+        using var http = new HttpClient(new EgressGate("crm", new EgressNames(new EgressWords([], [], ["filename"]) { TakesFiles = true }), _journal) { InnerHandler = _wire });
+        using var request = FileRequest(address, type, content, isFile);
+
+        if (expected is null)
+        {
+            using var answer = await http.SendAsync(request);
+            Assert.Equal(content, _wire.Body);
+            Assert.StartsWith("send POST /uploads file (", Assert.Single(_journal.Lines), StringComparison.Ordinal);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => http.SendAsync(request));
+        Assert.Equal(expected, error.Kind);
+        Assert.Null(_wire.Body);
+        Assert.DoesNotContain("4242", error.Message + string.Concat(_journal.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_does_not_leave_over_a_connection_that_takes_none()
+    {
+        using var request = FileRequest("https://crm.example/users", "application/pdf", "%PDF-1.7", isFile: true);
+
+        await Assert.ThrowsAsync<ConnectorException>(() => _http.SendAsync(request));
+
+        Assert.False(_wire.WasCalled);
+    }
+
     [Fact]
     public async Task What_cannot_be_written_down_is_not_sent()
     {
@@ -152,6 +191,13 @@ public sealed class EgressGateTests : IDisposable
     {
         _http.Dispose();
         _wire.Dispose();
+    }
+
+    private static HttpRequestMessage FileRequest(string address, string type, string content, bool isFile)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) { Headers = { ContentType = new(type) } } };
+        request.Options.Set(CallOptions.IsFile, isFile);
+        return request;
     }
 
     private async Task SendAsync(string body, string address = "https://crm.example/api/v2/users/create_or_update_many")

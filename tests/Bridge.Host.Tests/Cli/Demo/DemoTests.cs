@@ -5,7 +5,7 @@ namespace Bridge.Host.Tests.Cli.Demo;
 
 public sealed partial class DemoTests
 {
-    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk"];
+    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk", "surveys"];
     private static readonly string[] _words = ["Unknown", "Good", "ActionNeeded", "Suspended"];
 
     [Fact]
@@ -52,6 +52,17 @@ public sealed partial class DemoTests
 
         Assert.Equal((36, 24, 60), (Number(desk, "ticketsCreated"), Number(desk, "ticketsSolved"), Number(desk, "offered")));
         Assert.Equal((100.0 * 44 / 60, 10), (desk.GetProperty("sl").GetDouble(), desk.GetProperty("abandonment").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Members_are_asked_by_mail_answer_by_its_link_and_a_bad_answer_opens_a_ticket()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "60");
+
+        var surveys = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "surveys");
+
+        Assert.Equal((12, 12, 7, 5), (Number(surveys, "asked"), Number(surveys, "mails"), Number(surveys, "answered"), Number(surveys, "satisfied")));
+        Assert.Equal((1, 1), (Number(surveys, "followUps"), Number(surveys, "optedOut")));
     }
 
     [Fact]

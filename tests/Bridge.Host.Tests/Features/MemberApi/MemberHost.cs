@@ -43,7 +43,7 @@ internal sealed class MemberHost : IAsyncDisposable
 
     public OpenBridge Bridge => _bridge!; // only asked for after the start
 
-    public static async Task<MemberHost> StartAsync(string faults = "", string more = "", string connections = "", string routes = "", string memberApi = "", string desk = "crm")
+    public static async Task<MemberHost> StartAsync(string faults = "", string more = "", string connections = "", string routes = "", string memberApi = "", string desk = "crm", string levels = "Vendor: [Vendors]")
     {
         var clock = new LeapingClock();
         var host = new MemberHost(await ZendeskSandbox.StartAsync(new SandboxSettings { Time = clock }, new ZendeskSandboxOptions(), default), clock);
@@ -52,13 +52,13 @@ internal sealed class MemberHost : IAsyncDisposable
             await host.CrmAsync(HttpMethod.Post, "api/v2/users/create_or_update", $$$"""{"user":{"name":"{{{name}}}","external_id":"{{{id}}}","email":"{{{id[4..]}}}@example.test"}}""");
         }
 
-        host.Write(more, connections, routes, memberApi, desk);
+        host.Write(more, connections, routes, memberApi, desk, levels);
         await host.FaultsAsync(faults);
         await host.OpenAsync();
         return host;
     }
 
-    public void Write(string more = "", string connections = "", string routes = "", string memberApi = "", string desk = "crm")
+    public void Write(string more = "", string connections = "", string routes = "", string memberApi = "", string desk = "crm", string levels = "Vendor: [Vendors]")
     {
         File.WriteAllText(Path.Combine(Home, "mls.pem"), _key.PublicPem);
         File.WriteAllText(SettingsPath, $$$"""
@@ -75,7 +75,7 @@ internal sealed class MemberHost : IAsyncDisposable
               crm: { type: zendesk, address: "{{{Crm.Address}}}", email: admin@example.test, apiToken: sandbox-token, webhookSecret: {{{HookSecret}}} }
             {{{connections}}}
             routes:
-              tickets: { record: ticket, from: crm, every: 1d, topics: [password, billing_question], levels: { Vendor: [Vendors] } }
+              tickets: { record: ticket, from: crm, every: 1d, topics: [password, billing_question], levels: { {{{levels}}} } }
             {{{routes}}}
             {{{more}}}
             """);

@@ -103,7 +103,7 @@ public sealed class MemberTicketTests
     [InlineData("""{"subject":"S\nB","text":"T"}""", "subject", "one line")]
     [InlineData("""{"subject":"S","text":5}""", "text", "must be a text")]
     [InlineData("""{"subject":"S","text":"T","topic":"golf"}""", "topic", "password, billing_question")]
-    [InlineData("""{"subject":"S","text":"T","amount":"5"}""", "body", "subject, text, topic, level are")]
+    [InlineData("""{"subject":"S","text":"T","amount":"5"}""", "body", "subject, text, topic, level, attachments are")]
     [InlineData("""{"subject":"S","subject":"S","text":"T"}""", "subject", "twice")]
     [InlineData("""{"subject":"S","text":"\ud800"}""", "body", "surrogate")]
     [InlineData("""["S"]""", "body", "object")]

@@ -30,7 +30,7 @@ internal sealed class PanelPage : IAsyncDisposable
         page._page.MapGet("/", (string? lang) => Results.Content(page.Html(lang), "text/html; charset=utf-8"));
         page._page.MapPost("/support-token", async () => Results.Json(new { token = (await page.TokenAsync()).GetProperty("token").GetString() }));
         await page._page.StartAsync();
-        page._bridge = await MemberHost.StartAsync(memberApi: $"panel: {{ origins: [\"{page.Address.GetLeftPart(UriPartial.Authority)}\"], lifetime: {lifetime} }}");
+        page._bridge = await MemberHost.StartAsync(memberApi: $"panel: {{ origins: [\"{page.Address.GetLeftPart(UriPartial.Authority)}\"], lifetime: {lifetime} }}\n  attachments: {{ largest: 1MB, most: 2, types: [png] }}");
         return page;
     }
 

@@ -46,7 +46,7 @@ public partial class TelemetryDocumentTests
     {
         var events = Repository.Sources("src")
             .SelectMany(file => LogEvent().Matches(File.ReadAllText(file)).Select(match => (
-                Folder: Path.GetDirectoryName(file)!, // a source file has a folder
+                Folder: FeatureOf(file),
                 Id: match.Groups["id"].Value,
                 Level: match.Groups["level"].Value)))
             .ToList();
@@ -69,6 +69,16 @@ public partial class TelemetryDocumentTests
 
     [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(""")]
     private static partial Regex FreeLog();
+
+    // The folders within a feature share its block of numbers.
+    private static string FeatureOf(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!; // a source file has a folder
+        return InFeature().Match(folder) is { Success: true } match ? match.Value : folder;
+    }
+
+    [GeneratedRegex(@"^.*[\\/]Features[\\/][^\\/]+")]
+    private static partial Regex InFeature();
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(); // they are all texts

@@ -16,7 +16,7 @@ internal static class NoticeMaker
     /// <param name="ticket">The ticket.</param>
     /// <returns>The text; it differs when there is something to tell.</returns>
     public static string StateOf(Ticket ticket) => string.Join(
-        '|', ticket.State, ticket.Level, ticket.SolvedAt?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ticket.MergedInto);
+        '|', ticket.State, ticket.Level, ticket.SolvedAt is { } at ? Second(at) : null, ticket.MergedInto);
 
     /// <summary>Makes the notice.</summary>
     /// <param name="ticket">The ticket as it is.</param>
@@ -41,10 +41,16 @@ internal static class NoticeMaker
         };
     }
 
+    private static string Second(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static string? SolvedIn(Seen? before) => before?.State.Split('|') is [_, _, { Length: > 0 } second, ..] ? second : null;
+
     private static string WordFor(Ticket ticket, Seen? before) => ticket switch
     {
         { IsTombstone: true, MergedInto: not null } => "merged",
         { IsTombstone: true } => "removed",
+        // Solved again, or closed before anybody looked, is a resolution of its own all the same.
+        { State: TicketStatus.Solved or TicketStatus.Closed, SolvedAt: { } at } when SolvedIn(before) != Second(at) => "solved",
         { State: TicketStatus.Solved } when before?.State.StartsWith(nameof(TicketStatus.Solved), StringComparison.Ordinal) != true => "solved",
         _ => before is null ? "opened" : "changed",
     };

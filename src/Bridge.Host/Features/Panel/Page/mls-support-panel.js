@@ -2,6 +2,7 @@
 // A member's requests to the help desk, inside the MLS's own page: see them, open one, add to one. docs/member-panel.md
 
 import { CallError, Calls } from './panel-calls.js';
+import { fileField, read as readFiles } from './panel-files.js';
 import { style } from './panel-style.js';
 import { conversation, field, form, heading, make, note, stateOf, ticketLine } from './panel-views.js';
 import { withDate, wordsFor } from './panel-words.js';
@@ -16,6 +17,7 @@ class MlsSupportPanel extends HTMLElement {
   #view = () => this.#showList();
   #refresh = null;
   #timer = 0;
+  #known = new Map(); // id of a ticket: its status when it was last shown
 
   /** A page may give tokens itself instead of by `token-url`: a function that resolves to one. */
   tokenSource = null;
@@ -99,13 +101,26 @@ class MlsSupportPanel extends HTMLElement {
       const list = make('ul', {}, ...page.tickets.map((ticket) => this.#line(ticket)));
       this.#frame.replaceChildren(
         make('div', { class: 'row' }, heading(words.title), make('button', { class: 'act', type: 'button', onclick: () => this.#go(() => this.#showNew()) }, words.newTicket)),
-        thanks ? note(thanks, 'ok') : '', this.#standing(standing), this.#survey(survey.pending) ?? '',
+        thanks ? note(thanks, 'ok') : '', ...this.#solved(page.tickets), this.#standing(standing), this.#survey(survey.pending) ?? '',
         make('h3', {}, words.yourTickets), page.tickets.length > 0 ? list : make('p', { class: 'dim' }, words.none), this.#more(page.next, list) ?? '');
     };
+    this.#say(thanks);
     await read();
     // Whoever has read on to older ones keeps them: only the first page is read again by itself.
     this.#refresh = () => (this.#frame.querySelectorAll('.ticket').length <= 25 && !this.#frame.contains(this.#root.activeElement) ? read() : Promise.resolve());
-    this.#say(thanks);
+  }
+
+  // What came to be solved since it was last shown; said aloud too, as nobody may be looking at the list.
+  #solved(tickets) {
+    const isDone = (status) => status === 'solved' || status === 'closed';
+    const news = tickets.filter((ticket) => isDone(ticket.status) && this.#known.has(ticket.id) && !isDone(this.#known.get(ticket.id)))
+      .map((ticket) => this.#words.nowSolved.replace('{subject}', () => ticket.subject ?? '…'));
+    tickets.forEach((ticket) => this.#known.set(ticket.id, ticket.status));
+    if (news.length > 0) {
+      this.#say(news.join('. '));
+    }
+
+    return news.map((text) => note(text, 'ok'));
   }
 
   // Unknown is no news for the member, and must never look like good.
@@ -154,9 +169,10 @@ class MlsSupportPanel extends HTMLElement {
       talk.replaceChildren(conversation(detail, words, this.#language), detail.commentsWaiting > 0 ? note(words.waiting, 'wait') : '');
       return ticket;
     };
-    const ticket = await fill();
+    const [ticket, { files: rules }] = await Promise.all([fill(), this.#calls.get('frame')]);
     const text = field(words.comment, make('textarea', { name: 'text', required: true, maxlength: '32000' }));
-    const answer = form([text], words, (values) => this.#send(`tickets/${encodeURIComponent(id)}/comments`, values, answer,
+    const files = fileField(rules, words, this.#language);
+    const answer = form([text, files].filter(Boolean), words, (values) => this.#send(`tickets/${encodeURIComponent(id)}/comments`, values, files, answer,
       (accepted) => this.#go(() => this.#showTicket(id, this.#thanks(words.commentSent, accepted)))));
     this.#frame.replaceChildren(make('p', {}, make('button', { class: 'plain', type: 'button', onclick: () => this.#go(() => this.#showList()) }, words.back)),
       make('div', { class: 'row' }, title, state), dates, thanks ? note(thanks, 'ok') : '', talk, ticket.status === 'closed' || ticket.status === 'refused' ? '' : answer);
@@ -166,14 +182,15 @@ class MlsSupportPanel extends HTMLElement {
 
   async #showNew() {
     const words = this.#words;
-    const { topics } = await this.#calls.get('frame');
+    const { topics, files: rules } = await this.#calls.get('frame');
     const subject = field(words.subject, make('input', { name: 'subject', required: true, maxlength: '150', autocomplete: 'off' }));
     const topic = topics.length > 0 ? field(words.topic, make('select', { name: 'topic' }, make('option', { value: '' }, words.noTopic),
       ...topics.map((one) => make('option', { value: one }, one.replaceAll('_', ' '))))) : null;
     const text = field(words.text, make('textarea', { name: 'text', required: true, maxlength: '32000' }));
-    const request = form([subject, topic, text].filter(Boolean), words, (values) => {
+    const files = fileField(rules, words, this.#language);
+    const request = form([subject, topic, text, files].filter(Boolean), words, (values) => {
       const { topic: chosen, ...body } = values;
-      return this.#send('tickets', chosen ? { ...body, topic: chosen } : body, request, (accepted) => this.#go(() => this.#showList(this.#thanks(words.sent, accepted))));
+      return this.#send('tickets', chosen ? { ...body, topic: chosen } : body, files, request, (accepted) => this.#go(() => this.#showList(this.#thanks(words.sent, accepted))));
     });
     this.#frame.replaceChildren(make('p', {}, make('button', { class: 'plain', type: 'button', onclick: () => this.#go(() => this.#showList()) }, words.back)), heading(words.newTicket), request);
   }
@@ -183,8 +200,10 @@ class MlsSupportPanel extends HTMLElement {
   }
 
   // What was written stays in the form when sending fails. The same words sent again have the same key, so nothing is doubled.
-  async #send(path, body, place, done) {
+  async #send(path, texts, files, place, done) {
     place.querySelector('.note')?.remove();
+    const attachments = await readFiles(files?.control);
+    const body = attachments.length > 0 ? { ...texts, attachments } : texts;
     const words = JSON.stringify(body);
     if (place.sent?.words !== words) {
       place.sent = { words, key: crypto.randomUUID() };

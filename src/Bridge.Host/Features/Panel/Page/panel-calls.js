@@ -1,6 +1,7 @@
 // Calls of the panel to the bridge. One token at a time; a token that counts no more is asked for once.
 
 const patience = 20_000;
+const patienceWithFiles = 180_000; // a phone sends megabytes slowly
 
 /** A call that was not answered as hoped; `kind` says what the reader can do. */
 export class CallError extends Error {
@@ -42,7 +43,7 @@ export class Calls {
     let answer;
     try {
       answer = await fetch(new URL(path, this.base), {
-        method, headers, body: body && JSON.stringify(body), credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(patience),
+        method, headers, body: body && JSON.stringify(body), credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(body?.attachments ? patienceWithFiles : patience),
       });
     } catch {
       throw new CallError('offline');

@@ -39,6 +39,8 @@ form { display: grid; gap: 1rem; margin-top: 1rem; justify-items: start; }
 label { display: grid; gap: .3rem; width: 100%; font-weight: 600; }
 label small { font-weight: 400; color: var(--bad); }
 label small:empty { display: none; }
+.hint { font-weight: 400; font-size: .875rem; color: var(--dim); }
+input[type=file] { padding: .45rem; font-size: .9375rem; }
 input, select, textarea { width: 100%; min-height: 2.75rem; padding: .5rem .7rem; border: 1px solid var(--edge); border-radius: .5rem; background: transparent; color: inherit; font: inherit; font-weight: 400; }
 option { background: var(--back); color: var(--text); }
 textarea { min-height: 8rem; resize: vertical; }

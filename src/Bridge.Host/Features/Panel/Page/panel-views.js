@@ -45,7 +45,8 @@ export function conversation(detail, words, language) {
   return make('ol', {}, ...detail.comments.map((comment) => {
     const isMine = comment.from === 'member';
     return make('li', { class: `said ${isMine ? 'mine' : ''}` },
-      make('header', {}, isMine ? words.you : comment.author ?? words.support, make('small', {}, withDate('{date}', comment.at, language))), comment.text);
+      make('header', {}, isMine ? words.you : comment.author ?? words.support, make('small', {}, withDate('{date}', comment.at, language))), comment.text,
+      comment.files?.length > 0 ? make('p', { class: 'dim' }, words.filesOf.replace('{names}', () => comment.files.join(', '))) : null);
   }));
 }
 
@@ -68,17 +69,18 @@ export function form(fields, words, send) {
   const element = make('form', { novalidate: true }, ...fields.map((one) => one.label), button);
   element.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const missing = fields.filter((one) => one.control.required && one.control.value.trim() === '');
-    fields.forEach((one) => setFault(one.control, one.fault, missing.includes(one) ? words.required : ''));
-    if (missing.length > 0) {
-      missing[0].control.focus();
+    const faults = fields.map((one) => (one.control.required && one.control.value.trim() === '' ? words.required : one.check?.() ?? ''));
+    fields.forEach((one, index) => setFault(one.control, one.fault, faults[index]));
+    const first = faults.findIndex((fault) => fault !== '');
+    if (first >= 0) {
+      fields[first].control.focus();
       return;
     }
 
     button.disabled = true;
     button.textContent = words.sending;
     try {
-      await send(Object.fromEntries(fields.map((one) => [one.control.name, one.control.value.trim()])));
+      await send(Object.fromEntries(fields.filter((one) => one.control.type !== 'file').map((one) => [one.control.name, one.control.value.trim()])));
     } finally {
       button.disabled = false;
       button.textContent = words.send;

@@ -25,6 +25,7 @@ internal static class SurveyEndpoints
         survey.MapGet("{token}", (HttpContext context, string token, string? a) => Guard(context, page, () => Task.FromResult(Show(context, token, a, desk, page))));
         survey.MapPost("{token}", (HttpContext context, string token, CancellationToken cancellationToken) =>
             Guard(context, page, () => AnswerAsync(context, token, desk, page, cancellationToken)));
+        survey.MapStop(parts, page);
     }
 
     /// <summary>Answers with a page that keeps to itself.</summary>
@@ -79,7 +80,12 @@ internal static class SurveyEndpoints
         _ => Html(context, page.Tell(null, "unknown"), StatusCodes.Status404NotFound),
     };
 
-    private static async Task<IResult> Guard(HttpContext context, SurveyPage page, Func<Task<IResult>> answer)
+    /// <summary>Answers with a page also when the store cannot be used.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="page">Renders pages.</param>
+    /// <param name="answer">The answer.</param>
+    /// <returns>The answer, or one that says "later".</returns>
+    public static async Task<IResult> Guard(HttpContext context, SurveyPage page, Func<Task<IResult>> answer)
     {
         try
         {

@@ -14,6 +14,7 @@ internal sealed class SurveyPage(SurveySettings settings)
     private static readonly PageTemplate _choice = Open("choice.html");
     private static readonly PageTemplate _ends = Open("ends.html");
     private static readonly PageTemplate _message = Open("message.html");
+    private static readonly PageTemplate _stop = Open("stop.html");
     private static readonly PageTemplate _fault = new("""<p class="fault" id="fault" role="alert">{{words}}</p>""");
 
     /// <summary>The style sheet.</summary>
@@ -41,6 +42,22 @@ internal sealed class SurveyPage(SurveySettings settings)
             ["commentHint"] = words["commentHint"],
             ["text"] = form.Comment,
             ["send"] = words["send"],
+        }).Html;
+    }
+
+    /// <summary>Renders the question whether somebody wants no more surveys.</summary>
+    /// <param name="language">Language of the reader, or null when it is not known.</param>
+    /// <returns>HTML.</returns>
+    public string AskStop(string? language)
+    {
+        var words = settings.WordsFor(language);
+        return _stop.Fill(new Dictionary<string, object?>
+        {
+            ["language"] = words.Language,
+            ["title"] = words["stopTitle"],
+            ["from"] = settings.Mail.FromName,
+            ["ask"] = words["stopAsk"],
+            ["send"] = words["stopSend"],
         }).Html;
     }
 

@@ -111,6 +111,51 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task A_ticket_that_was_merged_before_it_was_ever_seen_is_told_of_and_shown_as_the_one_it_went_into()
+    {
+        await using var mls = await NoticeReceiver.StartAsync();
+        await using var host = await StartAsync(mls);
+        var first = await PlantAsync(host);
+        var second = await PlantAsync(host);
+        await host.CrmAsync(HttpMethod.Post, $"api/v2/tickets/{first}/merge", $$"""{"ids":[{{second}}]}""");
+
+        await PollAsync(() => ReadAgainAsync(host, second).GetAwaiter().GetResult() is { IsTombstone: true });
+        await ReadAgainAsync(host, first);
+        await PollAsync(() => mls.Taken.Count >= 2);
+        var merged = mls.Taken.Single(notice => notice.Body.GetProperty("type").GetString() == "ticket.merged").Body;
+        var shown = await host.GetAsync($"/api/v1/members/{MemberHost.Ada}/tickets/{second}");
+        var listed = (await host.GetAsync($"/api/v1/members/{MemberHost.Ada}/tickets")).Json.GetProperty("tickets");
+
+        Assert.Equal((MemberHost.Ada, $"{second}", $"{first}"), (Data(merged, "member"), Data(merged, "ticket"), Data(merged, "mergedInto")));
+        Assert.Equal($"{first}", shown.Json.GetProperty("ticket").GetProperty("id").GetString());
+        Assert.Equal($"{first}", Assert.Single(listed.EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_ticket_that_is_solved_again_or_closed_before_anybody_looked_is_told_as_solved()
+    {
+        await using var mls = await NoticeReceiver.StartAsync();
+        await using var host = await StartAsync(mls);
+        var (again, closed) = (await PlantAsync(host), await PlantAsync(host));
+        await ReadAgainAsync(host, closed);
+        await host.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{again}/solve", "{}");
+        await ReadAgainAsync(host, again);
+        await PollAsync(() => mls.Taken.Count >= 2);
+
+        host.Clock.Leap(TimeSpan.FromMinutes(1));
+        await host.CrmAsync(HttpMethod.Put, $"api/v2/tickets/{again}", """{"ticket":{"status":"open"}}""");
+        await host.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{again}/solve", "{}");
+        await host.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{closed}/solve", "{}");
+        await host.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{closed}/advance", "{}");
+        await ReadAgainAsync(host, again);
+        await ReadAgainAsync(host, closed);
+        await PollAsync(() => mls.Taken.Count >= 4);
+
+        Assert.Equal(["ticket.solved", "ticket.solved"], mls.Taken.Where(notice => Data(notice.Body, "ticket") == $"{again}").Select(notice => notice.Body.GetProperty("type").GetString()));
+        Assert.Equal(["ticket.opened", "ticket.solved"], mls.Taken.Where(notice => Data(notice.Body, "ticket") == $"{closed}").Select(notice => notice.Body.GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task No_notice_is_lost_however_often_the_bridge_is_killed()
     {
         const int Tickets = 12;
@@ -160,6 +205,9 @@ public sealed class NoticeTests
         await host.CrmAsync(HttpMethod.Post, $"_sandbox/tickets/{id}/solve", """{"comment":"Done."}""");
         await ReadAgainAsync(host, id);
     }
+
+    private static async Task<long> PlantAsync(MemberHost host) =>
+        (await host.CrmAsync(HttpMethod.Post, "_sandbox/tickets", $$"""{"requester":"{{MemberHost.Ada}}"}""")).GetProperty("id").GetInt64();
 
     // As a webhook of the help desk would have it done.
     private static async Task<Ticket?> ReadAgainAsync(MemberHost host, long id)

@@ -1,0 +1,35 @@
+// Files that a member attaches: chosen by name and size here, judged by the bridge.
+
+import { field, make } from './panel-views.js';
+
+const megabyte = 1024 * 1024;
+
+/** @returns A field for files, or null where the bridge takes none. */
+export function fileField(rules, words, language) {
+  if (!rules) {
+    return null;
+  }
+
+  const size = new Intl.NumberFormat(language || undefined, { maximumFractionDigits: 1 }).format(rules.largest / megabyte);
+  const hint = words.filesHint.replace('{most}', rules.most).replace('{size}', size).replace('{types}', rules.endings.join(' '));
+  const one = field(words.files, make('input', { name: 'files', type: 'file', multiple: rules.most > 1, accept: rules.endings.join(',') }));
+  one.label.insertBefore(make('span', { class: 'hint' }, hint), one.control);
+  one.check = () => {
+    const files = [...one.control.files];
+    return files.length > rules.most || files.some((file) => file.size > rules.largest || file.size === 0) ? hint : '';
+  };
+  return one;
+}
+
+/** @returns The files as the bridge takes them. */
+export const read = (control) => Promise.all([...(control?.files ?? [])].map(async (file) => ({ name: file.name, content: await base64(file) })));
+
+async function base64(file) {
+  const reader = new FileReader();
+  await new Promise((done, failed) => {
+    reader.onload = done;
+    reader.onerror = failed;
+    reader.readAsDataURL(file);
+  });
+  return reader.result.slice(reader.result.indexOf(',') + 1);
+}
