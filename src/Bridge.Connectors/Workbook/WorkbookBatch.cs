@@ -5,15 +5,16 @@ namespace Bridge.Connectors.Workbook;
 
 /// <summary>A batch on its way into a sheet.</summary>
 /// <param name="sheet">The sheet.</param>
+/// <param name="makesRows">False for what is said of records that another route brings.</param>
 /// <param name="batch">The records.</param>
 /// <param name="cancellationToken">Whoever asked no longer waits.</param>
-internal sealed class WorkbookBatch(WorkbookSheet sheet, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+internal sealed class WorkbookBatch(WorkbookSheet sheet, bool makesRows, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
 {
     /// <summary>The sheet.</summary>
     public WorkbookSheet Sheet { get; } = sheet;
 
     /// <summary>The records.</summary>
-    public IReadOnlyList<SheetWrite> Writes { get; } = [.. batch.Select(write => new SheetWrite(write))];
+    public IReadOnlyList<SheetWrite> Writes { get; } = [.. batch.Select(write => new SheetWrite(write, makesRows))];
 
     /// <summary>Ends with the results once the file is durable.</summary>
     public TaskCompletionSource<IReadOnlyList<WriteResult>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

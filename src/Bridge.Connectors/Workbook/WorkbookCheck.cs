@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Connectors.Workbook.Desk;
 using Bridge.Connectors.Workbook.Package;
 using Bridge.Core.Connectors;
 
@@ -6,7 +7,8 @@ namespace Bridge.Connectors.Workbook;
 
 /// <summary>Proves that the workbook can be read and replaced, and that its sheets are as the bridge expects them.</summary>
 /// <param name="store">The file.</param>
-internal sealed class WorkbookCheck(WorkbookStore store) : IChecks
+/// <param name="settings">The settings.</param>
+internal sealed class WorkbookCheck(WorkbookStore store, WorkbookSettings settings) : IChecks
 {
     /// <inheritdoc />
     public Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken) =>
@@ -56,7 +58,11 @@ internal sealed class WorkbookCheck(WorkbookStore store) : IChecks
         {
             using var file = store.OpenToRead();
             using var package = new WorkbookPackage(file);
-            return [.. WorkbookSheet.All.Select(sheet => LookAt(package, sheet, cancellationToken))];
+            return
+            [
+                .. WorkbookSheet.All.Select(sheet => LookAt(package, sheet, cancellationToken)),
+                .. new DeskCheck(settings).Look(package, File.GetLastWriteTimeUtc(file.SafeFileHandle), cancellationToken),
+            ];
         }
         catch (ConnectorException error)
         {
@@ -76,8 +82,8 @@ internal sealed class WorkbookCheck(WorkbookStore store) : IChecks
             return new(subject, CheckVerdict.Warning, "It is missing. Run 'bridge provision --apply' if a route writes it.");
         }
 
-        var rows = package.OpenSheet(part, sheet.Name);
-        rows.Headings.Require([]);
+        var rows = package.OpenSheet(part, sheet);
+        rows.Headings.Require(Array.Empty<string>());
         if (package.FindTable(part) is { } table)
         {
             WorkbookTable.RefuseTotals(package.Load(table), sheet.Name);
@@ -89,7 +95,7 @@ internal sealed class WorkbookCheck(WorkbookStore store) : IChecks
             cancellationToken.ThrowIfCancellationRequested();
             if (rows.Key is { Length: > 0 } key && !places.TryAdd(key, rows.Number))
             {
-                return new(subject, CheckVerdict.Failed, $"The rows {places[key]} and {rows.Number} hold the same '{WorkbookSheet.KeyHeading}'. Delete one of them.");
+                return new(subject, CheckVerdict.Failed, $"The rows {places[key]} and {rows.Number} hold the same '{sheet.KeyHeading}'. Delete one of them.");
             }
         }
 

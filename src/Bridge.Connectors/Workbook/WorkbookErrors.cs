@@ -16,6 +16,12 @@ internal static class WorkbookErrors
         FailureKind.Configuration, $"There is no workbook {path}.",
         "Run 'bridge provision --apply' to make it. If it was moved, move it back or correct 'file'; if it is lost, 'bridge sync --verify' fills the new one.");
 
+    /// <summary>The file belongs to a side of the bridge that keeps it to itself.</summary>
+    /// <returns>The error.</returns>
+    public static ConnectorException KeptApart() => new(
+        FailureKind.Configuration, "The file named as 'file' is the workbook of another side of the bridge, so it is neither read nor written.",
+        "Name another file, and take from the user of the bridge the right to read this one.");
+
     /// <summary>There is no such sheet.</summary>
     /// <param name="path">The workbook.</param>
     /// <param name="sheet">The sheet.</param>
@@ -29,6 +35,12 @@ internal static class WorkbookErrors
     public static ConnectorException Strange(string sheet) => new(
         FailureKind.Configuration, $"The sheet {sheet} is written in a way the bridge does not read.",
         "Open the workbook in Excel or LibreOffice, save it there as .xlsx, and try again.");
+
+    /// <summary>A sheet takes no more rows.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException Full(string sheet) => new(
+        FailureKind.Configuration, $"The sheet {sheet} is full: a sheet takes {Cells.ColumnName.MostRows} rows.", "Move old rows into a workbook of their own.");
 
     /// <summary>Somebody has the workbook open.</summary>
     /// <param name="path">The workbook.</param>

@@ -26,12 +26,53 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
             using var file = store.OpenToRead();
             using var package = new WorkbookPackage(file);
             return package.FindSheet(sheet.Name) is { } part
-                ? Steps(shape, package.OpenSheet(part, sheet.Name).Headings, "The column is missing from the sheet {0}; it is added behind the others.")
+                ? Steps(shape, package.OpenSheet(part, sheet).Headings, "The column is missing from the sheet {0}; it is added behind the others.")
                 : Steps(shape, null, "The sheet {0} is missing; it is added with this column.");
         }
         catch (Exception error) when (WorkbookErrors.IsOurs(error))
         {
             throw WorkbookErrors.Of(store.Path, error);
+        }
+    }
+
+    /// <summary>Says which of some columns are missing.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <returns>The missing ones; null when the sheet itself is missing.</returns>
+    public IReadOnlyList<SheetColumn>? Missing(IReadOnlyList<SheetColumn> columns)
+    {
+        try
+        {
+            if (!store.Exists)
+            {
+                return null;
+            }
+
+            using var file = store.OpenToRead();
+            using var package = new WorkbookPackage(file);
+            if (package.FindSheet(sheet.Name) is not { } part)
+            {
+                return null;
+            }
+
+            var headings = package.OpenSheet(part, sheet).Headings;
+            return [.. columns.Prepend(SheetColumn.Key(sheet)).Where(column => headings.IndexOf(column.Heading) < 0)];
+        }
+        catch (Exception error) when (WorkbookErrors.IsOurs(error))
+        {
+            throw WorkbookErrors.Of(store.Path, error);
+        }
+    }
+
+    /// <summary>Makes the sheet with some columns, or those of them that are missing; does nothing when all are there.</summary>
+    /// <param name="columns">The columns behind that of the keys.</param>
+    /// <param name="cancellationToken">Gives up; each column that was made stays.</param>
+    /// <returns>A task that ends when the columns are there.</returns>
+    public async Task ApplyAsync(IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
+    {
+        await ChangeAsync((package, draft, styles) => AddSheet(package, draft, styles, columns), cancellationToken);
+        foreach (var column in Missing(columns) ?? [])
+        {
+            await ChangeAsync((package, draft, styles) => AddColumn(package, draft, styles, column), cancellationToken);
         }
     }
 
@@ -42,9 +83,9 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
     public async Task ApplyAsync(TargetField field, CancellationToken cancellationToken)
     {
         // Each is one small change of the file, so that a person who stops in between finds a workbook that opens.
-        await ChangeAsync((package, draft, styles) => AddSheet(package, draft, styles), cancellationToken);
-        await ChangeAsync((package, draft, styles) => AddColumn(package, draft, styles, new TargetField { Name = WorkbookSheet.KeyHeading }), cancellationToken);
-        await ChangeAsync((package, draft, styles) => AddColumn(package, draft, styles, field), cancellationToken);
+        await ChangeAsync((package, draft, styles) => AddSheet(package, draft, styles, []), cancellationToken);
+        await ChangeAsync((package, draft, styles) => AddColumn(package, draft, styles, SheetColumn.Key(sheet)), cancellationToken);
+        await ChangeAsync((package, draft, styles) => AddColumn(package, draft, styles, SheetColumn.Of(field)), cancellationToken);
     }
 
     private IReadOnlyList<ProvisionStep> Steps(TargetShape shape, SheetHeadings? headings, string missing) =>
@@ -60,11 +101,8 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
             using var made = old is null ? NewWorkbook.Open() : null;
             using var package = new WorkbookPackage(old ?? made!); // made when there is no old one
             var draft = new WorkbookDraft(package);
-            var stylesPart = package.StylesPart ?? throw WorkbookErrors.Strange(sheet.Name);
-            var looks = package.Load(stylesPart);
-            var styles = new StyleSheet(looks);
-            draft.Set(stylesPart, looks);
-            var isChanged = change(package, draft, styles.Cells);
+            var styles = draft.SetStyles(package);
+            var isChanged = change(package, draft, styles);
             if (isChanged)
             {
                 draft.Save(output, cancellationToken);
@@ -74,22 +112,22 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
         }),
         cancellationToken);
 
-    private bool AddSheet(WorkbookPackage package, WorkbookDraft draft, CellStyles styles)
+    private bool AddSheet(WorkbookPackage package, WorkbookDraft draft, CellStyles styles, IReadOnlyList<SheetColumn> columns)
     {
         if (package.FindSheet(sheet.Name) is not null)
         {
             return false;
         }
 
-        new SheetMaker(package, draft).Add(sheet.Name, WorkbookSheet.KeyHeading, styles);
+        new SheetMaker(package, draft).Add(sheet, columns, styles);
         return true;
     }
 
-    private bool AddColumn(WorkbookPackage package, WorkbookDraft draft, CellStyles styles, TargetField field)
+    private bool AddColumn(WorkbookPackage package, WorkbookDraft draft, CellStyles styles, SheetColumn added)
     {
         var part = package.FindSheet(sheet.Name) ?? throw WorkbookErrors.NoSheet(store.Path, sheet.Name);
-        var before = package.OpenSheet(part, sheet.Name);
-        if (before.Headings.IndexOf(field.Name) >= 0)
+        var before = package.OpenSheet(part, sheet);
+        if (before.Headings.IndexOf(added.Heading) >= 0)
         {
             return false;
         }
@@ -101,15 +139,15 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
         }
 
         var frame = new SheetFrame(before.Head, before.ReadTail());
-        frame.AddColumn(column, field);
+        frame.AddColumn(column, added, styles.Of(added).Blank);
         if (package.FindTable(part) is { } tablePart)
         {
             var table = package.Load(tablePart);
-            WorkbookTable.AddColumn(table, column, field.Name);
+            WorkbookTable.AddColumn(table, column, added.Heading);
             draft.Set(tablePart, table);
         }
 
-        draft.Set(part, stream => ColumnAdding.Run(package.OpenSheet(part, sheet.Name), new CellWriter(stream, styles), frame, field.Name, styles.Heading));
+        draft.Set(part, stream => ColumnAdding.Run(package.OpenSheet(part, sheet), new CellWriter(stream), frame, added.Heading, styles.Heading));
         return true;
     }
 }

@@ -63,20 +63,13 @@ internal sealed class WorkbookRewriter(WorkbookStore store, IEgressDoor door, Ca
     private void Build(WorkbookPackage package, IReadOnlyList<WorkbookBatch> batches, Stream output, CancellationToken cancellationToken)
     {
         var draft = new WorkbookDraft(package);
-        var stylesPart = package.StylesPart ?? throw WorkbookErrors.Strange(batches[0].Sheet.Name);
-        var looks = package.Load(stylesPart);
-        var styles = new StyleSheet(looks);
-        if (styles.IsChanged)
-        {
-            draft.Set(stylesPart, looks);
-        }
-
+        var styles = draft.SetStyles(package);
         foreach (var sheet in batches.GroupBy(batch => batch.Sheet))
         {
             var part = package.FindSheet(sheet.Key.Name) ?? throw WorkbookErrors.NoSheet(store.Path, sheet.Key.Name);
             var merge = new SheetMerge(
                 sheet.Key, sheet.SelectMany(batch => batch.Writes).ToDictionary(write => write.Write.ExternalId, StringComparer.Ordinal), package.Is1904);
-            draft.Set(part, stream => merge.Run(package.OpenSheet(part, sheet.Key.Name), new CellWriter(stream, styles.Cells), cancellationToken));
+            draft.Set(part, stream => merge.Run(package.OpenSheet(part, sheet.Key), new CellWriter(stream), styles, cancellationToken));
             if (package.FindTable(part) is { } tablePart)
             {
                 var table = package.Load(tablePart);

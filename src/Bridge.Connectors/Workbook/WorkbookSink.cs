@@ -14,6 +14,9 @@ internal sealed class WorkbookSink<T>(WorkbookSession session) : ISink<T>, IRead
 {
     private readonly WorkbookSheet _sheet = WorkbookSheet.Of<T>();
 
+    // A standing is said of a member whom another route brings.
+    private readonly bool _makesRows = typeof(T) != typeof(MemberStanding);
+
     /// <summary>A file is written whole, so batches are large.</summary>
     public int MaxBatch => 10_000;
 
@@ -27,7 +30,7 @@ internal sealed class WorkbookSink<T>(WorkbookSession session) : ISink<T>, IRead
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await session.Queue.WriteAsync(new WorkbookBatch(_sheet, batch, cancellationToken)).WaitAsync(cancellationToken);
+        return await session.Queue.WriteAsync(new WorkbookBatch(_sheet, _makesRows, batch, cancellationToken)).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -44,7 +47,7 @@ internal sealed class WorkbookSink<T>(WorkbookSession session) : ISink<T>, IRead
                     using var file = session.Store.OpenToRead();
                     using var package = new WorkbookPackage(file);
                     var part = package.FindSheet(_sheet.Name) ?? throw WorkbookErrors.NoSheet(session.Store.Path, _sheet.Name);
-                    return SheetReading.Read(package.OpenSheet(part, _sheet.Name), externalIds, shape, package.Is1904, cancellationToken);
+                    return SheetReading.Read(package.OpenSheet(part, _sheet), externalIds, shape, package.Is1904, cancellationToken);
                 }
                 catch (Exception error) when (WorkbookErrors.IsOurs(error))
                 {

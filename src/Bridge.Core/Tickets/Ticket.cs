@@ -31,8 +31,11 @@ public sealed record Ticket : IRecord
     /// <summary>The group that has it, or null.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Who it is with, by the settings.</summary>
+    /// <summary>Who it is with: what the help desk tells, otherwise by the settings.</summary>
     public TicketLevel Level { get; init; }
+
+    /// <summary>Level that the help desk itself keeps; unknown where only the settings say what a group means.</summary>
+    public TicketLevel ToldLevel { get; init; }
 
     /// <summary>Name of the agent who has it, or null.</summary>
     public string? Agent { get; init; }

@@ -51,7 +51,7 @@ public static class FinancePlace
             .AddSingleton(new PlaceAudit(audit))
             .AddSingleton<GrantTable>().AddSingleton<MemberLookup>().AddSingleton<BreakGlass>()
             .AddSingleton<AccountIndex>().AddSingleton<AccountReader>()
-            .AddSingleton<RequestTable>().AddSingleton<ListDesk>().AddSingleton<ListReader>()
+            .AddSingleton<RequestTable>().AddSingleton<ListDesk>().AddSingleton<ListReader>().AddSingleton<ExportDesk>()
             .AddSingleton<TotalsReader>().AddSingleton<ImportDesk>().AddSingleton<ReleaseDesk>().AddSingleton<DigestReader>();
     }
 

@@ -30,6 +30,9 @@ public sealed record FinanceSettings
     /// <summary>Whole calendar years for which closed charges and payments are kept, 3 to 30; null for as long as the exports bring them.</summary>
     public int? ClosedYears { get; init; }
 
+    /// <summary>Finance's own workbook; it is written when a second person agreed to it, for the finance user alone.</summary>
+    public string Workbook { get; init; } = "finance.xlsx";
+
     /// <inheritdoc />
     public override string ToString() => "finance settings";
 }

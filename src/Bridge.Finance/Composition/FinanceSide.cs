@@ -23,6 +23,7 @@ public sealed class FinanceSide : IDisposable
     private FinanceSide(FinanceStore store, ECDsa key, StandingRules rules, FinanceSettings settings, Func<string, string?> environment, TimeProvider time)
     {
         (Store, _key, Rules, _time) = (store, key, rules, time);
+        Workbook = Path.GetFullPath(settings.Workbook, settings.Folder);
         Import = new ImportBilling(store, new SecretReference(settings.Folder, environment), time, rules.Zone) { ClosedYears = settings.ClosedYears, Dues = rules.Dues };
         Roster = new RefreshRoster(store);
         var derive = new DeriveStandings(store, time);
@@ -91,6 +92,9 @@ public sealed class FinanceSide : IDisposable
     /// <exception cref="FinanceException">The MLS gave no member.</exception>
     public Task<int> RefreshRosterAsync(ISource<Member> members, ISource<Office> offices, CancellationToken cancellationToken) =>
         Roster.RunAsync(members, offices, cancellationToken);
+
+    /// <summary>Full path of finance's own workbook.</summary>
+    internal string Workbook { get; }
 
     /// <summary>Imports a billing export.</summary>
     /// <param name="mapping">Full path of the mapping document.</param>

@@ -55,7 +55,7 @@ internal static class ConfigTemplate
             maxDeactivationShare: 5%      # more than this in one run waits for your yes
             emailInUse: review            # or adopt: take over CRM users who have the member's e-mail
             drift: report                 # or restore: put back what was changed in the CRM
-
+        {{CrmTemplates.Routes(answers)}}
         """;
 
     /// <summary>What to do after the file is written.</summary>
@@ -70,8 +70,13 @@ internal static class ConfigTemplate
             yield return $"export {name}=...";
         }
 
-        yield return $"./bridge check --online{config}";
-        yield return $"./bridge provision --apply{config}";
+        // A workbook has to be there before it can be looked at.
+        string[] verbs = answers.Crm == CrmTemplates.Workbook ? ["provision --apply", "check --online"] : ["check --online", "provision --apply"];
+        foreach (var verb in verbs)
+        {
+            yield return $"./bridge {verb}{config}";
+        }
+
         yield return $"./bridge plan{config}";
         yield return $"./bridge sync{config}";
     }

@@ -30,7 +30,7 @@ internal static class CrmTemplates
     /// <param name="answers">What was answered.</param>
     /// <returns>A comment of one line.</returns>
     public static string Comment(ConfigAnswers answers) => answers.Crm == Workbook
-        ? "# No CRM yet: members and offices go into a workbook (docs/connectors/workbook.md). Relative to this file."
+        ? "# No CRM yet: members, offices, tickets and answers to surveys are sheets of a workbook (docs/workbook-office.md). Relative to this file."
         : "# The CRM. Secrets never stand in this file: write ${env:NAME} or ${file:PATH}.";
 
     /// <summary>Writes the settings of the connection.</summary>
@@ -63,6 +63,7 @@ internal static class CrmTemplates
         Workbook => """
                 type: workbook
                 file: ../members.xlsx
+                zone: UTC                     # of the times in it; for example America/Denver
             """,
         _ => $"""
                 type: zendesk
@@ -71,6 +72,20 @@ internal static class CrmTemplates
                 apiToken: "{Secret(answers, "CRM_TOKEN", "sandbox-token")}"
             """,
     };
+
+    /// <summary>Writes the routes that only this kind needs.</summary>
+    /// <param name="answers">What was answered.</param>
+    /// <returns>YAML, indented to stand among the routes; empty when there are none.</returns>
+    public static string Routes(ConfigAnswers answers) => answers.Crm != Workbook ? "" : """
+
+              # People type tickets into the sheet Tickets. To let members open them in the MLS, add memberApi (docs/member-api.md);
+              # to ask members afterwards, surveys (docs/surveys.md); finance's word beside each member: docs/connectors/standings.md.
+              tickets:
+                record: ticket
+                from: crm
+                every: 1m
+
+            """;
 
     /// <summary>Names of the environment variables that the settings refer to.</summary>
     /// <param name="answers">What was answered.</param>

@@ -85,7 +85,13 @@ internal static class MemberSide
 
         if (settings.Surveys is { } surveys)
         {
-            services.AddSurveys(settings.StorePath, surveys, () => bridge.OpenRequesters(surveys.Desk), () => bridge.OpenResponses(surveys.Desk), bridge.Audit);
+            services.AddSurveys(
+                settings.StorePath,
+                surveys,
+                () => bridge.Systems.OpenRequesters(surveys.Desk),
+                () => bridge.Systems.OpenResponses(surveys.Desk),
+                bridge.Systems.FindSurveyBoard(surveys.Desk),
+                bridge.Audit);
         }
 
         if (doors.Count > 0)

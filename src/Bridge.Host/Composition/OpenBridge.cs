@@ -3,7 +3,6 @@ using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
-using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Calls;
 using Bridge.Host.Features.Hooks;
@@ -108,24 +107,6 @@ internal sealed class OpenBridge : IDisposable
     {
         var desk = (IOpensTicketDesk)_connectors[_settings.Connections[connection].Type];
         return desk.OpenDesk(_connections.Open(_settings, connection).Context, WordsOf(connection));
-    }
-
-    /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
-    /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
-    /// <returns>The reading.</returns>
-    public IReadsRequesters OpenRequesters(string connection)
-    {
-        var desk = (IOpensRequesters)_connectors[_settings.Connections[connection].Type];
-        return desk.OpenRequesters(_connections.Open(_settings, connection).Context);
-    }
-
-    /// <summary>Opens the reading of a help desk's own surveys.</summary>
-    /// <param name="connection">Name of the connection; validation made sure that it has some.</param>
-    /// <returns>The reading.</returns>
-    public IReadsSurveyResponses OpenResponses(string connection)
-    {
-        var desk = (IOpensSurveyResponses)_connectors[_settings.Connections[connection].Type];
-        return desk.OpenResponses(_connections.Open(_settings, connection).Context);
     }
 
     /// <summary>Begins to follow what goes on in a connection's phone system.</summary>

@@ -2,6 +2,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Listings;
 using Bridge.Core.Notices;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings;
 
@@ -43,6 +44,22 @@ internal sealed class OpenSystems(BridgeSettings settings, IReadOnlyDictionary<s
     /// <param name="connection">Name of the connection; validation made sure that it has some.</param>
     /// <returns>The look-up.</returns>
     public IFindsListings OpenListings(string connection) => Find<IOpensListings>(connection)!.OpenListings(Context(connection)); // as said above
+
+    /// <summary>Opens the reading of whoever asked in a connection's tickets.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it tells.</param>
+    /// <returns>The reading.</returns>
+    public IReadsRequesters OpenRequesters(string connection) => Find<IOpensRequesters>(connection)!.OpenRequesters(Context(connection)); // as said above
+
+    /// <summary>Opens the reading of a help desk's own surveys.</summary>
+    /// <param name="connection">Name of the connection; validation made sure that it has some.</param>
+    /// <returns>The reading.</returns>
+    public IReadsSurveyResponses OpenResponses(string connection) => Find<IOpensSurveyResponses>(connection)!.OpenResponses(Context(connection)); // as said above
+
+    /// <summary>Finds the place where a help desk's people see answers to surveys.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>Opens the place; null when the help desk has none.</returns>
+    public Func<IShowsSurveyResponses>? FindSurveyBoard(string connection) =>
+        Find<IOpensSurveyBoard>(connection) is { } board ? () => board.OpenSurveyBoard(Context(connection)) : null;
 
     private T? Find<T>(string connection)
         where T : class => connectors[settings.Connections[connection].Type] as T;

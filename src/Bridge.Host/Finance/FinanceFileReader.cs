@@ -47,6 +47,7 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
             Rules = Text(root, "rules", "the file with the rules of standings"),
             Outbox = Text(root, "outbox", "the folder from which support takes releases"),
             ClosedYears = Years(root, faults),
+            Workbook = Workbook(root, folder, faults),
         };
         var mls = root.Find("mls");
         if (mls is null)
@@ -91,6 +92,28 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
         }
 
         return (store?.Value ?? "", null);
+    }
+
+    private static string Workbook(SettingsSection root, string folder, FaultList faults)
+    {
+        const string Default = "finance.xlsx";
+        if (root.Scalar("workbook") is not { Value: { } text } scalar)
+        {
+            return Default;
+        }
+
+        if (!text.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add(scalar, "'workbook' names a file that does not end in .xlsx: other kinds of workbooks are not written.");
+        }
+
+        if (root.Scalar("outbox")?.Value is { } outbox
+            && Path.GetFullPath(text, folder).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(outbox, folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            faults.Add(scalar, "'workbook' lies in the outbox, which support may read: name a file in a folder of finance's own.");
+        }
+
+        return text;
     }
 
     private static int? Years(SettingsSection root, FaultList faults)

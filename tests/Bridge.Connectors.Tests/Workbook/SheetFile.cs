@@ -41,6 +41,24 @@ internal static class SheetFile
         writer.Write(edit(text));
     }
 
+    /// <summary>Deletes a row by the text of a cell in it.</summary>
+    public static void RemoveRow(string path, int sheet, string text) => Edit(path, $"xl/worksheets/sheet{sheet}.xml", xml =>
+        Regex.Replace(xml, $"<row [^>]*>(?:(?!</row>).)*?<t>{Regex.Escape(text)}</t>.*?</row>", "", RegexOptions.Singleline));
+
+    /// <summary>Whether what is typed into a column's blank cells is refused while the sheet is protected.</summary>
+    public static bool IsLocked(string path, int sheet, int column) => IsLockedLook(path, Part(path, $"xl/worksheets/sheet{sheet}.xml").Descendants(_main + "col")
+        .Single(span => (int)span.Attribute("min")! <= column + 1 && (int)span.Attribute("max")! >= column + 1).Attribute("style")); // every column has a span
+
+    /// <summary>Whether a cell is refused to people while the sheet is protected.</summary>
+    public static bool IsLockedCell(string path, int sheet, string address) =>
+        IsLockedLook(path, Part(path, $"xl/worksheets/sheet{sheet}.xml").Descendants(_main + "c").Single(cell => (string?)cell.Attribute("r") == address).Attribute("s"));
+
+    private static bool IsLockedLook(string path, XAttribute? look)
+    {
+        var looks = Part(path, "xl/styles.xml").Descendants(_main + "cellXfs").Single().Elements().ToList();
+        return (string?)looks[(int?)look ?? 0].Element(_main + "protection")?.Attribute("locked") != "0";
+    }
+
     private static XDocument Part(ZipArchive zip, string part)
     {
         using var stream = (zip.GetEntry(part) ?? throw new InvalidOperationException($"No part {part}.")).Open();

@@ -14,7 +14,7 @@ internal static class CellReader
     {
         if (XmlTag.Formula.TryFind(cell, 0, out _, out var formula))
         {
-            return new CellValue(CellKind.Formula, "=" + CellText.Read(cell[formula]));
+            return Flag(cell[formula]) ?? new CellValue(CellKind.Formula, "=" + CellText.Read(cell[formula]));
         }
 
         var type = XmlTag.Attribute(cell, " t=\""u8);
@@ -58,6 +58,12 @@ internal static class CellReader
 
         return text;
     }
+
+    // LibreOffice saves every flag as one of these, also one that was no formula before.
+    private static CellValue? Flag(ReadOnlySpan<byte> formula) =>
+        formula.SequenceEqual("TRUE()"u8) ? new CellValue(CellKind.Flag, "1")
+        : formula.SequenceEqual("FALSE()"u8) ? new CellValue(CellKind.Flag, "0")
+        : null;
 
     private static int Number(ReadOnlySpan<byte> digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -6,8 +6,7 @@ namespace Bridge.Connectors.Workbook.Cells;
 
 /// <summary>Writes rows and cells of a sheet. Never writes a formula.</summary>
 /// <param name="output">The sheet's part.</param>
-/// <param name="styles">How cells look.</param>
-internal sealed class CellWriter(Stream output, CellStyles styles)
+internal sealed class CellWriter(Stream output)
 {
     private const int FlushAt = 1 << 16;
     private readonly ArrayBufferWriter<byte> _bytes = new(2 * FlushAt);
@@ -38,8 +37,8 @@ internal sealed class CellWriter(Stream output, CellStyles styles)
     /// <param name="row">Its row, from 1.</param>
     /// <param name="value">Its value; no formula.</param>
     /// <param name="style">Its look, or null for the one that fits the value.</param>
-    /// <param name="isDay">True when a number is a day.</param>
-    public void Cell(int column, int row, CellValue value, int? style, bool isDay)
+    /// <param name="looks">How cells of its column look.</param>
+    public void Cell(int column, int row, CellValue value, int? style, CellLooks looks)
     {
         if (value.Kind == CellKind.Blank && style is null)
         {
@@ -49,7 +48,7 @@ internal sealed class CellWriter(Stream output, CellStyles styles)
         Raw("<c r=\""u8);
         Raw(Letters(column));
         Number(row);
-        var look = StyleOf(value, style, isDay);
+        var look = StyleOf(value, style, looks);
         if (look != 0)
         {
             Raw("\" s=\""u8);
@@ -74,6 +73,12 @@ internal sealed class CellWriter(Stream output, CellStyles styles)
         }
     }
 
+    /// <summary>Writes a heading.</summary>
+    /// <param name="column">Its column, from 0.</param>
+    /// <param name="text">The heading.</param>
+    /// <param name="look">Its look.</param>
+    public void Heading(int column, string text, int look) => Cell(column, 1, CellValue.Of(text), look, new CellLooks(look, look, look, look, look));
+
     /// <summary>Hands on what was written.</summary>
     public void Flush()
     {
@@ -91,11 +96,12 @@ internal sealed class CellWriter(Stream output, CellStyles styles)
     }
 
     // People colour cells, so a look stays; but a text that begins like a formula must not become one when its cell is edited.
-    private int StyleOf(CellValue value, int? style, bool isDay) => value.Kind switch
+    private static int StyleOf(CellValue value, int? style, CellLooks looks) => value.Kind switch
     {
-        CellKind.Text when CellText.LooksLikeFormula(value.Text) => styles.Quoted,
-        CellKind.Text => style ?? styles.Text,
-        CellKind.Number when isDay => style ?? styles.Day,
+        CellKind.Text when CellText.LooksLikeFormula(value.Text) => looks.Quoted,
+        CellKind.Text => style ?? looks.Text,
+        CellKind.Number => style ?? looks.Number,
+        CellKind.Flag => style ?? looks.Flag,
         _ => style ?? 0,
     };
 

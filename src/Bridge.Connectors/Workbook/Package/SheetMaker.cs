@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Bridge.Connectors.Workbook.Cells;
+using Bridge.Connectors.Workbook.Sheets;
 
 namespace Bridge.Connectors.Workbook.Package;
 
-/// <summary>Adds a sheet with a table of one column to a workbook.</summary>
+/// <summary>Adds a sheet with a table to a workbook.</summary>
 /// <param name="package">The workbook.</param>
 /// <param name="draft">Its next state.</param>
 internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
@@ -15,19 +16,30 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const string TypesPart = "[Content_Types].xml";
 
+    // What is 0 stays allowed. Source: ECMA-376 Part 1, section 18.3.1.85 (sheetProtection).
+    private static ReadOnlySpan<byte> Protection =>
+        "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertColumns=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"u8;
+
     /// <summary>Adds the sheet.</summary>
-    /// <param name="name">Its name and its table's.</param>
-    /// <param name="heading">Heading of its column.</param>
+    /// <param name="sheet">The sheet; its table has its name.</param>
+    /// <param name="columns">Its columns behind that of the keys.</param>
     /// <param name="styles">How cells look.</param>
-    public void Add(string name, string heading, CellStyles styles)
+    public void Add(WorkbookSheet sheet, IReadOnlyList<SheetColumn> columns, CellStyles styles)
     {
+        SheetColumn[] all = [SheetColumn.Key(sheet), .. columns];
         var number = Enumerable.Range(1, int.MaxValue).First(one => !package.Parts.Contains(SheetPart(one)) && !package.Parts.Contains(TablePart(one)));
-        draft.Set(SheetPart(number), stream => WriteSheet(stream, heading, styles));
+        draft.Set(SheetPart(number), stream => WriteSheet(stream, all, styles));
         draft.Set(PartLink.Home(SheetPart(number)), new XDocument(new XElement(
             PartLink.Namespace + "Relationships", Link("rId1", "table", $"/{TablePart(number)}"))));
-        draft.Set(TablePart(number), WorkbookTable.New(package.Main, NextTableId(), TableName(name), heading));
+        var table = WorkbookTable.New(package.Main, NextTableId(), TableName(sheet.Name), sheet.KeyHeading);
+        for (var place = 1; place < all.Length; place++)
+        {
+            WorkbookTable.AddColumn(table, place, all[place].Heading);
+        }
+
+        draft.Set(TablePart(number), table);
         AddToTypes(number);
-        AddToBook(name, AddToLinks(number));
+        AddToBook(sheet, AddToLinks(number));
     }
 
     private static string SheetPart(int number) => string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{number}.xml");
@@ -37,17 +49,32 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
     private static XElement Link(string id, string kind, string target) => new(
         PartLink.Namespace + "Relationship", new XAttribute("Id", id), new XAttribute("Type", $"{OfficeLinks}/{kind}"), new XAttribute("Target", target));
 
-    private void WriteSheet(Stream stream, string heading, CellStyles styles)
+    // All columns are people's until the bridge takes one. Protection is against slips: it has no password, and filters, formats and new columns stay allowed.
+    private void WriteSheet(Stream stream, SheetColumn[] columns, CellStyles styles)
     {
-        var writer = new CellWriter(stream, styles);
-        writer.Raw(Encoding.UTF8.GetBytes($"""
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <worksheet xmlns="{package.Main}" xmlns:r="{OfficeLinks}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="22" customWidth="1"/></cols><sheetData>
-            """));
+        var free = styles.Of(SheetColumn.Free).Blank;
+        var frame = new SheetFrame(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
+                <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+                <worksheet xmlns="{package.Main}" xmlns:r="{OfficeLinks}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="{ColumnName.Most}" width="{SheetColumn.Free.Width}" style="{free}"/></cols><sheetData>
+                """)),
+            [.. "</sheetData>"u8, .. Protection, .. "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8]);
+        for (var place = 0; place < columns.Length; place++)
+        {
+            frame.AddColumn(place, columns[place], styles.Of(columns[place]).Blank);
+        }
+
+        var (head, tail) = frame.Split();
+        var writer = new CellWriter(stream);
+        writer.Raw(head);
         writer.StartRow(1);
-        writer.Cell(0, 1, CellValue.Of(heading), styles.Heading, isDay: false);
+        for (var place = 0; place < columns.Length; place++)
+        {
+            writer.Heading(place, columns[place].Heading, styles.Heading);
+        }
+
         writer.EndRow();
-        writer.Raw("</sheetData><tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8);
+        writer.Raw(tail);
         writer.Flush();
     }
 
@@ -84,12 +111,12 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
         return id;
     }
 
-    private void AddToBook(string name, string link)
+    private void AddToBook(WorkbookSheet sheet, string link)
     {
         var sheets = package.Book.Root!.Element(package.Main + "sheets") ?? throw new InvalidDataException(); // a document that was read has a root
-        var id = sheets.Elements().Max(sheet => (int?)sheet.Attribute("sheetId")) + 1 ?? 1;
+        var id = sheets.Elements().Max(one => (int?)one.Attribute("sheetId")) + 1 ?? 1;
         sheets.Add(new XElement(
-            package.Main + "sheet", new XAttribute("name", name), new XAttribute("sheetId", id), new XAttribute(XName.Get("id", OfficeLinks), link)));
+            package.Main + "sheet", new XAttribute("name", sheet.Name), new XAttribute("sheetId", id), sheet.IsHidden ? new XAttribute("state", "hidden") : null, new XAttribute(XName.Get("id", OfficeLinks), link)));
         draft.Set(package.BookPart, package.Book);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Bridge.Connectors.Workbook.Cells;
+using Bridge.Connectors.Workbook.Sheets;
 
 namespace Bridge.Connectors.Workbook.Package;
 
@@ -11,6 +12,7 @@ internal sealed class StyleSheet
     private const int TextFormat = 49; // "@". Source: ECMA-376 Part 1, section 18.8.30 (numFmt)
     private const int FirstFreeFormat = 164;
     private const string DayFormat = "yyyy-mm-dd";
+    private const string TimeFormat = "yyyy-mm-dd hh:mm";
     private readonly XNamespace _main;
     private readonly XElement _root;
 
@@ -20,7 +22,17 @@ internal sealed class StyleSheet
     {
         _root = document.Root ?? throw new InvalidDataException();
         _main = _root.Name.Namespace;
-        Cells = new CellStyles(Look(TextFormat, false, 0), Look(TextFormat, true, 0), Look(DayFormatId(), false, 0), Look(0, false, BoldFont()));
+        var (day, time) = (FormatId(DayFormat), FormatId(TimeFormat));
+        var looks = new Dictionary<(ColumnKind Kind, bool IsLocked), CellLooks>();
+        foreach (var isLocked in (bool[])[true, false])
+        {
+            looks[(ColumnKind.Plain, isLocked)] = LooksOf(0, new Look { IsLocked = isLocked });
+            looks[(ColumnKind.Note, isLocked)] = LooksOf(0, new Look { IsLocked = isLocked, IsWrapped = true });
+            looks[(ColumnKind.Day, isLocked)] = LooksOf(day, new Look { IsLocked = isLocked });
+            looks[(ColumnKind.Time, isLocked)] = LooksOf(time, new Look { IsLocked = isLocked });
+        }
+
+        Cells = new CellStyles(Find(new Look { Font = BoldFont() }), looks);
     }
 
     /// <summary>Numbers of the looks.</summary>
@@ -29,29 +41,39 @@ internal sealed class StyleSheet
     /// <summary>True when some were missing.</summary>
     public bool IsChanged { get; private set; }
 
-    private int Look(int format, bool isQuoted, int font)
+    private CellLooks LooksOf(int format, Look look) => new(
+        Find(look with { Format = format }), Find(look with { Format = TextFormat }), Find(look with { Format = TextFormat, IsQuoted = true }),
+        Find(look with { Format = format }), Find(look));
+
+    private int Find(Look wanted)
     {
         var looks = List("cellXfs");
-        var found = looks.Elements(_main + "xf").ToList().FindIndex(look =>
-            Number(look, "numFmtId") == format && Number(look, "fontId") == font && Number(look, "fillId") == 0 && Number(look, "borderId") == 0
-            && (string?)look.Attribute("quotePrefix") is "1" or "true" == isQuoted);
-        if (found >= 0)
-        {
-            return found;
-        }
-
-        var added = new XElement(
-            _main + "xf",
-            new XAttribute("numFmtId", format), new XAttribute("fontId", font), new XAttribute("fillId", 0), new XAttribute("borderId", 0), new XAttribute("xfId", 0),
-            isQuoted ? new XAttribute("quotePrefix", 1) : null, new XAttribute("applyNumberFormat", 1), font > 0 ? new XAttribute("applyFont", 1) : null);
-        return Add(looks, added);
+        var found = looks.Elements(_main + "xf").ToList().FindIndex(look => wanted == Read(look));
+        return found >= 0 ? found : Add(looks, Write(wanted));
     }
 
-    private int DayFormatId()
+    private Look? Read(XElement look) => Number(look, "fillId") != 0 || Number(look, "borderId") != 0 ? null : new Look
+    {
+        Format = Number(look, "numFmtId"),
+        Font = Number(look, "fontId"),
+        IsQuoted = IsSet(look.Attribute("quotePrefix")),
+        IsWrapped = IsSet(look.Element(_main + "alignment")?.Attribute("wrapText")),
+        IsLocked = look.Element(_main + "protection")?.Attribute("locked") is not { } locked || IsSet(locked),
+    };
+
+    private XElement Write(Look look) => new(
+        _main + "xf",
+        new XAttribute("numFmtId", look.Format), new XAttribute("fontId", look.Font), new XAttribute("fillId", 0), new XAttribute("borderId", 0), new XAttribute("xfId", 0),
+        look.IsQuoted ? new XAttribute("quotePrefix", 1) : null, new XAttribute("applyNumberFormat", 1), look.Font > 0 ? new XAttribute("applyFont", 1) : null,
+        look.IsWrapped ? new XAttribute("applyAlignment", 1) : null, look.IsLocked ? null : new XAttribute("applyProtection", 1),
+        look.IsWrapped ? new XElement(_main + "alignment", new XAttribute("vertical", "top"), new XAttribute("wrapText", 1)) : null,
+        look.IsLocked ? null : new XElement(_main + "protection", new XAttribute("locked", 0)));
+
+    private int FormatId(string code)
     {
         var formats = _root.Element(_main + "numFmts");
         var known = formats?.Elements().FirstOrDefault(format =>
-            string.Equals(((string?)format.Attribute("formatCode"))?.Replace("\\", "", StringComparison.Ordinal), DayFormat, StringComparison.OrdinalIgnoreCase));
+            string.Equals(((string?)format.Attribute("formatCode"))?.Replace("\\", "", StringComparison.Ordinal), code, StringComparison.OrdinalIgnoreCase));
         if (known is not null)
         {
             return Number(known, "numFmtId");
@@ -64,7 +86,7 @@ internal sealed class StyleSheet
         }
 
         var id = formats.Elements().Select(format => Number(format, "numFmtId")).Append(FirstFreeFormat - 1).Max() + 1;
-        Add(formats, new XElement(_main + "numFmt", new XAttribute("numFmtId", id), new XAttribute("formatCode", DayFormat)));
+        Add(formats, new XElement(_main + "numFmt", new XAttribute("numFmtId", id), new XAttribute("formatCode", code)));
         return id;
     }
 
@@ -94,4 +116,25 @@ internal sealed class StyleSheet
 
     private static int Number(XElement element, string attribute) =>
         int.TryParse((string?)element.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static bool IsSet(XAttribute? attribute) => (string?)attribute is "1" or "true";
+
+    /// <summary>What makes a look of the bridge.</summary>
+    private sealed record Look
+    {
+        /// <summary>Number of the format.</summary>
+        public int Format { get; init; }
+
+        /// <summary>Number of the font.</summary>
+        public int Font { get; init; }
+
+        /// <summary>True for text that never becomes a formula.</summary>
+        public bool IsQuoted { get; init; }
+
+        /// <summary>True for text that is broken into lines.</summary>
+        public bool IsWrapped { get; init; }
+
+        /// <summary>False for a cell that may be edited in a protected sheet. Source: ECMA-376 Part 1, section 18.8.33 (protection).</summary>
+        public bool IsLocked { get; init; } = true;
+    }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Bridge.Connectors.Workbook.Cells;
 
 namespace Bridge.Connectors.Workbook.Package;
 
@@ -29,6 +30,23 @@ internal sealed class WorkbookDraft(WorkbookPackage source)
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         document.Save(writer);
     });
+
+    /// <summary>Finds the bridge's looks, and adds those that are missing.</summary>
+    /// <param name="package">The workbook as it is.</param>
+    /// <returns>The looks.</returns>
+    /// <exception cref="InvalidDataException">It has no looks at all.</exception>
+    public CellStyles SetStyles(WorkbookPackage package)
+    {
+        var part = package.StylesPart ?? throw new InvalidDataException();
+        var looks = package.Load(part);
+        var styles = new StyleSheet(looks);
+        if (styles.IsChanged)
+        {
+            Set(part, looks);
+        }
+
+        return styles.Cells;
+    }
 
     /// <summary>Writes a part anew that is only known once the parts set before it were written.</summary>
     /// <param name="part">Its name.</param>

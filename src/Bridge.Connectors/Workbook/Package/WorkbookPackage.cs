@@ -11,17 +11,25 @@ internal sealed class WorkbookPackage : IDisposable
 {
     // A small file may unpack into a huge one. What is read whole is bounded; rows are not, because they are read one by one.
     private const long LongestPart = 512 << 20;
+
+    // A side of the bridge that keeps its figures to itself marks its workbooks so.
+    private const string KeptApart = "BridgeKeepsApart";
     private readonly ZipArchive _zip;
     private SharedTexts? _texts;
 
     /// <summary>Opens the package.</summary>
     /// <param name="file">The file; it stays open.</param>
     /// <exception cref="InvalidDataException">It is no workbook.</exception>
+    /// <exception cref="Core.Connectors.ConnectorException">It is the workbook of another side of the bridge.</exception>
     public WorkbookPackage(Stream file)
     {
         _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         BookPart = Links("").FirstOrDefault(link => link.Kind == "officeDocument")?.Target ?? throw new InvalidDataException();
         Book = Load(BookPart);
+        if (Book.Descendants(Main + "definedName").Any(name => (string?)name.Attribute("name") == KeptApart))
+        {
+            throw WorkbookErrors.KeptApart();
+        }
     }
 
     /// <summary>The part that lists the sheets.</summary>
@@ -65,9 +73,9 @@ internal sealed class WorkbookPackage : IDisposable
 
     /// <summary>Opens a sheet.</summary>
     /// <param name="part">Its part.</param>
-    /// <param name="name">Its name, for messages.</param>
+    /// <param name="sheet">Which one it is.</param>
     /// <returns>Its rows; reading ends before the package is closed.</returns>
-    public SheetRows OpenSheet(string part, string name) => new(Open(part), Texts, name);
+    public SheetRows OpenSheet(string part, WorkbookSheet sheet) => new(Open(part), Texts, sheet);
 
     /// <summary>Opens a part.</summary>
     /// <param name="part">Its name.</param>

@@ -3,10 +3,13 @@ namespace Bridge.Connectors.Workbook.Package;
 /// <summary>The workbook as a file: replaced as a whole or not at all, and never under somebody's hands.</summary>
 /// <param name="file">Its full path.</param>
 /// <param name="time">The clock.</param>
-internal sealed class WorkbookStore(string file, TimeProvider time)
+internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposable
 {
     // A link stays a link: what it points to is replaced.
     private readonly string _path = new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
+
+    // Routes and the help desk of one process wait for each other; another process is told of by the lock.
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Its path, for messages.</summary>
     public string Path => file;
@@ -30,7 +33,7 @@ internal sealed class WorkbookStore(string file, TimeProvider time)
     {
         try
         {
-            return new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+            return OpenOrInUse(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception error) when (WorkbookErrors.IsOurs(error))
         {
@@ -44,6 +47,7 @@ internal sealed class WorkbookStore(string file, TimeProvider time)
     /// <exception cref="Core.Connectors.ConnectorException">Nothing was changed.</exception>
     public async Task ReplaceAsync(Func<FileStream?, FileStream, Task<bool>> buildAsync)
     {
+        await _turn.WaitAsync();
         try
         {
             // Another process of the bridge waits for its turn as for anybody who has the workbook open.
@@ -66,7 +70,14 @@ internal sealed class WorkbookStore(string file, TimeProvider time)
         {
             throw WorkbookErrors.Of(file, error);
         }
+        finally
+        {
+            _turn.Release();
+        }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
 
     private async Task ReplaceInTurnAsync(Func<FileStream?, FileStream, Task<bool>> buildAsync)
     {
@@ -117,7 +128,9 @@ internal sealed class WorkbookStore(string file, TimeProvider time)
         }
     }
 
-    private (long Length, DateTime Written)? Stamp() => new FileInfo(_path) is { Exists: true } info ? (info.Length, info.LastWriteTimeUtc) : null;
+    /// <summary>Length and time of the last save.</summary>
+    /// <returns>The stamp, or null when there is no file.</returns>
+    public (long Length, DateTime Written)? Stamp() => new FileInfo(_path) is { Exists: true } info ? (info.Length, info.LastWriteTimeUtc) : null;
 
     private string Beside(string before, string after) => System.IO.Path.Combine(Folder, $"{before}{System.IO.Path.GetFileName(_path)}{after}");
 }

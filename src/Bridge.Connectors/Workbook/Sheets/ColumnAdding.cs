@@ -26,7 +26,7 @@ internal static class ColumnAdding
             writer.StartRow(1);
         }
 
-        writer.Cell(rows.Headings.Next, 1, CellValue.Of(heading), style, isDay: false);
+        writer.Heading(rows.Headings.Next, heading, style);
         writer.EndRow();
         for (var hasRow = rows.IsPastHeadings || rows.Read(); hasRow; hasRow = rows.Read())
         {

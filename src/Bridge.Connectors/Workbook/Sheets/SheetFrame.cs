@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Bridge.Connectors.Workbook.Cells;
-using Bridge.Core.Mapping;
 
 namespace Bridge.Connectors.Workbook.Sheets;
 
@@ -12,8 +11,6 @@ internal sealed class SheetFrame
 {
     private const string Mark = "rows";
     private const int LongestList = 255; // Source: support.microsoft.com, "Apply data validation to cells"
-    private const int Narrow = 12;
-    private const int Wide = 22;
 
     // What may stand behind the lists of words. Source: ECMA-376 Part 1, section 18.3.1.99 (worksheet)
     private static readonly string[] _behindLists =
@@ -39,14 +36,15 @@ internal sealed class SheetFrame
     }
 
     /// <summary>Makes room for a column and gives it its list of words.</summary>
-    /// <param name="column">The column, from 0.</param>
-    /// <param name="field">The field that it holds.</param>
-    public void AddColumn(int column, TargetField field)
+    /// <param name="place">Where it stands, from 0.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="look">How its blank cells look.</param>
+    public void AddColumn(int place, SheetColumn column, int look)
     {
-        AddWidth(column, field.Type is FieldType.Flag or FieldType.Date or FieldType.Number ? Narrow : Wide);
-        if (ListOf(field) is { } words)
+        AddWidth(place, column.Width, look);
+        if (ListOf(column.Choices) is { } words)
         {
-            AddList(column, words);
+            AddList(place, words);
         }
     }
 
@@ -61,12 +59,10 @@ internal sealed class SheetFrame
         return (Encoding.UTF8.GetBytes(text[..at]), Encoding.UTF8.GetBytes(text[(at + Mark.Length)..]));
     }
 
-    private static string? ListOf(TargetField field) =>
-        field.Choices.Count > 0 && string.Join(',', field.Choices) is { Length: <= LongestList } words && !field.Choices.Any(choice => choice.AsSpan().ContainsAny(',', '"'))
-            ? words
-            : null;
+    private static string? ListOf(IReadOnlyList<string> choices) =>
+        choices.Count > 0 && string.Join(',', choices) is { Length: <= LongestList } words && !choices.Any(choice => choice.AsSpan().ContainsAny(',', '"')) ? words : null;
 
-    private void AddWidth(int column, int width)
+    private void AddWidth(int place, int width, int look)
     {
         var columns = _root.Element(_main + "cols");
         if (columns is null)
@@ -75,11 +71,37 @@ internal sealed class SheetFrame
             _root.Element(_main + "sheetData")!.AddBeforeSelf(columns); // a frame was read with it
         }
 
-        if (!columns.Elements().Any(one => (int?)one.Attribute("min") <= column + 1 && (int?)one.Attribute("max") >= column + 1))
+        var number = place + 1;
+        var held = columns.Elements().FirstOrDefault(one => First(one) <= number && Last(one) >= number);
+        var added = new XElement(
+            _main + "col", new XAttribute("min", number), new XAttribute("max", number), new XAttribute("width", width), new XAttribute("style", look), new XAttribute("customWidth", 1));
+        if (held is null)
         {
-            columns.Add(new XElement(
-                _main + "col", new XAttribute("min", column + 1), new XAttribute("max", column + 1), new XAttribute("width", width), new XAttribute("customWidth", 1)));
+            columns.Add(added);
+            return;
         }
+
+        // The rest of a wider span keeps its width and look.
+        if (First(held) < number)
+        {
+            var before = new XElement(held);
+            before.SetAttributeValue("max", number - 1);
+            held.AddBeforeSelf(before);
+        }
+
+        held.AddBeforeSelf(added);
+        if (Last(held) > number)
+        {
+            held.SetAttributeValue("min", number + 1);
+        }
+        else
+        {
+            held.Remove();
+        }
+
+        static int First(XElement span) => (int?)span.Attribute("min") ?? 0;
+
+        static int Last(XElement span) => (int?)span.Attribute("max") ?? 0;
     }
 
     private void AddList(int column, string words)

@@ -5,15 +5,15 @@ using Bridge.Core.Mapping;
 namespace Bridge.Connectors.Workbook.Sheets;
 
 /// <summary>The headings of a sheet: columns are found by them, wherever people move them.</summary>
-/// <param name="sheet">Name of the sheet.</param>
+/// <param name="sheet">The sheet.</param>
 /// <param name="cells">The cells of the first row.</param>
-internal sealed class SheetHeadings(string sheet, IReadOnlyList<(int Column, string Text)> cells)
+internal sealed class SheetHeadings(WorkbookSheet sheet, IReadOnlyList<(int Column, string Text)> cells)
 {
     private readonly Lookup<string, int> _columns = (Lookup<string, int>)cells.Where(cell => cell.Text.Length > 0)
         .ToLookup(cell => cell.Text, cell => cell.Column, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Column of the identity; -1 when it is missing.</summary>
-    public int Key => IndexOf(WorkbookSheet.KeyHeading);
+    public int Key => IndexOf(sheet.KeyHeading);
 
     /// <summary>The first column behind all headings.</summary>
     public int Next => cells.Count == 0 ? 0 : cells.Max(cell => cell.Column) + 1;
@@ -31,28 +31,33 @@ internal sealed class SheetHeadings(string sheet, IReadOnlyList<(int Column, str
     /// <summary>Makes sure that records can be found and each field has its column.</summary>
     /// <param name="fields">The fields that are written.</param>
     /// <exception cref="ConnectorException">A column is missing or stands twice.</exception>
-    public void Require(IEnumerable<TargetField> fields)
+    public void Require(IEnumerable<TargetField> fields) => Require(fields.Select(field => field.Name));
+
+    /// <summary>Makes sure that rows can be found and each heading is there once.</summary>
+    /// <param name="headings">The headings beside that of the keys.</param>
+    /// <exception cref="ConnectorException">A column is missing or stands twice.</exception>
+    public void Require(IEnumerable<string> headings)
     {
-        string[] needed = [WorkbookSheet.KeyHeading, .. fields.Select(field => field.Name)];
+        string[] needed = [sheet.KeyHeading, .. headings];
         var missing = needed.Where(heading => IndexOf(heading) < 0).ToList();
         if (missing.Count > 0)
         {
             throw new ConnectorException(
-                FailureKind.Configuration, $"The first row of the sheet {sheet} lacks the columns {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? " and more" : "")}.",
+                FailureKind.Configuration, $"The first row of the sheet {sheet.Name} lacks the columns {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? " and more" : "")}.",
                 "Run 'bridge provision --apply', or give a renamed column its old heading again. The headings stand in the sheet's first row.");
         }
 
         if (needed.GroupBy(heading => heading, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } clash)
         {
             throw new ConnectorException(
-                FailureKind.Configuration, $"The mapping of the sheet {sheet} writes two fields into one column: {string.Join(" and ", clash)}.",
+                FailureKind.Configuration, $"The mapping of the sheet {sheet.Name} writes two fields into one column: {string.Join(" and ", clash)}.",
                 "Rename one in the mapping; in headings upper and lower case are the same.");
         }
 
         if (Array.Find(needed, heading => _columns[heading].Skip(1).Any()) is { } twice)
         {
             throw new ConnectorException(
-                FailureKind.Configuration, $"In the sheet {sheet} two columns have the heading '{twice}': {string.Join(" and ", _columns[twice].Select(ColumnName.Of))}.",
+                FailureKind.Configuration, $"In the sheet {sheet.Name} two columns have the heading '{twice}': {string.Join(" and ", _columns[twice].Select(ColumnName.Of))}.",
                 "Rename or delete one of them.");
         }
     }

@@ -10,8 +10,8 @@ internal sealed class SheetMerge
     private readonly WorkbookSheet _sheet;
     private readonly IReadOnlyDictionary<string, SheetWrite> _writes;
     private readonly bool _is1904;
-    private readonly List<(int Number, byte[] Xml)> _emptyRows = [];
-    private readonly SortedList<int, CellValue> _changed = [];
+    private readonly SortedList<int, NewCell> _changed = [];
+    private readonly Dictionary<TargetShape, SheetPlaces> _places = [];
 
     /// <summary>Prepares the copy.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -26,68 +26,48 @@ internal sealed class SheetMerge
     /// <summary>Copies the sheet.</summary>
     /// <param name="rows">The sheet as it is.</param>
     /// <param name="writer">The sheet as it will be.</param>
+    /// <param name="styles">How cells look.</param>
     /// <param name="cancellationToken">Gives up between two rows.</param>
     /// <exception cref="ConnectorException">A column is missing.</exception>
-    public void Run(SheetRows rows, CellWriter writer, CancellationToken cancellationToken)
+    public void Run(SheetRows rows, CellWriter writer, CellStyles styles, CancellationToken cancellationToken)
     {
         var shapes = _writes.Values.Select(write => write.Write.Fields.Shape).Distinct().ToList();
         rows.Headings.Require(shapes.SelectMany(shape => shape.Fields).DistinctBy(field => field.Name));
-        var columns = shapes.ToDictionary(shape => shape, rows.Headings.For);
-        writer.Raw(SheetHead.WithoutDimension(rows.Head));
-        writer.Raw(rows.HeadingRow);
-        while (rows.Read())
+        foreach (var shape in shapes)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (rows.IsEmpty)
-            {
-                _emptyRows.Add((rows.Number, rows.Xml.ToArray()));
-                continue;
-            }
-
-            WriteEmptyRows(writer);
-            LastRow = rows.Number;
-            if (_writes.TryGetValue(rows.Key, out var write) && write.Result is null or { Outcome: not WriteOutcome.Refused })
-            {
-                Change(rows, write, columns[write.Write.Fields.Shape], writer);
-            }
-            else
-            {
-                writer.Raw(rows.Xml);
-            }
-
-            writer.FlushIfFull();
+            _places[shape] = new SheetPlaces(rows.Headings.For(shape), [.. shape.Fields.Select(field => styles.Of(SheetColumn.Of(field)))]);
         }
 
-        Append(rows.Headings.Key, columns, writer, cancellationToken);
-        _emptyRows.RemoveAll(row => row.Number <= LastRow);
-        WriteEmptyRows(writer);
-        writer.Raw(rows.ReadTail());
-        writer.Flush();
+        var copying = new SheetCopying(rows, writer);
+        copying.Run(() => Write(rows, writer), () => Append(copying, rows.Headings.Key, styles.Of(SheetColumn.Key(_sheet)), writer, cancellationToken), cancellationToken);
+        LastRow = copying.LastRow;
     }
 
-    private void WriteEmptyRows(CellWriter writer)
+    private void Write(SheetRows rows, CellWriter writer)
     {
-        foreach (var (_, xml) in _emptyRows)
+        if (_writes.TryGetValue(rows.Key, out var write) && write.Result is null or { Outcome: not WriteOutcome.Refused })
         {
-            writer.Raw(xml);
+            Change(rows, write, writer);
         }
-
-        _emptyRows.Clear();
+        else
+        {
+            writer.Raw(rows.Xml);
+        }
     }
 
-    private void Change(SheetRows rows, SheetWrite write, int[] columns, CellWriter writer)
+    private void Change(SheetRows rows, SheetWrite write, CellWriter writer)
     {
         if (write.Row > 0)
         {
             write.Refuse(new Refusal(
                 "duplicate-row",
-                $"The rows {write.Row} and {rows.Number} of the sheet {_sheet.Name} hold the same '{WorkbookSheet.KeyHeading}'. Delete one of them, then replay."));
+                $"The rows {write.Row} and {rows.Number} of the sheet {_sheet.Name} hold the same '{_sheet.KeyHeading}'. Delete one of them, then replay."));
             writer.Raw(rows.Xml);
             return;
         }
 
         write.Row = rows.Number;
-        Compare(rows, write.Write.Fields, columns);
+        Compare(rows, write.Write.Fields, _places[write.Write.Fields.Shape]);
         write.Took(_changed.Count == 0 ? WriteOutcome.Unchanged : WriteOutcome.Updated);
         if (_changed.Count == 0)
         {
@@ -95,13 +75,13 @@ internal sealed class SheetMerge
             return;
         }
 
-        WriteChanged(rows, write.Write.Fields.Shape, columns, writer);
+        RowRewriting.Write(rows, _changed, writer);
     }
 
-    private void Compare(SheetRows rows, MappedRecord fields, int[] columns)
+    private void Compare(SheetRows rows, MappedRecord fields, SheetPlaces places)
     {
         _changed.Clear();
-        for (var position = 0; position < columns.Length; position++)
+        for (var position = 0; position < places.Columns.Length; position++)
         {
             if (!fields[position].IsSent)
             {
@@ -110,77 +90,40 @@ internal sealed class SheetMerge
 
             var field = fields.Shape.Fields[position];
             var wanted = CellConversion.ToCell(fields[position], field, _is1904);
-            var found = rows.Find(columns[position]) is { } cell ? rows.Value(cell) : CellValue.Blank;
+            var found = rows.Find(places.Columns[position]) is { } cell ? rows.Value(cell) : CellValue.Blank;
             if (found.Kind == CellKind.Formula || CellConversion.ToField(found, field, _is1904) != CellConversion.ToField(wanted, field, _is1904))
             {
-                _changed[columns[position]] = wanted;
+                _changed[places.Columns[position]] = new NewCell(wanted, places.Looks[position], field.Type == FieldType.Date);
             }
         }
     }
 
-    private void WriteChanged(SheetRows rows, TargetShape shape, int[] columns, CellWriter writer)
+    private void Append(SheetCopying copying, int key, CellLooks keyLooks, CellWriter writer, CancellationToken cancellationToken)
     {
-        var row = rows.Xml;
-        var tagEnd = row.IndexOf((byte)'>') + 1;
-        writer.Raw(row[tagEnd - 2] == '/' ? [.. row[..(tagEnd - 2)], (byte)'>'] : row[..tagEnd]);
-        var next = 0;
-        foreach (var cell in rows.Cells)
-        {
-            for (; next < _changed.Count && _changed.Keys[next] < cell.Column; next++)
-            {
-                WriteOne(null);
-            }
-
-            if (next < _changed.Count && _changed.Keys[next] == cell.Column)
-            {
-                WriteOne(cell);
-                next++;
-            }
-            else
-            {
-                writer.Raw(row[cell.Place]);
-            }
-        }
-
-        for (; next < _changed.Count; next++)
-        {
-            WriteOne(null);
-        }
-
-        writer.EndRow();
-
-        void WriteOne(RowCell? old)
-        {
-            var column = _changed.Keys[next];
-            var isDay = shape.Fields[Array.IndexOf(columns, column)].Type == FieldType.Date;
-
-            // The look of a text does not show a day as one.
-            var keepsLook = old is not null && (!isDay || rows.Value(old.Value).Kind == CellKind.Number);
-            writer.Cell(column, rows.Number, _changed.Values[next], keepsLook ? rows.Style(old!.Value) : null, isDay); // keepsLook says it is there
-        }
-    }
-
-    private void Append(int key, Dictionary<TargetShape, int[]> columns, CellWriter writer, CancellationToken cancellationToken)
-    {
-        var orders = columns.ToDictionary(
+        var orders = _places.ToDictionary(
             shape => shape.Key,
-            shape => shape.Value.Select((column, position) => (Column: column, Position: position)).Append((Column: key, Position: -1)).OrderBy(cell => cell.Column).ToArray());
+            shape => shape.Value.Columns.Select((column, position) => (Column: column, Position: position)).Append((Column: key, Position: -1)).OrderBy(cell => cell.Column).ToArray());
         foreach (var write in _writes.Values.Where(write => write.Result is null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (LastRow >= ColumnName.MostRows)
+            if (!write.MakesRow)
+            {
+                write.Refuse(new Refusal("no-row", $"The sheet {_sheet.Name} has no row for the member. Run the route that brings the members, then replay."));
+                continue;
+            }
+
+            write.Row = copying.AddRow();
+            if (write.Row == 0)
             {
                 write.Refuse(new Refusal("sheet-full", $"The sheet {_sheet.Name} is full: a sheet takes {ColumnName.MostRows} rows."));
                 continue;
             }
 
-            write.Row = ++LastRow;
-            writer.StartRow(write.Row);
             foreach (var (column, position) in orders[write.Write.Fields.Shape])
             {
                 var field = position < 0 ? null : write.Write.Fields.Shape.Fields[position];
                 var value = field is null ? CellValue.Of(write.Write.ExternalId) : CellConversion.ToCell(write.Write.Fields[position], field, _is1904);
-                writer.Cell(column, write.Row, value, null, field?.Type == FieldType.Date);
+                writer.Cell(column, write.Row, value, null, field is null ? keyLooks : _places[write.Write.Fields.Shape].Looks[position]);
             }
 
             writer.EndRow();

@@ -17,7 +17,7 @@ internal static class SheetReading
     public static IReadOnlyList<TargetState> Read(
         SheetRows rows, IEnumerable<string> externalIds, TargetShape shape, bool is1904, CancellationToken cancellationToken)
     {
-        rows.Headings.Require([]);
+        rows.Headings.Require(Array.Empty<string>());
         var columns = rows.Headings.For(shape);
         var open = externalIds.ToHashSet(StringComparer.Ordinal);
         var states = new List<TargetState>(open.Count);

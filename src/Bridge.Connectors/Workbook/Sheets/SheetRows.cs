@@ -14,10 +14,10 @@ internal sealed class SheetRows
     /// <summary>Reads the headings.</summary>
     /// <param name="part">The sheet's part.</param>
     /// <param name="texts">The texts that cells name by number.</param>
-    /// <param name="sheet">Name of the sheet.</param>
-    public SheetRows(Stream part, SharedTexts texts, string sheet)
+    /// <param name="sheet">The sheet.</param>
+    public SheetRows(Stream part, SharedTexts texts, WorkbookSheet sheet)
     {
-        (_scanner, _texts) = (new SheetScanner(part, sheet), texts);
+        (_scanner, _texts) = (new SheetScanner(part, sheet.Name), texts);
         Head = _scanner.ReadHead();
         var hasHeadings = Read() && Number == 1;
         Headings = new SheetHeadings(sheet, hasHeadings ? [.. Cells.Select(cell => (cell.Column, Value(cell).Text))] : []);

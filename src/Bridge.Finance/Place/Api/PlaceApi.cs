@@ -89,8 +89,9 @@ internal static class PlaceApi
     }
 
     private static async Task<IResult> ExportAsync(PlaceCall call) => call.Context.Request.HasJsonContentType()
-        ? Answer(await call.Get<ListDesk>().UseAsync(call.Person, call.Route("id"), ListUse.Export), request =>
-            Results.File(ListCsv.Write(call.Get<ListReader>().Read(request.Kind)), "text/csv; charset=utf-8", ListCsv.Name(request)))
+        ? Answer(await call.Get<ExportDesk>().UseAsync(call.Person, call.Route("id")), export => export.Csv is { } csv
+            ? Results.File(csv, "text/csv; charset=utf-8", export.File)
+            : PlaceJson.Write(new WorkbookAnswer(export.File, export.Accounts, export.Charges)))
         : PlaceJson.Problem(new PlaceProblem(415, "The API takes application/json.", "Set Content-Type."));
 
     private static async Task<IResult> ReleaseAsync(PlaceCall call)

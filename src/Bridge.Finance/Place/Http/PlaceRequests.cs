@@ -42,6 +42,12 @@ internal sealed record ListAnswer(
         request.Id, request.Kind, request.Use, request.State, request.Asker, request.Reason.Text, request.Reason.Ticket, request.Decider, request.AskedAt, request.Until);
 }
 
+/// <summary>Finance's workbook was written.</summary>
+/// <param name="File">Its name, in finance's own folder.</param>
+/// <param name="Accounts">Rows of its sheet of accounts.</param>
+/// <param name="Charges">Rows of its sheet of charges.</param>
+internal sealed record WorkbookAnswer(string File, int Accounts, int Charges);
+
 /// <summary>A part of a list.</summary>
 /// <param name="Total">How many rows the whole list has.</param>
 /// <param name="Offset">How many rows stand before these.</param>

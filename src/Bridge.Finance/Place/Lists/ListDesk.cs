@@ -12,7 +12,12 @@ internal sealed class ListDesk(RequestTable requests, PlaceAudit audit, TimeProv
     {
         if (Word<ListKind>(list) is not { } kind || Word<ListUse>(use) is not { } purpose)
         {
-            return new PlaceProblem(400, "A list is aging, changes or charges; it is used for view or export.", "Choose one of each.");
+            return new PlaceProblem(400, "A list is aging, changes, charges or workbook; it is used for view or export.", "Choose one of each.");
+        }
+
+        if (kind == ListKind.Workbook && purpose != ListUse.Export)
+        {
+            return new PlaceProblem(400, "Finance's workbook is not looked at here: it is a file in finance's own folder.", "Ask for it with use export.");
         }
 
         var why = Reason.Of(reason, ticket);

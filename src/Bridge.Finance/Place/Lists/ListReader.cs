@@ -14,6 +14,7 @@ internal sealed class ListReader(SideDoor door, TimeProvider time)
         var rows = new ListRows(new DeriveStandings(side.Store, time).BusinessDay(side.Rules));
         return kind switch
         {
+            ListKind.Workbook => Read(ListKind.Aging) with { Charges = Read(ListKind.Charges).Charges },
             ListKind.Changes => rows with { Changes = [.. side.Preview.Run(side.Rules).Changes.Select(change => new ChangeRow(change.ExternalId, change.Before, change.After))] },
             ListKind.Aging => rows with
             {

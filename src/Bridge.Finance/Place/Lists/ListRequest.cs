@@ -30,6 +30,7 @@ internal sealed record ListRequest(string Id, ListKind Kind, ListUse Use, string
     {
         ListKind.Aging => "balance by age",
         ListKind.Charges => "open charges by kind",
+        ListKind.Workbook => "finance's workbook",
         _ => "standings about to change",
     }}";
 
@@ -47,6 +48,9 @@ internal enum ListKind
 
     /// <summary>Open charges by kind of each account.</summary>
     Charges,
+
+    /// <summary>Balances by age and open charges by kind, into finance's own workbook.</summary>
+    Workbook,
 }
 
 /// <summary>What a list may be used for.</summary>

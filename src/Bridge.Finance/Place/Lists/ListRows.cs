@@ -6,7 +6,7 @@ using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Lists;
 
-/// <summary>The rows of a list; exactly one of the three kinds.</summary>
+/// <summary>The rows of a list; one of the three kinds, or two of them for the workbook.</summary>
 /// <param name="Day">The business day.</param>
 [DebuggerDisplay("[finance]")]
 internal sealed record ListRows(DateOnly Day)

@@ -75,9 +75,9 @@ internal static class ListPages
             return await FormAsync(call, PlacePages.Blank, problem);
         }
 
-        var used = await call.Get<ListDesk>().UseAsync(call.Person, call.Route("id"), ListUse.Export);
-        return used.Value is { } request
-            ? Results.File(ListCsv.Write(call.Get<ListReader>().Read(request.Kind)), "text/csv; charset=utf-8", ListCsv.Name(request))
-            : await FormAsync(call, PlacePages.Blank, used.Problem);
+        var used = await call.Get<ExportDesk>().UseAsync(call.Person, call.Route("id"));
+        return used.Value is not { } export ? await FormAsync(call, PlacePages.Blank, used.Problem)
+            : export.Csv is { } csv ? Results.File(csv, "text/csv; charset=utf-8", export.File)
+            : PageAnswers.SeeOther(call.Context, "/lists");
     }
 }

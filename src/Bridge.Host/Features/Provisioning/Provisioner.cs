@@ -31,7 +31,17 @@ internal sealed class Provisioner(
             results.Add(new RouteProvision(route.Name, route.To, steps));
         }
 
-        foreach (var (name, connection) in WrittenDesks(settings))
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var route in settings.Routes.Where(route => route.IsTickets))
+        {
+            if (OpenTickets(settings, route) is { } target)
+            {
+                made.Add(route.From);
+                results.Add(new RouteProvision(route.Name, route.From, await target.PlanAsync(_noFields, cancellationToken)));
+            }
+        }
+
+        foreach (var (name, connection) in WrittenDesks(settings).Where(desk => !made.Contains(desk.Connection)))
         {
             if (OpenDesk(settings, connection) is { } target)
             {
@@ -54,9 +64,12 @@ internal sealed class Provisioner(
     {
         foreach (var item in plan)
         {
-            var target = settings.Routes.FirstOrDefault(candidate => candidate.Name == item.Route) is { } route
-                ? Open(settings, route, shapes.Open(route, settings))
-                : OpenDesk(settings, item.Connection);
+            var target = settings.Routes.FirstOrDefault(candidate => candidate.Name == item.Route) switch
+            {
+                null => OpenDesk(settings, item.Connection),
+                { IsTickets: true } tickets => OpenTickets(settings, tickets),
+                var route => Open(settings, route, shapes.Open(route, settings)),
+            };
             if (target is null)
             {
                 continue;
@@ -75,6 +88,12 @@ internal sealed class Provisioner(
         settings.MemberApi is { } api ? [("memberApi", api.Desk)]
         : settings.Surveys is { FollowUp: not null } surveys ? [("surveys", surveys.Desk)]
         : [];
+
+    // Most help desks are there before the bridge comes; in a workbook the sheets that people type into are made first.
+    private IProvisions? OpenTickets(BridgeSettings settings, RouteSettings route) =>
+        connectors[settings.Connections[route.From].Type] is IOpensSource<Ticket> connector
+            ? connector.OpenSource(opener.Open(settings, route.From).Context, []) as IProvisions
+            : null;
 
     private IProvisions? OpenDesk(BridgeSettings settings, string connection) =>
         connectors[settings.Connections[connection].Type] is IOpensTicketDesk connector

@@ -9,9 +9,11 @@ namespace Bridge.Host.Features.Surveys;
 /// <param name="parts">What it works with.</param>
 /// <param name="followUps">Opens tickets after bad answers.</param>
 /// <param name="deskResponses">Keeps what members answered to the help desk's own surveys.</param>
+/// <param name="shown">Shows the people of the help desk what was answered.</param>
 /// <param name="answers">Tells of answers.</param>
 /// <param name="loggers">Tell the administrator.</param>
-internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps, DeskResponses deskResponses, Arrivals answers, ILoggerFactory loggers) : BackgroundService
+internal sealed partial class SurveyLoop(
+    SurveyParts parts, FollowUps followUps, DeskResponses deskResponses, ShownResponses shown, Arrivals answers, ILoggerFactory loggers) : BackgroundService
 {
     private const int AtOnce = 50;
 
@@ -63,6 +65,7 @@ internal sealed partial class SurveyLoop(SurveyParts parts, FollowUps followUps,
             await followUps.OpenAsync();
             await SendAsync(smtp, cancellationToken);
             await deskResponses.ReadAsync(cancellationToken);
+            await shown.ShowAsync(cancellationToken);
         }
         catch (Exception error) when (error is StoreException or ConnectorException or AuditException)
         {

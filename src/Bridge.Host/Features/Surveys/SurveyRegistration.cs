@@ -19,6 +19,7 @@ internal static class SurveyRegistration
     /// <param name="settings">The settings.</param>
     /// <param name="requesters">Opens the reading of addresses.</param>
     /// <param name="deskResponses">Opens the reading of the help desk's own surveys.</param>
+    /// <param name="board">Opens the place where the help desk's people see answers; null when it has none.</param>
     /// <param name="audit">Opens support's audit.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddSurveys(
@@ -27,6 +28,7 @@ internal static class SurveyRegistration
         SurveySettings settings,
         Func<IReadsRequesters> requesters,
         Func<IReadsSurveyResponses> deskResponses,
+        Func<IShowsSurveyResponses>? board,
         Func<AuditLog> audit)
     {
         services.AddSingleton(provider => SurveyStore.Open(SurveyStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
@@ -52,6 +54,12 @@ internal static class SurveyRegistration
                 provider.GetRequiredService<SurveyStore>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<DeskResponses>>()),
+            new ShownResponses(
+                board,
+                settings.Desk,
+                provider.GetRequiredService<SurveyStore>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ShownResponses>>()),
             provider.GetRequiredService<SurveyDesk>().Answers,
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService(provider => provider.GetRequiredService<SurveyLoop>());

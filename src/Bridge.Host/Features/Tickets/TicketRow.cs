@@ -13,10 +13,10 @@ internal static class TicketRow
     /// <summary>The columns that <see cref="Read"/> takes, in its order.</summary>
     public const string Columns =
         "origin, value, modified_at, created_at, solved_at, state, opened_as, subject, member_id, channel, team, agent, topic, tags, "
-        + "has_times, first_reply, first_resolution, full_resolution, reopens, replies, group_stations, assignee_stations, merged_into, change";
+        + "has_times, first_reply, first_resolution, full_resolution, reopens, replies, group_stations, assignee_stations, merged_into, told_level, change";
 
     /// <summary>Place of the number of the change among the columns.</summary>
-    public const int Change = 23;
+    public const int Change = 24;
 
     private const char Separator = '\n';
 
@@ -28,6 +28,7 @@ internal static class TicketRow
     {
         var origin = row.GetString(0);
         var (desk, team, tags) = (words.GetValueOrDefault(origin) ?? DeskWords.None, Text(row, 10), Tags(Text(row, 13)));
+        var told = (TicketLevel)row.GetInt32(23);
         return new Ticket
         {
             Key = new RecordKey(origin, row.GetString(1)),
@@ -40,7 +41,8 @@ internal static class TicketRow
             MemberId = Text(row, 8),
             Channel = Text(row, 9),
             Group = team,
-            Level = desk.LevelOf(team),
+            Level = told == TicketLevel.Unknown ? desk.LevelOf(team) : told,
+            ToldLevel = told,
             Agent = Text(row, 11),
             Topic = desk.TopicOf(tags, Text(row, 12)),
             Tags = tags,
@@ -66,6 +68,7 @@ internal static class TicketRow
             TagsOf(ticket), Of(ticket.IsTombstone ? null : ticket.CreatedAt.ToUnixTimeMilliseconds()), Of(ticket.SolvedAt?.ToUnixTimeMilliseconds()), ticket.MergedInto,
             times is null ? "-" : "+", Of(times?.FirstReply?.Ticks), Of(times?.FirstResolution?.Ticks), Of(times?.FullResolution?.Ticks),
             Of(times?.Reopens), Of(times?.Replies), Of(times?.GroupStations), Of(times?.AssigneeStations));
+        text += ticket.ToldLevel == TicketLevel.Unknown ? "" : $"\u001f{(int)ticket.ToldLevel}"; // most help desks tell none: theirs keep the hash they have
         return unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan())));
     }
 

@@ -12,15 +12,16 @@ internal sealed class TicketWriter(SqliteConnection connection)
     private const string Upsert =
         """
         INSERT INTO ticket (origin, value, modified_at, created_at, solved_at, state, opened_as, subject, member_id, channel, team, agent, topic, tags,
-          has_times, first_reply, first_resolution, full_resolution, reopens, replies, group_stations, assignee_stations, merged_into, content, change)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
+          has_times, first_reply, first_resolution, full_resolution, reopens, replies, group_stations, assignee_stations, merged_into, content, change, told_level)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)
         ON CONFLICT (origin, value) DO UPDATE SET modified_at = excluded.modified_at,
           created_at = min(ticket.created_at, excluded.created_at), solved_at = excluded.solved_at, state = excluded.state,
           opened_as = excluded.opened_as, subject = excluded.subject, member_id = excluded.member_id, channel = excluded.channel,
           team = excluded.team, agent = excluded.agent, topic = excluded.topic, tags = excluded.tags, has_times = excluded.has_times,
           first_reply = excluded.first_reply, first_resolution = excluded.first_resolution, full_resolution = excluded.full_resolution,
           reopens = excluded.reopens, replies = excluded.replies, group_stations = excluded.group_stations,
-          assignee_stations = excluded.assignee_stations, merged_into = excluded.merged_into, content = excluded.content, change = excluded.change
+          assignee_stations = excluded.assignee_stations, merged_into = excluded.merged_into, content = excluded.content, change = excluded.change,
+          told_level = excluded.told_level
         WHERE excluded.modified_at >= ticket.modified_at
         """;
 
@@ -98,6 +99,7 @@ internal sealed class TicketWriter(SqliteConnection connection)
         statement.Bind(23, ticket.MergedInto?.ExternalId);
         statement.Bind(24, content);
         statement.Bind(25, change);
+        statement.Bind(26, (long)ticket.ToldLevel);
         statement.Run();
     }
 

@@ -87,7 +87,7 @@ public sealed class DeskResponseTests
         var settings = SettingsLoader.Load(file, ConnectorCatalogue.Open(), _ => null).Settings!; // it has no faults
         using var bridge = OpenBridge.Open(settings, ConnectorCatalogue.Open(), TimeProvider.System);
         var responses = new List<SurveyResponse>();
-        await foreach (var page in bridge.OpenResponses("crm").ReadAsync(DateTimeOffset.UtcNow.AddDays(-28), default))
+        await foreach (var page in bridge.Systems.OpenResponses("crm").ReadAsync(DateTimeOffset.UtcNow.AddDays(-28), default))
         {
             responses.AddRange(page);
         }

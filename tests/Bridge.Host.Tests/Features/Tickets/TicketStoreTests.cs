@@ -122,6 +122,20 @@ public sealed class TicketStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_level_that_the_help_desk_tells_goes_before_the_settings_and_its_change_is_a_change()
+    {
+        Save(Ticket(1) with { Group = "Level II", ToldLevel = TicketLevel.Vendor });
+        var told = Save(Ticket(1) with { Group = "Level II", ToldLevel = TicketLevel.Third, ModifiedAt = _noon.AddMinutes(1) });
+        _store.Dispose();
+        _store = Open(new DeskWords(new Dictionary<string, TicketLevel>(StringComparer.OrdinalIgnoreCase) { ["level ii"] = TicketLevel.Second }, []));
+
+        var kept = _store.Find(Ticket(1).Key);
+
+        Assert.Equal(new TicketCounts(0, 1, 0, 0), told);
+        Assert.Equal((TicketLevel.Third, TicketLevel.Third), (kept?.Level, kept?.ToldLevel));
+    }
+
+    [Fact]
     public void Levels_and_topics_follow_the_settings_of_today()
     {
         Save(Ticket(1) with { Group = "Level II", Topic = "question", Tags = ["urgent", "billing"] });

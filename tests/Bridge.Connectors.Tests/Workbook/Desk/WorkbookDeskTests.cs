@@ -1,0 +1,313 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Tickets;
+
+namespace Bridge.Connectors.Tests.Workbook.Desk;
+
+/// <summary>What people do to the sheets of a help desk, and what becomes of it.</summary>
+public sealed class WorkbookDeskTests : IAsyncLifetime
+{
+    private DeskFolder? _folder;
+
+    private DeskFolder Folder => _folder ?? throw new InvalidOperationException("The workbook is not made yet.");
+
+    private Person Person => Folder.Person;
+
+    async Task IAsyncLifetime.InitializeAsync() => _folder = await DeskFolder.StartAsync();
+
+    Task IAsyncLifetime.DisposeAsync()
+    {
+        Folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_types_gets_a_number_a_state_its_time_and_the_members_name()
+    {
+        Person.Add("Tickets", ("Subject", "Cannot sign in"), ("Member", "a1"), ("Level", "level ii"), ("Channel", "phone"));
+
+        var ticket = Assert.Single((await Folder.ReadAsync()).Tickets);
+
+        var row = Assert.Single(Person.Rows("Tickets"));
+        Assert.Equal((ticket.Key.Value, "New", "Ada Ramirez"), (row["Ticket"], row["State"], row["Member name"]));
+        Assert.Matches("^T[0-9]{6}-[2-9A-Z]{5}$", ticket.Key.Value);
+        Assert.Equal((DeskFolder.Member, TicketLevel.Second, "voice"), (ticket.MemberId, ticket.Level, ticket.Channel));
+        Assert.InRange(DateTimeOffset.UtcNow - ticket.CreatedAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_second_read_of_an_unchanged_file_gives_nothing_and_writes_nothing()
+    {
+        Person.Add("Tickets", ("Subject", "Cannot sign in"));
+        var first = await Folder.ReadAsync();
+        var bytes = await File.ReadAllBytesAsync(Folder.File);
+
+        var second = await Folder.ReadAsync(first.Next);
+
+        Assert.Empty(second.Tickets);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Folder.File));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_copied_row_is_a_ticket_of_its_own_and_the_first_one_keeps_its_number(bool toTop)
+    {
+        var opened = await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.Member, "The map is blank", "Since noon.", null), CancellationToken.None);
+        Person.Copy("Tickets", opened.Key.Value, toTop);
+        Person.Type("Tickets", opened.Key.Value, ("Subject", toTop ? "The lockbox is stuck" : "The map is blank")); // of two rows the upper one
+
+        var tickets = (await Folder.ReadAsync()).Tickets;
+
+        Assert.Equal(2, tickets.Select(ticket => ticket.Key).Distinct().Count());
+        var kept = Assert.Single(tickets, ticket => ticket.Key == opened.Key);
+        Assert.Equal(("The map is blank", "K-1"), (kept.Subject, kept.OpenedAs));
+        Assert.Null(Assert.Single(tickets, ticket => ticket.Key != opened.Key).OpenedAs);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_sorted_or_hidden_by_a_filter_are_the_same_tickets()
+    {
+        Person.Add("Tickets", ("Subject", "One"));
+        Person.Add("Tickets", ("Subject", "Two"));
+        var first = await Folder.ReadAsync();
+        Person.Reverse("Tickets");
+        Person.HideAll("Tickets");
+
+        var second = await Folder.ReadAsync(first.Next);
+        await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.Member, "Three", "?", null), CancellationToken.None);
+
+        Assert.Empty(second.Tickets);
+        Assert.Equal(["Two", "One", "Three"], Person.Rows("Tickets").Select(row => row["Subject"]));
+        Assert.Equal("Three", Assert.Single((await Folder.ReadAsync(second.Next)).Tickets).Subject);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deleted_or_cleared_row_is_a_tombstone_and_stays_one(bool isCleared)
+    {
+        Person.Add("Tickets", ("Subject", "One"));
+        Person.Add("Tickets", ("Subject", "Two"));
+        var first = await Folder.ReadAsync();
+        var number = first.Tickets[0].Key.Value;
+        if (isCleared)
+        {
+            Person.Clear("Tickets", number, "Ticket", "Member name");
+        }
+        else
+        {
+            Person.Delete("Tickets", number);
+        }
+
+        var second = await Folder.ReadAsync(first.Next);
+        var third = await Folder.ReadAsync(second.Next);
+
+        Assert.True(Assert.Single(second.Tickets) is { IsTombstone: true } gone && gone.Key.Value == number);
+        Assert.Empty(third.Tickets);
+        Assert.True((await Folder.OpenDesk().ReadAsync(number, CancellationToken.None))!.IsTombstone); // it was there
+    }
+
+    [Fact]
+    public async Task An_older_copy_that_was_put_back_buries_nothing_and_is_told()
+    {
+        Person.Add("Tickets", ("Subject", "One"));
+        await Folder.ReadAsync();
+        var copy = await File.ReadAllBytesAsync(Folder.File);
+        Person.Add("Tickets", ("Subject", "Two"));
+        var second = await Folder.ReadAsync();
+        await File.WriteAllBytesAsync(Folder.File, copy);
+        var source = Folder.OpenSource();
+
+        var given = new List<Ticket>();
+        await foreach (var page in source.ReadAsync(ReadRequest.Since(second.Next), CancellationToken.None))
+        {
+            given.AddRange(page.Records);
+        }
+
+        Assert.DoesNotContain(given, ticket => ticket.IsTombstone);
+        Assert.Contains("1 tickets", ((IWarns)source).Warn(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_again_is_counted_and_solving_again_moves_the_time()
+    {
+        Person.Add("Tickets", ("Subject", "One"), ("State", "Solved"), ("Solved", "2026-11-01 10:00"), ("Opened", "2026-11-01 09:00"));
+        var first = Assert.Single((await Folder.ReadAsync()).Tickets);
+        Person.Type("Tickets", "One", ("State", "Open"));
+        var open = Assert.Single((await Folder.ReadAsync()).Tickets);
+        Person.Type("Tickets", "One", ("State", "solved"));
+        var again = Assert.Single((await Folder.ReadAsync()).Tickets);
+
+        Assert.Equal((TimeSpan.FromHours(1), 0), (first.Times!.FullResolution, first.Times.Reopens)); // counted
+        Assert.Null(open.SolvedAt);
+        Assert.Equal(1, again.Times!.Reopens); // counted
+        Assert.True(again.SolvedAt > first.SolvedAt);
+    }
+
+    [Fact]
+    public async Task A_member_who_answers_a_solved_ticket_opens_it_again_and_the_resolution_was_read()
+    {
+        var desk = Folder.OpenDesk();
+        var opened = await desk.OpenAsync(new NewTicket("K-1", DeskFolder.Member, "The map is blank", "Since noon.", null), CancellationToken.None);
+        Person.Type("Tickets", opened.Key.Value, ("State", "Solved"), ("Handled by", "Anna"), ("Resolution", "The tile server was restarted."));
+        var said = await CommentsAsync(desk, opened);
+
+        var after = await desk.CommentAsync(new NewComment("C-1", opened.Key.Value, DeskFolder.Member, "Still blank."), CancellationToken.None);
+
+        Assert.Equal(["Since noon.", "The tile server was restarted."], said.Select(comment => comment.Text));
+        Assert.Equal(("Anna", true, false), (said[1].Author, said[1].IsPublic, said[1].IsByMember));
+        Assert.Equal(TicketStatus.Open, after.State);
+        Assert.Equal(["Since noon.", "Still blank."], (await CommentsAsync(desk, opened)).Select(comment => comment.Text));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_in_the_row_and_set_aside_alone()
+    {
+        Person.Add("Tickets", ("Subject", "One"), ("State", "Opne"), ("Member", "nobody"), ("Opened", "yesterday"));
+        Person.Add("Tickets", ("Subject", "=1+1"));
+        Person.Add("Tickets", ("Subject", "Three"));
+
+        var read = await Folder.ReadAsync();
+
+        Assert.Equal("Three", Assert.Single(read.Tickets).Subject);
+        Assert.Equal(["UnknownStatus", "Formula"], read.Refused.Select(row => row.Refusal.Code));
+        var hints = Person.Rows("Tickets").Select(row => row.GetValueOrDefault("Bridge says", "")).ToList();
+        Assert.All(["State: one of", "Member: nobody", "Opened: a time"], words => Assert.Contains(words, hints[0], StringComparison.Ordinal));
+        Assert.Contains("Subject: a formula", hints[1], StringComparison.Ordinal);
+        Assert.Equal("", hints[2]);
+        Assert.Contains(Person.Rows("Tickets"), row => row.ContainsValue("Opne")); // people's words stay
+    }
+
+    [Fact]
+    public async Task Card_data_that_somebody_types_is_taken_out_of_the_file_itself()
+    {
+        Person.Add("Tickets", ("Subject", "Pay with 4111 1111 1111 1111"), ("Resolution", 4111111111111111));
+        var number = Assert.Single((await Folder.ReadAsync()).Tickets).Key.Value;
+        Person.Add("Comments", ("Ticket", number), ("Text", "Charged 4111-1111-1111-1111"));
+
+        await Folder.ReadAsync();
+
+        Assert.DoesNotContain("1111", string.Join(' ', Person.Rows("Tickets").Concat(Person.Rows("Comments")).SelectMany(row => row.Values)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("~$members.xlsx")]
+    [InlineData(".~lock.members.xlsx#")]
+    public async Task While_somebody_has_it_open_saved_changes_are_read_and_new_rows_wait(string owner)
+    {
+        Person.Add("Tickets", ("Subject", "One"));
+        var first = await Folder.ReadAsync();
+        await File.WriteAllTextAsync(Path.Combine(Folder.Folder.Folder, owner), "Anna");
+        Person.Type("Tickets", "One", ("State", "Pending"));
+        Person.Add("Tickets", ("Subject", "Two"));
+        var bytes = await File.ReadAllBytesAsync(Folder.File);
+
+        var second = await Folder.ReadAsync(first.Next);
+        var refusal = await Assert.ThrowsAsync<ConnectorException>(
+            () => Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.Member, "Three", "?", null), CancellationToken.None));
+        File.Delete(Path.Combine(Folder.Folder.Folder, owner));
+        var third = await Folder.ReadAsync(second.Next);
+
+        Assert.Equal(TicketStatus.Pending, Assert.Single(second.Tickets).State);
+        Assert.Equal(FailureKind.Throttled, refusal.Kind);
+        Assert.NotEqual(bytes.Length, new FileInfo(Folder.File).Length);
+        Assert.Equal("Two", Assert.Single(third.Tickets).Subject);
+    }
+
+    [Fact]
+    public async Task What_somebody_saves_between_reading_and_replacing_is_kept_and_the_request_comes_again()
+    {
+        var saved = false;
+        var desk = Folder.OpenDesk(journal: new SavingJournal(() =>
+        {
+            if (!saved)
+            {
+                saved = true;
+                Person.Add("Tickets", ("Subject", "Typed meanwhile"));
+            }
+        }));
+        var ticket = new NewTicket("K-1", DeskFolder.Member, "From the MLS", "?", null);
+
+        var overtaken = await Assert.ThrowsAsync<ConnectorException>(() => desk.OpenAsync(ticket, CancellationToken.None));
+        await desk.OpenAsync(ticket, CancellationToken.None);
+
+        Assert.Equal(FailureKind.Transient, overtaken.Kind);
+        Assert.Equal(["Typed meanwhile", "From the MLS"], Person.Rows("Tickets").Select(row => row["Subject"]));
+    }
+
+    [Fact]
+    public async Task Two_bridges_that_open_tickets_at_once_lose_none()
+    {
+        var desks = new[] { Folder.OpenDesk(), Folder.OpenDesk() };
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async number =>
+        {
+            while (true)
+            {
+                try
+                {
+                    await desks[number % 2].OpenAsync(new NewTicket($"K-{number}", DeskFolder.Member, $"Subject {number}", "?", null), CancellationToken.None);
+                    return;
+                }
+                catch (ConnectorException error) when (error.Kind is FailureKind.Throttled or FailureKind.Transient)
+                {
+                    await Task.Yield(); // as the outbox does, without its pauses
+                }
+            }
+        }));
+
+        Assert.Equal(12, Person.Rows("Tickets").Select(row => row["MLS request"]).Distinct().Count());
+        Assert.Equal(12, Person.Rows("Tickets").Count);
+        Assert.Equal(12, Person.Rows("Comments").Count);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("-2+3")]
+    [InlineData("+1 555 0100")]
+    public async Task A_members_text_never_becomes_a_formula(string text)
+    {
+        await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.Member, text, text, null), CancellationToken.None);
+
+        Assert.Equal(text, Assert.Single(Person.Rows("Tickets"))["Subject"]);
+        Assert.Equal(text, Assert.Single(Person.Rows("Comments"))["Text"]);
+        foreach (var sheet in new[] { 2, 3, 4 })
+        {
+            Assert.DoesNotContain(SheetFile.Part(Folder.File, $"xl/worksheets/sheet{sheet}.xml").Descendants(), one => one.Name.LocalName == "f");
+        }
+    }
+
+    [Fact]
+    public async Task The_asker_is_reached_at_the_address_in_the_sheet_of_members()
+    {
+        var opened = await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.OtherMember, "?", "?", null), CancellationToken.None);
+        var requesters = ((IOpensRequesters)Folder.Folder.Connector).OpenRequesters(Folder.Connect());
+
+        var asker = await requesters.ReadRequesterAsync(opened.Key.Value, CancellationToken.None);
+
+        Assert.Equal(new Requester(DeskFolder.OtherMember, "member2@example.test", null), asker);
+        Assert.Null(await requesters.ReadRequesterAsync("T000000-AAAAA", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_people_write_is_theirs_to_edit_and_the_bridges_columns_are_locked()
+    {
+        await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.Member, "Subject", "?", null), CancellationToken.None);
+
+        // Ticket, State, Subject, Member, Member name
+        Assert.Equal([true, false, false, false, true], Enumerable.Range(0, 5).Select(column => SheetFile.IsLocked(Folder.File, 2, column)));
+        Assert.Equal([true, false, false, false, true], "ABCDE".Select(letter => SheetFile.IsLockedCell(Folder.File, 2, $"{letter}2")));
+    }
+
+    private static async Task<List<TicketComment>> CommentsAsync(ITicketDesk desk, Ticket ticket)
+    {
+        var said = new List<TicketComment>();
+        await foreach (var comment in desk.ReadCommentsAsync(ticket.Key.Value, CancellationToken.None))
+        {
+            said.Add(comment);
+        }
+
+        return said;
+    }
+}
