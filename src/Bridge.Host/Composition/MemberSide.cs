@@ -41,7 +41,7 @@ internal static class MemberSide
             services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
             if (api is { TellsResolutions: true } && settings.Mail is { } mail)
             {
-                services.AddResolutions(api.Desk, mail, () => bridge.OpenRequesters(api.Desk), bridge.Audit);
+                services.AddResolutions(api.Desk, mail, () => bridge.Systems.OpenRequesters(api.Desk), bridge.Audit);
             }
             else
             {
