@@ -31,7 +31,7 @@ failed=0
 for project in tests/*.Tests/*.csproj; do
     name="$(basename "$project" .csproj)"
     dotnet test "$project" --no-build --nologo --verbosity quiet \
-        --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 5m
+        --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 5m
     status=$?
     counters="$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null | head -n 1)"
     p="$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")"
