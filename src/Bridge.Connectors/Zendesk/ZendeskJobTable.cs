@@ -47,7 +47,8 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
     /// <summary>Says how long to wait before the next poll or the next look at this table.</summary>
     /// <remarks>
     /// A poll costs one call of the account's budget, so it waits while more jobs are being submitted: it asks about many
-    /// jobs at once rather than about few jobs often.
+    /// jobs at once rather than about few jobs often. It does not wait until no job has room any more: the other half of
+    /// the room is filled meanwhile, so that no call waits for an answer about jobs.
     /// </remarks>
     /// <returns>The wait; zero means poll now; null means that no job is left.</returns>
     public TimeSpan? NextWait()
@@ -62,7 +63,7 @@ internal sealed class ZendeskJobTable(int limit, TimeProvider time)
         var oldest = unsettled.Min(job => job.SubmittedAt);
         var earliest = Max(oldest + _usual, _lastPoll + _pause);
         var newest = unsettled.Max(job => job.SubmittedAt);
-        var isFilling = Volatile.Read(ref _submitting) > 0 && unsettled.Count < limit
+        var isFilling = Volatile.Read(ref _submitting) > 0 && unsettled.Count < (limit + 1) / 2
             && now < oldest + _longest && now < newest + _stall;
         return now < earliest ? earliest - now : isFilling ? _glance : TimeSpan.Zero;
     }
