@@ -1,10 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Bridge.Host.Cli.Billing;
-using Bridge.Host.Cli.Demo;
-using Bridge.Host.Cli.Imports;
-using Bridge.Host.Cli.Measures;
-using Bridge.Host.Cli.Proof;
 
 namespace Bridge.Host.Cli;
 
@@ -18,7 +13,7 @@ internal static class CommandLine
     /// <returns>A value of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(CliContext context, string[] args, CancellationToken cancellationToken)
     {
-        var result = Build(context).Parse(args);
+        var result = Build(context, args).Parse(args);
         var invocation = new InvocationConfiguration
         {
             Output = context.Out,
@@ -45,32 +40,14 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Puts all verbs together.</summary>
-    /// <param name="context">What the verbs work with.</param>
-    /// <returns>The root.</returns>
-    public static RootCommand Build(CliContext context)
+    private static RootCommand Build(CliContext context, string[] args)
     {
-        var root = new RootCommand("Keeps the members and offices of an MLS in step with a CRM.")
+        var root = new RootCommand("Keeps the members and offices of an MLS in step with a CRM.");
+        foreach (var verb in Verbs.For(context, args))
         {
-            InitCommand.Build(context),
-            CheckCommand.Build(context),
-            ProvisionCommand.Build(context),
-            ConnectorsCommand.Build(context),
-            PlanCommand.Build(context),
-            SyncCommand.Build(context),
-            DeadLettersCommand.Build(context),
-            ScrubCommand.Build(context),
-            AuditCommand.Build(context),
-            BillingCommand.Build(context),
-            ProveCommand.Build(context),
-            ImportVerb.Build(context),
-            KpiCommand.Build(context),
-            SurveysCommand.Build(context),
-            ReportCommand.Build(context),
-            RunCommand.Build(context),
-            DemoCommand.Build(context),
-            SandboxCommand.Build(context),
-        };
+            root.Add(verb);
+        }
+
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Action = new ExampledHelpAction((HelpAction)help.Action!); // never null: the option is born with its action
