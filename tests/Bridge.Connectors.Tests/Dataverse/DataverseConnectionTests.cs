@@ -139,7 +139,7 @@ public sealed class DataverseConnectionTests
             }
         });
 
-        Assert.InRange(host.Statistics.WriteCalls, 2, 8);
+        Assert.InRange(host.Statistics.WriteCalls, 1, 8); // how many it comes to depends on the machine; without a share it would be 50
         Assert.Equal(0, host.Statistics.TooManyRequests);
     }
 
