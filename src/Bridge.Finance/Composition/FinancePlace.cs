@@ -3,11 +3,13 @@ using Bridge.Finance.Place;
 using Bridge.Finance.Place.Api;
 using Bridge.Finance.Place.Crossing;
 using Bridge.Finance.Place.Days;
+using Bridge.Finance.Place.Erasures;
 using Bridge.Finance.Place.Files;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Lists;
 using Bridge.Finance.Place.Members;
 using Bridge.Finance.Place.Pages;
+using Bridge.Finance.Place.Requests;
 using Bridge.Finance.Place.Sums;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +53,7 @@ public static class FinancePlace
             .AddSingleton(new PlaceAudit(audit))
             .AddSingleton<GrantTable>().AddSingleton<MemberLookup>().AddSingleton<BreakGlass>()
             .AddSingleton<AccountIndex>().AddSingleton<AccountReader>()
-            .AddSingleton<RequestTable>().AddSingleton<ListDesk>().AddSingleton<ListReader>().AddSingleton<ExportDesk>()
+            .AddSingleton(typeof(RequestTable<>)).AddSingleton(typeof(SecondPerson<>)).AddSingleton<ListDesk>().AddSingleton<ErasureRequests>().AddSingleton<ListReader>().AddSingleton<ExportDesk>()
             .AddSingleton<TotalsReader>().AddSingleton<ImportDesk>().AddSingleton<ReleaseDesk>().AddSingleton<DigestReader>();
     }
 

@@ -146,7 +146,7 @@ public sealed class FinanceSide : IDisposable
     /// <returns>What was removed, or would be.</returns>
     /// <exception cref="FinanceException">The order cannot be carried out; what was written stays.</exception>
     /// <exception cref="AuditException">It cannot be written down; nothing is done.</exception>
-    public Task<ErasureSummary> EraseAsync(ErasureOrder order, AuditLog audit) => Erasures(audit).RunAsync(order);
+    public Task<ErasureSummary> EraseAsync(ErasureOrder order, AuditLog audit) => Erasures(new PlaceAudit(audit)).RunAsync(order);
 
     /// <summary>Lets the billing of an erased member be kept again, from the next imports on.</summary>
     /// <param name="order">Who and why.</param>
@@ -154,7 +154,10 @@ public sealed class FinanceSide : IDisposable
     /// <returns>True when the member had been erased.</returns>
     /// <exception cref="FinanceException">The order cannot be carried out.</exception>
     /// <exception cref="AuditException">It cannot be written down; nothing is done.</exception>
-    public Task<bool> LiftErasureAsync(ErasureOrder order, AuditLog audit) => Erasures(audit).LiftAsync(order);
+    public Task<bool> LiftErasureAsync(ErasureOrder order, AuditLog audit) => Erasures(new PlaceAudit(audit)).LiftAsync(order);
+
+    internal ErasureDesk Erasures(PlaceAudit audit) =>
+        new(Store, new EraseMember(Store, Releases), audit, () => new DeriveStandings(Store, _time).BusinessDay(Rules));
 
     /// <inheritdoc />
     public void Dispose()
@@ -162,9 +165,6 @@ public sealed class FinanceSide : IDisposable
         Store.Dispose();
         _key.Dispose();
     }
-
-    private ErasureDesk Erasures(AuditLog audit) =>
-        new(Store, new EraseMember(Store, Releases), new PlaceAudit(audit), () => new DeriveStandings(Store, _time).BusinessDay(Rules));
 
     private static StandingRules ReadRules(string path)
     {

@@ -1,5 +1,4 @@
 using Bridge.Finance.Place;
-using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Storage;
 using Bridge.Storage;
 
@@ -8,55 +7,51 @@ namespace Bridge.Finance.Erasure;
 /// <summary>Takes an order to erase: checks it, writes it down, carries it out, writes down how it ended.</summary>
 internal sealed class ErasureDesk(FinanceStore store, EraseMember erase, PlaceAudit audit, Func<DateOnly> today)
 {
-    private const string What = "accounts, lines, standing";
+    /// <summary>What the audit says is erased.</summary>
+    public const string What = "accounts, lines, standing";
 
+    /// <summary>Counts what erasing would remove. Whoever calls has written the audit before.</summary>
+    public ErasureSummary Count(ErasureTarget target) => erase.Count(target.Member);
+
+    /// <summary>Carries out an order that one person gives alone, by command.</summary>
     public async Task<ErasureSummary> RunAsync(ErasureOrder order)
     {
-        var (member, why, which) = Check(order);
-        await audit.WriteAsync(order.Who, PlaceActions.AskErase, order.IsDryRun ? $"{What}, counted only" : What, which, why);
-        if (order.IsDryRun)
-        {
-            return erase.Count(member);
-        }
+        var target = Check(order);
+        await audit.WriteAsync(order.Who, PlaceActions.AskErase, order.IsDryRun ? $"{What}, counted only" : What, target.Which, target.Why);
+        return order.IsDryRun ? Count(target) : await EraseAsync(order.Who, target);
+    }
 
+    /// <summary>Erases, and writes down how it ended. Whoever calls has written down before who wants it.</summary>
+    /// <exception cref="FinanceException">The outbox cannot be written; the store has been cleared.</exception>
+    /// <exception cref="StoreException">The store cannot be written; nothing was erased.</exception>
+    public async Task<ErasureSummary> EraseAsync(string who, ErasureTarget target)
+    {
         ErasureSummary summary;
         try
         {
-            summary = erase.Run(member, today());
+            summary = erase.Run(target.Member, today());
         }
         catch (Exception error) when (error is FinanceException or StoreException)
         {
-            await audit.WriteAsync(order.Who, PlaceActions.Erase, What, which, why, PlaceOutcomes.Failed);
+            await audit.WriteAsync(who, PlaceActions.Erase, What, target.Which, target.Why, PlaceOutcomes.Failed);
             throw;
         }
 
-        await audit.WriteAsync(order.Who, PlaceActions.Erase, What, which, why);
+        await audit.WriteAsync(who, PlaceActions.Erase, What, target.Which, target.Why);
         return summary with { IsRewritten = TryRewrite() };
     }
 
     public async Task<bool> LiftAsync(ErasureOrder order)
     {
-        var (member, why, which) = Check(order);
-        await audit.WriteAsync(order.Who, PlaceActions.LiftErase, What, which, why);
-        return erase.Lift(member);
+        var target = Check(order);
+        await audit.WriteAsync(order.Who, PlaceActions.LiftErase, What, target.Which, target.Why);
+        return erase.Lift(target.Member);
     }
 
-    private (MemberIds Member, Reason Why, string Which) Check(ErasureOrder order)
+    private ErasureTarget Check(ErasureOrder order)
     {
-        var why = Reason.Of(order.Reason, null);
-        if (why.Value is not { } reason)
-        {
-            throw new FinanceException(why.Problem!.Problem, why.Problem.Remedy); // there is one when there is no value
-        }
-
-        var id = order.Id.Trim();
-        if (id.Length is 0 or > 200 || id.Any(char.IsControl) || Reason.HoldsCard(id))
-        {
-            throw new FinanceException("That cannot be the id of a member. It was not kept.", "Give the id as the MLS shows it.");
-        }
-
-        var member = store.Read(session => MemberIds.Find(session, order.By, id));
-        return (member, reason, member.ExternalId ?? id);
+        var target = ErasureTarget.Of(store, order.By, order.Id, order.Reason, ticket: null);
+        return target.Value ?? throw new FinanceException(target.Problem!.Problem, target.Problem.Remedy); // there is one when there is no value
     }
 
     // What is left in free space is sealed all the same: an erasure does not fail because a page is open somewhere.

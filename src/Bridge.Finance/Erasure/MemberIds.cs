@@ -18,20 +18,15 @@ internal sealed record MemberIds(IReadOnlySet<Party> Parties, string? ExternalId
     };
 
     /// <summary>Finds a member in the roster; one who has left is known by the given id alone.</summary>
-    /// <exception cref="FinanceException">The word is none, or several members have the id.</exception>
-    public static MemberIds Find(StoreSession session, string by, string id)
+    /// <returns>The member; null when several have the id.</returns>
+    public static MemberIds? Find(StoreSession session, PartyId by, string id)
     {
-        if (!Words.TryGetValue(by, out var kind))
-        {
-            throw new FinanceException("A member is not named by that.", $"Name the member by one of {string.Join(", ", Words.Keys)}.");
-        }
-
-        var found = RosterTable.All(session).Where(entry => entry.Kind == PartyKind.Member && entry.Id(kind) == id).Take(2).ToList();
+        var found = RosterTable.All(session).Where(entry => entry.Kind == PartyKind.Member && entry.Id(by) == id).Take(2).ToList();
         return found.Count switch
         {
-            0 => Left(kind, id),
+            0 => Left(by, id),
             1 => new MemberIds(found[0].Parties().ToHashSet(), found[0].Key.ExternalId, true),
-            _ => throw new FinanceException("Several members have this id.", "Name the member by the external id, origin:key."),
+            _ => null,
         };
     }
 

@@ -75,11 +75,15 @@ internal static class PlaceActions
 
     public const string AskErase = "billing.erase.ask";
 
+    public const string ConfirmErase = "billing.erase.confirm";
+
+    public const string DeclineErase = "billing.erase.decline";
+
     public const string Erase = "billing.erase";
 
     public const string LiftErase = "billing.erase.lift";
 
     /// <summary>What the daily digest tells.</summary>
     public static IReadOnlyList<string> Digest { get; } =
-        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release, AskErase, Erase, LiftErase];
+        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release, AskErase, ConfirmErase, DeclineErase, Erase, LiftErase];
 }

@@ -33,7 +33,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(
         CliContext context, string path, bool isOnline, bool isJson, CancellationToken cancellationToken)
     {
-        var result = SettingsLoader.Load(path, context.Connectors, context.Environment);
+        var result = context.ReadSettings(path);
         var faults = result.Settings is { } loaded ? MappingFaults(context, loaded) : result.Faults;
         IReadOnlyList<ConnectionReport> reports = [];
         if (result.Settings is { } settings && faults.Count == 0 && isOnline)

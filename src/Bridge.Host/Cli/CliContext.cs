@@ -42,9 +42,30 @@ internal sealed record CliContext
     /// <returns>The settings, or null after the faults were written to <see cref="Error"/>.</returns>
     public BridgeSettings? LoadSettings(string path)
     {
-        var result = SettingsLoader.Load(path, Connectors, Environment);
+        var result = ReadSettings(path);
         PrintFaults(result.Faults);
         return result.Settings;
+    }
+
+    /// <summary>Reads the settings for a verb; every verb of support that has settings gets them here.</summary>
+    /// <param name="path">Path of the settings file.</param>
+    /// <param name="sharesWithFinance">True in a trial, where finance shares this process: its reach is only a warning then.</param>
+    /// <returns>The settings, or all faults; that the user of this process can open what is finance's is one.</returns>
+    public SettingsResult ReadSettings(string path, bool sharesWithFinance = false)
+    {
+        var result = SettingsLoader.Load(path, Connectors, Environment);
+        if (result.Settings?.Finance is not { } finance || finance.Explain() is not { } reach)
+        {
+            return result;
+        }
+
+        if (sharesWithFinance)
+        {
+            Error.WriteLine($"For trials only: {reach}");
+            return result;
+        }
+
+        return new SettingsResult(null, [new SettingsFault(path, finance.Place.Line, finance.Place.Column, reach)]);
     }
 
     /// <summary>Writes faults to <see cref="Error"/>, with their number at the end.</summary>

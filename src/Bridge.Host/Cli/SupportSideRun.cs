@@ -20,19 +20,11 @@ internal static class SupportSideRun
     public static async Task<int> RunAsync(
         CliContext context, string config, string url, Action<ILoggingBuilder> log, bool isAlone, Func<ListeningSide, Task<int>> meanwhile, CancellationToken cancellationToken)
     {
-        if (context.LoadSettings(config) is not { } settings)
+        var read = context.ReadSettings(config, sharesWithFinance: !isAlone);
+        context.PrintFaults(read.Faults);
+        if (read.Settings is not { } settings)
         {
             return ExitCode.Usage;
-        }
-
-        if (settings.Finance.Explain() is { } reach)
-        {
-            if (isAlone)
-            {
-                throw new UsageException(reach);
-            }
-
-            await context.Error.WriteLineAsync($"For trials only: {reach}");
         }
 
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);

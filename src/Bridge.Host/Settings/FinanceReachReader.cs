@@ -33,7 +33,7 @@ internal static class FinanceReachReader
             faults.Add(folder, "'folder' names a folder that does not exist: name the one with finance's settings, so that the start can make sure that support cannot read it.");
         }
 
-        return new FinanceReach(path, [.. files.Select(file => Path.GetFullPath(file.Value ?? "", directory))]);
+        return new FinanceReach(path, [.. files.Select(file => Path.GetFullPath(file.Value ?? "", directory))]) { Place = (node.Start.Line, node.Start.Column) };
     }
 
     /// <summary>Writes its schema.</summary>
@@ -43,7 +43,7 @@ internal static class FinanceReachReader
         json.WriteStartObject(Key);
         SettingsSchema.WriteObject(json, ["folder"]);
         json.WriteStartObject("properties");
-        SettingsSchema.Text(json, "folder", "Finance's folder, relative to this file. The support side does not start when its user can read it.");
+        SettingsSchema.Text(json, "folder", "Finance's folder, relative to this file. No verb of support works when its user can open it.");
         json.WriteStartObject("files");
         json.WriteString("description", "Finance's store and keys, where they are elsewhere.");
         json.WriteStartArray("type");

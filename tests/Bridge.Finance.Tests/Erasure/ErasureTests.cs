@@ -110,7 +110,7 @@ public abstract class ErasureTests(PostgresServer? server) : IDisposable
         await StartAsync();
         _finance.TakeRoster([Roster("M2"), Roster("M3")]);
 
-        var member = _finance.Store.Read(session => MemberIds.Find(session, "mlsId", "M1"));
+        var member = _finance.Store.Read(session => MemberIds.Find(session, PartyId.MlsId, "M1"))!;
         var summary = Erase.Run(member, FinanceFixture.Today);
 
         Assert.Equal((false, 1, 1), (summary.IsInRoster, summary.Accounts, summary.SharedAccounts));
@@ -196,7 +196,7 @@ public abstract class ErasureTests(PostgresServer? server) : IDisposable
         new AuditOptions { Path = _finance.In("audit.jsonl"), SigningKey = AuditSecret.InFile(_finance.In("audit.pem")), PseudonymKey = AuditSecret.InFile(_finance.In("audit.key")) },
         _finance.Time);
 
-    private MemberIds Member(string id) => _finance.Store.Read(session => MemberIds.Find(session, "externalId", id));
+    private MemberIds Member(string id) => _finance.Store.Read(session => MemberIds.Find(session, PartyId.ExternalId, id))!;
 
     private List<Account> Accounts() => [.. _finance.Find.Where(_ => true, int.MaxValue).Select(one => one.Account)];
 

@@ -97,7 +97,7 @@ public abstract class AccountTests(PostgresServer? server) : IAsyncLifetime
 
         using (var other = _place.Finance.OpenStore(FinanceFixture.Key))
         {
-            var member = other.Read(session => MemberIds.Find(session, "mlsId", "M000003"));
+            var member = other.Read(session => MemberIds.Find(session, PartyId.MlsId, "M000003"))!;
             new EraseMember(other, _place.Side.Releases).Run(member, FinanceFixture.Today);
         }
 

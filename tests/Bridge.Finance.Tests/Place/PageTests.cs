@@ -18,7 +18,7 @@ public sealed partial class PageTests
             ? new StoreException("The store finance.db is locked by another program.", "Stop the other bridge or the backup that holds it.")
             : new FinanceException("standing.yaml:3:1: 'zone' is missing.", "Correct the standing rules.");
 
-        foreach (var path in new[] { "/", "/accounts", "/lists", "/imports", "/release", "/digest" })
+        foreach (var path in new[] { "/", "/accounts", "/lists", "/imports", "/release", "/erasures", "/digest" })
         {
             var page = await place.Lead.GetAsync(path);
             Assert.Equal((503, "text/html"), (page.Code, page.Type));
@@ -39,7 +39,7 @@ public sealed partial class PageTests
     {
         await using var place = await PlaceFixture.StartAsync(isFilled: isFilled);
         var lead = place.Lead;
-        var paths = new List<string> { "/", "/accounts", "/lists", "/imports", "/release", "/digest" };
+        var paths = new List<string> { "/", "/accounts", "/lists", "/imports", "/release", "/erasures", "/digest" };
         if (isFilled)
         {
             paths.Add($"/accounts/{await lead.GrantAsync("M000003")}");
@@ -47,6 +47,7 @@ public sealed partial class PageTests
             var id = await lead.AskListAsync("charges", "view");
             await place.As("lead-2", "finance-lead").PostApiAsync($"/lists/{id}/approve");
             paths.Add($"/lists/{id}");
+            await lead.AskErasureAsync("M000003");
         }
 
         foreach (var path in paths)

@@ -60,6 +60,10 @@ internal sealed partial class PlaceClient : IDisposable
     public async Task<string> AskListAsync(string list, string use) =>
         (await PostApiAsync("/lists", new { list, use, reason = PlaceFixture.GoodReason })).Json.GetProperty("id").GetString()!;
 
+    /// <summary>Asks for an erasure through the API.</summary>
+    public async Task<string> AskErasureAsync(string mlsId) =>
+        (await PostApiAsync("/erasures", new { by = "mlsId", id = mlsId, reason = PlaceFixture.GoodReason })).Json.GetProperty("id").GetString()!;
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

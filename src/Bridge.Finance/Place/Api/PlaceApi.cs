@@ -5,6 +5,7 @@ using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Lists;
 using Bridge.Finance.Place.Members;
+using Bridge.Finance.Place.Requests;
 using Bridge.Finance.Place.Sums;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,9 +25,10 @@ internal static class PlaceApi
         app.Api("GET", "/totals", Policies.WorkWithBilling, TotalsAsync);
         app.Api("POST", "/lists", Policies.WorkWithBilling, AskAsync);
         app.Api("GET", "/lists", Policies.WorkWithBilling, async call =>
-            PlaceJson.Write(call.Get<ListDesk>().Of(call.Person, await call.HoldsAsync(Policies.LeadFinance)).Select(ListAnswer.Of)));
+            PlaceJson.Write(call.Get<SecondPerson<ListRequest>>().Of(call.Person, await call.HoldsAsync(Policies.LeadFinance)).Select(ListAnswer.Of)));
         app.Api("GET", "/lists/{id}", Policies.WorkWithBilling, async call =>
-            Answer(call.Get<ListDesk>().Find(call.Person, await call.HoldsAsync(Policies.LeadFinance), call.Route("id")), request => PlaceJson.Write(ListAnswer.Of(request))));
+            call.Get<SecondPerson<ListRequest>>().Find(call.Person, await call.HoldsAsync(Policies.LeadFinance), call.Route("id")) is { } request
+                ? PlaceJson.Write(ListAnswer.Of(request)) : PlaceJson.Problem(ListDesk.Unknown));
         app.Api("GET", "/lists/{id}/rows", Policies.WorkWithBilling, RowsAsync, "offset", "limit");
         app.Api("POST", "/lists/{id}/export", Policies.WorkWithBilling, ExportAsync);
         app.Api("POST", "/lists/{id}/approve", Policies.LeadFinance, call => DecideAsync(call, isApproved: true));
@@ -35,7 +37,12 @@ internal static class PlaceApi
         app.Api("POST", "/release", Policies.LeadFinance, ReleaseAsync);
         app.Api("GET", "/digest", Policies.ReadAudit, async call => PlaceJson.Write(await call.Get<DigestReader>().ReadAsync(call.Person)));
         ImportApi.Map(app);
+        ErasureApi.Map(app);
     }
+
+    /// <summary>Refuses a request without a body whose media type is another: that one is asked for all the same, see <see cref="PlaceJson"/>.</summary>
+    public static PlaceProblem? NotJson(PlaceCall call) =>
+        call.Context.Request.HasJsonContentType() ? null : new PlaceProblem(415, "The API takes application/json.", "Set Content-Type.");
 
     public static IResult Answer<T>(Answer<T> answer, Func<T, IResult> done)
         where T : class => answer.Match(done, PlaceJson.Problem);
@@ -69,10 +76,9 @@ internal static class PlaceApi
                 request => PlaceJson.Write(ListAnswer.Of(request), StatusCodes.Status201Created));
     }
 
-    // These have no body; the media type is asked for all the same, see PlaceJson.
-    private static async Task<IResult> DecideAsync(PlaceCall call, bool isApproved) => call.Context.Request.HasJsonContentType()
-        ? Answer(await call.Get<ListDesk>().DecideAsync(call.Person, call.Route("id"), isApproved), request => PlaceJson.Write(ListAnswer.Of(request)))
-        : PlaceJson.Problem(new PlaceProblem(415, "The API takes application/json.", "Set Content-Type."));
+    private static async Task<IResult> DecideAsync(PlaceCall call, bool isApproved) => NotJson(call) is { } problem
+        ? PlaceJson.Problem(problem)
+        : Answer(await call.Get<ListDesk>().DecideAsync(call.Person, call.Route("id"), isApproved), request => PlaceJson.Write(ListAnswer.Of(request)));
 
     private static async Task<IResult> RowsAsync(PlaceCall call)
     {
@@ -88,11 +94,11 @@ internal static class PlaceApi
         });
     }
 
-    private static async Task<IResult> ExportAsync(PlaceCall call) => call.Context.Request.HasJsonContentType()
-        ? Answer(await call.Get<ExportDesk>().UseAsync(call.Person, call.Route("id")), export => export.Csv is { } csv
+    private static async Task<IResult> ExportAsync(PlaceCall call) => NotJson(call) is { } problem
+        ? PlaceJson.Problem(problem)
+        : Answer(await call.Get<ExportDesk>().UseAsync(call.Person, call.Route("id")), export => export.Csv is { } csv
             ? Results.File(csv, "text/csv; charset=utf-8", export.File)
-            : PlaceJson.Write(new WorkbookAnswer(export.File, export.Accounts, export.Charges)))
-        : PlaceJson.Problem(new PlaceProblem(415, "The API takes application/json.", "Set Content-Type."));
+            : PlaceJson.Write(new WorkbookAnswer(export.File, export.Accounts, export.Charges)));
 
     private static async Task<IResult> ReleaseAsync(PlaceCall call)
     {

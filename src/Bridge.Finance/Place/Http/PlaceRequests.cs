@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bridge.Finance.Place.Files;
 using Bridge.Finance.Place.Lists;
+using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Http;
 
@@ -36,7 +37,7 @@ internal sealed record ReleaseAnswer(long Sequence, DateOnly AsOfDay, int Entrie
 
 /// <summary>A request for a list, and how far it came.</summary>
 internal sealed record ListAnswer(
-    string Id, ListKind List, ListUse Use, ListState State, string Asker, string Reason, string? Ticket, string? Decider, DateTimeOffset AskedAt, DateTimeOffset Until)
+    string Id, ListKind List, ListUse Use, RequestState State, string Asker, string Reason, string? Ticket, string? Decider, DateTimeOffset AskedAt, DateTimeOffset Until)
 {
     public static ListAnswer Of(ListRequest request) => new(
         request.Id, request.Kind, request.Use, request.State, request.Asker, request.Reason.Text, request.Reason.Ticket, request.Decider, request.AskedAt, request.Until);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bridge.Finance.Place.Http;
+using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;
 
@@ -11,7 +12,7 @@ internal sealed class ExportDesk(ListDesk desk, ListReader reader, SideDoor door
         var file = new BookFile(door.Open().Workbook);
 
         // The approval is for once, so it is not spent on a workbook that somebody has open.
-        if (file.IsOpen && desk.Find(person, isLead: false, id) is { Value: { Kind: ListKind.Workbook, State: ListState.Approved } })
+        if (file.IsOpen && desk.Find(person, isLead: false, id) is { Value: { Kind: ListKind.Workbook, State: RequestState.Approved } })
         {
             return new PlaceProblem(409, "Finance's workbook is open in another program.", "Close it there, then write it. If nobody has it open, delete the left-over lock file beside it.");
         }

@@ -1,12 +1,14 @@
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Http;
+using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;
 
 /// <summary>Two people for a list: one asks, another one says yes or no. Each step is in the audit before it counts.</summary>
-internal sealed class ListDesk(RequestTable requests, PlaceAudit audit, TimeProvider time)
+internal sealed class ListDesk(RequestTable<ListRequest> requests, SecondPerson<ListRequest> second, PlaceAudit audit, TimeProvider time)
 {
-    private static readonly PlaceProblem _unknown = new(404, "There is no such request, or it is not yours.", "Ask for the list.");
+    /// <summary>What is said of a request that is not there, or somebody else's.</summary>
+    public static PlaceProblem Unknown { get; } = new(404, "There is no such request, or it is not yours.", "Ask for the list.");
 
     public async Task<Answer<ListRequest>> AskAsync(string person, string? list, string? use, string? reason, string? ticket)
     {
@@ -26,38 +28,14 @@ internal sealed class ListDesk(RequestTable requests, PlaceAudit audit, TimeProv
             return why.Problem!; // there is one when there is no value
         }
 
-        var what = new ListRequest("", kind, purpose, person, given, default) { Until = default }.What;
-        await audit.WriteAsync(person, PlaceActions.AskList, what, why: given);
-        return requests.Add(kind, purpose, person, given);
+        var request = new ListRequest(GrantTable.NewId(), kind, purpose, person, given, time.GetUtcNow());
+        await audit.WriteAsync(person, PlaceActions.AskList, request.What, why: given);
+        return requests.Add(request);
     }
 
     /// <summary>The second person's yes or no.</summary>
-    public async Task<Answer<ListRequest>> DecideAsync(string person, string id, bool isApproved)
-    {
-        var action = isApproved ? PlaceActions.ApproveList : PlaceActions.DeclineList;
-        if (requests.Find(id) is not { } request)
-        {
-            return _unknown;
-        }
-
-        if (isApproved && request.Asker == person)
-        {
-            await audit.WriteAsync(person, action, request.What, why: request.Reason, outcome: PlaceOutcomes.Refused);
-            return new PlaceProblem(403, "Whoever asks for a list cannot approve it.", "Ask another finance lead.");
-        }
-
-        if (request.State != ListState.Waiting)
-        {
-            return NotNow(request);
-        }
-
-        await audit.WriteAsync(person, action, request.What, Which(request), request.Reason);
-        var decided = request with
-        {
-            State = isApproved ? ListState.Approved : ListState.Declined, Decider = person, Until = time.GetUtcNow() + ListRequest.Holds,
-        };
-        return requests.TryStep(request, _ => decided) ? decided : NotNow(requests.Find(id) ?? request);
-    }
+    public Task<Answer<ListRequest>> DecideAsync(string person, string id, bool isApproved) => second.DecideAsync(
+        person, id, isApproved ? PlaceActions.ApproveList : PlaceActions.DeclineList, isApproved ? RequestState.Approved : RequestState.Declined, request => NotNow(request));
 
     /// <summary>Uses an approval: as often as wanted for looking, once for an export. The audit has it before this returns.</summary>
     public async Task<Answer<ListRequest>> UseAsync(string person, string id, ListUse use)
@@ -66,41 +44,31 @@ internal sealed class ListDesk(RequestTable requests, PlaceAudit audit, TimeProv
         if (requests.Find(id) is not { } request || request.Asker != person)
         {
             await audit.WriteAsync(person, action, "list of all", outcome: PlaceOutcomes.Refused);
-            return _unknown;
+            return Unknown;
         }
 
         // An export is used up first, so that two clicks at once cannot both have it.
-        if (request.Use != use || request.State != ListState.Approved
-            || (use == ListUse.Export && !requests.TryStep(request, one => one with { State = ListState.Used })))
+        if (request.Use != use || request.State != RequestState.Approved
+            || (use == ListUse.Export && !requests.TryStep(request, request with { State = RequestState.Used })))
         {
-            await audit.WriteAsync(person, action, request.What, Which(request), request.Reason, PlaceOutcomes.Refused);
+            await audit.WriteAsync(person, action, request.What, request.Which, request.Reason, PlaceOutcomes.Refused);
             return NotNow(requests.Find(id) ?? request, use);
         }
 
-        await audit.WriteAsync(person, action, request.What, Which(request), request.Reason);
+        await audit.WriteAsync(person, action, request.What, request.Which, request.Reason);
         return request;
     }
-
-    /// <summary>What a person may see of the requests: the own ones, and all of them for who may decide.</summary>
-    public IReadOnlyList<ListRequest> Of(string person, bool isLead) => [.. requests.All().Where(request => isLead || request.Asker == person)];
-
-    /// <summary>Finds a request that a person may see.</summary>
-    public Answer<ListRequest> Find(string person, bool isLead, string id) =>
-        requests.Find(id) is { } request && (isLead || request.Asker == person) ? request : _unknown;
-
-    // Joins the steps of one request in the audit, where only a pseudonym of it stands.
-    private static string Which(ListRequest request) => $"list:{request.Id}";
 
     private static PlaceProblem NotNow(ListRequest request, ListUse? use = null) => use is { } wanted && wanted != request.Use
         ? new PlaceProblem(409, "The approval is for another use of the list.", "Ask for the use you need.")
         : new PlaceProblem(409, request.State switch
         {
-            ListState.Waiting => "The request waits for a second person.",
-            ListState.Approved => "The request is approved already.",
-            ListState.Declined => "The request was declined.",
-            ListState.Used => "The approval was for one export, which was made.",
+            RequestState.Waiting => "The request waits for a second person.",
+            RequestState.Approved => "The request is approved already.",
+            RequestState.Declined => "The request was declined.",
+            RequestState.Used => "The approval was for one export, which was made.",
             _ => "The time of the request or of its approval is over.",
-        }, request.State == ListState.Waiting ? "Have a finance lead look at it." : "Ask again if the list is still needed.");
+        }, request.State == RequestState.Waiting ? "Have a finance lead look at it." : "Ask again if the list is still needed.");
 
     private static TWord? Word<TWord>(string? text)
         where TWord : struct, Enum

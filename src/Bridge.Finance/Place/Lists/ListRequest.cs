@@ -1,4 +1,5 @@
 using Bridge.Finance.Place.Grants;
+using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;
 
@@ -9,30 +10,17 @@ namespace Bridge.Finance.Place.Lists;
 /// <param name="Asker">Who asked.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="AskedAt">UTC instant.</param>
-internal sealed record ListRequest(string Id, ListKind Kind, ListUse Use, string Asker, Reason Reason, DateTimeOffset AskedAt)
+internal sealed record ListRequest(string Id, ListKind Kind, ListUse Use, string Asker, Reason Reason, DateTimeOffset AskedAt) : SecondPersonRequest(Id, Asker, Reason, AskedAt)
 {
-    /// <summary>How long an approval holds.</summary>
-    public static readonly TimeSpan Holds = TimeSpan.FromMinutes(15);
-
-    /// <summary>How long a request waits for a second person.</summary>
-    public static readonly TimeSpan Waits = TimeSpan.FromHours(8);
-
-    public ListState State { get; init; } = ListState.Waiting;
-
-    /// <summary>The second person, once there is one.</summary>
-    public string? Decider { get; init; }
-
-    /// <summary>UTC instant at which the request, or the approval, ends.</summary>
-    public required DateTimeOffset Until { get; init; }
-
-    /// <summary>What the audit says is seen.</summary>
-    public string What => $"{(Use == ListUse.Export ? "export" : "list")} of all: {Kind switch
+    public override string What => $"{(Use == ListUse.Export ? "export" : "list")} of all: {Kind switch
     {
         ListKind.Aging => "balance by age",
         ListKind.Charges => "open charges by kind",
         ListKind.Workbook => "finance's workbook",
         _ => "standings about to change",
     }}";
+
+    public override string Which => $"list:{Id}";
 
     public override string ToString() => $"{State} list";
 }
@@ -61,23 +49,4 @@ internal enum ListUse
 
     /// <summary>One file.</summary>
     Export,
-}
-
-/// <summary>How far a request came.</summary>
-internal enum ListState
-{
-    /// <summary>Waits for a second person.</summary>
-    Waiting,
-
-    /// <summary>May be used.</summary>
-    Approved,
-
-    /// <summary>A second person said no.</summary>
-    Declined,
-
-    /// <summary>The export was made.</summary>
-    Used,
-
-    /// <summary>Its time is over.</summary>
-    Ended,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Access;
 using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Lists;
+using Bridge.Finance.Place.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -25,7 +26,7 @@ internal static class ListPages
     private static async Task<IResult> FormAsync(PlaceCall call, IReadOnlyDictionary<string, string> typed, PlaceProblem? problem)
     {
         var isLead = await call.HoldsAsync(Policies.LeadFinance);
-        var body = ListsPage.Of(call.Get<ListDesk>().Of(call.Person, isLead), typed, call.Person, isLead, PlacePages.Zone(call));
+        var body = ListsPage.Of(call.Get<SecondPerson<ListRequest>>().Of(call.Person, isLead), typed, call.Person, isLead, PlacePages.Zone(call));
         return await PageAnswers.PageAsync(call, "Lists and exports", body, problem);
     }
 

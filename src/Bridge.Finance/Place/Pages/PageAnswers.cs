@@ -58,6 +58,7 @@ internal sealed record Frame(string Mls, string Title, string Person, string Pat
             yield return ("lists", "Lists");
             yield return ("imports", "Imports");
             yield return ("release", "Release");
+            yield return ("erasures", "Erasure");
         }
 
         if (CanAudit)

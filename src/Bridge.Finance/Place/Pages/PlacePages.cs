@@ -21,6 +21,7 @@ internal static class PlacePages
         ListPages.Map(app);
         ImportPages.Map(app);
         ReleasePages.Map(app);
+        ErasurePages.Map(app);
     }
 
     /// <summary>Nothing was typed yet.</summary>

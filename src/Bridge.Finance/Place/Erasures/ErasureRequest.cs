@@ -1,0 +1,20 @@
+using Bridge.Finance.Erasure;
+using Bridge.Finance.Place.Requests;
+
+namespace Bridge.Finance.Place.Erasures;
+
+/// <summary>The erasure of a member that somebody asked for, and how far it came.</summary>
+/// <param name="Id">Random, 256 bits.</param>
+/// <param name="Asker">Who asked.</param>
+/// <param name="Target">Whom, and why.</param>
+/// <param name="Count">What it would remove; once it is done, what it did.</param>
+/// <param name="AskedAt">UTC instant.</param>
+internal sealed record ErasureRequest(string Id, string Asker, ErasureTarget Target, ErasureSummary Count, DateTimeOffset AskedAt)
+    : SecondPersonRequest(Id, Asker, Target.Why, AskedAt)
+{
+    public override string What => ErasureDesk.What;
+
+    public override string Which => Target.Which;
+
+    public override string ToString() => $"{State} erasure";
+}
