@@ -42,6 +42,11 @@ internal sealed class WorkbookCheck(WorkbookStore store, WorkbookSettings settin
     private CheckFinding LookForOwner()
     {
         const string Subject = "in use";
+        if (store.IsReadOnly)
+        {
+            return new(Subject, CheckVerdict.Failed, $"{store.Path} is marked as read-only, so nothing is written. Take the mark off the file.");
+        }
+
         return store.FindOwner() is { } owner
             ? new(Subject, CheckVerdict.Warning, $"Somebody has the workbook open, so a sync waits. Close it there; if nobody has it open, delete {owner}.")
             : new(Subject, CheckVerdict.Ok, "Nobody has the workbook open.");

@@ -22,6 +22,26 @@ internal static class WorkbookErrors
         FailureKind.Configuration, "The file named as 'file' is the workbook of another side of the bridge, so it is neither read nor written.",
         "Name another file, and take from the user of the bridge the right to read this one.");
 
+    /// <summary>The file is wrapped so that nobody without its password reads it.</summary>
+    /// <returns>The error.</returns>
+    public static ConnectorException Sealed() => new(
+        FailureKind.Configuration, "The workbook has a password for opening, or is a file of the older kind (.xls) under another name, so it cannot be read.",
+        "Open it in Excel, take the password off (File, Info, Protect Workbook), and save it as .xlsx.");
+
+    /// <summary>Somebody has marked the file as not to be changed.</summary>
+    /// <param name="path">The workbook.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException ReadOnly(string path) => new(
+        FailureKind.Configuration, $"The workbook {path} is marked as read-only, so nothing was written.", "Take the mark off the file, or name another one as 'file'.");
+
+    /// <summary>Somebody put rows above the headings.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="row">The row in which they stand now.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException HeadingsMoved(string sheet, int row) => new(
+        FailureKind.Configuration, $"The headings of the sheet {sheet} stand in row {row}; the bridge reads them in the first one.",
+        "Delete the rows above the headings (Review, Unprotect Sheet first); a title belongs into a sheet of its own.");
+
     /// <summary>There is no such sheet.</summary>
     /// <param name="path">The workbook.</param>
     /// <param name="sheet">The sheet.</param>
@@ -72,8 +92,8 @@ internal static class WorkbookErrors
         UnauthorizedAccessException => new(
             FailureKind.Configuration, $"The workbook {path} may not be read or written.", "Give the bridge's user the right to write in its folder, and to read the file.", error),
         InvalidDataException or XmlException => new(
-            FailureKind.Configuration, $"The file {path} is no workbook that can be read: it is damaged, or protected by a password.",
-            "Open it in Excel, take the password off or repair it, and save it as .xlsx; or put a backup in its place.", error),
+            FailureKind.Configuration, $"The file {path} is no workbook that can be read: it is damaged, or of another kind than .xlsx.",
+            "Open it in Excel, repair it, and save it as .xlsx; or put a backup in its place.", error),
         FileNotFoundException or DirectoryNotFoundException => Missing(path),
         _ => new(
             FailureKind.Transient, $"The workbook {path} could not be read or written.", "Look whether its disk is full or its network drive is gone; the bridge tries again by itself.", error),

@@ -90,9 +90,10 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
 
     private IReadOnlyList<ProvisionStep> Steps(TargetShape shape, SheetHeadings? headings, string missing) =>
     [
-        .. shape.Fields.Select(field => headings is { Key: >= 0 } && headings.IndexOf(field.Name) >= 0
-            ? new ProvisionStep(field, ProvisionAction.Keep, $"The column '{field.Name}' is there.")
-            : new ProvisionStep(field, ProvisionAction.Create, missing.Replace("{0}", sheet.Name, StringComparison.Ordinal))),
+        .. shape.Fields.Select(field =>
+            headings is not { Key: >= 0 } || headings.IndexOf(field.Name) < 0 ? new ProvisionStep(field, ProvisionAction.Create, missing.Replace("{0}", sheet.Name, StringComparison.Ordinal))
+            : headings.IsTwice(field.Name) ? new ProvisionStep(field, ProvisionAction.Conflict, $"Two columns of the sheet {sheet.Name} have the heading '{field.Name}'. Rename or delete one of them.")
+            : new ProvisionStep(field, ProvisionAction.Keep, $"The column '{field.Name}' is there.")),
     ];
 
     private Task ChangeAsync(Func<WorkbookPackage, WorkbookDraft, CellStyles, bool> change, CancellationToken cancellationToken) => Task.Run(
@@ -147,7 +148,7 @@ internal sealed class WorkbookProvisioning(WorkbookStore store, WorkbookSheet sh
             draft.Set(tablePart, table);
         }
 
-        draft.Set(part, stream => ColumnAdding.Run(package.OpenSheet(part, sheet), new CellWriter(stream), frame, added.Heading, styles.Heading));
+        draft.Set(part, stream => ColumnAdding.Run(package.OpenSheet(part, sheet), new CellWriter(stream), frame, added.Heading, styles.HeadingOf(added)));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Checks;
+using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli;
@@ -39,6 +40,8 @@ internal static class CheckCommand
         if (result.Settings is { } settings && faults.Count == 0 && isOnline)
         {
             reports = await new ConnectionChecker(context.Connectors, context.Opener).CheckAsync(settings, cancellationToken);
+            var fields = new MissingFields(new Provisioner(context.Connectors, context.Opener, context.Shapes));
+            reports = await Task.WhenAll(reports.Select(report => fields.AddToAsync(settings, report, cancellationToken)));
         }
 
         if (isJson)

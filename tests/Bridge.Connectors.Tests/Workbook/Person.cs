@@ -62,6 +62,9 @@ internal sealed class Person(string path)
     /// <summary>Hides all rows, as a filter does.</summary>
     public void HideAll(string sheet) => Work(sheet, (data, _) => data.Elements().Skip(1).ToList().ForEach(row => row.SetAttributeValue("hidden", 1)));
 
+    /// <summary>Gives a column another heading.</summary>
+    public void Rename(string sheet, string heading, string other) => Work(sheet, (data, headings) => Put(data.Elements().First(), headings[heading], other));
+
     /// <summary>Clears a row but for some columns, and leaves the row.</summary>
     public void Clear(string sheet, string text, params string[] kept) => Work(sheet, (data, headings) =>
         RowWith(data, text).Elements().Where(cell => !kept.Select(heading => headings[heading]).Contains(Column(cell))).ToList().ForEach(cell => cell.Remove()));

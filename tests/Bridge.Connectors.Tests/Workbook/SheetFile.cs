@@ -41,6 +41,28 @@ internal static class SheetFile
         writer.Write(edit(text));
     }
 
+    /// <summary>Adds a part as a person's program would.</summary>
+    public static void Add(string path, string part, string xml)
+    {
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
+        using var writer = new StreamWriter(zip.CreateEntry(part).Open());
+        writer.Write(xml);
+    }
+
+    /// <summary>Names of the parts.</summary>
+    public static List<string> Parts(string path)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        return [.. zip.Entries.Select(entry => entry.FullName)];
+    }
+
+    /// <summary>Number of the format that blank cells of a column have.</summary>
+    public static int FormatOf(string path, int sheet, int column)
+    {
+        var look = Part(path, $"xl/worksheets/sheet{sheet}.xml").Descendants(_main + "col").Single(span => (int)span.Attribute("min")! <= column + 1 && (int)span.Attribute("max")! >= column + 1);
+        return (int)Part(path, "xl/styles.xml").Descendants(_main + "cellXfs").Single().Elements().ElementAt((int)look.Attribute("style")!).Attribute("numFmtId")!; // every column has a look
+    }
+
     /// <summary>Deletes a row by the text of a cell in it.</summary>
     public static void RemoveRow(string path, int sheet, string text) => Edit(path, $"xl/worksheets/sheet{sheet}.xml", xml =>
         Regex.Replace(xml, $"<row [^>]*>(?:(?!</row>).)*?<t>{Regex.Escape(text)}</t>.*?</row>", "", RegexOptions.Singleline));

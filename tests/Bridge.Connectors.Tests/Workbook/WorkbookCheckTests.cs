@@ -76,6 +76,57 @@ public sealed class WorkbookCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workbook_with_a_password_is_told_from_a_damaged_one()
+    {
+        var sink = await StartAsync();
+        await File.WriteAllBytesAsync(_folder.File, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504]]);
+
+        var finding = (await CheckAsync())["workbook"];
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(WorkbookWrites.New(3)));
+
+        Assert.Equal(CheckVerdict.Failed, finding.Verdict);
+        Assert.Contains("has a password", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal((FailureKind.Configuration, true), (error.Kind, error.Problem.Contains("has a password", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_marked_read_only_is_not_replaced()
+    {
+        var sink = await StartAsync();
+        var before = await File.ReadAllBytesAsync(_folder.File);
+        File.SetAttributes(_folder.File, FileAttributes.ReadOnly);
+
+        var finding = (await CheckAsync())["in use"];
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(WorkbookWrites.New(3)));
+        File.SetAttributes(_folder.File, FileAttributes.Normal);
+
+        Assert.Equal(CheckVerdict.Failed, finding.Verdict);
+        Assert.Contains("marked as read-only", error.Problem, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File));
+    }
+
+    [Fact]
+    public async Task The_workbook_of_finance_is_neither_read_nor_written_nor_given_sheets()
+    {
+        var sink = await StartAsync();
+        SheetFile.Edit(_folder.File, "xl/workbook.xml", text => text.Replace(
+            "</sheets>", "</sheets><definedNames><definedName name=\"BridgeKeepsApart\" hidden=\"1\">TRUE</definedName></definedNames>", StringComparison.Ordinal));
+        var before = await File.ReadAllBytesAsync(_folder.File);
+
+        var errors = new List<ConnectorException>
+        {
+            await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(WorkbookWrites.New(3))),
+            await Assert.ThrowsAsync<ConnectorException>(() => sink.ReadAsync(1)),
+            await Assert.ThrowsAsync<ConnectorException>(() => ((IProvisions)sink).PlanAsync(WorkbookWrites.Shape, CancellationToken.None)),
+            await Assert.ThrowsAsync<ConnectorException>(() => _folder.StartAsync<Office>(WorkbookWrites.Shape)),
+        };
+
+        Assert.All(errors, error => Assert.Contains("another side of the bridge", error.Problem, StringComparison.Ordinal));
+        Assert.Contains("another side of the bridge", (await CheckAsync())["workbook"].Detail, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File));
+    }
+
+    [Fact]
     public async Task A_row_of_totals_is_refused_before_anything_is_written()
     {
         var sink = await StartAsync();

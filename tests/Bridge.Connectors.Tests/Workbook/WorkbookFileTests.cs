@@ -52,11 +52,15 @@ public sealed class WorkbookFileTests : IDisposable
             return; // rights there come from the folder
         }
 
-        var sink = await StartAsync(1);
+        await StartAsync(1);
         File.SetUnixFileMode(_folder.File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        UnixFileMode? draft = null;
+        var sink = _folder.Open<Member>(
+            WorkbookWrites.Shape, new SavingJournal(() => draft = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(Path.Combine(_folder.Folder, ".members.xlsx.bridge-new"))));
 
         await sink.WriteAsync(WorkbookWrites.New(2));
 
+        Assert.Equal(UnixFileMode.None, draft & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)); // not even while it is written
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(_folder.File));
     }
 

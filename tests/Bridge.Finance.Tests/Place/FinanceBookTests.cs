@@ -57,6 +57,7 @@ public sealed class FinanceBookTests : IAsyncLifetime
         Assert.Equal(rows.Aging!.Select(row => (row.Account.Value, row.Balance.Amount)), accounts.Select(row => (row["C"].InnerText, Number(row["F"])))); // read with both
         Assert.Equal(rows.Aging!.Sum(row => row.Balance.Amount), accounts.Sum(row => "GHIJKLM".Sum(column => Number(row[$"{column}"])))); // as above
         Assert.Equal(rows.Charges!.Select(row => (row.Charges, row.Open.Amount)), charges.Select(row => ((int)Number(row["F"]), Number(row["I"])))); // as above
+        Assert.Equal("BridgeKeepsApart", Assert.Single(document.WorkbookPart!.Workbook.Descendants<DefinedName>()).Name?.Value); // the word that support's side looks for
         Assert.All(accounts, row => Assert.Equal(rows.Day, DateOnly.FromDateTime(DateTime.FromOADate((double)Number(row["A"])))));
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(document).Select(fault => fault.Description));
         Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>())); // every workbook has one

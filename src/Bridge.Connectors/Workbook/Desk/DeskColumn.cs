@@ -65,7 +65,7 @@ internal static class DeskColumn
     /// <summary>What was said.</summary>
     public static SheetColumn Text { get; } = People("Text", 70) with { Kind = ColumnKind.Note };
 
-    private static SheetColumn People(string heading, int width) => new(heading, ColumnKind.Plain, width, false);
+    private static SheetColumn People(string heading, int width) => new(heading, ColumnKind.Text, width, false);
 
-    private static SheetColumn Ours(string heading, int width) => new(heading, ColumnKind.Plain, width, true);
+    private static SheetColumn Ours(string heading, int width) => new(heading, ColumnKind.Text, width, true);
 }

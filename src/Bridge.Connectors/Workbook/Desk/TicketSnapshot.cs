@@ -9,7 +9,7 @@ namespace Bridge.Connectors.Workbook.Desk;
 /// <summary>The tickets as they were given last; stored as JSON. A workbook does not tell what has changed in it, so it is compared.</summary>
 internal sealed record TicketSnapshot
 {
-    /// <summary>Length and time of the file that was read to its end; empty before that.</summary>
+    /// <summary>Length and time of the file that was read to its end and needs no second look; otherwise empty.</summary>
     [JsonPropertyName("file")]
     public string File { get; init; } = "";
 

@@ -21,13 +21,13 @@ internal sealed class WorkbookTicketSource(WorkbookSession session, int pageSize
     public async IAsyncEnumerable<Page<Ticket>> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = (request.From ?? request.Reached) is { } cursor ? TicketSnapshot.Parse(cursor) : new TicketSnapshot { Tickets = [] };
-        var isOpen = !await session.Desk.TidyAsync(cancellationToken);
-        var file = TicketSnapshot.NameOf(session.Store.Stamp());
-        if (request.From is not null && file == before.File)
+        if (request.From is not null && before.File.Length > 0 && TicketSnapshot.NameOf(session.Store.Stamp()) == before.File)
         {
             yield break;
         }
 
+        var isOpen = !await session.Desk.TidyAsync(cancellationToken);
+        var file = TicketSnapshot.NameOf(session.Store.Stamp());
         var (changed, refused, left) = await session.Desk.ReadAsync(book => Compare(book, before, request.From is null, isOpen), [], cancellationToken);
         foreach (var chunk in changed.Chunk(pageSize))
         {
@@ -38,7 +38,9 @@ internal sealed class WorkbookTicketSource(WorkbookSession session, int pageSize
         }
 
         var gone = left.Select(ticket => before.Take(ticket, out _)).ToList();
-        yield return new Page<Ticket>(gone, refused, (before with { File = file }).ToCursor());
+
+        // What waits, or has to be said again, is looked at the next time even if nobody saves.
+        yield return new Page<Ticket>(gone, refused, (before with { File = isOpen || _warning is not null ? "" : file }).ToCursor());
     }
 
     /// <inheritdoc />

@@ -14,11 +14,13 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
     private const string OfficeLinks = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-    private const string TypesPart = "[Content_Types].xml";
 
     // What is 0 stays allowed. Source: ECMA-376 Part 1, section 18.3.1.85 (sheetProtection).
     private static ReadOnlySpan<byte> Protection =>
         "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertColumns=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"u8;
+
+    // Printed across the paper, and as wide as it. Source: ECMA-376 Part 1, section 18.3.1.63 (pageSetup).
+    private static ReadOnlySpan<byte> Page => "<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>"u8;
 
     /// <summary>Adds the sheet.</summary>
     /// <param name="sheet">The sheet; its table has its name.</param>
@@ -56,9 +58,9 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
         var frame = new SheetFrame(
             Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-                <worksheet xmlns="{package.Main}" xmlns:r="{OfficeLinks}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="{ColumnName.Most}" width="{SheetColumn.Free.Width}" style="{free}"/></cols><sheetData>
+                <worksheet xmlns="{package.Main}" xmlns:r="{OfficeLinks}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="{ColumnName.Most}" width="{SheetColumn.Free.Width}" style="{free}"/></cols><sheetData>
                 """)),
-            [.. "</sheetData>"u8, .. Protection, .. "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8]);
+            [.. "</sheetData>"u8, .. Protection, .. Page, .. "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8]);
         for (var place = 0; place < columns.Length; place++)
         {
             frame.AddColumn(place, columns[place], styles.Of(columns[place]).Blank);
@@ -70,7 +72,7 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
         writer.StartRow(1);
         for (var place = 0; place < columns.Length; place++)
         {
-            writer.Heading(place, columns[place].Heading, styles.Heading);
+            writer.Heading(place, columns[place].Heading, styles.HeadingOf(columns[place]));
         }
 
         writer.EndRow();
@@ -93,30 +95,26 @@ internal sealed class SheetMaker(WorkbookPackage package, WorkbookDraft draft)
 
     private void AddToTypes(int number)
     {
-        var types = package.Load(TypesPart);
         XName name = XName.Get("Override", ContentTypes);
-        types.Root!.Add( // a document that was read has a root
+        draft.Edit(WorkbookDraft.TypesPart).Root!.Add( // a document that was read has a root
             new XElement(name, new XAttribute("PartName", $"/{SheetPart(number)}"), new XAttribute("ContentType", $"{Types}.worksheet+xml")),
             new XElement(name, new XAttribute("PartName", $"/{TablePart(number)}"), new XAttribute("ContentType", $"{Types}.table+xml")));
-        draft.Set(TypesPart, types);
     }
 
     private string AddToLinks(int number)
     {
-        var links = package.Load(PartLink.Home(package.BookPart));
+        var links = draft.Edit(PartLink.Home(package.BookPart));
         var ids = links.Root!.Elements().Select(link => (string?)link.Attribute("Id")).ToHashSet(); // a document that was read has a root
         var id = Enumerable.Range(1, int.MaxValue).Select(one => string.Create(CultureInfo.InvariantCulture, $"rId{one}")).First(one => !ids.Contains(one));
         links.Root!.Add(Link(id, "worksheet", $"/{SheetPart(number)}")); // as above
-        draft.Set(PartLink.Home(package.BookPart), links);
         return id;
     }
 
     private void AddToBook(WorkbookSheet sheet, string link)
     {
-        var sheets = package.Book.Root!.Element(package.Main + "sheets") ?? throw new InvalidDataException(); // a document that was read has a root
+        var sheets = draft.Edit(package.BookPart).Root!.Element(package.Main + "sheets") ?? throw new InvalidDataException(); // a document that was read has a root
         var id = sheets.Elements().Max(one => (int?)one.Attribute("sheetId")) + 1 ?? 1;
         sheets.Add(new XElement(
             package.Main + "sheet", new XAttribute("name", sheet.Name), new XAttribute("sheetId", id), sheet.IsHidden ? new XAttribute("state", "hidden") : null, new XAttribute(XName.Get("id", OfficeLinks), link)));
-        draft.Set(package.BookPart, package.Book);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class StyleSheet
     private const int FirstFreeFormat = 164;
     private const string DayFormat = "yyyy-mm-dd";
     private const string TimeFormat = "yyyy-mm-dd hh:mm";
+    private const string FlagFormat = "\"TRUE\";\"TRUE\";\"FALSE\""; // Excel shows flags so whatever the format; LibreOffice takes them for 1 and 0
+    private const string Grey = "FFE7E6E6";
+    private const string Blue = "FFDDEBF7";
     private readonly XNamespace _main;
     private readonly XElement _root;
 
@@ -22,17 +25,20 @@ internal sealed class StyleSheet
     {
         _root = document.Root ?? throw new InvalidDataException();
         _main = _root.Name.Namespace;
-        var (day, time) = (FormatId(DayFormat), FormatId(TimeFormat));
+        var (day, time, flag) = (FormatId(DayFormat), FormatId(TimeFormat), FormatId(FlagFormat));
         var looks = new Dictionary<(ColumnKind Kind, bool IsLocked), CellLooks>();
         foreach (var isLocked in (bool[])[true, false])
         {
-            looks[(ColumnKind.Plain, isLocked)] = LooksOf(0, new Look { IsLocked = isLocked });
-            looks[(ColumnKind.Note, isLocked)] = LooksOf(0, new Look { IsLocked = isLocked, IsWrapped = true });
-            looks[(ColumnKind.Day, isLocked)] = LooksOf(day, new Look { IsLocked = isLocked });
-            looks[(ColumnKind.Time, isLocked)] = LooksOf(time, new Look { IsLocked = isLocked });
+            var plain = new CellLook { IsLocked = isLocked };
+            looks[(ColumnKind.Plain, isLocked)] = LooksOf(0, 0, flag, plain);
+            looks[(ColumnKind.Text, isLocked)] = LooksOf(TextFormat, 0, flag, plain);
+            looks[(ColumnKind.Note, isLocked)] = LooksOf(TextFormat, 0, flag, plain with { IsWrapped = true });
+            looks[(ColumnKind.Day, isLocked)] = LooksOf(day, day, flag, plain);
+            looks[(ColumnKind.Time, isLocked)] = LooksOf(time, time, flag, plain);
         }
 
-        Cells = new CellStyles(Find(new Look { Font = BoldFont() }), looks);
+        var heading = new CellLook { Font = BoldFont() };
+        Cells = new CellStyles(Find(heading with { Fill = FillId(Grey) }), Find(heading with { Fill = FillId(Blue) }), looks);
     }
 
     /// <summary>Numbers of the looks.</summary>
@@ -41,30 +47,31 @@ internal sealed class StyleSheet
     /// <summary>True when some were missing.</summary>
     public bool IsChanged { get; private set; }
 
-    private CellLooks LooksOf(int format, Look look) => new(
-        Find(look with { Format = format }), Find(look with { Format = TextFormat }), Find(look with { Format = TextFormat, IsQuoted = true }),
-        Find(look with { Format = format }), Find(look));
+    private CellLooks LooksOf(int blank, int number, int flag, CellLook look) => new(
+        Find(look with { Format = blank }), Find(look with { Format = TextFormat }), Find(look with { Format = TextFormat, IsQuoted = true }),
+        Find(look with { Format = number }), Find(look with { Format = flag }));
 
-    private int Find(Look wanted)
+    private int Find(CellLook wanted)
     {
         var looks = List("cellXfs");
         var found = looks.Elements(_main + "xf").ToList().FindIndex(look => wanted == Read(look));
         return found >= 0 ? found : Add(looks, Write(wanted));
     }
 
-    private Look? Read(XElement look) => Number(look, "fillId") != 0 || Number(look, "borderId") != 0 ? null : new Look
+    private CellLook? Read(XElement look) => Number(look, "borderId") != 0 ? null : new CellLook
     {
         Format = Number(look, "numFmtId"),
         Font = Number(look, "fontId"),
+        Fill = Number(look, "fillId"),
         IsQuoted = IsSet(look.Attribute("quotePrefix")),
         IsWrapped = IsSet(look.Element(_main + "alignment")?.Attribute("wrapText")),
         IsLocked = look.Element(_main + "protection")?.Attribute("locked") is not { } locked || IsSet(locked),
     };
 
-    private XElement Write(Look look) => new(
+    private XElement Write(CellLook look) => new(
         _main + "xf",
-        new XAttribute("numFmtId", look.Format), new XAttribute("fontId", look.Font), new XAttribute("fillId", 0), new XAttribute("borderId", 0), new XAttribute("xfId", 0),
-        look.IsQuoted ? new XAttribute("quotePrefix", 1) : null, new XAttribute("applyNumberFormat", 1), look.Font > 0 ? new XAttribute("applyFont", 1) : null,
+        new XAttribute("numFmtId", look.Format), new XAttribute("fontId", look.Font), new XAttribute("fillId", look.Fill), new XAttribute("borderId", 0), new XAttribute("xfId", 0),
+        look.IsQuoted ? new XAttribute("quotePrefix", 1) : null, new XAttribute("applyNumberFormat", 1), look.Font > 0 ? new XAttribute("applyFont", 1) : null, look.Fill > 0 ? new XAttribute("applyFill", 1) : null,
         look.IsWrapped ? new XAttribute("applyAlignment", 1) : null, look.IsLocked ? null : new XAttribute("applyProtection", 1),
         look.IsWrapped ? new XElement(_main + "alignment", new XAttribute("vertical", "top"), new XAttribute("wrapText", 1)) : null,
         look.IsLocked ? null : new XElement(_main + "protection", new XAttribute("locked", 0)));
@@ -104,6 +111,14 @@ internal sealed class StyleSheet
         return Add(fonts, bold);
     }
 
+    private int FillId(string colour)
+    {
+        var fills = List("fills");
+        var found = fills.Elements(_main + "fill").ToList().FindIndex(fill => (string?)fill.Element(_main + "patternFill")?.Element(_main + "fgColor")?.Attribute("rgb") == colour);
+        return found >= 0 ? found : Add(fills, new XElement(_main + "fill", new XElement(
+            _main + "patternFill", new XAttribute("patternType", "solid"), new XElement(_main + "fgColor", new XAttribute("rgb", colour)))));
+    }
+
     private int Add(XElement list, XElement item)
     {
         list.Add(item);
@@ -118,23 +133,4 @@ internal sealed class StyleSheet
         int.TryParse((string?)element.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static bool IsSet(XAttribute? attribute) => (string?)attribute is "1" or "true";
-
-    /// <summary>What makes a look of the bridge.</summary>
-    private sealed record Look
-    {
-        /// <summary>Number of the format.</summary>
-        public int Format { get; init; }
-
-        /// <summary>Number of the font.</summary>
-        public int Font { get; init; }
-
-        /// <summary>True for text that never becomes a formula.</summary>
-        public bool IsQuoted { get; init; }
-
-        /// <summary>True for text that is broken into lines.</summary>
-        public bool IsWrapped { get; init; }
-
-        /// <summary>False for a cell that may be edited in a protected sheet. Source: ECMA-376 Part 1, section 18.8.33 (protection).</summary>
-        public bool IsLocked { get; init; } = true;
-    }
 }

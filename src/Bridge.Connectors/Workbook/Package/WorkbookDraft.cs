@@ -10,7 +10,12 @@ namespace Bridge.Connectors.Workbook.Package;
 /// <param name="source">The workbook as it is.</param>
 internal sealed class WorkbookDraft(WorkbookPackage source)
 {
+    /// <summary>The part that says of what type each part is. Source: ECMA-376 Part 2, section 10.</summary>
+    public const string TypesPart = "[Content_Types].xml";
+
     private readonly List<(string Part, Action<Stream> Write)> _parts = [];
+    private readonly Dictionary<string, XDocument> _edited = [];
+    private readonly HashSet<string> _removed = [];
 
     /// <summary>Writes a part anew.</summary>
     /// <param name="part">Its name.</param>
@@ -30,6 +35,25 @@ internal sealed class WorkbookDraft(WorkbookPackage source)
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         document.Save(writer);
     });
+
+    /// <summary>Opens a part to change it; changes of several hands meet in one document.</summary>
+    /// <param name="part">Its name.</param>
+    /// <returns>The document; whatever is changed in it is written.</returns>
+    public XDocument Edit(string part)
+    {
+        if (!_edited.TryGetValue(part, out var document))
+        {
+            document = source.Load(part);
+            _edited.Add(part, document);
+            Set(part, document);
+        }
+
+        return document;
+    }
+
+    /// <summary>Leaves a part out.</summary>
+    /// <param name="part">Its name.</param>
+    public void Remove(string part) => _removed.Add(part);
 
     /// <summary>Finds the bridge's looks, and adds those that are missing.</summary>
     /// <param name="package">The workbook as it is.</param>
@@ -68,8 +92,9 @@ internal sealed class WorkbookDraft(WorkbookPackage source)
     /// <param name="cancellationToken">Gives up between two parts.</param>
     public void Save(Stream output, CancellationToken cancellationToken)
     {
+        CalculationOrder.Drop(source, this);
         using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var part in source.Parts.Where(part => !part.EndsWith('/') && !_parts.Exists(one => one.Part == part)))
+        foreach (var part in source.Parts.Where(part => !part.EndsWith('/') && !_removed.Contains(part) && !_parts.Exists(one => one.Part == part)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var copy = zip.CreateEntry(part, CompressionLevel.Fastest).Open();

@@ -20,9 +20,14 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Opens the package.</summary>
     /// <param name="file">The file; it stays open.</param>
     /// <exception cref="InvalidDataException">It is no workbook.</exception>
-    /// <exception cref="Core.Connectors.ConnectorException">It is the workbook of another side of the bridge.</exception>
+    /// <exception cref="Core.Connectors.ConnectorException">It has a password, or is the workbook of another side of the bridge.</exception>
     public WorkbookPackage(Stream file)
     {
+        if (IsSealed(file))
+        {
+            throw WorkbookErrors.Sealed();
+        }
+
         _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         BookPart = Links("").FirstOrDefault(link => link.Kind == "officeDocument")?.Target ?? throw new InvalidDataException();
         Book = Load(BookPart);
@@ -75,7 +80,12 @@ internal sealed class WorkbookPackage : IDisposable
     /// <param name="part">Its part.</param>
     /// <param name="sheet">Which one it is.</param>
     /// <returns>Its rows; reading ends before the package is closed.</returns>
-    public SheetRows OpenSheet(string part, WorkbookSheet sheet) => new(Open(part), Texts, sheet);
+    /// <exception cref="Core.Connectors.ConnectorException">Somebody put rows above the headings.</exception>
+    public SheetRows OpenSheet(string part, WorkbookSheet sheet)
+    {
+        var rows = new SheetRows(Open(part), Texts, sheet);
+        return rows.Headings.Key < 0 && MovedHeadings.Find(new SheetRows(Open(part), Texts, sheet), sheet) is { } row ? throw WorkbookErrors.HeadingsMoved(sheet.Name, row) : rows;
+    }
 
     /// <summary>Opens a part.</summary>
     /// <param name="part">Its name.</param>
@@ -100,6 +110,15 @@ internal sealed class WorkbookPackage : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _zip.Dispose();
+
+    // A workbook with a password is wrapped in the older format, in which .xls files are too. Source: MS-CFB, section 2.2 (header signature).
+    private static bool IsSealed(Stream file)
+    {
+        Span<byte> first = stackalloc byte[8];
+        var length = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return length == first.Length && first.SequenceEqual<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    }
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {

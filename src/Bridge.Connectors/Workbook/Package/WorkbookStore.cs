@@ -20,6 +20,11 @@ internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposabl
     /// <summary>True when the file is there.</summary>
     public bool Exists => File.Exists(_path);
 
+    /// <summary>True when somebody marked the file as not to be changed: nobody at all may write into it.</summary>
+    public bool IsReadOnly => Exists && (OperatingSystem.IsWindows()
+        ? new FileInfo(_path).IsReadOnly
+        : (File.GetUnixFileMode(_path) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0);
+
     /// <summary>The new file before it takes the old one's place; one that a dead process left is written over.</summary>
     public string Draft => Beside(".", ".bridge-new");
 
@@ -57,6 +62,11 @@ internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposabl
                 throw WorkbookErrors.InUse(file, owner, time);
             }
 
+            if (IsReadOnly)
+            {
+                throw WorkbookErrors.ReadOnly(file); // a rename would take no notice of it
+            }
+
             try
             {
                 await ReplaceInTurnAsync(buildAsync);
@@ -83,7 +93,7 @@ internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposabl
     {
         await using var old = Exists ? OpenOrInUse(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
         var before = Stamp();
-        await using (var draft = new FileStream(Draft, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+        await using (var draft = OpenDraft(old is not null))
         {
             if (!await buildAsync(old, draft))
             {
@@ -114,6 +124,19 @@ internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposabl
         }
 
         File.Move(Draft, _path, overwrite: true);
+    }
+
+    // Who may not read the old file may not read the new one while it is written either.
+    private FileStream OpenDraft(bool hasOld)
+    {
+        File.Delete(Draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        if (hasOld && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(_path) | UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Draft, options);
     }
 
     private FileStream OpenOrInUse(string path, FileMode mode, FileAccess access, FileShare share)

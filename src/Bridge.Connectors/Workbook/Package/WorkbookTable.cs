@@ -60,7 +60,7 @@ internal static class WorkbookTable
             main + "table", new XAttribute("id", id), new XAttribute("name", name), new XAttribute("displayName", name), new XAttribute("ref", ""), new XAttribute("totalsRowShown", 0),
             new XElement(main + "autoFilter", new XAttribute("ref", "")),
             new XElement(main + "tableColumns", new XAttribute("count", 1), new XElement(main + "tableColumn", new XAttribute("id", 1), new XAttribute("name", heading))),
-            new XElement(main + "tableStyleInfo", new XAttribute("name", "TableStyleLight9"), new XAttribute("showRowStripes", 1)));
+            new XElement(main + "tableStyleInfo", new XAttribute("name", "TableStyleLight1"), new XAttribute("showRowStripes", 1)));
         new TableRange(0, 1, 0, 2).WriteTo(table);
         return new XDocument(table);
     }

@@ -21,14 +21,19 @@ internal sealed record SheetColumn(string Heading, ColumnKind Kind, int Width, b
     /// <summary>The column of a sheet's keys.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <returns>The column.</returns>
-    public static SheetColumn Key(WorkbookSheet sheet) => new(sheet.KeyHeading, ColumnKind.Plain, Wide, true);
+    public static SheetColumn Key(WorkbookSheet sheet) => new(sheet.KeyHeading, ColumnKind.Text, Wide, true);
 
     /// <summary>The column of a mapping's field. What is written once and then left to the people is not locked.</summary>
     /// <param name="field">The field.</param>
     /// <returns>The column.</returns>
     public static SheetColumn Of(TargetField field) => new(
         field.Name,
-        field.Type == FieldType.Date ? ColumnKind.Day : ColumnKind.Plain,
+        field.Type switch
+        {
+            FieldType.Date => ColumnKind.Day,
+            FieldType.Number or FieldType.Flag => ColumnKind.Plain,
+            _ => ColumnKind.Text,
+        },
         field.Type is FieldType.Flag or FieldType.Date or FieldType.Number ? Narrow : Wide,
         field.Owner == FieldOwner.Mls)
     {

@@ -9,8 +9,8 @@ namespace Bridge.Connectors.Workbook.Sheets;
 /// <param name="cells">The cells of the first row.</param>
 internal sealed class SheetHeadings(WorkbookSheet sheet, IReadOnlyList<(int Column, string Text)> cells)
 {
-    private readonly Lookup<string, int> _columns = (Lookup<string, int>)cells.Where(cell => cell.Text.Length > 0)
-        .ToLookup(cell => cell.Text, cell => cell.Column, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, int> _columns = cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text))
+        .ToLookup(cell => cell.Text.Trim(), cell => cell.Column, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Column of the identity; -1 when it is missing.</summary>
     public int Key => IndexOf(sheet.KeyHeading);
@@ -22,6 +22,11 @@ internal sealed class SheetHeadings(WorkbookSheet sheet, IReadOnlyList<(int Colu
     /// <param name="heading">The heading; case makes no difference, as in a table.</param>
     /// <returns>The column, or -1 when there is none.</returns>
     public int IndexOf(string heading) => _columns.Contains(heading) ? _columns[heading].First() : -1;
+
+    /// <summary>Tells whether two columns have a heading.</summary>
+    /// <param name="heading">The heading.</param>
+    /// <returns>True when they do.</returns>
+    public bool IsTwice(string heading) => _columns[heading].Skip(1).Any();
 
     /// <summary>The columns of a shape, in its order; -1 for one that is missing.</summary>
     /// <param name="shape">The fields.</param>
@@ -44,7 +49,7 @@ internal sealed class SheetHeadings(WorkbookSheet sheet, IReadOnlyList<(int Colu
         {
             throw new ConnectorException(
                 FailureKind.Configuration, $"The first row of the sheet {sheet.Name} lacks the columns {string.Join(", ", missing.Take(10))}{(missing.Count > 10 ? " and more" : "")}.",
-                "Run 'bridge provision --apply', or give a renamed column its old heading again. The headings stand in the sheet's first row.");
+                "Run 'bridge provision --apply', give a renamed column its old heading again, or take the field out of the mapping. The headings stand in the sheet's first row.");
         }
 
         if (needed.GroupBy(heading => heading, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } clash)
@@ -54,7 +59,7 @@ internal sealed class SheetHeadings(WorkbookSheet sheet, IReadOnlyList<(int Colu
                 "Rename one in the mapping; in headings upper and lower case are the same.");
         }
 
-        if (Array.Find(needed, heading => _columns[heading].Skip(1).Any()) is { } twice)
+        if (Array.Find(needed, IsTwice) is { } twice)
         {
             throw new ConnectorException(
                 FailureKind.Configuration, $"In the sheet {sheet.Name} two columns have the heading '{twice}': {string.Join(" and ", _columns[twice].Select(ColumnName.Of))}.",

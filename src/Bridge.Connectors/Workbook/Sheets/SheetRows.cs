@@ -8,6 +8,7 @@ internal sealed class SheetRows
 {
     private readonly SheetScanner _scanner;
     private readonly SharedTexts _texts;
+    private readonly string _sheet;
     private byte[] _row = [];
     private int _length;
 
@@ -17,7 +18,7 @@ internal sealed class SheetRows
     /// <param name="sheet">The sheet.</param>
     public SheetRows(Stream part, SharedTexts texts, WorkbookSheet sheet)
     {
-        (_scanner, _texts) = (new SheetScanner(part, sheet.Name), texts);
+        (_scanner, _texts, _sheet) = (new SheetScanner(part, sheet.Name), texts, sheet.Name);
         Head = _scanner.ReadHead();
         var hasHeadings = Read() && Number == 1;
         Headings = new SheetHeadings(sheet, hasHeadings ? [.. Cells.Select(cell => (cell.Column, Value(cell).Text))] : []);
@@ -111,6 +112,11 @@ internal sealed class SheetRows
         for (var at = 0; XmlTag.Cell.TryFind(Xml, at, out var element, out _); at = element.End.Value)
         {
             var address = XmlTag.Attribute(Xml[element], " r=\""u8);
+            if (address.IsEmpty && Xml[element][..Xml[element].IndexOf((byte)'>')].Contains((byte)'\''))
+            {
+                throw WorkbookErrors.Strange(_sheet); // attributes in single quotes: an address would be overlooked
+            }
+
             column = address.IsEmpty ? column + 1 : ColumnName.Parse(address);
             Cells.Add(new RowCell(column, element));
         }

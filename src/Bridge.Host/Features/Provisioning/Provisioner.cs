@@ -21,10 +21,18 @@ internal sealed class Provisioner(
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>One result for each route, in their order, and one for the help desk that takes tickets if it needs fields.</returns>
     /// <exception cref="ConnectorException">A target could not be read.</exception>
-    public async Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, CancellationToken cancellationToken) => PlanAsync(settings, null, cancellationToken);
+
+    /// <summary>Compares one target with what the mappings write into it; changes nothing.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="only">Name of the connection; null for all.</param>
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>As for all targets.</returns>
+    /// <exception cref="ConnectorException">The target could not be read.</exception>
+    public async Task<IReadOnlyList<RouteProvision>> PlanAsync(BridgeSettings settings, string? only, CancellationToken cancellationToken)
     {
         var results = new List<RouteProvision>();
-        foreach (var route in settings.Routes.Where(route => !route.IsKept))
+        foreach (var route in settings.Routes.Where(route => !route.IsKept && (only ?? route.To) == route.To))
         {
             var shape = shapes.Open(route, settings);
             var steps = Open(settings, route, shape) is { } target ? await target.PlanAsync(shape, cancellationToken) : null;
@@ -32,7 +40,7 @@ internal sealed class Provisioner(
         }
 
         var made = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var route in settings.Routes.Where(route => route.IsTickets))
+        foreach (var route in settings.Routes.Where(route => route.IsTickets && (only ?? route.From) == route.From))
         {
             if (OpenTickets(settings, route) is { } target)
             {
@@ -41,7 +49,7 @@ internal sealed class Provisioner(
             }
         }
 
-        foreach (var (name, connection) in WrittenDesks(settings).Where(desk => !made.Contains(desk.Connection)))
+        foreach (var (name, connection) in WrittenDesks(settings).Where(desk => !made.Contains(desk.Connection) && (only ?? desk.Connection) == desk.Connection))
         {
             if (OpenDesk(settings, connection) is { } target)
             {

@@ -47,6 +47,27 @@ public sealed class WorkbookDeskTests : IAsyncLifetime
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Folder.File));
     }
 
+    [Fact]
+    public async Task An_unchanged_file_is_not_even_opened()
+    {
+        Person.Add("Tickets", ("Subject", "Cannot sign in"));
+        var first = await Folder.ReadAsync();
+        var saved = File.GetLastWriteTimeUtc(Folder.File);
+        await File.WriteAllBytesAsync(Folder.File, new byte[new FileInfo(Folder.File).Length]); // opening it would fail
+        File.SetLastWriteTimeUtc(Folder.File, saved);
+
+        Assert.Empty((await Folder.ReadAsync(first.Next)).Tickets);
+    }
+
+    [Fact]
+    public void An_id_is_typed_as_text_so_that_it_keeps_its_zeros()
+    {
+        const int Text = 49;
+
+        // Ticket, State, Subject, Member
+        Assert.All(Enumerable.Range(0, 4), column => Assert.Equal(Text, SheetFile.FormatOf(Folder.File, 2, column)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -126,6 +147,7 @@ public sealed class WorkbookDeskTests : IAsyncLifetime
 
         Assert.DoesNotContain(given, ticket => ticket.IsTombstone);
         Assert.Contains("1 tickets", ((IWarns)source).Warn(), StringComparison.Ordinal);
+        Assert.Contains("1 tickets", await WarningAsync((await Folder.ReadAsync(second.Next)).Next), StringComparison.Ordinal); // as long as it lies there
     }
 
     [Fact]
@@ -298,6 +320,17 @@ public sealed class WorkbookDeskTests : IAsyncLifetime
         // Ticket, State, Subject, Member, Member name
         Assert.Equal([true, false, false, false, true], Enumerable.Range(0, 5).Select(column => SheetFile.IsLocked(Folder.File, 2, column)));
         Assert.Equal([true, false, false, false, true], "ABCDE".Select(letter => SheetFile.IsLockedCell(Folder.File, 2, $"{letter}2")));
+    }
+
+    private async Task<string?> WarningAsync(Cursor from)
+    {
+        var source = Folder.OpenSource();
+        await foreach (var _ in source.ReadAsync(ReadRequest.Since(from), CancellationToken.None))
+        {
+            // only what it warns of is looked at
+        }
+
+        return ((IWarns)source).Warn();
     }
 
     private static async Task<List<TicketComment>> CommentsAsync(ITicketDesk desk, Ticket ticket)

@@ -69,5 +69,31 @@ public sealed class WorkbookLoopTests
         {
             Assert.Contains($"sheet {sheet}", check.Out, StringComparison.Ordinal);
         }
+
+        Assert.Contains("fields of members: All are there.", check.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_fails_at_a_heading_that_stands_twice()
+    {
+        await using var host = await WorkbookHost.StartAsync();
+        host.Person.Rename("Members", "Mobile", "phone"); // upper and lower case are the same
+
+        var check = await host.RunAsync("check", "--online");
+
+        Assert.Equal(3, check.Code);
+        Assert.Contains("book: failed: fields of members: Phone: Two columns of the sheet Members have the heading 'Phone'.", check.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_names_the_columns_that_somebody_renamed_before_a_sync_stops_at_them()
+    {
+        await using var host = await WorkbookHost.StartAsync();
+        host.Person.Rename("Members", "Phone", "Telephone");
+
+        var check = await host.RunAsync("check", "--online");
+
+        Assert.True(check.Code == 0, check.Out);
+        Assert.Contains("book: warning: fields of members: 1 missing: Phone. Run 'bridge provision --apply' before a sync.", check.Out, StringComparison.Ordinal);
     }
 }
