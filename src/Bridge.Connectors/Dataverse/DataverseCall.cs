@@ -24,6 +24,12 @@ internal sealed record DataverseCall(HttpMethod Method, string Path, string Purp
     /// <summary>Preferences, for example <c>odata.maxpagesize=5000</c>; null for none.</summary>
     public string? Prefer { get; init; }
 
+    /// <summary>True to make a row or be refused with <see cref="DataverseFault.IsThere"/>, never to change one.</summary>
+    public bool IsForNew { get; init; }
+
+    /// <summary>True to change a row or be refused, never to make one.</summary>
+    public bool IsForKnown { get; init; }
+
     /// <summary>True when the answer is a batch.</summary>
     public bool IsBatch { get; init; }
 

@@ -10,6 +10,11 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
     private const string Subject = "sign-in";
     private static readonly string[] _verbs = ["Create", "Read", "Write", "Append", "AppendTo"];
 
+    // Notes are named so in privileges, and e-mails are activities. Source: Microsoft Learn, table reference: annotation, activitypointer.
+    private static readonly string[] _toRead = ["prvReadincident", "prvReadincidentresolution"];
+    private static readonly string[] _toOpen =
+        ["prvCreateincident", "prvWriteincident", "prvAppendincident", "prvAppendToincident", "prvCreateNote", "prvReadNote", "prvAppendNote", "prvReadActivity", "prvReadteam"];
+
     /// <inheritdoc />
     public async Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +40,7 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
             await TryAsync("role", token => CheckRoleAsync(user, token), cancellationToken),
             await TryAsync("contacts", token => CheckTableAsync("contacts", DataverseKind.Contacts, token), cancellationToken),
             await TryAsync("accounts", token => CheckTableAsync("accounts", DataverseKind.Accounts, token), cancellationToken),
+            await TryAsync("cases", token => CheckCasesAsync(user, token), cancellationToken),
         ];
     }
 
@@ -45,14 +51,19 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
     }
 
     // Source: Microsoft Learn, RetrieveUserPrivileges. Local and Deep reach the own business unit only.
-    private async Task<CheckFinding> CheckRoleAsync(string user, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> PrivilegesAsync(string user, CancellationToken cancellationToken)
     {
         using var answer = await session.Client.SendAsync(
             DataverseCall.Get($"systemusers({user})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()", "tell the privileges of its application user"), cancellationToken);
+        return answer.Root.Of("RolePrivileges").Items().Where(one => one.TextOf("Depth") == "Global")
+            .Select(one => one.TextOf("PrivilegeName") ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private async Task<CheckFinding> CheckRoleAsync(string user, CancellationToken cancellationToken)
+    {
         using var roles = await session.Client.SendAsync(
             DataverseCall.Get($"systemusers({user})/systemuserroles_association?$select=name", "tell the roles of its application user"), cancellationToken);
-        var held = answer.Root.Of("RolePrivileges").Items().Where(one => one.TextOf("Depth") == "Global")
-            .Select(one => one.TextOf("PrivilegeName") ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var held = await PrivilegesAsync(user, cancellationToken);
         var missing = Needed().Where(name => !held.Contains(name)).ToList();
         var names = string.Join(", ", roles.Root.Of("value").Items().Select(role => role.TextOf("name")));
         return missing.Count == 0
@@ -73,6 +84,28 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
             (_, { IsActive: false } key) => new(subject, CheckVerdict.Warning, $"The index of the alternate key on {kind.KeyColumn} is still being built ({key.Status}). Nothing can be written before it is active."),
             _ => new(subject, CheckVerdict.Ok, Ready(kind, table)),
         };
+    }
+
+    // Whoever uses Dataverse for members alone needs none of this.
+    private async Task<CheckFinding> CheckCasesAsync(string user, CancellationToken cancellationToken)
+    {
+        const string subject = "cases";
+        var held = await PrivilegesAsync(user, cancellationToken);
+        var (unread, unwritten) = (_toRead.Where(name => !held.Contains(name)).ToList(), _toOpen.Where(name => !held.Contains(name)).ToList());
+        if (unread.Count > 0)
+        {
+            return new(subject, CheckVerdict.Warning, $"The application user may not read cases: no route can read tickets here. If your help desk is in Dynamics 365, give its role {string.Join(", ", unread)}.");
+        }
+
+        var kind = DataverseKind.Cases;
+        var table = await session.Tables.RefreshAsync(kind, cancellationToken);
+        return unwritten.Count > 0
+            ? new(subject, CheckVerdict.Warning, $"Cases can be read, but members cannot open tickets: the role lacks {string.Join(", ", unwritten)}.")
+            : table.Find(kind.KeyColumn) is null
+            ? new(subject, CheckVerdict.Warning, $"Cases can be read, but {kind.Table} has no column {kind.KeyColumn}: members cannot open tickets. With 'memberApi' in the settings, 'bridge provision --apply' makes it.")
+            : !table.TracksChanges
+            ? new(subject, CheckVerdict.Warning, $"Change tracking is off for {kind.Table}: no route can read tickets here. Switch it on in Power Apps (Tables, Case, Properties).")
+            : new(subject, CheckVerdict.Ok, "Cases may be read and opened.");
     }
 
     private static string Ready(DataverseKind kind, DataverseTable table) =>

@@ -103,6 +103,16 @@ internal sealed class DataverseClient(HttpClient http, DataverseSignIn signIn, U
             request.Headers.Add("Prefer", prefer);
         }
 
+        // Source: Microsoft Learn, "Perform conditional operations using the Web API".
+        if (call.IsForNew)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        }
+        else if (call.IsForKnown)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        }
+
         if (call.Solution is { } solution)
         {
             request.Headers.Add("MSCRM.SolutionUniqueName", solution);

@@ -5,13 +5,15 @@ using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse;
 
-/// <summary>Microsoft Dataverse, the store behind Dynamics 365: members become contacts, offices become accounts, cases are read.</summary>
+/// <summary>Microsoft Dataverse, the store behind Dynamics 365: members become contacts, offices become accounts; tickets are cases.</summary>
 internal sealed class DataverseConnector
-    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IDeclaresLimits, IDeclaresEgress
+    : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
+    IOpensRequesters, IOpensSurveyResponses, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share token and descriptions; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, DataverseSession> _sessions = [];
@@ -20,7 +22,7 @@ internal sealed class DataverseConnector
     public string Name => DataverseRegistration.Name;
 
     /// <inheritdoc />
-    public string Summary => "Microsoft Dataverse and Dynamics 365: members as contacts, offices as accounts; cases are read.";
+    public string Summary => "Microsoft Dataverse and Dynamics 365: members as contacts, offices as accounts, tickets as cases.";
 
     /// <inheritdoc />
     public IReadOnlyList<SettingSpec> Settings => DataverseSettings.Specs;
@@ -58,6 +60,15 @@ internal sealed class DataverseConnector
 
     /// <inheritdoc />
     ISource<Ticket> IOpensSource<Ticket>.OpenSource(ConnectionContext connection, IReadOnlyList<string> fields) => new DataverseCaseSource(Session(connection));
+
+    /// <inheritdoc />
+    public ITicketDesk OpenDesk(ConnectionContext connection, DeskWords words) => new DataverseCaseDesk(Session(connection), words);
+
+    /// <inheritdoc />
+    public IReadsRequesters OpenRequesters(ConnectionContext connection) => new DataverseRequesters(Session(connection));
+
+    /// <inheritdoc />
+    public IReadsSurveyResponses OpenResponses(ConnectionContext connection) => new DataverseRatings(Session(connection));
 
     private DataverseSession Session(ConnectionContext connection) => _sessions.GetValue(connection, key => new DataverseSession(key));
 }

@@ -14,6 +14,12 @@ internal sealed record DataverseKind(string Table, string Set, string KeyColumn,
     /// <summary>Offices.</summary>
     public static DataverseKind Accounts { get; } = new("account", "accounts", "mls_officekey", "name", "name");
 
+    /// <summary>Cases. Their row's own id follows from the ticket's key (<see cref="Cases.DataverseCaseIds"/>), so they need no alternate key.</summary>
+    public static DataverseKind Cases { get; } = new("incident", "incidents", "mls_ticketkey", "title", "title") { HasAlternateKey = false };
+
+    /// <summary>Whether rows are found by an alternate key on <see cref="KeyColumn"/>; otherwise the column only tells whose they are.</summary>
+    public bool HasAlternateKey { get; private init; } = true;
+
     /// <summary>Column of the record's own id.</summary>
     public string IdColumn { get; } = $"{Table}id";
 

@@ -8,6 +8,8 @@ namespace Bridge.Connectors.Dataverse;
 /// <summary>What all sinks of one connection share: client, descriptions of tables, and the turn of those who send again.</summary>
 internal sealed class DataverseSession
 {
+    private string? _userId;
+
     /// <summary>Opens the session of a connection; makes no call.</summary>
     /// <param name="connection">The connection.</param>
     public DataverseSession(ConnectionContext connection)
@@ -33,6 +35,20 @@ internal sealed class DataverseSession
 
     /// <summary>Descriptions of tables.</summary>
     public DataverseTables Tables { get; }
+
+    /// <summary>Id of the bridge's own user, asked for once.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The id.</returns>
+    public async ValueTask<string> UserIdAsync(CancellationToken cancellationToken)
+    {
+        if (_userId is null)
+        {
+            using var me = await Client.SendAsync(DataverseCall.Get("WhoAmI", "say who I am"), cancellationToken);
+            _userId = me.Root.TextOf("UserId");
+        }
+
+        return _userId ?? throw DataverseErrors.Lost("say who I am", null);
+    }
 
     /// <summary>Sends records again whose rows somebody else held.</summary>
     public RecordRepeats Repeats { get; }

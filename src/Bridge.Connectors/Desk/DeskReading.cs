@@ -45,6 +45,11 @@ internal static class DeskReading
         return char.IsAsciiLetter(origin[0]) && !key.StartsWith("//") && !key.ContainsAnyInRange('\0', ' ') ? externalId : null;
     }
 
+    /// <summary>The tag that a value of a list stands for, where a help desk has no tags.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The tag.</returns>
+    public static string TagOf(string value) => value.Trim().Replace(' ', '_');
+
     /// <summary>A stable stand-in for the id of a row that has none.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Twelve hexadecimal digits.</returns>

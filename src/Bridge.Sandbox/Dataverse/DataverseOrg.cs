@@ -26,6 +26,7 @@ internal sealed class DataverseOrg
         {
             Keyed("contact", "mls_memberkey");
             Keyed("account", "mls_officekey");
+            _tables["incident"].Type.Set(KeyColumn("mls_ticketkey"));
         }
 
         Users = new AppUsers(this);
@@ -93,9 +94,11 @@ internal sealed class DataverseOrg
         return row.Id;
     }
 
+    private static Column KeyColumn(string column) => new(column, ColumnType.String) { MaxLength = 200, IsCustom = true };
+
     private void Keyed(string name, string column)
     {
-        _tables[name].Type.Set(new Column(column, ColumnType.String) { MaxLength = 200, IsCustom = true });
+        _tables[name].Type.Set(KeyColumn(column));
         _tables[name].Add(new AlternateKey($"{column}_ak", [column], DateTimeOffset.MinValue));
     }
 }

@@ -33,7 +33,7 @@ public sealed record DataverseSandboxOptions
     /// <summary>Work that one written row counts for, out of 1,200 s in 300 s; default 0.</summary>
     public TimeSpan TimePerRow { get; init; }
 
-    /// <summary>Whether the alternate keys of contacts and accounts are there and active from the start; default false.</summary>
+    /// <summary>Whether the alternate keys of contacts and accounts, and the key column of cases, are there and active from the start; default false.</summary>
     public bool HasKeys { get; init; }
 
     /// <summary>Whether the app's role may make columns, keys and profiles; default true.</summary>

@@ -13,7 +13,7 @@ public sealed class DataverseCheckTests
 
         var findings = await host.Connector.OpenCheck(host.Connect()).CheckAsync(default);
 
-        Assert.Equal(["sign-in", "role", "contacts", "accounts"], findings.Select(finding => finding.Subject));
+        Assert.Equal(["sign-in", "role", "contacts", "accounts", "cases"], findings.Select(finding => finding.Subject));
         Assert.All(findings, finding => Assert.Equal(CheckVerdict.Ok, finding.Verdict));
         Assert.Contains("MLS bridge", findings[0].Detail, StringComparison.Ordinal);
         Assert.Contains("MLS Integration", findings[1].Detail, StringComparison.Ordinal);
@@ -49,6 +49,19 @@ public sealed class DataverseCheckTests
         Assert.Contains("prvWriteaccount", findings["role"].Detail, StringComparison.Ordinal);
         Assert.Contains("bridge provision", findings["contacts"].Detail, StringComparison.Ordinal);
         Assert.Equal(CheckVerdict.Failed, findings["accounts"].Verdict);
+        Assert.Equal(CheckVerdict.Warning, findings["cases"].Verdict);
+        Assert.Contains("prvCreateNote", findings["cases"].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_key_column_cases_can_be_read_and_not_opened()
+    {
+        await using var host = await DataverseHost.StartAsync(new DataverseSandboxOptions());
+
+        var finding = (await host.Connector.OpenCheck(host.Connect()).CheckAsync(default)).Single(finding => finding.Subject == "cases");
+
+        Assert.Equal(CheckVerdict.Warning, finding.Verdict);
+        Assert.Contains("mls_ticketkey", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

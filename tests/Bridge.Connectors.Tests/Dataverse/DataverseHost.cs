@@ -48,6 +48,15 @@ internal sealed class DataverseHost : IAsyncDisposable
     /// <summary>Opens a connection without the handlers that retry, so that a test sees each failure as it is.</summary>
     public ConnectionContext Connect(params (string Name, string? Value)[] settings) => Connect(TimeProvider.System, settings);
 
+    /// <summary>Opens a connection whose calls go through a handler of the test.</summary>
+    public ConnectionContext Connect(DelegatingHandler handler, params (string Name, string? Value)[] settings)
+    {
+        handler.InnerHandler = new SocketsHttpHandler();
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _opened.Add(http);
+        return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
+    }
+
     public ConnectionContext Connect(TimeProvider time, params (string Name, string? Value)[] settings)
     {
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };

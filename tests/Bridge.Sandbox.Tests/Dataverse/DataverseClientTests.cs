@@ -18,6 +18,6 @@ public sealed class DataverseClientTests(ITestOutputHelper output)
 
         await using var environment = await DataverseSandbox.StartAsync(new SandboxSettings(), new DataverseSandboxOptions(), CancellationToken.None);
 
-        await program.AssertPassesAsync(environment.Address, "27 passed, 0 failed");
+        await program.AssertPassesAsync(environment.Address, "30 passed, 0 failed");
     }
 }

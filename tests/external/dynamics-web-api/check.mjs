@@ -246,6 +246,37 @@ await check('who is in no profile of a secured column reads it as empty and may 
   assert.equal((await csr.retrieve({ collection: 'contacts', key: id, select: ['mls_secret'] })).mls_secret, null);
   await fails(403, '0x80040220', () => csr.update({ collection: 'contacts', key: id, data: { lastname: 'x' } }));
 });
+let asked;
+await check('a case is made under an id that the caller chose, once', async () => {
+  asked = '8d7c1a2e-0000-8000-8000-0000000000c1';
+  const contact = await api.create({ collection: 'contacts', data: { lastname: 'Asks' } });
+  const data = { title: 'The page stays white', caseorigincode: 3, 'customerid_contact@odata.bind': `/contacts(${contact})` };
+  await api.upsert({ collection: 'incidents', key: asked, data, ifnonematch: '*' });
+  assert.equal(await api.upsert({ collection: 'incidents', key: asked, data: { ...data, title: 'Again' }, ifnonematch: '*' }), null);
+  const row = await api.retrieve({ collection: 'incidents', key: asked, select: ['title', '_ownerid_value', '_createdby_value'], includeAnnotations: '*' });
+  assert.deepEqual([row.title, row._ownerid_value, row['_createdby_value@Microsoft.Dynamics.CRM.lookuplogicalname']], ['The page stays white', row._createdby_value, 'systemuser']);
+  await fails(400, '0x80048d19', () => api.update({ collection: 'incidents', key: asked, data: { 'ownerid_systemuser@odata.bind': `/systemusers(${row._ownerid_value})` } }));
+  await api.update({ collection: 'incidents', key: asked, data: { 'ownerid@odata.bind': `/systemusers(${row._ownerid_value})`, customersatisfactioncode: 4 } });
+  assert.equal(await api.count({ collection: 'incidents', filter: 'customersatisfactioncode ne null' }), 1);
+});
+await check('what is said in a case lies in notes and mails', async () => {
+  const note = '8d7c1a2e-0000-8000-8000-0000000000a1';
+  const data = { subject: 'A note', notetext: 'x'.repeat(3000), 'objectid_incident@odata.bind': `/incidents(${asked})` };
+  await api.upsert({ collection: 'annotations', key: note, data, ifnonematch: '*' });
+  assert.equal(await api.upsert({ collection: 'annotations', key: note, data, ifnonematch: '*' }), null);
+  const mail = await api.create({ collection: 'emails', data: { subject: 'Re', description: '<p>Hello</p>', directioncode: true, 'regardingobjectid_incident@odata.bind': `/incidents(${asked})` } });
+  const { value: notes } = await api.retrieveMultiple({ collection: 'annotations', select: ['notetext'], filter: `_objectid_value eq ${asked}`, orderBy: ['createdon', 'annotationid'] });
+  const { value: mails } = await api.retrieveMultiple({ collection: 'emails', select: ['description'], filter: `_regardingobjectid_value eq ${asked}` });
+  assert.deepEqual([notes.map((row) => row.annotationid), mails.map((row) => row.activityid)], [[note], [mail]]);
+  await fails(400, '0x80044331', () => api.create({ collection: 'incidents', data: { title: 'x', description: 'x'.repeat(2001) } }));
+});
+await check('a resolved case takes notes but no change, until it is made active again', async () => {
+  await api.callAction({ actionName: 'CloseIncident', action: { Status: 5, IncidentResolution: { subject: 'Done', 'incidentid@odata.bind': `/incidents(${asked})` } } });
+  await fails(400, '0x80040501', () => api.update({ collection: 'incidents', key: asked, data: { title: 'x' } }));
+  await api.create({ collection: 'annotations', data: { notetext: 'Later', 'objectid_incident@odata.bind': `/incidents(${asked})` } });
+  await api.update({ collection: 'incidents', key: asked, data: { statecode: 0, statuscode: 1 } });
+  await api.update({ collection: 'incidents', key: asked, data: { title: 'x' } });
+});
 await check('a row that somebody holds is told, and is free the next time', async () => {
   await control('hold?key=K2&attempts=1');
   await fails(500, '0x80044150', () => api.update({ collection: 'contacts', key: "mls_memberkey='K2'", data: { lastname: 'x' } }));

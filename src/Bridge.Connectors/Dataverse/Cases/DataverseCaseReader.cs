@@ -13,7 +13,8 @@ namespace Bridge.Connectors.Dataverse.Cases;
 /// 2 on hold, 3 waiting for details, 4 researching, 2000 merged; caseorigincode 1 phone, 2 e-mail, 3 web.
 /// </remarks>
 /// <param name="origin">Name of the connection; the origin of the tickets' keys.</param>
-internal sealed class DataverseCaseReader(string origin)
+/// <param name="words">Teams and topics, by the settings.</param>
+internal sealed class DataverseCaseReader(string origin, DeskWords words)
 {
     private const string Formatted = "@OData.Community.Display.V1.FormattedValue";
     private const int Merged = 2000;
@@ -29,9 +30,10 @@ internal sealed class DataverseCaseReader(string origin)
     /// <param name="row">Its JSON, with annotations.</param>
     /// <param name="members">External ids of members by the id of their contact.</param>
     /// <param name="resolutions">When cases were resolved, in order, by the id of the case.</param>
+    /// <param name="self">Id of the bridge's own user, who is no agent.</param>
     /// <returns>The ticket, or why it cannot be read.</returns>
     public (Ticket? Ticket, RefusedRow? Refused) Read(
-        JsonElement row, IReadOnlyDictionary<string, string> members, ILookup<string, DateTimeOffset> resolutions)
+        JsonElement row, IReadOnlyDictionary<string, string> members, ILookup<string, DateTimeOffset> resolutions, string self)
     {
         if (row.TextOf("incidentid") is not { } id)
         {
@@ -49,24 +51,41 @@ internal sealed class DataverseCaseReader(string origin)
             return (null, new(key.ExternalId, new("MissingTime", "Dataverse does not say when the case was opened or last changed.")));
         }
 
-        var ticket = new Ticket { Key = key, ModifiedAt = modified, State = state, CreatedAt = created };
-        return (state == TicketStatus.Deleted ? ticket with { MergedInto = new RecordKey(origin, row.TextOf("_masterid_value") ?? id) } : Filled(ticket, row, members, [.. resolutions[id]]), null);
+        var ticket = new Ticket { Key = key, ModifiedAt = modified, State = state, CreatedAt = created, OpenedAs = KeyIn(row) };
+        return (state == TicketStatus.Deleted ? ticket with { MergedInto = new RecordKey(origin, row.TextOf("_masterid_value") ?? id) } : Filled(ticket, row, members, [.. resolutions[id]], self), null);
     }
 
-    private static Ticket Filled(Ticket ticket, JsonElement row, IReadOnlyDictionary<string, string> members, DateTimeOffset[] resolved)
+    /// <summary>Reads the key that the bridge gave a case. A case that somebody copied has another id, and is not believed.</summary>
+    /// <param name="row">The case.</param>
+    /// <returns>The key, or null when the bridge did not open it.</returns>
+    public static string? KeyIn(JsonElement row) =>
+        DeskReading.KeyIn(row.TextOf(DataverseKind.Cases.KeyColumn)) is { } key && row.TextOf("incidentid") == DataverseCaseIds.OfCase(key).ToString("D") ? key : null;
+
+    /// <summary>Reads an instant.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="name">Name of the column.</param>
+    /// <returns>The instant, or null when there is none.</returns>
+    public static DateTimeOffset? TimeOf(JsonElement row, string name) =>
+        DateTimeOffset.TryParse(row.TextOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    private Ticket Filled(Ticket ticket, JsonElement row, IReadOnlyDictionary<string, string> members, DateTimeOffset[] resolved, string self)
     {
         var isDone = ticket.State is TicketStatus.Solved or TicketStatus.Closed;
         var solvedAt = isDone ? TimeOf(row, "deactivatedon") ?? resolved.Cast<DateTimeOffset?>().LastOrDefault() : null;
         var owner = DeskReading.Clean(row.TextOf($"_ownerid_value{Formatted}"));
         var isTeam = row.TextOf("_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname") == "team";
+        var type = DeskReading.Clean(row.TextOf($"casetypecode{Formatted}")?.ToLowerInvariant());
+        IReadOnlyList<string> tags = type is null ? [] : [DeskReading.TagOf(type)];
         return ticket with
         {
             Subject = DeskReading.Clean(row.TextOf("title")?.ReplaceLineEndings(" ")),
             MemberId = members.GetValueOrDefault(row.TextOf("_customerid_value") ?? ""),
             Channel = ChannelOf(row),
             Group = isTeam ? owner : null,
-            Agent = isTeam ? null : owner,
-            Topic = row.TextOf($"casetypecode{Formatted}")?.ToLowerInvariant(),
+            Level = words.LevelOf(isTeam ? owner : null),
+            Agent = isTeam || row.TextOf("_ownerid_value") == self ? null : owner,
+            Topic = words.TopicOf(tags, type),
+            Tags = tags,
             SolvedAt = solvedAt,
             Times = new TicketTimes(
                 FirstReply: null,
@@ -99,7 +118,4 @@ internal sealed class DataverseCaseReader(string origin)
         3 => "web",
         _ => row.TextOf($"caseorigincode{Formatted}")?.ToLowerInvariant(),
     };
-
-    private static DateTimeOffset? TimeOf(JsonElement row, string name) =>
-        DateTimeOffset.TryParse(row.TextOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

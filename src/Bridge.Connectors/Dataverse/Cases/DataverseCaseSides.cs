@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Http;
@@ -49,8 +48,7 @@ internal sealed class DataverseCaseSides(DataverseSession session)
         var found = new List<(string Case, DateTimeOffset At)>();
         await foreach (var row in ListAsync("incidentresolutions", "_incidentid_value,actualend", "incidentid", cases, cancellationToken))
         {
-            if (row.TextOf("_incidentid_value") is { } id
-                && DateTimeOffset.TryParse(row.TextOf("actualend"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (row.TextOf("_incidentid_value") is { } id && DataverseCaseReader.TimeOf(row, "actualend") is { } at)
             {
                 found.Add((id, at));
             }

@@ -22,29 +22,29 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
     private const string Purpose = "read its cases";
     private const string Set = "incidents";
 
-    // Change tracking takes no filter, so what is too old is left out here.
-    private const string Whole =
-        $"{Set}?$select=title,createdon,modifiedon,statecode,statuscode,caseorigincode,casetypecode,_customerid_value,_ownerid_value,_masterid_value,deactivatedon";
-
-    private readonly DataverseCaseReader _reader = new(session.Name);
-    private readonly string _paging = string.Create(CultureInfo.InvariantCulture, $"odata.include-annotations=\"*\",odata.maxpagesize={pageSize}");
+    private readonly DataverseCaseReader _reader = new(session.Name, DeskWords.None);
+    private readonly string _paging = string.Create(CultureInfo.InvariantCulture, $"{DataverseCaseQueries.Annotations},odata.maxpagesize={pageSize}");
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Page<Ticket>> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var since = session.Settings.TicketsSince ?? session.Time.GetUtcNow().AddYears(-1);
         var sides = new DataverseCaseSides(session);
-        var stored = request.From is { } from ? Link(from) : null;
-        var path = stored ?? Whole;
+        var columns = await DataverseCaseQueries.ColumnsAsync(session, cancellationToken);
+
+        // Change tracking takes no filter, so what is too old is left out here.
+        var whole = $"{Set}?$select={columns}";
+        var stored = request.From is { } from ? Link(from, columns) : null;
+        var path = stored ?? whole;
         while (true)
         {
             Page<Ticket> page;
             bool isLast;
-            using (var answer = await AskAsync(path, cancellationToken))
+            using (var answer = await AskAsync(path, isWhole: path == whole, cancellationToken))
             {
                 if (path == stored && DataverseCensus.IsStale(answer))
                 {
-                    path = Whole;
+                    path = whole;
                     continue;
                 }
 
@@ -63,8 +63,8 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         }
     }
 
-    private Task<DataverseAnswer> AskAsync(string path, CancellationToken cancellationToken) => session.Client.TryAsync(
-        DataverseCall.Get(path, Purpose) with { Prefer = path == Whole ? $"odata.track-changes,{_paging}" : _paging }, cancellationToken);
+    private Task<DataverseAnswer> AskAsync(string path, bool isWhole, CancellationToken cancellationToken) => session.Client.TryAsync(
+        DataverseCall.Get(path, Purpose) with { Prefer = isWhole ? $"odata.track-changes,{_paging}" : _paging }, cancellationToken);
 
     private JsonElement Succeeded(DataverseAnswer answer) =>
         !answer.IsSuccess ? throw DataverseErrors.Of(answer, Purpose, session.Time.GetUtcNow())
@@ -75,13 +75,14 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         JsonElement root, DataverseCaseSides sides, DateTimeOffset since, Cursor next, CancellationToken cancellationToken)
     {
         var rows = root.Of("value").Items().ToList();
+        var self = await session.UserIdAsync(cancellationToken);
         var (members, resolutions) = (await sides.MembersAsync(rows, cancellationToken), await sides.ResolutionsAsync(rows, cancellationToken));
         var (tickets, refused) = (new List<Ticket>(rows.Count), new List<RefusedRow>());
         foreach (var row in rows)
         {
             var (ticket, refusal) = row.TextOf("reason") == "deleted"
                 ? (_reader.Deleted(row.TextOf("id") ?? "", session.Time.GetUtcNow()), null)
-                : _reader.Read(row, members, resolutions);
+                : _reader.Read(row, members, resolutions, self);
             if (refusal is not null)
             {
                 refused.Add(refusal);
@@ -95,9 +96,10 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         return new(tickets, refused, next);
     }
 
-    private static string Link(Cursor cursor) =>
+    // A link brings the columns it was made with. Once the key's column is there, all cases are read again with it.
+    private static string? Link(Cursor cursor, string columns) =>
         Uri.TryCreate(cursor.Value, UriKind.Absolute, out var link) && link.AbsolutePath.EndsWith($"/{Set}", StringComparison.Ordinal)
-            ? cursor.Value
+            ? columns.Contains(DataverseKind.Cases.KeyColumn, StringComparison.Ordinal) && !cursor.Value.Contains(DataverseKind.Cases.KeyColumn, StringComparison.Ordinal) ? null : cursor.Value
             : throw new ConnectorException(
                 FailureKind.Configuration,
                 "The place where the last read of cases stopped is not one of Dataverse's.",

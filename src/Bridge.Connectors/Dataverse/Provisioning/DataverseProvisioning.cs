@@ -44,11 +44,11 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
     {
         var isKey = step.Field.Name == kind.KeyColumn;
         await MakeAsync("Attributes", $"create the column {step.Field.Name} of {kind.Table}", DataverseColumnDefinition.Of(step.Field, isSecured && !isKey), ColumnExists, cancellationToken);
-        if (isKey)
+        if (isKey && kind.HasAlternateKey)
         {
             await MakeAsync("Keys", $"create the alternate key {kind.KeyName} of {kind.Table}", KeyBody(), KeyExists, cancellationToken);
         }
-        else if ((await session.Tables.RefreshAsync(kind, cancellationToken)).Find(step.Field.Name) is { IsSecured: true })
+        else if (!isKey && (await session.Tables.RefreshAsync(kind, cancellationToken)).Find(step.Field.Name) is { IsSecured: true })
         {
             await Security.GrantAsync(kind, step.Field.Name, cancellationToken);
         }
@@ -87,6 +87,8 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
 
     private ProvisionStep KeyStep(DataverseTable table) => (table.Find(kind.KeyColumn), table.Key) switch
     {
+        (null, _) when !kind.HasAlternateKey => new(_key, ProvisionAction.Create, $"The key column of {kind.Table} is missing; it is created as String."),
+        ({ Type: "String" }, _) when !kind.HasAlternateKey => new(_key, ProvisionAction.Keep, "The key column is there."),
         (null, _) => new(_key, ProvisionAction.Create, $"The key column of {kind.Table} is missing; it is created as String, with an alternate key on it."),
         ({ Type: not "String" } column, _) => new(_key, ProvisionAction.Conflict, $"The column is there, but of type {column.Type}; the bridge needs a single line of text."),
         ({ IsSecured: true }, _) => new(_key, ProvisionAction.Conflict, "The column has column security, which no key may have. Take it away in Power Apps."),

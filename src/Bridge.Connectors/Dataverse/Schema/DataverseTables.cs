@@ -84,6 +84,7 @@ internal sealed class DataverseTables(DataverseClient client) : IDisposable
                 "Run 'bridge provision --apply', or take them out of the mapping. Lookups are named by their navigation property and lead to accounts or contacts.")
             : table.Key switch
             {
+                _ when !kind.HasAlternateKey => null,
                 null => new(FailureKind.Configuration, $"The table {kind.Table} has no alternate key on {kind.KeyColumn}.", "Run 'bridge provision --apply'."),
                 { HasFailed: true } => new(
                     FailureKind.Configuration, $"The index of the alternate key on {kind.KeyColumn} of {kind.Table} could not be built.",

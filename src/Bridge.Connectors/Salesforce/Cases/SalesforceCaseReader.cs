@@ -20,11 +20,6 @@ internal sealed class SalesforceCaseReader(SalesforceSession session, DeskWords 
     /// <returns>The key.</returns>
     public RecordKey KeyOf(string id) => new(session.Settings.Name, id);
 
-    /// <summary>The tag that a value of a list stands for.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The tag.</returns>
-    public static string TagOf(string value) => value.Trim().Replace(' ', '_');
-
     /// <summary>A ticket that is gone.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="at">When it went.</param>
@@ -62,7 +57,7 @@ internal sealed class SalesforceCaseReader(SalesforceSession session, DeskWords 
         var owner = row.TextOf("OwnerId");
         var name = DeskReading.Clean(row.Of("Owner").TextOf("Name"));
         var group = SalesforceCasePast.IsQueue(owner) ? name : DeskReading.Clean(past.LastQueue());
-        var tags = new[] { row.TextOf("Type"), row.TextOf("Reason") }.OfType<string>().Select(TagOf).Select(DeskReading.Clean).OfType<string>().ToList();
+        var tags = new[] { row.TextOf("Type"), row.TextOf("Reason") }.OfType<string>().Select(DeskReading.TagOf).Select(DeskReading.Clean).OfType<string>().ToList();
         var solved = ticket.State is TicketStatus.Solved or TicketStatus.Closed ? row.TimeOf("ClosedDate") : null;
         return ticket with
         {

@@ -23,7 +23,7 @@ internal static class SalesforceCaseRules
             return null;
         }
 
-        var choice = type?.Choices.FirstOrDefault(value => string.Equals(SalesforceCaseReader.TagOf(value), SalesforceCaseReader.TagOf(topic), StringComparison.OrdinalIgnoreCase));
+        var choice = type?.Choices.FirstOrDefault(value => string.Equals(DeskReading.TagOf(value), DeskReading.TagOf(topic), StringComparison.OrdinalIgnoreCase));
         if (words.Topics.Count > 0 && !words.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase))
         {
             throw DeskRules.UnknownTopic();

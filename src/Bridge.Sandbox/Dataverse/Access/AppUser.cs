@@ -6,8 +6,14 @@ namespace Bridge.Sandbox.Dataverse.Access;
 /// <param name="Privileges">Names of the role's privileges, <c>prvCreateContact</c>.</param>
 internal sealed record AppUser(Guid Id, string Role, IReadOnlySet<string> Privileges)
 {
+    /// <summary>The word of privileges for notes.</summary>
+    public const string Notes = "Note";
+
+    /// <summary>The word of privileges for e-mails and all other activities.</summary>
+    public const string Activities = "Activity";
+
     /// <summary>Tells whether the role has a privilege for a table.</summary>
     /// <param name="verb">Create, Read, Write, Delete.</param>
     /// <param name="entity">Logical name of the table.</param>
-    public bool May(string verb, string entity) => Privileges.Contains($"prv{verb}{entity}");
+    public bool May(string verb, string entity) => Privileges.Contains($"prv{verb}{entity switch { "annotation" => Notes, "email" => Activities, _ => entity }}");
 }

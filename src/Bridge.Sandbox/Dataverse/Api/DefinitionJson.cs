@@ -31,7 +31,7 @@ internal static class DefinitionJson
 
         if (expand.Contains("ManyToOneRelationships(", StringComparison.Ordinal))
         {
-            var lookups = type.Columns.Where(column => column.IsLookup).SelectMany(column => column.Targets.Select(target => (Column: column, Target: target)));
+            var lookups = type.Columns.Where(column => column.IsLookup).SelectMany(column => (column.Type == ColumnType.Owner ? ["owner"] : column.Targets).Select(target => (Column: column, Target: target)));
             List(json, "ManyToOneRelationships", lookups, (writer, lookup) => Relationship(writer, lookup.Column, lookup.Target));
         }
     }
@@ -73,7 +73,7 @@ internal static class DefinitionJson
     {
         json.WriteString("ReferencingAttribute"u8, column.Name);
         json.WriteString("ReferencedEntity"u8, target);
-        json.WriteString("ReferencingEntityNavigationPropertyName"u8, column.Targets.Count > 1 ? $"{column.Name}_{target}" : column.Name);
+        json.WriteString("ReferencingEntityNavigationPropertyName"u8, column.Targets.Count > 1 && column.Type != ColumnType.Owner ? $"{column.Name}_{target}" : column.Name);
     }
 
     public static void Key(Utf8JsonWriter json, AlternateKey key, DateTimeOffset now)

@@ -13,10 +13,15 @@ internal static class CaseEntities
             new("description", ColumnType.Memo) { MaxLength = 2000 },
             StandardEntities.Text("ticketnumber", 100) with { IsForUpdate = false },
             StandardEntities.Lookup("customerid", "account", "contact") with { IsRequired = true },
-            StandardEntities.Lookup("ownerid", "systemuser", "team"),
+            new("ownerid", ColumnType.Owner) { Targets = ["systemuser", "team"] },
+            StandardEntities.Author(),
             StandardEntities.Lookup("masterid", "incident") with { IsForCreate = false },
             new("deactivatedon", ColumnType.DateTime) { IsForCreate = false, IsForUpdate = false },
             new("caseorigincode", ColumnType.Picklist) { Choices = [new(1, "Phone"), new(2, "Email"), new(3, "Web"), new(2483, "Facebook"), new(3986, "Twitter"), new(700610000, "IoT")] },
+            new("customersatisfactioncode", ColumnType.Picklist)
+            {
+                Choices = [new(5, "Very Satisfied"), new(4, "Satisfied"), new(3, "Neutral"), new(2, "Dissatisfied"), new(1, "Very Dissatisfied")],
+            },
             new("casetypecode", ColumnType.Picklist) { Choices = [new(1, "Question"), new(2, "Problem"), new(3, "Request")] },
             new("statecode", ColumnType.State) { IsForCreate = false, Choices = [new(0, "Active"), new(1, "Resolved"), new(2, "Cancelled")] },
             new("statuscode", ColumnType.Status)

@@ -39,7 +39,7 @@ internal sealed record Column(string Name, ColumnType Type)
     public Guid MetadataId { get; init; } = Guid.NewGuid();
 
     /// <summary>Whether the value is the id of another row.</summary>
-    public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer;
+    public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
 
     /// <summary>Name of the property in a row's JSON.</summary>
     public string Property => IsLookup ? $"_{Name}_value" : Name;

@@ -16,4 +16,5 @@ internal enum ColumnType
     Status,
     Lookup,
     Customer,
+    Owner,
 }

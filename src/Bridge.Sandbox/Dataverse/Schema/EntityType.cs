@@ -16,7 +16,7 @@ internal sealed class EntityType(string name, string setName, string primaryName
     public string PrimaryName => primaryName;
 
     /// <summary>Column of the row's own id.</summary>
-    public string PrimaryId { get; } = $"{name}id";
+    public string PrimaryId { get; init; } = $"{name}id";
 
     public IReadOnlyCollection<Column> Columns => _columns.Values;
 
@@ -32,7 +32,7 @@ internal sealed class EntityType(string name, string setName, string primaryName
         : property.StartsWith('_') && property.EndsWith("_value", StringComparison.Ordinal) && Find(property[1..^"_value".Length]) is { IsLookup: true } lookup ? lookup
         : null;
 
-    /// <summary>Finds the lookup behind a navigation property; one with several targets is named <c>column_target</c>.</summary>
+    /// <summary>Finds the lookup behind a navigation property; one with several targets is named <c>column_target</c>, but for the owner, whose target the value tells.</summary>
     public (Column Column, string Target)? FindNavigation(string property)
     {
         if (Find(property) is { IsLookup: true, Targets: [var only] } single)
@@ -40,8 +40,13 @@ internal sealed class EntityType(string name, string setName, string primaryName
             return (single, only);
         }
 
+        if (Find(property) is { Type: ColumnType.Owner } owner)
+        {
+            return (owner, StandardEntities.Principal);
+        }
+
         var cut = property.LastIndexOf('_');
-        return cut > 0 && Find(property[..cut]) is { IsLookup: true } several && several.Targets.Contains(property[(cut + 1)..])
+        return cut > 0 && Find(property[..cut]) is { IsLookup: true, Type: not ColumnType.Owner } several && several.Targets.Contains(property[(cut + 1)..])
             ? (several, property[(cut + 1)..])
             : null;
     }

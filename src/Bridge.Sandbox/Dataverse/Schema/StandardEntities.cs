@@ -4,6 +4,9 @@ namespace Bridge.Sandbox.Dataverse.Schema;
 /// <remarks>Source: Microsoft Learn, Dataverse table reference: contact, account, systemuser, role, fieldsecurityprofile, fieldpermission.</remarks>
 internal static class StandardEntities
 {
+    /// <summary>What an owner is: a user or a team.</summary>
+    public const string Principal = "principal";
+
     public static IEnumerable<EntityType> All() =>
     [
         Entity("contact", "contacts", "fullname",
@@ -20,7 +23,7 @@ internal static class StandardEntities
             Lookup("parentaccountid", "account"), Lookup("primarycontactid", "contact"),
             .. Address(), .. State(),
         ]),
-        .. CaseEntities.All(),
+        .. CaseEntities.All(), .. ActivityEntities.All(),
         Entity("systemuser", "systemusers", "fullname",
         [
             Text("fullname", 200), Text("internalemailaddress", 100), new("applicationid", ColumnType.Uniqueidentifier), new("isdisabled", ColumnType.Boolean),
@@ -34,18 +37,24 @@ internal static class StandardEntities
         ]),
     ];
 
-    public static EntityType Entity(string name, string setName, string primaryName, IEnumerable<Column> columns) => new(name, setName, primaryName,
+    public static EntityType Entity(string name, string setName, string primaryName, IEnumerable<Column> columns, string? id = null) => new(name, setName, primaryName,
     [
-        new($"{name}id", ColumnType.Uniqueidentifier) { IsForUpdate = false },
+        new(id ?? $"{name}id", ColumnType.Uniqueidentifier) { IsForUpdate = false },
         .. columns,
         Stamp("createdon"), Stamp("modifiedon"),
         new("versionnumber", ColumnType.BigInt) { IsForCreate = false, IsForUpdate = false },
-    ]);
+    ])
+    {
+        PrimaryId = id ?? $"{name}id",
+    };
 
     public static Column Text(string name, int length) => new(name, ColumnType.String) { MaxLength = length };
 
     public static Column Lookup(string name, params IReadOnlyList<string> targets) =>
         new(name, targets.Count > 1 ? ColumnType.Customer : ColumnType.Lookup) { Targets = targets };
+
+    /// <summary>Whoever made a row.</summary>
+    public static Column Author() => Lookup("createdby", "systemuser") with { IsForCreate = false, IsForUpdate = false };
 
     private static Column Stamp(string name) => new(name, ColumnType.DateTime) { IsForCreate = false, IsForUpdate = false };
 

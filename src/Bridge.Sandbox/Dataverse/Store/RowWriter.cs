@@ -6,6 +6,8 @@ namespace Bridge.Sandbox.Dataverse.Store;
 /// <summary>Creates, changes and deletes rows, with the rules that hold for them.</summary>
 internal sealed class RowWriter(DataverseOrg org)
 {
+    private static readonly string[] Makers = ["ownerid", "createdby"];
+
     /// <summary>Creates a row.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="values">Its values.</param>
@@ -93,9 +95,9 @@ internal sealed class RowWriter(DataverseOrg org)
             (row["statecode"], row["statuscode"]) = (0, 1);
         }
 
-        if (table.Type.Find("ownerid") is not null)
+        foreach (var column in Makers.Where(column => table.Type.Find(column) is not null))
         {
-            row["ownerid"] = new EntityReference("systemuser", user);
+            row[column] = new EntityReference("systemuser", user);
         }
     }
 

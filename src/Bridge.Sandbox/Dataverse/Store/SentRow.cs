@@ -58,12 +58,14 @@ internal sealed class SentRow(DataverseOrg org)
     {
         var path = text[(text.LastIndexOf('/', text.Contains('(', StringComparison.Ordinal) ? text.IndexOf('(', StringComparison.Ordinal) : text.Length - 1) + 1)..];
         var open = path.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0 || !path.EndsWith(')') || org.FindSet(path[..open]) is not { } table || table.Type.Name != target)
+        if (open < 0 || !path.EndsWith(')') || org.FindSet(path[..open]) is not { } table || !Leads(target, table.Type.Name))
         {
             throw new RowRefusedException(400, "0x80048d19", "Error identified in Payload provided by the user: Invalid property value for an entity reference.");
         }
 
         var address = KeyReader.Read(table.Type, Uri.UnescapeDataString(path[(open + 1)..^1]), org.Time.GetUtcNow());
-        return address.In(table) is { } row ? new EntityReference(target, row.Id) : throw RowFaults.Missing(table.Type, address);
+        return address.In(table) is { } row ? new EntityReference(table.Type.Name, row.Id) : throw RowFaults.Missing(table.Type, address);
     }
+
+    private static bool Leads(string target, string name) => target == name || (target == StandardEntities.Principal && name is ("systemuser" or "team"));
 }

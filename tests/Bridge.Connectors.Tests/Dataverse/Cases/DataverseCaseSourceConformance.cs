@@ -34,7 +34,7 @@ public sealed class DataverseCaseSourceConformance : TicketSourceConformance
     {
         var team = await Host.PlantAsync("team", new { name = "Level II" });
         var key = Feed.Open("The map is blank", "mls:M0000001");
-        await Host.CallAsync(HttpMethod.Patch, $"incidents({key["crm:".Length..]})", new Dictionary<string, object> { ["ownerid_team@odata.bind"] = $"/teams({team})" });
+        await Host.CallAsync(HttpMethod.Patch, $"incidents({key["crm:".Length..]})", new Dictionary<string, object> { ["ownerid@odata.bind"] = $"/teams({team})" });
 
         var ticket = Assert.Single((await ReadAsync(ReadRequest.Full)).Records);
 

@@ -4,6 +4,7 @@ using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
 using Bridge.Host.Composition;
+using Bridge.Sandbox.Serving;
 
 namespace Bridge.Host.Tests.Features.Sync;
 
@@ -15,6 +16,13 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
 {
     private readonly CancellationTokenSource _death = new();
     private int _batches;
+    private int _unanswered;
+
+    /// <summary>
+    /// Records of calls that were cut off before their answer. The target may have taken them, and may even do so later than the next run asks it:
+    /// they alone may be written once more.
+    /// </summary>
+    public int Unanswered => _unanswered;
 
     /// <summary>The real connectors, with the CRM's members behind this fault.</summary>
     public Dictionary<string, IConnector> Connectors()
@@ -23,6 +31,10 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         connectors[crm] = new Connector(connectors[crm], this);
         return connectors;
     }
+
+    /// <summary>Fails unless nothing was written twice but what was cut off, and each of those at most once more.</summary>
+    /// <param name="counts">What the target has counted.</param>
+    public void AssertRepeatsOnlyTheUnanswered(CallStatistics counts) => Assert.InRange(counts.UnchangedRewrites, 0, Unanswered);
 
     public void Dispose() => _death.Dispose();
 
@@ -38,7 +50,7 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            var results = await sink.WriteAsync(batch, either.Token);
+            var results = await AskAsync(sink, batch, either.Token);
             if (isLast)
             {
                 await _death.CancelAsync();
@@ -49,6 +61,19 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         catch (OperationCanceledException) when (_death.IsCancellationRequested)
         {
             throw new AbandonedException();
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> AskAsync(ISink<Member> sink, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sink.WriteAsync(batch, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Interlocked.Add(ref _unanswered, batch.Count);
+            throw;
         }
     }
 

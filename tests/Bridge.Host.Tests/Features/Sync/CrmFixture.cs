@@ -92,6 +92,10 @@ internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string mo
     public async Task<Dictionary<string, JsonElement>> MembersAsync() =>
         (await DumpAsync(new Uri(mls.Address, "/_sandbox/dump"))).ToDictionary(member => $"mls:{member.GetProperty("key")}");
 
+    /// <summary>External id of a member who has not departed. Calls that run side by side end in any order, so the first record of the CRM may be of one who has.</summary>
+    public async Task<string> SomebodyActiveAsync() =>
+        (await MembersAsync()).First(member => member.Value.GetProperty("MemberStatus").ToString() == "Active").Key;
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

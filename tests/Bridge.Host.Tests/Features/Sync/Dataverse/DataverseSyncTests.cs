@@ -53,7 +53,7 @@ public class DataverseSyncTests
     {
         await using var fixture = await DataverseFixture.StartAsync(members: 50);
         await fixture.SyncAsync("members");
-        var key = (await fixture.RecordsAsync()).First(pair => pair.Value.GetProperty("statecode").GetInt32() == 0).Key;
+        var key = await fixture.SomebodyActiveAsync();
         await fixture.MlsAsync($"remove?keys={key["mls:".Length..]}");
 
         var summary = await fixture.SyncAsync("members", new RunOptions { Sweeps = true });
@@ -141,7 +141,7 @@ public class DataverseSyncTests
         {
             await fixture.CrmAsync(
                 "plant?type=incident",
-                $$"""{"title":"Case {{number}}","caseorigincode":3,"customerid_contact@odata.bind":"/contacts({{contact}})","ownerid_team@odata.bind":"/teams({{team}})"}""");
+                $$"""{"title":"Case {{number}}","caseorigincode":3,"customerid_contact@odata.bind":"/contacts({{contact}})","ownerid@odata.bind":"/teams({{team}})"}""");
         }
 
         var first = await fixture.RunAsync("sync", "tickets");

@@ -113,7 +113,7 @@ public class FreshdeskSyncTests
     {
         await using var fixture = await FreshdeskFixture.StartAsync(members: 50);
         await fixture.SyncAsync("members");
-        var key = (await fixture.ContactsAsync()).Keys.First();
+        var key = await fixture.SomebodyActiveAsync();
         await fixture.MlsAsync($"remove?keys={key["mls:".Length..]}");
 
         var summary = await fixture.SyncAsync("members", new RunOptions { Sweeps = true });

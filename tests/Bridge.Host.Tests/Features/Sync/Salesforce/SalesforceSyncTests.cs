@@ -53,7 +53,7 @@ public class SalesforceSyncTests
     {
         await using var fixture = await SalesforceFixture.StartAsync(members: 50);
         await fixture.SyncAsync("members");
-        var key = (await fixture.RecordsAsync()).Keys.First();
+        var key = await fixture.SomebodyActiveAsync();
         await fixture.MlsAsync($"remove?keys={key["mls:".Length..]}");
 
         var summary = await fixture.SyncAsync("members", new RunOptions { Sweeps = true });
