@@ -59,7 +59,7 @@ public partial class FeatureBorderTests
         [("Board", "Measures")] =
         [
             "EarlierTime", "KpiComparison", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader",
-            "OpenMeasures", "StandardJudge", "StandardVerdict",
+            "OpenMeasures", "RecordAnswer", "RecordFilter", "RecordOrder", "RecordQuestion", "RecordReader", "StandardJudge", "StandardVerdict",
         ],
 
         // What the hub keeps becomes figures.

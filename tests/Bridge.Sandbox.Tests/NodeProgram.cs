@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Tests;
 /// <param name="folder">Name of the folder; null for that of the package.</param>
 internal sealed class NodeProgram(string package, ITestOutputHelper output, string? folder = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly string _folder = Folder(folder ?? package);
 
     public async Task<bool> IsInstalledAsync()
@@ -32,9 +32,9 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
         return false;
     }
 
-    public async Task AssertPassesAsync(Uri address, string verdict)
+    public async Task AssertPassesAsync(Uri address, string verdict, params string[] more)
     {
-        var (code, text) = await RunAsync("node", ["check.mjs", address.ToString()]) ?? (1, "no node");
+        var (code, text) = await RunAsync("node", ["check.mjs", address.ToString(), .. more]) ?? (1, "no node");
         output.WriteLine(text);
 
         Assert.True(code == 0, text);

@@ -129,7 +129,7 @@ internal static class MemberSide
 
         if (settings.Surveys is not null)
         {
-            app.MapSurveys();
+            app.MapSurveys(isGuarded: settings.Access is not null);
         }
 
         if (settings.Referrals is not null)

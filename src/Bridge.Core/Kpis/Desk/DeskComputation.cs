@@ -3,9 +3,6 @@ namespace Bridge.Core.Kpis.Desk;
 /// <summary>Turns what was put together into a figure with its state.</summary>
 public static class DeskComputation
 {
-    /// <summary>Half width of a 95 % interval in standard errors.</summary>
-    private const double Confident = 1.96;
-
     /// <summary>Computes a figure.</summary>
     /// <param name="kpi">Its KPI.</param>
     /// <param name="variant">Its formula, with <see cref="KpiVariant.Desk"/>.</param>
@@ -51,20 +48,17 @@ public static class DeskComputation
         _ => (double?)tally.Rank(100),
     };
 
-    // Source: Wilson, 1927, for shares; for the net of promoters and detractors the variance of one answer of -1, 0 or 1.
+    // For the net of promoters and detractors the variance of one answer of -1, 0 or 1.
     private static KpiInterval Interval(DeskShape shape, double value, DeskTally tally)
     {
         var n = (double)tally.Lower;
         var share = value / 100;
         if (shape == DeskShape.Net)
         {
-            var half = 100 * Confident * Math.Sqrt(Math.Max(0, ((double)tally.Extremes / n) - (share * share)) / n);
+            var half = 100 * KpiInterval.Confident * Math.Sqrt(Math.Max(0, ((double)tally.Extremes / n) - (share * share)) / n);
             return new KpiInterval(value - half, value + half);
         }
 
-        var square = Confident * Confident;
-        var center = (share + (square / (2 * n))) / (1 + (square / n));
-        var width = Confident * Math.Sqrt((share * (1 - share) / n) + (square / (4 * n * n))) / (1 + (square / n));
-        return new KpiInterval(100 * (center - width), 100 * (center + width));
+        return KpiInterval.OfShare(share, n);
     }
 }

@@ -5,14 +5,14 @@ using Bridge.Finance.Place.Requests;
 namespace Bridge.Finance.Place.Lists;
 
 /// <summary>Makes an export that a second person agreed to: a list as CSV for whoever asked, or finance's workbook in finance's own folder.</summary>
-internal sealed class ExportDesk(ListDesk desk, ListReader reader, SideDoor door)
+internal sealed class ExportDesk(ListDesk desk, SecondPerson<ListRequest> second, ListReader reader, SideDoor door)
 {
     public async Task<Answer<Exported>> UseAsync(string person, string id)
     {
         var file = new BookFile(door.Open().Workbook);
 
         // The approval is for once, so it is not spent on a workbook that somebody has open.
-        if (file.IsOpen && desk.Find(person, isLead: false, id) is { Value: { Kind: ListKind.Workbook, State: RequestState.Approved } })
+        if (file.IsOpen && second.Find(person, isLead: false, id) is { Kind: ListKind.Workbook, State: RequestState.Approved })
         {
             return new PlaceProblem(409, "Finance's workbook is open in another program.", "Close it there, then write it. If nobody has it open, delete the left-over lock file beside it.");
         }

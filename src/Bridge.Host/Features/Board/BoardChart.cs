@@ -16,8 +16,9 @@ internal static class BoardChart
     /// <summary>Draws the chart.</summary>
     /// <param name="rows">Offered, answered and service level of each step, and what guards it.</param>
     /// <param name="by">What a step is.</param>
+    /// <param name="links">Lead to the records behind the figures.</param>
     /// <returns>HTML.</returns>
-    public static Markup Render(IReadOnlyList<KpiRow> rows, string by)
+    public static Markup Render(IReadOnlyList<KpiRow> rows, string by, RecordLinks links)
     {
         var steps = rows.GroupBy(row => row.Group[0].Value ?? "").Select(step => new Step(
             step.Key, Of(step, "offered"), Of(step, "answered"), Of(step, "sl"))).ToList();
@@ -36,7 +37,7 @@ internal static class BoardChart
             ["last"] = steps[^1].Name,
             ["bars"] = Markup.Of(steps.SelectMany((step, index) => Bars(step, index, steps.Count, most))),
             ["line"] = Line(steps),
-            ["rows"] = BoardTable.Rows(rows, by, $"Numbers by {by}"),
+            ["rows"] = BoardTable.Rows(rows, by, $"Numbers by {by}", links),
         });
     }
 

@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Host.Features.Board.Topics;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings;
@@ -16,7 +17,7 @@ internal static class BoardEndpoints
     /// <param name="settings">The settings of the figures.</param>
     public static void AddBoard(this IServiceCollection services, KpiBoardSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(new MeasureReader(MeasureFiles.Store(settings.Folder))).AddSingleton<BoardReader>();
+        services.AddSingleton(settings).AddSingleton(new MeasureReader(MeasureFiles.Store(settings.Folder))).AddSingleton<BoardReader>().AddSingleton<TopicsReader>();
         services.AddPageLink(new PageLink(1, "kpis", "Figures", Policies.SeeMeasures));
         services.AddPageLink(new PageLink(9, "standards", "Standards", Policies.EnterSide));
     }
@@ -34,6 +35,8 @@ internal static class BoardEndpoints
             Answer(request, measures, rows => Results.Text(TableCsv.Of(KpiTable.Of(rows)), "text/csv; charset=utf-8"), cancellationToken));
         figures.MapGet("/kpis.xlsx", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
             Answer(request, measures, rows => Results.File(TableWorkbook.Of([KpiTable.Of(rows)]), TableWorkbook.MediaType, "kpis.xlsx"), cancellationToken));
+        figures.MapRecords();
+        figures.MapTopics();
         var standards = app.MapGet("/standards", StandardsAsync);
         if (isGuarded)
         {
@@ -75,24 +78,11 @@ internal static class BoardEndpoints
         }
     }
 
-    private static IResult Answer(
-        HttpRequest request, MeasureReader measures, Func<IReadOnlyList<KpiRow>, IResult> write, CancellationToken cancellationToken)
-    {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        try
+    private static IResult Answer(HttpRequest request, MeasureReader measures, Func<IReadOnlyList<KpiRow>, IResult> write, CancellationToken cancellationToken) =>
+        MeasureAnswers.Of(request, () =>
         {
             var question = KpiAddress.Read(request.Query);
             using var open = measures.Open(cancellationToken);
             return write(open.Answer(question).Rows);
-        }
-        catch (KpiQuestionException error)
-        {
-            return Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest, title: "The question cannot be answered as it was asked.");
-        }
-        catch (StoreException error)
-        {
-            return Results.Problem($"{error.Problem} {error.Remedy}", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The measures cannot be read.");
-        }
-    }
+        });
 }

@@ -25,11 +25,12 @@ internal static class BoardPage
     public static string Render(BoardQuestion asked, BoardAnswer answer, PageVisit visit)
     {
         var rows = answer.Sections.SelectMany(section => section.Figures).Select(figure => figure.Row).ToList();
+        var links = new RecordLinks(answer.Query, asked.Area);
         var content = Markup.Of(
         [
-            .. answer.Sections.Select(section => BoardSection.Render(section.Area, section.Figures, answer, asked.Area == BoardArea.Overview)),
-            answer.Drawn is { } drawn ? FigureChart.Render(drawn, answer.Trend, answer.TrendBy) : BoardChart.Render(answer.Trend, answer.TrendBy),
-            BoardTable.Render(asked.Shown, answer.Groups, answer.By),
+            .. answer.Sections.Select(section => BoardSection.Render(section.Area, section.Figures, answer, asked.Area == BoardArea.Overview, links)),
+            answer.Drawn is { } drawn ? FigureChart.Render(drawn, answer.Trend, answer.TrendBy, links) : BoardChart.Render(answer.Trend, answer.TrendBy, links),
+            BoardTable.Render(asked.Shown, answer.Groups, answer.By, links),
         ]);
         var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
         var earlier = answer.Query.Earlier.Select(time => time.Days(answer.Query.FirstDay, answer.Query.LastDay)).Select(days => $"{KpiText.Date(days.First)} to {KpiText.Date(days.Last)}");
@@ -53,7 +54,7 @@ internal static class BoardPage
     {
         var values = new Dictionary<string, object?>
         {
-            ["areas"] = Markup.Of([AreaLink(asked, BoardArea.Overview, "Overview"), .. BoardArea.All.Select(area => AreaLink(asked, area.Name, area.Title))]),
+            ["areas"] = Markup.Of([AreaLink(asked, BoardArea.Overview, "Overview"), .. BoardArea.All.Select(area => AreaLink(asked, area.Name, area.Title)), new Markup("<a href=\"kpis/topics\">Topics</a>")]),
             ["area"] = asked.Area,
             ["from"] = asked.From,
             ["to"] = asked.To,

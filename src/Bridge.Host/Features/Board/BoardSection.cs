@@ -11,6 +11,7 @@ internal static class BoardSection
     private static readonly PageTemplate _nothing = new("<p class=\"nothing\">Nothing is known of this. {{import}}</p>");
     private static readonly PageTemplate _months = new("<p class=\"nothing\">Told of whole months alone: choose the first and the last day of months.</p>");
     private static readonly PageTemplate _absent = new("<details class=\"absent\"{{open}}><summary>{{count}}</summary><ul>{{lines}}</ul></details>");
+    private static readonly PageTemplate _records = new("<p class=\"records\"><a href=\"{{address}}\" aria-label=\"Records behind {{name}}\">Records</a></p>");
     private static readonly PageTemplate _line = new("<li><b>{{name}}</b>: {{missing}}</li>");
 
     /// <summary>Renders a part.</summary>
@@ -18,8 +19,9 @@ internal static class BoardSection
     /// <param name="figures">Its figures.</param>
     /// <param name="answer">What the page shows.</param>
     /// <param name="isOverview">True where all parts are shown with their main figures.</param>
+    /// <param name="links">Lead to the records behind the figures.</param>
     /// <returns>HTML.</returns>
-    public static Markup Render(BoardArea area, IReadOnlyList<BoardFigure> figures, BoardAnswer answer, bool isOverview)
+    public static Markup Render(BoardArea area, IReadOnlyList<BoardFigure> figures, BoardAnswer answer, bool isOverview, RecordLinks links)
     {
         var (known, absent) = (figures.Where(figure => !figure.IsAbsent).ToList(), figures.Where(figure => figure.IsAbsent).ToList());
         return _section.Fill(new Dictionary<string, object?>
@@ -36,7 +38,7 @@ internal static class BoardSection
             ["tiles"] = figures.Count == 0 ? _months.Fill(new Dictionary<string, object?>())
                 : known.Count == 0
                 ? _nothing.Fill(new Dictionary<string, object?> { ["import"] = area.Import })
-                : Markup.Of(known.Select(figure => Tile(figure, answer))),
+                : Markup.Of(known.Select(figure => Tile(figure, answer, links))),
             ["class"] = known.Count == 0 ? "" : "tiles",
             ["absent"] = absent.Count == 0 || (known.Count == 0 && isOverview) ? Markup.None : _absent.Fill(new Dictionary<string, object?>
             {
@@ -47,10 +49,10 @@ internal static class BoardSection
         });
     }
 
-    private static Markup Tile(BoardFigure figure, BoardAnswer answer) => BoardTile.Render(
+    private static Markup Tile(BoardFigure figure, BoardAnswer answer, RecordLinks links) => BoardTile.Render(
         figure,
         answer.Query.Settings,
         [.. answer.Standards.Where(verdict => verdict.Standard.Kpi == figure.Row.Kpi)],
         3,
-        Markup.None);
+        links.Of(figure.Row) is { } address ? _records.Fill(new Dictionary<string, object?> { ["address"] = address, ["name"] = figure.Row.Kpi.Name }) : Markup.None);
 }

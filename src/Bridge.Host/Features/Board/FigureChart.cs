@@ -19,8 +19,9 @@ internal static class FigureChart
     /// <param name="kpi">The figure.</param>
     /// <param name="rows">The figure and its guards, step by step.</param>
     /// <param name="by">What a step is.</param>
+    /// <param name="links">Lead to the records behind the figures.</param>
     /// <returns>HTML; nothing when no step has a value.</returns>
-    public static Markup Render(Kpi kpi, IReadOnlyList<KpiRow> rows, string by)
+    public static Markup Render(Kpi kpi, IReadOnlyList<KpiRow> rows, string by, RecordLinks links)
     {
         var steps = rows.Where(row => row.Kpi == kpi).GroupBy(row => row.Group[0].Value ?? "").Select(step => (Name: step.Key, Row: step.First())).ToList();
         var values = steps.Select(step => step.Row.Figure.Value).ToList();
@@ -41,7 +42,7 @@ internal static class FigureChart
             ["last"] = steps[^1].Name,
             ["marks"] = KpiWords.Counts(kpi.Unit) ? Bars(values, high) : Line(values, low, high),
             ["guards"] = kpi.Guards.Count == 0 ? "" : $"Read it with {string.Join(", ", kpi.Guards.Select(KpiCatalogue.Find).OfType<Kpi>().Select(guard => guard.Name))}, because {kpi.GuardedBecause}.",
-            ["rows"] = BoardTable.Rows(rows, by, $"{kpi.Name} by {by}, numbers"),
+            ["rows"] = BoardTable.Rows(rows, by, $"{kpi.Name} by {by}, numbers", links),
         });
     }
 

@@ -21,19 +21,30 @@ internal static class KpiAddress
             throw new KpiQuestionException($"There is no '{other}' to ask by. {NearestWord.Explain(other, _names)}");
         }
 
+        return ReadTime(query) with
+        {
+            By = List(query, "by"),
+            Kpis = [.. List(query, "kpi"), .. List(query, "area").SelectMany(AreaOf).Select(kpi => kpi.Id)],
+            Variants = List(query, "variant"),
+            Compare = List(query, "compare"),
+        };
+    }
+
+    /// <summary>Reads for which days, and with which numbers of the desk.</summary>
+    /// <param name="query">The query of the address.</param>
+    /// <returns>A question that names no figure.</returns>
+    /// <exception cref="KpiQuestionException">A number cannot be read.</exception>
+    public static KpiQuestion ReadTime(IQueryCollection query)
+    {
         var usual = new KpiQuestion();
         return usual with
         {
             From = query["from"],
             To = query["to"],
-            By = List(query, "by"),
-            Kpis = [.. List(query, "kpi"), .. List(query, "area").SelectMany(AreaOf).Select(kpi => kpi.Id)],
-            Variants = List(query, "variant"),
             Within = Number(query, "x") ?? usual.Within,
             Short = Number(query, "short") ?? usual.Short,
             Window = Number(query, "window") ?? usual.Window,
             Channel = query["channel"] is [{ Length: > 0 } channel, ..] ? channel : usual.Channel,
-            Compare = List(query, "compare"),
             IncludesAfterHours = query["includeAfterHours"] == "true",
         };
     }
@@ -42,7 +53,12 @@ internal static class KpiAddress
 
     private static List<string> List(IQueryCollection query, string name) => [.. query[name].OfType<string>()];
 
-    private static int? Number(IQueryCollection query, string name) => query[name] is not [{ Length: > 0 } text, ..] ? null
+    /// <summary>Reads a whole number.</summary>
+    /// <param name="query">The query of the address.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>The number; null when it is not there.</returns>
+    /// <exception cref="KpiQuestionException">It is none.</exception>
+    public static int? Number(IQueryCollection query, string name) => query[name] is not [{ Length: > 0 } text, ..] ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new KpiQuestionException($"'{name}' must be a whole number.");
 }

@@ -1,5 +1,7 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Arrivals;
+using Bridge.Host.Features.Measures.Records;
+using Bridge.Host.Features.Measures.Topics;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -16,6 +18,18 @@ internal sealed class OpenMeasures(MeasureStore store) : IDisposable
         var query = question.ToQuery(store);
         return (query, KpiComparer.Answer(store, query));
     }
+
+    /// <summary>Reads the records that a figure was counted from.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellationToken">Stops between two days of calls.</param>
+    /// <returns>One page of them.</returns>
+    /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
+    public RecordAnswer Records(RecordQuestion question, CancellationToken cancellationToken) => RecordReader.Read(store, question, cancellationToken);
+
+    /// <summary>Counts contacts by phone by their topic.</summary>
+    /// <param name="query">Days and settings.</param>
+    /// <returns>Contacts by topic; null for more than <see cref="CallTopics.MostDays"/> days.</returns>
+    public IReadOnlyDictionary<string, TopicContacts>? Topics(KpiQuery query) => CallTopics.Read(store, query.FirstDay, query.LastDay, query.Settings);
 
     /// <summary>The days that some KPIs know.</summary>
     /// <param name="kpis">The KPIs.</param>

@@ -4,6 +4,7 @@ using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Surveys.Page;
+using Bridge.Host.Features.Surveys.Findings;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings.Surveys;
 using Bridge.Host.Storage;
@@ -64,10 +65,16 @@ internal static class SurveyRegistration
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService(provider => provider.GetRequiredService<SurveyLoop>());
         services.AddSingleton<IStatusLine, SurveyStatus>();
+        services.AddSurveyResults(settings);
         return services;
     }
 
-    /// <summary>Maps the answer page; it asks for no sign-in, as its link is the proof.</summary>
+    /// <summary>Maps the answer page, which asks for no sign-in as its link is the proof, and the page of results.</summary>
     /// <param name="app">The host.</param>
-    public static void MapSurveys(this WebApplication app) => app.MapSurveyPage();
+    /// <param name="isGuarded">True when people sign in; otherwise the results are for this machine alone.</param>
+    public static void MapSurveys(this WebApplication app, bool isGuarded)
+    {
+        app.MapSurveyPage();
+        app.MapSurveyResults(isGuarded);
+    }
 }

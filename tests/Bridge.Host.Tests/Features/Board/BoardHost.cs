@@ -24,6 +24,9 @@ internal sealed class BoardHost : IAsyncDisposable
     /// <summary>Folder of the settings.</summary>
     public string Home => _home.FullName;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_host!.Urls.First()); // asked for after the start
+
     public static async Task<BoardHost> StartAsync(
         IReadOnlyList<CallVisit> calls, string kpis = "within: 45s", string more = "", TimeProvider? time = null, string crm = "http://127.0.0.1:9/")
     {
@@ -78,6 +81,9 @@ internal sealed class BoardHost : IAsyncDisposable
                     case string word when field.Type == FieldType.Word:
                         row.Set(field, (long)field.PlaceOf(word));
                         break;
+                    case string key when field.Type == FieldType.Key:
+                        row.Set(field, intake.KeyOf(field, key));
+                        break;
                     case string text:
                         row.Set(field, text);
                         break;
@@ -96,7 +102,7 @@ internal sealed class BoardHost : IAsyncDisposable
         intake.Flush();
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(new Uri(_host!.Urls.First()), path)); // asked for after the start
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(Address, path));
 
     public async Task<string> PageAsync(string path)
     {
@@ -105,7 +111,7 @@ internal sealed class BoardHost : IAsyncDisposable
     }
 
     /// <summary>Opens an answer that does not end.</summary>
-    public Task<Stream> StreamAsync(string path) => _http.GetStreamAsync(new Uri(new Uri(_host!.Urls.First()), path)); // asked for after the start
+    public Task<Stream> StreamAsync(string path) => _http.GetStreamAsync(new Uri(Address, path));
 
     public async ValueTask DisposeAsync()
     {

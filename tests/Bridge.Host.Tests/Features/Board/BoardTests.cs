@@ -141,6 +141,8 @@ public class BoardTests
     [InlineData("/kpis")]
     [InlineData("/kpis.json")]
     [InlineData("/kpis.csv")]
+    [InlineData("/kpis/records?kpi=sl")]
+    [InlineData("/kpis/records.csv?kpi=sl")]
     [InlineData("/standards")]
     public async Task Where_people_sign_in_nobody_sees_a_figure_without(string path)
     {

@@ -16,9 +16,9 @@ public class RunCommandTests
     [InlineData("INT")]
     public async Task A_signal_ends_the_process_in_time_with_exit_code_0_and_every_line_of_the_pipe_is_JSON(string signal)
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || IsIgnored(signal))
         {
-            return; // Windows has no signals.
+            return; // Windows has no signals; what a shell starts in the background may ignore Ctrl-C, and so would the process.
         }
 
         await using var host = await RunningHost.PrepareAsync(members: 40);
@@ -68,6 +68,12 @@ public class RunCommandTests
 
         Assert.Equal(ExitCode.Usage, await run.RunAsync("run", "--config", host.SettingsPath, "--urls", url));
         Assert.Contains("--urls", run.Error, StringComparison.Ordinal);
+    }
+
+    private static bool IsIgnored(string signal)
+    {
+        var mask = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return signal == "INT" && mask is not null && (ulong.Parse(mask.AsSpan(7).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
     }
 
     private static Process Start(string settings, string url = "http://127.0.0.1:0") => Process.Start(new ProcessStartInfo(

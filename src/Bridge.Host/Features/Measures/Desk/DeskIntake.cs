@@ -16,6 +16,8 @@ internal sealed class DeskIntake(MeasureStore store, TableKind kind, string sour
 
     private readonly TextHash _hash = new();
     private readonly List<DeskRow> _batch = [];
+    private readonly Dictionary<long, string> _names = [];
+    private readonly TableField? _named = DeskNames.FieldOf(kind);
     private readonly string _space = $"{source}/{kind.Record}";
     private readonly TableField[] _content = [.. kind.Fields.Where(field => field != kind.Revision)];
 
@@ -32,7 +34,16 @@ internal sealed class DeskIntake(MeasureStore store, TableKind kind, string sour
     /// <param name="field">The key's field.</param>
     /// <param name="key">The key.</param>
     /// <returns>Its hash.</returns>
-    public long KeyOf(TableField field, string key) => (long)_hash.Of(field.IsShared ? field.Word : source, key);
+    public long KeyOf(TableField field, string key)
+    {
+        var id = (long)_hash.Of(field.IsShared ? field.Word : source, key);
+        if (field == _named)
+        {
+            _names[id] = key;
+        }
+
+        return id;
+    }
 
     /// <inheritdoc />
     public void Add(FactRow row)
@@ -72,8 +83,11 @@ internal sealed class DeskIntake(MeasureStore store, TableKind kind, string sour
             {
                 Changed += DeskRows.Save(connection, kindNumber, sourceNumber, row);
             }
+
+            DeskNames.Save(connection, kindNumber, _names);
         });
         _batch.Clear();
+        _names.Clear();
     }
 
     private List<long> Times(FactRow row) =>

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
+
+namespace Bridge.Host.Features.Board;
+
+/// <summary>Addresses of the records behind figures of one page.</summary>
+/// <param name="query">What the figures were asked with.</param>
+/// <param name="area">Part of the page to come back to.</param>
+internal sealed class RecordLinks(KpiQuery query, string area)
+{
+    /// <summary>The address of the records behind a figure, relative to the page of figures.</summary>
+    /// <param name="row">The figure.</param>
+    /// <returns>The address; null where there are none, or they are nobody's to look at.</returns>
+    public string? Of(KpiRow row) => row.Figure.State == KpiState.NotAvailable || row.Figure is { N: 0, State: not KpiState.NotYetKnown } || !RecordReader.CanShow(VariantOf(row))
+        ? null : Write(row, VariantOf(row));
+
+    // A handle time that lacks a part is named otherwise than its formula.
+    private static KpiVariant VariantOf(KpiRow row) => row.Kpi.Variants.FirstOrDefault(one => one.Id == row.Figure.Variant) ?? row.Kpi.Variants[0];
+
+    private string Write(KpiRow row, KpiVariant variant)
+    {
+        // Months, weeks and days are told by the days alone.
+        var group = row.Group.Count == 1 && row.Group[0].Name is not ("month" or "week" or "day") ? row.Group[0] : default((string Name, string? Value)?);
+        return "kpis/records" + QueryString.Create((KeyValuePair<string, string?>[])
+        [
+            new("area", area), new("kpi", row.Kpi.Id), new("variant", variant.Id), new("from", KpiText.Date(row.FirstDay)), new("to", KpiText.Date(row.LastDay)),
+            new("x", query.Settings.WithinSeconds.ToString(CultureInfo.InvariantCulture)),
+            .. group is { } one ? [new("by", one.Name), new("group", one.Value)] : Array.Empty<KeyValuePair<string, string?>>(),
+        ]).ToUriComponent();
+    }
+}

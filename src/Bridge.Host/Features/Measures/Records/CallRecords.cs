@@ -1,0 +1,142 @@
+using Bridge.Core.Calls;
+using Bridge.Core.Kpis;
+using Bridge.Host.Tables;
+
+namespace Bridge.Host.Features.Measures.Records;
+
+/// <summary>
+/// The calls behind a figure, day by day, each with what it adds. Counted one at a time by the code that counts them all, so that
+/// the list and the figure cannot differ. By queue or agent each visit is a record, otherwise each call.
+/// </summary>
+/// <param name="store">The measures.</param>
+/// <param name="query">Days, group and settings.</param>
+/// <param name="question">What is asked.</param>
+internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQuestion question)
+{
+    private static readonly string[] _columns = ["queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited"];
+
+    private readonly DeskCalendar _calendar = store.Calendar();
+    private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
+    private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
+
+    private bool IsOfContacts => question.Kpi.Id == KpiCatalogue.FirstContact;
+
+    /// <summary>Reads them.</summary>
+    /// <param name="page">Takes them.</param>
+    /// <param name="cancellationToken">Stops between two days.</param>
+    /// <returns>Names of the columns.</returns>
+    public IReadOnlyList<string> Read(RecordPage page, CancellationToken cancellationToken) => store.Read(connection =>
+    {
+        for (var day = query.FirstDay; day <= query.LastDay && !page.IsFull; day++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+            if (IsOfContacts)
+            {
+                JudgedContacts.Read(connection, first, end, TimeSpan.FromDays(query.Settings.RepeatDays), store.KnownUntil(), (call, verdict) => AddContact(page, call, verdict));
+                continue;
+            }
+
+            var near = new List<CallFacts>();
+            VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
+            var sorted = CallSpans.Sort(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(near));
+            var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
+            foreach (var span in CallSpans.Of(sorted))
+            {
+                AddCall(page, sorted.AsSpan(span), first, end, isByVisit);
+            }
+        }
+
+        return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns];
+    });
+
+    private void AddContact(RecordPage page, ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    {
+        if (verdict is RepeatVerdict.Immature or RepeatVerdict.Resolved or RepeatVerdict.Unresolved && Fits(call[0], JudgedContacts.AgentOf(call), anyChannel: true))
+        {
+            var isPending = verdict == RepeatVerdict.Immature;
+            Add(page, call, verdict == RepeatVerdict.Resolved ? 1 : 0, isPending ? 0 : 1, isPending);
+        }
+    }
+
+    private void AddCall(RecordPage page, ReadOnlySpan<CallFacts> call, long first, long end, bool isByVisit)
+    {
+        for (var one = 0; one < (isByVisit ? call.Length : 1); one++)
+        {
+            ref readonly var visit = ref call[one];
+            if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent, anyChannel: false))
+            {
+                var counted = isByVisit ? call.Slice(one, 1) : call;
+                var figure = KpiComputation.Compute(question.Kpi, question.Variant, Count(counted, isByVisit), query.Settings);
+                if (figure is { Numerator: not (null or 0) } or { Denominator: not (null or 0) })
+                {
+                    Add(page, counted, figure.Numerator ?? 0, figure.Denominator ?? 0, isPending: false);
+                }
+            }
+        }
+    }
+
+    // What one call alone does not tell another of its source may: the figure knows which inputs there are.
+    private CallMeasures Count(ReadOnlySpan<CallFacts> call, bool isByVisit)
+    {
+        var measures = new CallMeasures();
+        if (isByVisit)
+        {
+            CallCounting.AddVisit(measures, call[0]);
+        }
+        else
+        {
+            CallCounting.AddCall(measures, call);
+        }
+
+        var isOpen = _calendar.IsOpen(_calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt)));
+        var shown = isOpen || query.IncludesAfterHours ? measures : new CallMeasures();
+        shown.Add(CallMeasure.AfterHours, isOpen ? 0 : CallFormulas.Volume(measures));
+        shown.Add(question.Kpi.Inputs | question.Variant.Inputs);
+        return shown;
+    }
+
+    private bool Fits(in CallFacts visit, int agent, bool anyChannel)
+    {
+        if (!anyChannel && visit.Channel != _channel)
+        {
+            return false;
+        }
+
+        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+        return (!IsOfContacts || query.IncludesAfterHours || _calendar.IsOpen(at))
+            && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).Label(query.By, store.Words)[0].Value == question.Group);
+    }
+
+    private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending)
+    {
+        var visits = call.ToArray();
+        var record = new CountedRecord(visits[0].OfferedAt, above, below, isPending, () => []);
+        page.Add(record with { Cells = () => Cells(visits, record) });
+    }
+
+    private IReadOnlyList<TableCell> Cells(CallFacts[] call, CountedRecord record)
+    {
+        var first = call[0];
+        double? Sum(Func<CallFacts, int> of) => call.Where(visit => of(visit) >= 0).Select(of).ToList() is { Count: > 0 } known ? known.Sum() / 1000.0 : null;
+        string? Word(int number) => store.Words.TextOf(number);
+        return
+        [
+            TableCell.Of(RecordTimes.Text(_calendar, first.OfferedAt)),
+            record.IsPending || question.Kpi.Unit == KpiUnit.Percent ? TableCell.Of(record.Word) : TableCell.Of(record.Above, decimals: question.Kpi.Unit == KpiUnit.Seconds ? 1 : 0),
+            TableCell.Of(Word(first.Queue)), TableCell.Of(Word(JudgedContacts.AgentOf(call))), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
+            TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
+            TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
+        ];
+    }
+
+    private static string OutcomeOf(in CallFacts visit) => (CallOutcome)visit.Outcome switch
+    {
+        CallOutcome.AbandonedQueue => "hung up in the queue",
+        CallOutcome.AbandonedRing => "hung up while ringing",
+        CallOutcome.AbandonedIvr => "left in the menus",
+        CallOutcome.CallbackRequested => "asked for a call back",
+        CallOutcome.TimeoutOverflow => "timed out",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,50 @@
+using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Tables;
+
+namespace Bridge.Host.Features.Measures.Records;
+
+/// <summary>Reads the records that a figure was counted from: calls, tickets, surveys, reviews. Of nobody's day of work, and of no member.</summary>
+internal static class RecordReader
+{
+    private const string CallbackWait = "average.callbackWait"; // is of two calls
+
+    /// <summary>Tells whether the records behind a formula can be shown.</summary>
+    /// <param name="variant">The formula.</param>
+    /// <returns>False for what is of persons, of money, or put together of several kinds.</returns>
+    public static bool CanShow(KpiVariant variant) => variant.Desk is { } desk
+        ? desk is { Calls: null, FewestShown: 0, Terms: [var term] } && DeskNames.FieldOf(term.Kind) is not null
+        : variant.Formula != CallbackWait;
+
+    /// <summary>Reads one page of them.</summary>
+    /// <param name="store">The measures, their sums up to date.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellationToken">Stops between two days of calls.</param>
+    /// <returns>The records.</returns>
+    /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
+    public static RecordAnswer Read(MeasureStore store, RecordQuestion question, CancellationToken cancellationToken)
+    {
+        if (!CanShow(question.Variant))
+        {
+            throw new KpiQuestionException($"'{question.Kpi.Id}' does not lead to its records: they are of persons of the desk, of money, or of several kinds.");
+        }
+
+        var query = (question.Figure with { Kpis = [question.Kpi.Id], Variants = [question.Variant.Id] }).ToQuery(store);
+        if (query.By.Count > 1)
+        {
+            throw new KpiQuestionException("Records are looked at by one group at a time.");
+        }
+
+        var figure = KpiReport.Answer(store, query).FirstOrDefault(row => row.Kpi == question.Kpi && (query.By.Count == 0 || row.Group[0].Value == question.Group));
+        var page = new RecordPage(question);
+        IReadOnlyList<string> columns = question.Variant.Desk is { } desk
+            ? new DeskRecords(store, query, question).Read(desk.Terms[0], page)
+            : new CallRecords(store, query, question).Read(page, cancellationToken);
+        var (records, hasMore) = page.Take();
+        return new RecordAnswer(
+            query,
+            figure,
+            new Table("records", question.Kpi.Name, columns, [.. records.Select(record => record.Cells())]),
+            hasMore);
+    }
+}

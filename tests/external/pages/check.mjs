@@ -1,0 +1,101 @@
+// Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN'] PATH...
+// Of each: light and dark, 360 to 3840 wide: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
+// other, and the keyboard reaches the content and the first field. PAGES_SHOTS names a folder for screenshots.
+// Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const [address, ...rest] = process.argv.slice(2);
+const authorization = rest.find((one) => one.startsWith('Bearer '));
+const paths = rest.filter((one) => one !== authorization);
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!address || paths.length === 0 || !browserPath) {
+  console.log(browserPath ? 'usage: node check.mjs http://127.0.0.1:PORT PATH...' : 'SKIPPED: there is no Chromium on this machine.');
+  process.exit(browserPath ? 2 : 0);
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const shots = process.env.PAGES_SHOTS;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+let passed = 0;
+let failed = 0;
+
+async function check(name, work) {
+  try {
+    await work();
+    passed += 1;
+    console.log(`ok      ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}: ${error?.message ?? error}`);
+  }
+}
+
+async function overlaps(tab) {
+  return tab.evaluate(() => {
+    const texts = [...document.querySelectorAll('h1, h2, h3, p, dt, dd, label, summary, figcaption span, nav a, button')]
+      .filter((one) => one.textContent.trim() !== '' && one.checkVisibility() && !one.closest('.wide, details:not([open])') && !one.classList.contains('skip'))
+      .map((one) => ({ one, box: one.getBoundingClientRect() }));
+    const found = [];
+    for (let a = 0; a < texts.length; a += 1) {
+      for (let b = a + 1; b < texts.length; b += 1) {
+        const [x, y] = [texts[a], texts[b]];
+        const wide = Math.min(x.box.right, y.box.right) - Math.max(x.box.left, y.box.left);
+        const high = Math.min(x.box.bottom, y.box.bottom) - Math.max(x.box.top, y.box.top);
+        if (wide > 2 && high > 2 && !x.one.contains(y.one) && !y.one.contains(x.one)) {
+          found.push(`"${x.one.textContent.trim().slice(0, 30)}" and "${y.one.textContent.trim().slice(0, 30)}"`);
+        }
+      }
+    }
+
+    return found.slice(0, 3);
+  });
+}
+
+async function reachedByKeyboard(tab) {
+  const skip = await tab.locator('a.skip').count();
+  const field = await tab.locator('main form :is(input:not([type=hidden]), select, button)').count();
+  let seen = '';
+  for (let step = 0; step < 60 && !(seen.includes('s') >= (skip > 0) && (field === 0 || seen.includes('f'))); step += 1) {
+    await tab.keyboard.press('Tab');
+    seen += await tab.evaluate(() => {
+      const one = document.activeElement;
+      return one?.matches('a.skip') ? 's' : one?.matches('main form *') ? 'f' : '';
+    });
+  }
+
+  assert.ok(skip === 0 || seen.startsWith('s'), 'the keyboard does not come to the skip link first');
+  assert.ok(field === 0 || seen.includes('f'), 'the keyboard does not reach the form');
+}
+
+for (const path of paths) {
+  for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark'], [360, 'light'], [3840, 'light']]) {
+    await check(`${path} at ${width} px, ${colorScheme}`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: authorization ? { authorization } : {} });
+      const tab = await context.newPage();
+      const errors = [];
+      tab.on('pageerror', (error) => errors.push(error.message));
+      await tab.goto(new URL(path, address).href, { waitUntil: 'load' });
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+      if (shots) {
+        await tab.screenshot({ path: `${shots}/${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}.png`, fullPage: true });
+      }
+
+      assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');
+      assert.deepEqual(await overlaps(tab), []);
+      await reachedByKeyboard(tab);
+      await tab.addScriptTag({ path: axe });
+      const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), rules);
+      assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].target}`), []);
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+  }
+}
+
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
