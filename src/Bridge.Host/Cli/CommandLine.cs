@@ -40,7 +40,11 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(CliContext context, string[] args)
+    /// <summary>Puts the verbs together that a command line needs.</summary>
+    /// <param name="context">What the verbs work with.</param>
+    /// <param name="args">The words after the program's name; none for all verbs.</param>
+    /// <returns>The root.</returns>
+    public static RootCommand Build(CliContext context, params string[] args)
     {
         var root = new RootCommand("Keeps the members and offices of an MLS in step with a CRM.");
         foreach (var verb in Verbs.For(context, args))

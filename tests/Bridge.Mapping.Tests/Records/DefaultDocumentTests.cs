@@ -89,7 +89,7 @@ public class DefaultDocumentTests
     public void Every_built_in_mapping_is_listed_and_can_be_copied()
     {
         Assert.Equal(
-            ["dataverse-members", "dataverse-offices", "dataverse-standing", "freshdesk-members", "freshdesk-offices", "freshdesk-standing", "salesforce-members", "salesforce-offices", "salesforce-standing", "workbook-members", "workbook-offices", "zendesk-members", "zendesk-offices", "zendesk-standing"],
+            ["dataverse-members", "dataverse-offices", "dataverse-standing", "freshdesk-members", "freshdesk-offices", "freshdesk-standing", "salesforce-members", "salesforce-offices", "salesforce-standing", "workbook-members", "workbook-offices", "workbook-standing", "zendesk-members", "zendesk-offices", "zendesk-standing"],
             MappingCatalogue.BuiltIn);
         Assert.All(MappingCatalogue.BuiltIn, name => Assert.NotNull(MappingCatalogue.FindBuiltIn(name)));
     }
