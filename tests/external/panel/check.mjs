@@ -178,7 +178,9 @@ await check('without a connection the panel says so, keeps what was written and 
   await tab.context().setOffline(false);
   await tab.getByRole('button', { name: 'Send' }).click();
   await tab.getByText('Your request is on its way.').first().waitFor();
-  assert.equal(await tab.getByRole('button', { name: /Second question/ }).count(), 1);
+  const sent = tab.getByRole('button', { name: /Second question/ });
+  await sent.first().waitFor();
+  assert.equal(await sent.count(), 1);
   await tab.context().close();
 });
 
