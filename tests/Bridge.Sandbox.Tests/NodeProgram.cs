@@ -11,15 +11,24 @@ namespace Bridge.Sandbox.Tests;
 internal sealed class NodeProgram(string package, ITestOutputHelper output, string? folder = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly SemaphoreSlim _installing = new(1); // an installation begins by deleting what another test may be about to run
     private readonly string _folder = Folder(folder ?? package);
 
     public async Task<bool> IsInstalledAsync()
     {
         if (await RunAsync("node", ["--version"]) is (0, _))
         {
-            if (!IsThere() && await RunAsync("npm", ["ci", "--no-audit", "--no-fund"]) is { } install)
+            await _installing.WaitAsync();
+            try
             {
-                output.WriteLine(install.Text);
+                if (!IsThere() && await RunAsync("npm", ["ci", "--no-audit", "--no-fund"]) is { } install)
+                {
+                    output.WriteLine(install.Text);
+                }
+            }
+            finally
+            {
+                _installing.Release();
             }
 
             if (IsThere())

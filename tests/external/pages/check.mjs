@@ -75,6 +75,7 @@ for (const path of paths) {
   for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark'], [360, 'light'], [3840, 'light']]) {
     await check(`${path} at ${width} px, ${colorScheme}`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: authorization ? { authorization } : {} });
+      context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
       const tab = await context.newPage();
       const errors = [];
       tab.on('pageerror', (error) => errors.push(error.message));

@@ -31,6 +31,7 @@ async function check(name, work) {
 
 async function open(width, colorScheme, language = '') {
   const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true });
+  context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
   const tab = await context.newPage();
   tab.errors = [];
   tab.on('pageerror', (error) => tab.errors.push(error.message));
