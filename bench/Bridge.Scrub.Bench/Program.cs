@@ -16,19 +16,19 @@ if (args is ["agree", var path, ..])
 }
 
 var other = args.Length > 0 ? Scrubber.Open(args[0]) : null;
-var worst = double.MaxValue;
 Console.WriteLine($"{"text of 1 MiB",-40} {"MB/s",8}{(other is null ? "" : $" {"other",8} {"ratio",6}")}");
-var texts = ScrubTexts.All().ToArray();
+var (slowest, longest) = (double.MaxValue, 0L);
+var texts = ScrubTexts.Ordinary().Select(one => (one.Name, one.Text, IsHostile: false)).Concat(ScrubTexts.Hostile().Select(one => (one.Name, one.Text, IsHostile: true))).ToArray();
 for (var round = 0; round < WarmUp; round++)
 {
-    foreach (var (_, text) in texts)
+    foreach (var (_, text, _) in texts)
     {
         mine(text);
         other?.Invoke(text);
     }
 }
 
-foreach (var (name, text) in texts)
+foreach (var (name, text, isHostile) in texts)
 {
     var (one, two) = (long.MaxValue, long.MaxValue);
     for (var round = 0; round < Rounds; round++)
@@ -38,12 +38,14 @@ foreach (var (name, text) in texts)
     }
 
     var speed = Speed(text, one);
-    worst = Math.Min(worst, speed);
+    (slowest, longest) = isHostile ? (slowest, Math.Max(longest, one)) : (Math.Min(slowest, speed), longest);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {speed,8:0.0}{(other is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Speed(text, two),8:0.0} {speed / Speed(text, two),6:0.00}"))}"));
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowest {worst:0.0} MB/s, bar {Bar:0}: {(worst >= Bar ? "kept" : "missed")}"));
-return worst >= Bar ? 0 : 1;
+var isKept = slowest >= Bar && longest <= TimeSpan.TicksPerSecond;
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"ordinary texts: slowest {slowest:0.0} MB/s, bar {Bar:0}; texts made to be slow: longest {TimeSpan.FromTicks(longest).TotalSeconds:0.00} s, bar 1: {(isKept ? "kept" : "missed")}"));
+return isKept ? 0 : 1;
 
 int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
 

@@ -7,9 +7,9 @@ internal static class ScrubTexts
 {
     private const int Length = 1 << 20;
 
-    /// <summary>Makes them.</summary>
+    /// <summary>Makes the ordinary ones.</summary>
     /// <returns>Name and text.</returns>
-    public static IEnumerable<(string Name, string Text)> All()
+    public static IEnumerable<(string Name, string Text)> Ordinary()
     {
         var random = new Random(715);
         var sentences = new MlsSentences(random);
@@ -21,16 +21,16 @@ internal static class ScrubTexts
         yield return ("nothing but cards", Fill(() => Pick() + "\n"));
         yield return ("cards in groups of four", Fill(() => string.Join(' ', Pick().Chunk(4).Select(part => new string(part))) + "\n"));
         yield return ("cards in any shape", Fill(() => cards.Next().Text + "\n"));
-        foreach (var piece in Hostile)
-        {
-            yield return (piece.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u200B", "\\u200B", StringComparison.Ordinal), "MLS 123 " + Repeat(piece));
-        }
 
         string Pick() => PublishedNumbers.All[random.Next(PublishedNumbers.All.Length)];
     }
 
-    /// <summary>Pieces that make the scrubber work hardest when they are repeated.</summary>
-    private static readonly string[] Hostile =
+    /// <summary>Makes those that make the scrubber work hardest.</summary>
+    /// <returns>What is repeated, and the text.</returns>
+    public static IEnumerable<(string Name, string Text)> Hostile() => _hostile.Select(piece =>
+        (piece.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u200B", "\\u200B", StringComparison.Ordinal), "MLS 123 " + Repeat(piece)));
+
+    private static readonly string[] _hostile =
     [
         "4", "4 ", "3 6 ", "42 ", "<", "<a", "<a1>", "&#", "&#52", "&#52;", "%", "%34", "=\n", "4-", "aB4242424242424242/", "a4242424242424242", "4242424242424242-",
         "25012345 25012352 ", "card 4242424242424241 ", "cvv 123 4242424242424241 card ", "exp 4242424242424242 ", "+4 ", "+4242424 ", "security code ", "cvv ",

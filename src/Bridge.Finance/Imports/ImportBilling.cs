@@ -49,13 +49,18 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
             reasons.Add("The day of the data lies in the future: correct it in the request or in the mapping's 'dates'.");
         }
 
+        if (known is not null && mapping.Mode == ImportMode.Snapshot && EndOf(asOf) < known.AsOf)
+        {
+            reasons.Add("The data is older than what the ledger holds: import the newest export. If the ledger was wrong, export it again.");
+        }
+
         if (reasons.Count > 0)
         {
             return Note(report with { Outcome = ImportOutcome.Refused, Reasons = reasons });
         }
 
         var row = new LedgerRow(
-            0, mapping.Source, mapping.Missing == MissingRule.Settled, reading.HasUnattributed, EndOf(asOf), fingerprint ?? []);
+            0, mapping.Source, mapping.Missing == MissingRule.Settled, reading.HasUnattributed, mapping.Mode == ImportMode.Append ? Later(EndOf(asOf), known?.AsOf) : EndOf(asOf), fingerprint ?? []);
         return Store(new LedgerWriting(store, mapping, crossReference, request) { Closed = Closed(mapping) }, reading, row, report);
     }
 
@@ -98,6 +103,9 @@ internal sealed class ImportBilling(FinanceStore store, SecretReference secrets,
         });
         return report;
     }
+
+    // A list that is only added to knows no less because an old part of it was added late.
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? before) => before > now ? before.Value : now;
 
     private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
 

@@ -28,10 +28,11 @@ internal sealed class AccountBuilder(AccountNumber number, string currency)
         FirstLine = FirstLine == 0 ? row.Line : FirstLine;
         _mark |= row.Mark;
         _isIncomplete |= row.IsIncomplete;
-        _opening += row.Opening?.Hundredths ?? 0;
+        Sum(ref _opening, row.Opening?.Hundredths ?? 0);
         if (row.Closing is { } closing)
         {
-            (_closing, _hasClosing) = (_closing + closing.Hundredths, true);
+            _hasClosing = true;
+            Sum(ref _closing, closing.Hundredths);
         }
 
         if (row.Party is { } party && !_parties.Contains(party))
@@ -44,6 +45,15 @@ internal sealed class AccountBuilder(AccountNumber number, string currency)
             EntryCodec.Write(_entries, entry);
             _count++;
         }
+    }
+
+    // Nobody has so much money: nothing may be concluded from an account that adds up to it.
+    private void Sum(ref long sum, long hundredths)
+    {
+        var next = sum + hundredths; // both are far from the ends of the type
+        var fits = Money.Fits(next);
+        _isIncomplete |= !fits;
+        sum = fits ? next : sum;
     }
 
     /// <summary>Puts the account together.</summary>

@@ -32,9 +32,11 @@ internal sealed class BillingSource(
         var interpreter = RowInterpreter.For(mapping, notes.AsOf ?? fileDay);
         var kinds = new RowFilter(mapping, table, header, notes);
         var (rows, refused) = (new List<BillingRow>(PageSize), new List<RefusedRow>());
+        var (isRecord, line) = (false, 0);
         while (await table.ReadAsync(cancellationToken))
         {
-            if (table.Line <= after || !kinds.IsRecord())
+            (isRecord, line) = (kinds.IsRecord(), table.Line);
+            if (table.Line <= after || !isRecord)
             {
                 continue;
             }
@@ -54,6 +56,12 @@ internal sealed class BillingSource(
                 yield return Page(rows, refused, table.Line);
                 (rows, refused) = (new List<BillingRow>(PageSize), []);
             }
+        }
+
+        // A total may well be shorter than the records above it.
+        if (isRecord && table.IsCutOff)
+        {
+            throw new FinanceException($"{table.Name}:{line}: the file ends in the middle of its last row: it is cut off.", "Export it again.");
         }
 
         if (rows.Count + refused.Count > 0)

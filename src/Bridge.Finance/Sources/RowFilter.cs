@@ -44,7 +44,7 @@ internal sealed class RowFilter(BillingMapping mapping, TableReader table, Table
         decimal? amount = null;
         if (_sum >= 0 && table.Number(_sum) is { } number)
         {
-            amount = decimal.Round((decimal)number, 2);
+            amount = Math.Abs(number) < 1e15 ? decimal.Round((decimal)number, 2) : null;
         }
         else if (_sum >= 0 && AmountText.TryParse(table.Text(_sum), out var written))
         {

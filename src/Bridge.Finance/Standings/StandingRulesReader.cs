@@ -152,7 +152,13 @@ internal sealed class StandingRulesReader(DocumentMap root, DocumentFaults fault
 
     private IEnumerable<DuesRule> Dues(string currency)
     {
-        foreach (var entry in (root.Find("dues") as YamlSequenceNode)?.Children ?? Enumerable.Empty<YamlNode>())
+        var node = root.Find("dues");
+        if (node is not (null or YamlSequenceNode or YamlScalarNode { Value: null or "" }))
+        {
+            faults.Add(node, "'dues' is a list: begin each entry with '- '.");
+        }
+
+        foreach (var entry in (node as YamlSequenceNode)?.Children ?? Enumerable.Empty<YamlNode>())
         {
             if (DocumentMap.Open(entry, "Each of 'dues'", faults) is not { } map)
             {

@@ -12,6 +12,7 @@ namespace Bridge.Finance.Values;
 internal readonly record struct Money(decimal Amount, string Currency)
 {
     private const decimal Largest = 1_000_000_000_000m;
+    private const long LargestHundredths = 100_000_000_000_000;
 
     public bool IsZero => Amount == 0;
 
@@ -30,6 +31,9 @@ internal readonly record struct Money(decimal Amount, string Currency)
 
     /// <summary>Tells whether an amount can be money: at most two decimals and less than a million millions.</summary>
     public static bool Fits(decimal amount) => Math.Abs(amount) < Largest && decimal.Round(amount, 2) == amount;
+
+    /// <summary>Tells whether a sum in hundredths can be money.</summary>
+    public static bool Fits(long hundredths) => hundredths is > -LargestHundredths and < LargestHundredths;
 
     public static Money operator +(Money left, Money right) => new(left.Amount + right.Amount, Common(left, right));
 

@@ -13,7 +13,7 @@ internal sealed record FinanceReach(string? Folder, IReadOnlyList<string> Files)
     // The names that 'bridge billing init' gives: a folder that does not list may still let those through who know a name.
     private static readonly string[] _folders = ["", "keys", "audit", "inbox", "mappings"];
     private static readonly string[] _files =
-        ["finance.yaml", "finance.db", "finance.db-wal", "keys/finance.key", "keys/signing.pem", "keys/database", "audit/finance.jsonl", "audit/finance-verbs.jsonl"];
+        ["finance.yaml", "finance.db", "finance.db-wal", "finance.xlsx", "keys/finance.key", "keys/signing.pem", "keys/database", "audit/finance.jsonl", "audit/finance-verbs.jsonl"];
 
     /// <summary>Nothing is said.</summary>
     public static FinanceReach None { get; } = new(null, []);

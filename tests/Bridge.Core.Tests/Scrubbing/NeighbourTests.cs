@@ -25,6 +25,7 @@ public sealed class NeighbourTests
     [InlineData("50385 65783 10942 1 305-555-0123", "[card number removed] 305-555-0123")]
     [InlineData("50385, 65783, 10942, 1 305-555-0123", "[card number removed] 305-555-0123")]
     [InlineData("&#54;30406, 784\u2014986%2D0886", "[card number removed]")]
+    [InlineData("35660020 -+20360505, 60 -+11-60-11-60-11-66-11", "[card number removed], [card number removed]")]
     [InlineData("my+card+is+378282246310005", "my+card+is+[card number removed]")]
     [InlineData("+5\n36227206271667", "+5\n[card number removed]")]
     [InlineData("34.343434 34.34343", "[card number removed]")]

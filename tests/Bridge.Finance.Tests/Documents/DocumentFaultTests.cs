@@ -15,6 +15,27 @@ public sealed class DocumentFaultTests : IDisposable
     [MemberData(nameof(Mappings))]
     public void Every_sample_mapping_loads(string name) => Assert.NotEmpty(BillingMappingReader.Read(_finance.In(name)).Source);
 
+    [Theory]
+    [InlineData("CreditCardNo", true)]
+    [InlineData("C\u0430rd", true)] // a Cyrillic letter
+    [InlineData("\uFF23\uFF41\uFF52\uFF44 No.", true)]
+    [InlineData("Car\u200Bd", true)]
+    [InlineData("PaymentMethod", true)]
+    [InlineData("pay_method", true)]
+    [InlineData("Exp-Date", true)]
+    [InlineData("BankAccount", true)]
+    [InlineData("CC_Num", true)]
+    [InlineData("Last-4", true)]
+    [InlineData("M\u0435mo", true)]
+    [InlineData("C.A.R. Dues", false)]
+    [InlineData("Account", false)]
+    [InlineData("Last Name", false)]
+    [InlineData("Expense", false)]
+    [InlineData("Cannot Edit", false)]
+    [InlineData("Some Money", false)]
+    public void Columns_with_means_of_payment_or_free_text_are_found_however_they_are_spelled(string column, bool isFound) =>
+        Assert.Equal(isFound, PaymentMeans.IsIn(column) || PaymentMeans.IsFreeText(column));
+
     [Fact]
     public void All_faults_of_a_mapping_are_told_at_once_with_place_and_nearest_word()
     {
@@ -78,6 +99,14 @@ public sealed class DocumentFaultTests : IDisposable
         Has(faults, ":7:", "Did you mean 'suspendedAfter'?");
         Has(faults, ":9:20:", "Did you mean 'suspended'?");
         Has(faults, ":10:", "'due' is a day");
+    }
+
+    [Fact]
+    public void Dues_that_are_no_list_are_not_passed_over()
+    {
+        var path = _finance.Write("dues.yaml", File.ReadAllText(_finance.In("standing.sample.yaml")), "dues: { ledger: nrds, type: LOCL, year: 2026, amount: \"1\", due: 2026-01-31 }");
+
+        Has(Faults(() => StandingRulesReader.Read(path)), "'dues' is a list");
     }
 
     [Theory]

@@ -99,10 +99,10 @@ public sealed class FinanceReachTests : IDisposable
         File.WriteAllText(Path.Combine(Finance, "keys", "finance.key"), "");
         var reach = new FinanceReach(Finance, []);
 
+        File.SetUnixFileMode(Path.Combine(Finance, "keys"), UnixFileMode.UserExecute);
         File.SetUnixFileMode(Finance, UnixFileMode.UserExecute); // does not list, lets through
         var inbox = reach.Explain();
         File.SetUnixFileMode(Path.Combine(Finance, "inbox"), UnixFileMode.None);
-        File.SetUnixFileMode(Path.Combine(Finance, "keys"), UnixFileMode.UserExecute);
         var key = reach.Explain();
         File.SetUnixFileMode(Path.Combine(Finance, "keys", "finance.key"), UnixFileMode.UserWrite);
         var write = reach.Explain();

@@ -58,7 +58,7 @@ internal static class TextFolder
             return Character(folded, tags, text, at);
         }
 
-        if (IsUnsure(rest, used, folded.Span))
+        if (UnsureEscapes.IsOne(text, at, used))
         {
             folded.DoubtEscape();
         }
@@ -125,11 +125,6 @@ internal static class TextFolder
             folded.Add(character, start, end);
         }
     }
-
-    // Only the two digits of "%34" or "=34" can be those of a number: if one begins with them, or one ends before the sign.
-    private static bool IsUnsure(ReadOnlySpan<char> escape, int used, ReadOnlySpan<char> before) =>
-        used == 3 && escape[0] is '%' or '=' && char.IsAsciiDigit(escape[1]) && char.IsAsciiDigit(escape[2])
-            && (Numbers.Networks.CanBegin(escape[1] - '0', escape[2] - '0') || (escape[1] == '3' && before.Length > 0 && char.IsAsciiDigit(before[^1])));
 
     private static bool IsAmongDigits(ReadOnlySpan<char> before) => before.Length > 0 && (char.IsAsciiDigit(before[^1]) || Numbers.RunReader.IsSeparator(before[^1]));
 

@@ -20,7 +20,7 @@ internal static class InternationalPhones
 
         var groups = run.Groups;
         var lead = first;
-        while (lead > 0 && !groups[lead].Gap.IsPlusLed && !groups[lead].Gap.IsBroken && groups[first].Offset - groups[lead].Offset <= Longest)
+        while (lead > 0 && groups[lead].Gap is { IsPlusLed: false, IsBroken: false, IsOfList: false } && groups[first].Offset - groups[lead].Offset <= Longest)
         {
             lead--;
         }

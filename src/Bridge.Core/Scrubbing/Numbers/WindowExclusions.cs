@@ -47,7 +47,9 @@ internal sealed class WindowExclusions(PaymentContext context, FoldedText folded
     /// <inheritdoc />
     public void Dispose() => _shapes.Dispose();
 
-    private bool IsAmongOthers(ReadOnlySpan<char> text, DigitRun run, int first, int last) => NumberLists.IsList(run, first, last) || (_shapes.HoldPhoneOfList(run, first, last) && folded.IsAsItStands(run.Groups[first].Start, run.Groups[last].End)) // whoever types an id and a phone number types them plainly
+    // Whoever types an id and a phone number types them plainly.
+    private bool IsAmongOthers(ReadOnlySpan<char> text, DigitRun run, int first, int last) => NumberLists.IsList(run, first, last)
+        || (_shapes.HoldPhoneOfList(run, first, last) && folded.IsAsItStands(run.Groups[first].Start, run.Groups[last].End))
         || (last < _alike && NumberLists.AreListings(text, run, first, last, context.Words))
         || (_isTable && !Grouping.IsRegular(run, first, last) && !Grouping.IsSetApart(run, first, last) && !Grouping.IsField(run, first, last));
 

@@ -83,6 +83,12 @@ internal sealed class TableSpecReader(DocumentFaults faults)
             map.Fault("query", "'query' reads only: it starts with SELECT or WITH.");
         }
 
+        // A second statement could end the transaction that only reads. Looking for it inside quotes or comments could be fooled.
+        if (query?.TrimEnd().TrimEnd(';').Contains(';', StringComparison.Ordinal) == true)
+        {
+            map.Fault("query", "'query' is one statement without ';', not even in a text or comment: write chr(59) for the sign.");
+        }
+
         return query;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class DateText(IReadOnlyList<string> formats)
     {
         day = default;
         var serial = countsFrom1904 ? number + 1462 : number;
-        if (serial is < 61 or > 109_574)
+        if (!(serial is >= 61 and <= 109_574)) // not a number is neither
         {
             return false;
         }

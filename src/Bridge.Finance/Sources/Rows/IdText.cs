@@ -10,6 +10,9 @@ internal static class IdText
 
     private static readonly SearchValues<char> _mantissa = SearchValues.Create("0123456789.,");
 
+    private static readonly SearchValues<string> _errors = SearchValues.Create(
+        ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", Tables.WorkbookTable.Uncalculated], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Checks an id.</summary>
     /// <param name="text">Trimmed text.</param>
     /// <param name="spec">How such an id is written.</param>
@@ -54,12 +57,17 @@ internal static class IdText
     {
         if (text.Length > MaxLength || HasControls(text))
         {
-            return $"is longer than {MaxLength} characters or holds control characters";
+            return $"is longer than {MaxLength} characters or holds control or invisible characters";
         }
 
         if (text.StartsWith("##", StringComparison.Ordinal))
         {
             return "is ####: the column was too narrow in the spreadsheet. Widen it and export again";
+        }
+
+        if (text.StartsWith('#') && text.AsSpan().ContainsAny(_errors))
+        {
+            return "is an error of a spreadsheet's formula. Correct the formula and export again";
         }
 
         if (IsScientific(text))
@@ -75,7 +83,8 @@ internal static class IdText
     {
         foreach (var letter in text)
         {
-            if (char.IsControl(letter))
+            // Two ids that look alike and are not would part an account from its member.
+            if (letter < ' ' || (letter > '~' && (char.IsControl(letter) || IsUnseen(letter))))
             {
                 return true;
             }
@@ -83,6 +92,9 @@ internal static class IdText
 
         return false;
     }
+
+    private static bool IsUnseen(char letter) => char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator
+        or System.Globalization.UnicodeCategory.ParagraphSeparator || (letter != '\u00A0' && char.IsWhiteSpace(letter));
 
     private static bool IsScientific(string text)
     {

@@ -34,7 +34,9 @@ internal sealed class TableHeader
         if (table.Columns is { } declared)
         {
             var header = new TableHeader(declared, []);
-            return header.Lacks(needed).Any() ? throw Refuse(table.Name, 0, header, needed) : header;
+            return header.Lacks(needed).Any() ? throw Refuse(table.Name, 0, header, needed)
+                : header.Doubled(needed) is { } twice ? throw new FinanceException($"{table.Name}: the column '{twice}' is there twice.", "Give each column a name of its own.")
+                : header;
         }
 
         var titles = new List<string>();
@@ -45,7 +47,9 @@ internal sealed class TableHeader
             var header = new TableHeader(cells, titles);
             if (!header.Lacks(needed).Any())
             {
-                return header;
+                return header.Doubled(needed) is { } doubled
+                    ? throw new FinanceException($"{table.Name}:{table.Line}: the column '{doubled}' is there twice.", "Rename one of them, or export without it: nobody can tell which one counts.")
+                    : header;
             }
 
             if (likeliest is null || header.Lacks(needed).Count() < likeliest.Value.Header.Lacks(needed).Count())
@@ -60,6 +64,8 @@ internal sealed class TableHeader
             ? Refuse(table.Name, best.Line, best.Header, needed)
             : new FinanceException($"{table.Name} is empty.", "Export it again.");
     }
+
+    private string? Doubled(IEnumerable<string> needed) => needed.FirstOrDefault(name => Names.Count(other => Folded(other).Equals(Folded(name), StringComparison.OrdinalIgnoreCase)) > 1);
 
     private IEnumerable<string> Lacks(IEnumerable<string> needed) => needed.Where(name => Find(name) < 0);
 

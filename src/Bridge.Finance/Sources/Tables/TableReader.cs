@@ -28,6 +28,9 @@ internal abstract class TableReader : IDisposable
     /// <summary>True when day numbers of a workbook count from 1904.</summary>
     public virtual bool CountsFrom1904 => false;
 
+    /// <summary>After the last row: true when it has fewer cells than others and does not end, as when a file was copied in part.</summary>
+    public virtual bool IsCutOff => false;
+
     public abstract void Dispose();
 
     protected static string Clean(string? cell) => cell is null ? "" : cell.AsSpan().Trim(" \t\r\n\u00A0\uFEFF\0").Length == cell.Length

@@ -16,6 +16,15 @@ internal static class TextFile
         return new StreamReader(InputFile.Open(path), isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
     }
 
+    /// <summary>Tells whether the last line of a file lacks its end.</summary>
+    public static bool EndsOpen(string path)
+    {
+        using var file = InputFile.Open(path);
+        Span<byte> last = stackalloc byte[2];
+        file.Seek(-Math.Min(last.Length, file.Length), SeekOrigin.End);
+        return file.ReadAtLeast(last, last.Length, throwOnEndOfStream: false) > 0 && !last.Contains((byte)'\n') && !last.Contains((byte)'\r'); // UTF-16 has a zero beside it
+    }
+
     private static Encoding Windows1252() => CodePagesEncodingProvider.Instance.GetEncoding(1252)!; // the provider always has it
 
     // Every byte is looked at: a name with an accent may stand on the last line.

@@ -6,9 +6,17 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Bridge.Finance.Sources.Tables;
 
 /// <summary>One sheet of a workbook, read as a stream; only its shared strings are kept.</summary>
-/// <remarks>Source: ECMA-376 part 1, sections 18.3.1.4 (cells), 18.4.8 (shared strings), 18.2.28 (dates from 1904).</remarks>
+/// <remarks>
+/// Source: ECMA-376 part 1, sections 18.3.1.4 (cells), 18.4.8 (shared strings), 18.2.28 (dates from 1904), 18.2.19 (hidden sheets);
+/// Microsoft, "Excel specifications and limits" (16,384 columns).
+/// </remarks>
 internal sealed class WorkbookTable : TableReader
 {
+    /// <summary>Stands for a formula that the program which wrote the workbook has not calculated; no id and no amount looks like it.</summary>
+    public const string Uncalculated = "#UNCALCULATED!";
+
+    private const int MostColumns = 16_384;
+
     private readonly SpreadsheetDocument _document;
     private readonly OpenXmlReader _reader;
     private readonly List<string> _shared;
@@ -45,11 +53,11 @@ internal sealed class WorkbookTable : TableReader
             document = SpreadsheetDocument.Open(path, isEditable: false);
             var workbook = document.WorkbookPart;
             var sheets = workbook?.Workbook.Sheets?.Elements<Sheet>().ToList() ?? [];
-            var chosen = sheets.Find(one => sheet is null || string.Equals(one.Name?.Value, sheet, StringComparison.OrdinalIgnoreCase));
+            var chosen = sheets.Find(one => sheet is null ? one.State is null || one.State.Value == SheetStateValues.Visible : string.Equals(one.Name?.Value, sheet, StringComparison.OrdinalIgnoreCase));
             return chosen?.Id?.Value is { } id && workbook?.GetPartById(id) is WorksheetPart part
                 ? new WorkbookTable(System.IO.Path.GetFileName(path), document, part)
                 : throw new FinanceException(
-                    $"The workbook {path} has no sheet '{sheet}'.",
+                    sheet is null ? $"The workbook {path} has no visible sheet of rows." : $"The workbook {path} has no sheet '{sheet}'.",
                     $"Name one of its sheets in the mapping: {string.Join(", ", sheets.Select(one => one.Name?.Value))}.");
         }
         catch (Exception error) when (error is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException)
@@ -67,16 +75,23 @@ internal sealed class WorkbookTable : TableReader
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        while (_reader.Read())
+        try
         {
-            if (_reader.ElementType == typeof(Row) && _reader.IsStartElement)
+            while (_reader.Read())
             {
-                Take((Row)_reader.LoadCurrentElement()!); // the reader stands on one
-                return ValueTask.FromResult(true);
+                if (_reader.ElementType == typeof(Row) && _reader.IsStartElement)
+                {
+                    Take((Row)_reader.LoadCurrentElement()!); // the reader stands on one
+                    return ValueTask.FromResult(true);
+                }
             }
-        }
 
-        return ValueTask.FromResult(false);
+            return ValueTask.FromResult(false);
+        }
+        catch (Exception error) when (error is InvalidDataException or System.Xml.XmlException or FormatException or OverflowException)
+        {
+            throw Damaged(); // its text may quote the file
+        }
     }
 
     public override string Text(int column) => column < _cells.Count ? _cells[column].Text : "";
@@ -89,13 +104,21 @@ internal sealed class WorkbookTable : TableReader
         _document.Dispose();
     }
 
+    private FinanceException Damaged() => new(
+        $"{Name}:{_line}: the workbook is damaged here or below.", "Open it in a spreadsheet program, save it as .xlsx again, and compare the number of rows.");
+
     private void Take(Row row)
     {
-        _line = row.RowIndex is { } index ? (int)index.Value : _line + 1;
+        _line = row.RowIndex is { } index ? checked((int)index.Value) : _line + 1;
         _cells.Clear();
         foreach (var cell in row.Elements<Cell>())
         {
             var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : _cells.Count;
+            if (column < _cells.Count || column >= MostColumns)
+            {
+                throw Damaged(); // twice, out of order, or beyond the last one: no cell may count for another column
+            }
+
             while (_cells.Count < column)
             {
                 _cells.Add(("", null));
@@ -111,8 +134,9 @@ internal sealed class WorkbookTable : TableReader
         var type = cell.DataType?.Value ?? CellValues.Number;
         return type switch
         {
-            CellValues.SharedString => (Clean(_shared[int.Parse(raw, CultureInfo.InvariantCulture)]), null),
-            CellValues.InlineString => (Clean(cell.InlineString?.InnerText), null),
+            CellValues.SharedString => int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? (Clean(_shared[at]), null) : throw Damaged(),
+            CellValues.InlineString => (Clean(Words(cell.InlineString)), null),
+            CellValues.Number when raw.Length == 0 && cell.CellFormula is not null => (Uncalculated, null),
             CellValues.Number when double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 (number.ToString(Math.Abs(number) < 1e15 ? "0.###############" : "R", CultureInfo.InvariantCulture), number),
             _ => (Clean(raw), null),
@@ -125,11 +149,15 @@ internal sealed class WorkbookTable : TableReader
         var column = 0;
         foreach (var letter in reference.TakeWhile(char.IsAsciiLetter))
         {
-            column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
+            column = Math.Min((column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1), MostColumns + 1);
         }
 
         return column - 1;
     }
+
+    // Plain or in pieces; what tells how to pronounce it is no part of it.
+    private static string Words(OpenXmlElement? item) =>
+        item is null ? "" : string.Concat(item.ChildElements.Select(child => child is Text text ? text.Text : child is Run run ? run.Text?.Text : null));
 
     private static List<string> SharedStrings(SharedStringTablePart? part)
     {
@@ -144,7 +172,7 @@ internal sealed class WorkbookTable : TableReader
         {
             if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
             {
-                strings.Add(reader.LoadCurrentElement()!.InnerText); // the reader stands on one
+                strings.Add(Words(reader.LoadCurrentElement())); // the reader stands on one
             }
         }
 
