@@ -14,6 +14,7 @@ internal sealed class LocalTimes(string? zoneName)
 {
     private readonly DateTimeZone? _zone = zoneName is null ? null : DateTimeZoneProviders.Tzdb[zoneName];
     private readonly ZoneLocalMappingResolver _resolver = Resolvers.LenientResolver;
+    private readonly Dictionary<string, DigitPattern?> _patterns = new(StringComparer.Ordinal);
     private long _hour = -1;
     private TimeSpan _offset;
 
@@ -64,8 +65,19 @@ internal sealed class LocalTimes(string? zoneName)
         _ when TimeForms.HasOffset(format) =>
             DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var instant)
                 ? instant.ToUniversalTime() : null,
+        _ when PatternOf(format)?.Read(text) is { } digits => ToUtc(digits),
         _ => DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ToUtc(local) : null,
     };
+
+    private DigitPattern? PatternOf(string format)
+    {
+        if (!_patterns.TryGetValue(format, out var pattern))
+        {
+            _patterns[format] = pattern = DigitPattern.Of(format);
+        }
+
+        return pattern;
+    }
 
     private DateTimeOffset? ReadIso(ReadOnlySpan<char> text)
     {

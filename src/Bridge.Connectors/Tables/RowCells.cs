@@ -7,8 +7,6 @@ namespace Bridge.Connectors.Tables;
 /// <summary>The mapped cells of the current row; keeps the first thing that is wrong with it, never what stands there.</summary>
 internal sealed class RowCells
 {
-    private const int MostKept = 20_000;
-
     private static readonly string[] _isoDay = [TimeForms.Iso];
 
     private readonly RowReader _rows;
@@ -16,7 +14,7 @@ internal sealed class RowCells
     private readonly LocalTimes _times;
     private readonly TableColumn?[] _columns;
     private readonly int[][] _positions;
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly SharedWords _words = new();
     private readonly char[] _joined = new char[1024];
 
     public RowCells(RowReader rows, TableMapping mapping, string file)
@@ -47,6 +45,9 @@ internal sealed class RowCells
     /// <summary>A text of which every row has its own.</summary>
     public string? Text(TableField field) => Cell(field, out var text) ? text.ToString() : _columns[field.Index]?.Constant;
 
+    /// <summary>The same without a copy; empty when blank. Valid until the next cell is read.</summary>
+    public ReadOnlySpan<char> Characters(TableField field) => Cell(field, out var text) ? text : _columns[field.Index]?.Constant;
+
     /// <summary>A text that many rows share.</summary>
     public string? Shared(TableField field)
     {
@@ -56,16 +57,7 @@ internal sealed class RowCells
         }
 
         var column = _columns[field.Index]!; // a cell was found
-        var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(text, out var word))
-        {
-            word = text.ToString();
-            if (_words.Count < MostKept)
-            {
-                _words[word] = word;
-            }
-        }
-
+        var word = _words.Of(text);
         return column.Find(word) ?? column.Otherwise ?? word;
     }
 

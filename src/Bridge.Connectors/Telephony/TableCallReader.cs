@@ -8,6 +8,8 @@ namespace Bridge.Connectors.Telephony;
 /// <summary>Reads calls from a table by a mapping document.</summary>
 internal sealed class TableCallReader(CallMapping mapping, string source, CallerKeys callers) : ICallFileReader
 {
+    private readonly KnownCallers _callers = new(callers);
+
     public void Read(Stream stream, string file, ICallSink sink, CancellationToken cancellationToken)
     {
         using var table = new TableReader(mapping.Table, stream, file);
@@ -62,7 +64,7 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
             Agent = cells.Shared(CallField.Agent),
             Transfer = cells.Word(CallField.Transfer, CallFieldWords.Transfers, TransferKind.None),
             TransferTo = cells.Shared(CallField.TransferTo),
-            CallerKey = cells.Has(CallField.Caller) ? callers.Of(cells.Text(CallField.Caller)) : null,
+            CallerKey = cells.Has(CallField.Caller) ? _callers.Of(cells.Characters(CallField.Caller)) : null,
             MemberId = cells.Text(CallField.Member),
             Topic = cells.Shared(CallField.Topic),
             TicketId = cells.Text(CallField.Ticket),

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
 
@@ -12,9 +12,9 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     /// <summary>Quarters before and after a day in which visits of its calls are looked for.</summary>
     public const int Around = 48;
 
-    private readonly Dictionary<RollupKey, CallMeasures> _rows = [];
     private readonly Dictionary<ulong, long> _requests = [];
-    private readonly List<CallFacts> _visits = [];
+    private Dictionary<RollupKey, CallMeasures> _rows = [];
+    private List<CallFacts> _visits = [];
     private bool _hasCallbacks;
 
     /// <summary>First quarter of the day.</summary>
@@ -23,9 +23,40 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     /// <summary>Quarter after its last.</summary>
     public long End { get; } = calendar.FirstSlotOf(day + 1);
 
-    /// <summary>Takes the visits of one quarter, of this day or around it.</summary>
-    /// <param name="visits">The visits.</param>
-    public void Take(ReadOnlySpan<CallFacts> visits)
+    /// <summary>Counts the day.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="contacts">Contacts that began on this day, with what became of them.</param>
+    /// <returns>Its rows.</returns>
+    public RollupRows Count(SqliteConnection connection, List<JudgedContact> contacts)
+    {
+        VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => Take(block));
+        var visits = CollectionsMarshal.AsSpan(_visits);
+        CountVisits(visits);
+        CountCalls(CallSpans.Sort(visits));
+        CountContacts(contacts);
+        foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
+        {
+            Row(key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day }).Add(measures);
+        }
+
+        return Rows();
+    }
+
+    // Lets go of everything: many days are counted before the first of them is written.
+    private RollupRows Rows()
+    {
+        var rows = new RollupRows(
+            _rows,
+            [
+                (Grain.QuarterQueue, First, End), (Grain.QuarterCall, First, End),
+                (Grain.DayQueue, day, day + 1), (Grain.DayCall, day, day + 1), (Grain.DayAgent, day, day + 1),
+            ]);
+        (_rows, _visits) = ([], []);
+        _requests.Clear();
+        return rows;
+    }
+
+    private void Take(ReadOnlySpan<CallFacts> visits)
     {
         _visits.AddRange(visits);
         foreach (ref readonly var visit in visits)
@@ -34,48 +65,24 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         }
     }
 
-    /// <summary>Counts what became of a contact that began on this day.</summary>
-    /// <param name="call">Its visits, first one first.</param>
-    /// <param name="verdict">What became of it.</param>
-    public void AddContact(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    private void CountContacts(List<JudgedContact> contacts)
     {
-        ref readonly var first = ref call[0];
-        var slot = VisitBlocks.SlotOf(first.OfferedAt);
-        var isOpen = calendar.IsOpen(calendar.Local(slot));
-        AddContact(Row(new(Grain.QuarterQueue, slot, first.Queue, 0, first.Channel, isOpen)), first, verdict);
-        AddContact(Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen)), first, verdict);
-        AddContact(Row(new(Grain.DayAgent, day, first.Queue, JudgedContacts.AgentOf(call), first.Channel, isOpen)), first, verdict);
-    }
-
-    /// <summary>Counts the visits that were taken, and lets go of them.</summary>
-    public void CountVisits()
-    {
-        var visits = CollectionsMarshal.AsSpan(_visits);
-        CountVisits(visits);
-        CountCalls(CallSpans.Sort(visits));
-        _visits.Clear();
-        _visits.TrimExcess();
-        _requests.Clear();
-    }
-
-    /// <summary>Puts the quarters together to the day.</summary>
-    /// <returns>The rows with their sums.</returns>
-    public IReadOnlyDictionary<RollupKey, CallMeasures> Rows()
-    {
-        foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
+        foreach (ref readonly var contact in CollectionsMarshal.AsSpan(contacts))
         {
-            Row(key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day }).Add(measures);
+            var slot = VisitBlocks.SlotOf(contact.OfferedAt);
+            var isOpen = calendar.IsOpen(calendar.Local(slot));
+            Add(Row(new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)), contact);
+            Add(Row(new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)), contact);
+            Add(Row(new(Grain.DayAgent, day, contact.Queue, contact.Agent, contact.Channel, isOpen)), contact);
         }
-
-        return _rows;
     }
 
-    private static void AddContact(CallMeasures row, in CallFacts first, RepeatVerdict verdict)
+    private static void Add(CallMeasures row, in JudgedContact contact)
     {
         row.Add(CallMeasure.Contacts, 1);
-        row.Add(CallMeasure.ContactsTold, ((CallInputs)first.Inputs).HasFlag(CallInputs.Caller) ? 1 : 0);
-        row.Add(CallMeasure.FirstResolved, verdict == RepeatVerdict.Resolved ? 1 : 0);
-        row.Add(CallMeasure.FirstUnresolved, verdict == RepeatVerdict.Unresolved ? 1 : 0);
+        row.Add(CallMeasure.ContactsTold, contact.TellsCaller ? 1 : 0);
+        row.Add(CallMeasure.FirstResolved, contact.Verdict == RepeatVerdict.Resolved ? 1 : 0);
+        row.Add(CallMeasure.FirstUnresolved, contact.Verdict == RepeatVerdict.Unresolved ? 1 : 0);
     }
 
     private void CountVisits(Span<CallFacts> visits)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 
 namespace Bridge.Host.Features.Measures;
@@ -74,12 +73,12 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         return _tallies.Count;
     });
 
-    private void Count(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    private void Count(JudgedContact contact)
     {
-        var at = _calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt));
+        var at = _calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt));
         if (query.IncludesAfterHours || _calendar.IsOpen(at))
         {
-            Tally(GroupKey.Of(_by, at, call[0].Queue, JudgedContacts.AgentOf(call))).Add(verdict, (CallInputs)call[0].Inputs);
+            Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent)).Add(contact);
         }
     }
 

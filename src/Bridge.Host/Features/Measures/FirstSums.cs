@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
 
-/// <summary>Counts what became of first contacts into the rows of days, as if all were known of who came back.</summary>
+/// <summary>Judges the contacts of days for their rows of sums, as if all were known of who came back.</summary>
 internal static class FirstSums
 {
     /// <summary>Days within which the caller must not come back; other numbers of days are answered from the calls.</summary>
@@ -12,35 +12,28 @@ internal static class FirstSums
     /// <summary>Days before and after a visit whose contacts it can change.</summary>
     public static readonly int Around = Days + 1;
 
-    /// <summary>Counts the contacts of some days.</summary>
+    /// <summary>Judges the contacts of some days.</summary>
     /// <param name="connection">The store.</param>
-    /// <param name="days">The days, oldest first.</param>
-    public static void Count(SqliteConnection connection, IReadOnlyList<DayOfVisits> days)
+    /// <param name="days">The days, oldest first, without a gap.</param>
+    /// <returns>The contacts of each day.</returns>
+    public static List<JudgedContact>[] Judge(SqliteConnection connection, IReadOnlyList<DayOfVisits> days)
     {
-        JudgedContacts.Read(connection, days[0].First, days[^1].End, TimeSpan.FromDays(Days), long.MaxValue, (call, verdict) =>
-        {
-            var slot = VisitBlocks.SlotOf(call[0].OfferedAt);
-            if (Find(days, slot) is { } day)
-            {
-                day.AddContact(call, verdict);
-            }
-        });
+        List<JudgedContact>[] judged = [.. days.Select(_ => new List<JudgedContact>())];
+        JudgedContacts.Read(
+            connection, days[0].First, days[^1].End, TimeSpan.FromDays(Days), long.MaxValue,
+            contact => judged[Place(days, VisitBlocks.SlotOf(contact.OfferedAt))].Add(contact));
+        return judged;
     }
 
-    private static DayOfVisits? Find(IReadOnlyList<DayOfVisits> days, long slot)
+    private static int Place(IReadOnlyList<DayOfVisits> days, long slot)
     {
         var (low, high) = (0, days.Count - 1);
-        while (low <= high)
+        while (low < high)
         {
             var middle = (low + high) / 2;
-            if (slot >= days[middle].First && slot < days[middle].End)
-            {
-                return days[middle];
-            }
-
-            (low, high) = slot < days[middle].First ? (low, middle - 1) : (middle + 1, high);
+            (low, high) = slot < days[middle].End ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low;
     }
 }

@@ -13,12 +13,12 @@ internal struct FirstTally
     private long _immature;
 
     /// <summary>Counts a contact.</summary>
-    /// <param name="verdict">What became of it.</param>
-    /// <param name="inputs">What its source tells.</param>
-    public void Add(RepeatVerdict verdict, CallInputs inputs)
+    /// <param name="contact">The contact.</param>
+    public void Add(JudgedContact contact)
     {
+        var verdict = contact.Verdict;
         _contacts++;
-        _told += inputs.HasFlag(CallInputs.Caller) ? 1 : 0;
+        _told += contact.TellsCaller ? 1 : 0;
         _resolved += verdict == RepeatVerdict.Resolved ? 1 : 0;
         _mature += verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved ? 1 : 0;
         _immature += verdict == RepeatVerdict.Immature ? 1 : 0;

@@ -32,6 +32,9 @@ internal enum Grain
 
     /// <summary>An hour of the day over a month of the desk, calls.</summary>
     HourCall = 9,
+
+    /// <summary>A month of the desk, visits by agent, whatever the queue.</summary>
+    MonthAgentAlone = 10,
 }
 
 /// <summary>One row of sums.</summary>

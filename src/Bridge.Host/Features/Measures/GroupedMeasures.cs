@@ -84,7 +84,8 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         }
         else
         {
-            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.MonthAgent : hasQueue ? Grain.MonthQueue : Grain.MonthCall, months.First, months.End);
+            var ofAgents = hasQueue ? Grain.MonthAgent : Grain.MonthAgentAlone;
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? ofAgents : hasQueue ? Grain.MonthQueue : Grain.MonthCall, months.First, months.End);
         }
 
         ReadDays(connection, MonthSums.FirstDayOf(months.End), query.LastDay + 1);
@@ -112,7 +113,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     {
         Grain.QuarterQueue or Grain.QuarterCall => _calendar.Local(slot),
         Grain.HourQueue or Grain.HourCall => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
-        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
+        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
         _ => new LocalSlot((int)slot, 0, 0),
     };
 

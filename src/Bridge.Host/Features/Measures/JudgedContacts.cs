@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 using Microsoft.Data.Sqlite;
 
@@ -11,13 +10,6 @@ internal static class JudgedContacts
     // An unanswered call shortly before the window can belong to an answered one within it.
     private const int AttemptSlots = 4;
 
-    /// <summary>Takes a contact with what became of it.</summary>
-    /// <param name="call">Its visits, first one first; valid until it returns.</param>
-    /// <param name="verdict">What became of it.</param>
-    public delegate void Take(ReadOnlySpan<CallFacts> call, RepeatVerdict verdict);
-
-    private delegate ulong Key(in CallFacts visit);
-
     /// <summary>Judges the contacts of some quarters.</summary>
     /// <param name="connection">The store.</param>
     /// <param name="first">First quarter.</param>
@@ -25,82 +17,128 @@ internal static class JudgedContacts
     /// <param name="window">Time within which the caller must not come back.</param>
     /// <param name="knownUntil">Everything before this is known, milliseconds since 1970 UTC.</param>
     /// <param name="take">Takes each contact.</param>
-    public static void Read(SqliteConnection connection, long first, long end, TimeSpan window, long knownUntil, Take take)
+    public static void Read(SqliteConnection connection, long first, long end, TimeSpan window, long knownUntil, Action<JudgedContact> take)
     {
         var slots = (long)window.TotalSeconds / LocalSlot.Seconds;
         var (begin, until) = (first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
-        var (kept, contacts) = (new List<CallFacts>(), Contacts(connection, first, end, begin, until));
-        VisitBlocks.Read(connection, begin, until, (_, block) => Keep(kept, block, contacts));
-        var visits = CallSpans.Sort(CollectionsMarshal.AsSpan(kept));
-        var calls = CallSpans.Of(visits);
-        var verdicts = RepeatContacts.Judge(calls.ConvertAll(call => Contact(visits.AsSpan()[call])), window, knownUntil);
-        for (var one = 0; one < calls.Count; one++)
+        var kept = new List<ContactVisit>();
+        VisitBlocks.Read(connection, begin, until, (_, block) => Keep(kept, block));
+        if (end - first <= LocalSlot.PerDay)
         {
-            var call = visits.AsSpan()[calls[one]];
-            if (VisitBlocks.SlotOf(call[0].OfferedAt) is var slot && slot >= first && slot < end)
+            KeepCallersOf(kept, first, end);
+        }
+
+        var visits = CollectionsMarshal.AsSpan(kept);
+        var (contacts, answers) = Calls(visits);
+        var verdicts = RepeatContacts.Judge(contacts, window, knownUntil);
+        for (var one = 0; one < contacts.Length; one++)
+        {
+            if (VisitBlocks.SlotOf(contacts[one].OfferedAt) is var slot && slot >= first && slot < end)
             {
-                take(call, verdicts[one]);
+                ref readonly var visit = ref visits[answers[one].First];
+                take(new JudgedContact(visit.Contact, visit.OfferedAt, visit.Topic, visit.Queue, answers[one].Agent, visit.Channel, visit.TellsCaller, verdicts[one]));
             }
         }
     }
 
-    /// <summary>The agent who answered, or 0.</summary>
-    /// <param name="call">Visits of a contact.</param>
-    /// <returns>Number of the agent.</returns>
-    public static int AgentOf(ReadOnlySpan<CallFacts> call) => AnsweredAt(call) is >= 0 and var at ? call[at].Agent : 0;
-
-    // Whoever did not call in these quarters says nothing of those who did. Over more than a day nearly everybody did: null for all.
-    private static HashSet<ulong>? Contacts(SqliteConnection connection, long first, long end, long begin, long until)
+    // Each contact, the place of its first visit and the agent who answered. In arrays: there are some hundred thousand.
+    private static (RepeatContact[] Contacts, (int First, int Agent)[] Answers) Calls(ReadOnlySpan<ContactVisit> visits)
     {
-        if (end - first > LocalSlot.PerDay)
+        var (keys, order) = (new ulong[visits.Length], new int[visits.Length]);
+        for (var one = 0; one < visits.Length; one++)
         {
-            return null;
+            (keys[one], order[one]) = (visits[one].Contact, one);
         }
 
-        var (callers, contacts) = (new HashSet<ulong>(), new HashSet<ulong>());
-        VisitBlocks.Read(connection, first, end, (_, block) => Collect(callers, block, static (in CallFacts visit) => visit.Caller, null));
-
-        // Whole contacts, since their first visit decides who called.
-        VisitBlocks.Read(connection, begin, until, (slot, block) =>
-            Collect(contacts, block, static (in CallFacts visit) => visit.Contact, slot >= first && slot < end ? null : callers));
-        return contacts;
-    }
-
-    private static void Collect(HashSet<ulong> found, ReadOnlySpan<CallFacts> block, Key key, HashSet<ulong>? callers)
-    {
-        foreach (ref readonly var visit in block)
+        Array.Sort(keys, order);
+        var (contacts, answers, count) = (new RepeatContact[visits.Length], new (int First, int Agent)[visits.Length], 0);
+        for (var start = 0; start < order.Length; count++)
         {
-            if (callers?.Contains(visit.Caller) != false)
+            var end = start + 1;
+            while (end < order.Length && keys[end] == keys[start])
             {
-                found.Add(key(visit));
+                end++;
             }
+
+            var call = order.AsSpan(start, end - start);
+            SortByTime(visits, call);
+            ref readonly var first = ref visits[call[0]];
+            var answered = AnsweredAt(visits, call);
+            contacts[count] = new RepeatContact(first.Caller, first.Topic, first.OfferedAt, answered >= 0);
+            answers[count] = (call[0], answered < 0 ? 0 : visits[answered].Agent);
+            start = end;
         }
+
+        Array.Resize(ref contacts, count);
+        return (contacts, answers);
     }
 
-    private static void Keep(List<CallFacts> kept, ReadOnlySpan<CallFacts> block, HashSet<ulong>? contacts)
+    // By insertion: nearly every call has one visit, and hardly any more than three.
+    private static void SortByTime(ReadOnlySpan<ContactVisit> visits, Span<int> call)
     {
-        foreach (ref readonly var visit in block)
+        for (var one = 1; one < call.Length; one++)
         {
-            if (CallCounting.IsContact(visit) && contacts?.Contains(visit.Contact) != false)
+            var (moved, to) = (call[one], one);
+            for (; to > 0 && IsBefore(visits[moved], visits[call[to - 1]]); to--)
             {
-                kept.Add(visit);
+                call[to] = call[to - 1];
             }
+
+            call[to] = moved;
         }
     }
 
-    private static RepeatContact Contact(ReadOnlySpan<CallFacts> call) =>
-        new(call[0].Caller, call[0].Topic, call[0].OfferedAt, AnsweredAt(call) >= 0);
+    private static bool IsBefore(in ContactVisit one, in ContactVisit other) =>
+        one.OfferedAt < other.OfferedAt || (one.OfferedAt == other.OfferedAt && one.Id < other.Id);
 
-    private static int AnsweredAt(ReadOnlySpan<CallFacts> call)
+    private static int AnsweredAt(ReadOnlySpan<ContactVisit> visits, ReadOnlySpan<int> call)
     {
-        for (var one = 0; one < call.Length; one++)
+        foreach (var at in call)
         {
-            if (call[one].Outcome == (byte)CallOutcome.Answered)
+            if (visits[at].IsAnswered)
             {
-                return one;
+                return at;
             }
         }
 
         return -1;
+    }
+
+    // Whoever did not call in these quarters says nothing of those who did. Over more than a day nearly everybody did.
+    private static void KeepCallersOf(List<ContactVisit> kept, long first, long end)
+    {
+        var (callers, contacts) = (new HashSet<ulong>(), new HashSet<ulong>());
+        foreach (ref readonly var visit in CollectionsMarshal.AsSpan(kept))
+        {
+            if (visit.Caller != 0 && IsWithin(visit, first, end))
+            {
+                callers.Add(visit.Caller);
+            }
+        }
+
+        // Whole contacts, since their first visit decides who called.
+        foreach (ref readonly var visit in CollectionsMarshal.AsSpan(kept))
+        {
+            if (callers.Contains(visit.Caller) || IsWithin(visit, first, end))
+            {
+                contacts.Add(visit.Contact);
+            }
+        }
+
+        kept.RemoveAll(visit => !contacts.Contains(visit.Contact));
+    }
+
+    private static bool IsWithin(in ContactVisit visit, long first, long end) =>
+        visit.OfferedAt >= VisitBlocks.StartOf(first) && visit.OfferedAt < VisitBlocks.StartOf(end);
+
+    private static void Keep(List<ContactVisit> kept, ReadOnlySpan<CallFacts> block)
+    {
+        foreach (ref readonly var visit in block)
+        {
+            if (CallCounting.IsContact(visit))
+            {
+                kept.Add(new ContactVisit(visit));
+            }
+        }
     }
 }

@@ -24,15 +24,25 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
     /// <summary>Puts the month together.</summary>
     /// <param name="connection">The store, its days up to date.</param>
     /// <returns>The month's rows.</returns>
-    public IReadOnlyDictionary<RollupKey, CallMeasures> Count(SqliteConnection connection)
+    public RollupRows Count(SqliteConnection connection)
     {
         var (first, end) = (FirstDayOf(month), FirstDayOf(month + 1));
         Read(connection, Grain.DayQueue, first, end, _ => (Grain.MonthQueue, month));
         Read(connection, Grain.DayCall, first, end, _ => (Grain.MonthCall, month));
         Read(connection, Grain.DayAgent, first, end, _ => (Grain.MonthAgent, month));
+        foreach (var (key, measures) in _rows.Where(row => row.Key.Grain == Grain.MonthAgent).ToList())
+        {
+            Row(key with { Grain = Grain.MonthAgentAlone, Queue = 0 }).Add(measures);
+        }
+
         Read(connection, Grain.QuarterQueue, calendar.FirstSlotOf(first), calendar.FirstSlotOf(end), slot => (Grain.HourQueue, Hour(slot)));
         Read(connection, Grain.QuarterCall, calendar.FirstSlotOf(first), calendar.FirstSlotOf(end), slot => (Grain.HourCall, Hour(slot)));
-        return _rows;
+        return new RollupRows(
+            _rows,
+            [
+                (Grain.MonthQueue, month, month + 1), (Grain.MonthCall, month, month + 1), (Grain.MonthAgent, month, month + 1), (Grain.MonthAgentAlone, month, month + 1),
+                (Grain.HourQueue, month * 24, (month + 1) * 24), (Grain.HourCall, month * 24, (month + 1) * 24),
+            ]);
     }
 
     private int Hour(long slot) => (month * 24) + (calendar.Local(slot).Quarter / 4);
@@ -41,7 +51,12 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
         Rollups.Read(connection, grain, first, end, (row, bytes) =>
         {
             var (to, slot) = place(row.Slot);
-            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, row with { Grain = to, Slot = slot }, out _);
-            MeasuresCodec.AddTo(bytes, sums ??= new CallMeasures());
+            MeasuresCodec.AddTo(bytes, Row(row with { Grain = to, Slot = slot }));
         });
+
+    private CallMeasures Row(RollupKey key)
+    {
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, key, out _);
+        return row ??= new CallMeasures();
+    }
 }

@@ -1,4 +1,3 @@
-using Bridge.Core.Kpis;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
@@ -7,9 +6,9 @@ namespace Bridge.Host.Features.Measures;
 internal static class Rollups
 {
     /// <summary>Grows when rows come to hold more than before; older stores are then counted anew.</summary>
-    private const string Form = "2";
+    private const string Form = "3";
 
-    private const int DaysAtATime = 16;
+    private const int DaysAtATime = 24;
     private const int CountedAtOnce = 2;
 
     /// <summary>Counts every day anew that has a quarter whose visits changed, and the months of these days.</summary>
@@ -24,28 +23,8 @@ internal static class Rollups
             return;
         }
 
-        // Some days are counted while those before are written.
-        var counting = new Queue<Task<List<(int Day, DayOfVisits Visits)>>>();
-        foreach (var chunk in days.Chunk(DaysAtATime))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var counted = counting.Count == CountedAtOnce ? counting.Dequeue().GetAwaiter().GetResult() : [];
-            counting.Enqueue(Task.Run(() => Count(store.Path, chunk), cancellationToken));
-            Write(store, counted);
-        }
-
-        while (counting.TryDequeue(out var last))
-        {
-            Write(store, last.GetAwaiter().GetResult());
-        }
-
-        var calendar = store.Calendar();
-        foreach (var month in days.Select(MonthSums.MonthOf).Distinct())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            store.Write(connection => Write(connection, month, new MonthSums(calendar, month).Count(connection)));
-        }
-
+        CountWhileWriting(store, Runs(days), Count, cancellationToken);
+        CountWhileWriting(store, days.Select(MonthSums.MonthOf).Distinct(), Count, cancellationToken);
         store.Write(connection => connection.Run("DELETE FROM dirty_slot"));
     }
 
@@ -80,67 +59,62 @@ internal static class Rollups
         return days;
     }
 
-    // With a store of its own: a store reads for one caller at a time, and counting is most of the work.
-    private static List<(int Day, DayOfVisits Visits)> Count(string path, int[] days)
+    // Days that follow each other, not too many: what lies between two corrected days of different years is not read.
+    private static IEnumerable<(int First, int End)> Runs(SortedSet<int> days)
     {
-        using var store = MeasureStore.Open(path);
-        var calendar = store.Calendar();
-        var counted = days.Select(day => (day, new DayOfVisits(calendar, day))).ToList();
-        store.Read(connection =>
+        var (first, end) = (days.Min, days.Min);
+        foreach (var day in days)
         {
-            foreach (var (_, visits) in counted)
+            if (day > end || day - first == DaysAtATime)
             {
-                VisitBlocks.Read(connection, visits.First - DayOfVisits.Around, visits.End + DayOfVisits.Around, (_, block) => visits.Take(block));
-                visits.CountVisits();
+                yield return (first, end);
+                first = day;
             }
 
-            FirstSums.Count(connection, counted.ConvertAll(one => one.Item2));
-            return counted.Count;
-        });
-        return counted;
+            end = day + 1;
+        }
+
+        yield return (first, end);
     }
 
-    private static void Write(MeasureStore store, List<(int Day, DayOfVisits Visits)> counted) =>
-        store.Write(connection => counted.ForEach(one => Write(connection, one.Day, one.Visits)));
-
-    private static void Write(SqliteConnection connection, int day, DayOfVisits visits)
+    // Parts are counted on two threads while those before are written. Parts are counted with stores of their own: a store reads for one
+    // caller at a time, and counting is most of the work.
+    private static void CountWhileWriting<T>(
+        MeasureStore store, IEnumerable<T> parts, Func<MeasureStore, T, List<RollupRows>> count, CancellationToken cancellationToken)
     {
-        Delete(connection, Grain.QuarterQueue, visits.First, visits.End);
-        Delete(connection, Grain.QuarterCall, visits.First, visits.End);
-        Delete(connection, Grain.DayQueue, day, day + 1);
-        Delete(connection, Grain.DayCall, day, day + 1);
-        Delete(connection, Grain.DayAgent, day, day + 1);
-        Insert(connection, visits.Rows());
-    }
-
-    private static void Write(SqliteConnection connection, int month, IReadOnlyDictionary<RollupKey, CallMeasures> rows)
-    {
-        Delete(connection, Grain.MonthQueue, month, month + 1);
-        Delete(connection, Grain.MonthCall, month, month + 1);
-        Delete(connection, Grain.MonthAgent, month, month + 1);
-        Delete(connection, Grain.HourQueue, month * 24, (month + 1) * 24);
-        Delete(connection, Grain.HourCall, month * 24, (month + 1) * 24);
-        Insert(connection, rows);
-    }
-
-    private static void Insert(SqliteConnection connection, IReadOnlyDictionary<RollupKey, CallMeasures> rows)
-    {
-        using var command = connection.Prepare(
-            "INSERT INTO rollup (grain, slot, queue, agent, channel, hours, measures) VALUES ($grain, $slot, $queue, $agent, $channel, $hours, $measures)",
-            ("$grain", 0L), ("$slot", 0L), ("$queue", 0L), ("$agent", 0L), ("$channel", 0L), ("$hours", 0L), ("$measures", Array.Empty<byte>()));
-        foreach (var (key, measures) in rows.OrderBy(row => row.Key.Grain).ThenBy(row => row.Key.Slot).ThenBy(row => row.Key.Queue).ThenBy(row => row.Key.Agent))
+        var counting = new Queue<Task<List<RollupRows>>>();
+        foreach (var part in parts)
         {
-            ReadOnlySpan<object> values = [(long)key.Grain, key.Slot, (long)key.Queue, (long)key.Agent, (long)key.Channel, key.IsOpen ? 1L : 0L, MeasuresCodec.Write(measures)];
-            for (var one = 0; one < values.Length; one++)
-            {
-                command.Parameters[one].Value = values[one];
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            var counted = counting.Count == CountedAtOnce ? counting.Dequeue().GetAwaiter().GetResult() : [];
+            counting.Enqueue(Task.Run(
+                () =>
+                {
+                    using var own = MeasureStore.Open(store.Path);
+                    return count(own, part);
+                },
+                cancellationToken));
+            store.Write(connection => counted.ForEach(rows => rows.Write(connection)));
+        }
 
-            command.ExecuteNonQuery();
+        while (counting.TryDequeue(out var last))
+        {
+            var counted = last.GetAwaiter().GetResult();
+            store.Write(connection => counted.ForEach(rows => rows.Write(connection)));
         }
     }
 
-    private static void Delete(SqliteConnection connection, Grain grain, long first, long end) => connection.Run(
-        "DELETE FROM rollup WHERE grain = $grain AND slot >= $first AND slot < $end",
-        ("$grain", (long)grain), ("$first", first), ("$end", end));
+    private static List<RollupRows> Count(MeasureStore store, (int First, int End) run)
+    {
+        var calendar = store.Calendar();
+        var days = Enumerable.Range(run.First, run.End - run.First).Select(day => new DayOfVisits(calendar, day)).ToList();
+        return store.Read(connection =>
+        {
+            var contacts = FirstSums.Judge(connection, days);
+            return days.Select((day, place) => day.Count(connection, contacts[place])).ToList();
+        });
+    }
+
+    private static List<RollupRows> Count(MeasureStore store, int month) =>
+        [store.Read(connection => new MonthSums(store.Calendar(), month).Count(connection))];
 }

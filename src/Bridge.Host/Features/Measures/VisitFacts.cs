@@ -16,10 +16,16 @@ internal sealed class VisitFacts(WordTable words)
     /// <summary>Turns a visit into numbers.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>Its numbers.</returns>
-    public CallFacts Of(CallVisit visit) => new()
+    public CallFacts Of(CallVisit visit)
     {
-        Id = _hash.Of(visit.Source, visit.SourceId),
-        Contact = _hash.Of(visit.Source, visit.ContactId),
+        var id = _hash.Of(visit.Source, visit.SourceId);
+        return Of(visit, id, ReferenceEquals(visit.ContactId, visit.SourceId) ? id : _hash.Of(visit.Source, visit.ContactId));
+    }
+
+    private CallFacts Of(CallVisit visit, ulong id, ulong contact) => new()
+    {
+        Id = id,
+        Contact = contact,
         Caller = visit.MemberId is { } member ? _hash.Of("member", member)
             : visit.CallerKey is { } key && ulong.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var caller) ? caller : 0,
         CallbackOf = visit.CallbackOf is { } original ? _hash.Of(visit.Source, original) : 0,

@@ -11,8 +11,8 @@ namespace Bridge.Host.Features.Measures;
 /// <param name="refused">Takes note of lines that could not be read.</param>
 internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused) : ICallSink
 {
-    /// <summary>Visits of one batch and transaction; about 45 MB.</summary>
-    public const int BatchSize = 400_000;
+    /// <summary>Visits of one batch and transaction; 28 MB, and as much again for the batch that is being written.</summary>
+    public const int BatchSize = 250_000;
 
     private readonly VisitFacts _facts = new(store.Words);
     private readonly Dictionary<int, long> _newest = [];

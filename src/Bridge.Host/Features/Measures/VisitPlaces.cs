@@ -7,6 +7,7 @@ namespace Bridge.Host.Features.Measures;
 internal static class VisitPlaces
 {
     private const int BucketBits = 12;
+    private const int MostRuns = 16;
 
     /// <summary>An id with its quarter.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -25,7 +26,7 @@ internal static class VisitPlaces
     /// <param name="moved">Takes the position of an id that was elsewhere, and the quarter where it was.</param>
     public static void Move(SqliteConnection connection, ReadOnlySpan<Place> places, Action<int, int> moved)
     {
-        var merged = new List<Place>();
+        var (fresh, merged) = (new List<Place>(), new List<Place>());
         for (var start = 0; start < places.Length;)
         {
             var bucket = places[start].Id >> (64 - BucketBits);
@@ -35,42 +36,91 @@ internal static class VisitPlaces
                 end++;
             }
 
-            Merge(connection, (long)bucket, places, start, end, merged, moved);
+            var runs = connection.Query(
+                "SELECT places FROM visit_place WHERE id >= $first AND id < $end ORDER BY id DESC", row => (byte[])row[0],
+                ("$first", (long)bucket * MostRuns), ("$end", ((long)bucket + 1) * MostRuns));
+            fresh.Clear();
+            for (var one = start; one < end; one++)
+            {
+                var slot = Find(runs, places[one].Id);
+                if (slot is { } before && before != places[one].Slot)
+                {
+                    moved(one, before);
+                }
+
+                if (slot != places[one].Slot)
+                {
+                    fresh.Add(places[one]);
+                }
+            }
+
+            Write(connection, (long)bucket * MostRuns, runs, fresh, merged);
             start = end;
         }
     }
 
-    private static void Merge(
-        SqliteConnection connection, long bucket, ReadOnlySpan<Place> places, int start, int end, List<Place> merged, Action<int, int> moved)
+    // The later run first.
+    private static int? Find(List<byte[]> runs, ulong id)
     {
-        var rows = connection.Query("SELECT places FROM visit_place WHERE bucket = $bucket", row => (byte[])row[0], ("$bucket", bucket));
-        var old = rows.Count == 0 ? [] : MemoryMarshal.Cast<byte, Place>(rows[0]);
-        merged.Clear();
-        var (at, isChanged) = (0, false);
-        for (var one = start; one < end; one++)
+        foreach (var bytes in runs)
         {
-            while (at < old.Length && old[at].Id < places[one].Id)
+            var run = MemoryMarshal.Cast<byte, Place>(bytes);
+            var (low, high) = (0, run.Length);
+            while (low < high)
             {
-                merged.Add(old[at++]);
+                var middle = (low + high) >>> 1;
+                (low, high) = run[middle].Id < id ? (middle + 1, high) : (low, middle);
             }
 
-            var isKnown = at < old.Length && old[at].Id == places[one].Id;
-            isChanged |= !isKnown || old[at].Slot != places[one].Slot;
-            if (isKnown && old[at].Slot != places[one].Slot)
+            if (low < run.Length && run[low].Id == id)
             {
-                moved(one, old[at].Slot);
+                return run[low].Slot;
             }
-
-            merged.Add(places[one]);
-            at += isKnown ? 1 : 0;
         }
 
-        if (isChanged)
+        return null;
+    }
+
+    private static void Write(SqliteConnection connection, long first, List<byte[]> runs, List<Place> fresh, List<Place> merged)
+    {
+        if (fresh.Count == 0)
         {
-            merged.AddRange(old[at..]);
-            connection.Run(
-                "INSERT INTO visit_place (bucket, places) VALUES ($bucket, $places) ON CONFLICT (bucket) DO UPDATE SET places = excluded.places",
-                ("$bucket", bucket), ("$places", MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(merged)).ToArray()));
+            return;
+        }
+
+        var (id, written) = (first + runs.Count, fresh);
+        if (runs.Count == MostRuns)
+        {
+            (id, written) = (first, merged);
+            Merge(runs, fresh, merged);
+            connection.Run("DELETE FROM visit_place WHERE id >= $first AND id < $end", ("$first", first), ("$end", first + MostRuns));
+        }
+
+        connection.Run(
+            "INSERT INTO visit_place (id, places) VALUES ($id, $places)",
+            ("$id", id), ("$places", MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(written)).ToArray()));
+    }
+
+    // Of one id the place that was noted last.
+    private static void Merge(List<byte[]> runs, List<Place> fresh, List<Place> merged)
+    {
+        merged.Clear();
+        merged.AddRange(fresh);
+        runs.ForEach(run => merged.AddRange(MemoryMarshal.Cast<byte, Place>(run)));
+        var (ids, order) = (merged.ConvertAll(place => place.Id).ToArray(), Enumerable.Range(0, merged.Count).ToArray());
+        Array.Sort(ids, order);
+        var all = merged.ToArray();
+        merged.Clear();
+        for (var start = 0; start < order.Length;)
+        {
+            var (newest, end) = (order[start], start + 1);
+            for (; end < order.Length && ids[end] == ids[start]; end++)
+            {
+                newest = Math.Min(newest, order[end]);
+            }
+
+            merged.Add(all[newest]);
+            start = end;
         }
     }
 }

@@ -95,7 +95,7 @@ public class SettlingTests
         Direction = CallDirection.Inbound,
         Queue = seed % 3 == 0 ? "help" : "sales",
         Agent = seed % 2 == 0 ? "ada" : "bob",
-        OfferedAt = new DateTimeOffset(2026, 3, 8, 6, 0, 0, TimeSpan.Zero).AddMinutes(seed * 13),
+        OfferedAt = new DateTimeOffset(2026, 3, 8, 6, 0, 0, TimeSpan.Zero).AddMinutes(seed * 13).AddDays(seed % 4 == 0 ? 60 : 0), // days with a gap between
         WaitSeconds = seed,
         TalkSeconds = 100 - seed,
         Outcome = (CallOutcome)(seed % 8),

@@ -29,6 +29,7 @@ public sealed class SumsTests : IDisposable
         { "2026-02-25", "2026-04-12", "agent" },
         { "2026-02-25", "2026-04-12", "month,queue" },
         { "2026-02-20", "2026-04-30", "month,agent" },
+        { "2026-02-20", "2026-04-30", "queue,agent" },
         { "2026-02-20", "2026-04-30", "hour" },
         { "2026-03-01", "2026-04-30", "month,hour,queue" },
         { "2026-03-05", "2026-04-29", "day" },
@@ -150,11 +151,11 @@ public sealed class SumsTests : IDisposable
         _store.Read(connection =>
         {
             JudgedContacts.Read(
-                connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1), TimeSpan.FromDays(7), _store.KnownUntil(), (call, verdict) =>
+                connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1), TimeSpan.FromDays(7), _store.KnownUntil(), contact =>
                 {
-                    var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt)), call[0].Queue, JudgedContacts.AgentOf(call));
+                    var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt)), contact.Queue, contact.Agent);
                     var tally = tallies.GetValueOrDefault(key);
-                    tally.Add(verdict, (CallInputs)call[0].Inputs);
+                    tally.Add(contact);
                     tallies[key] = tally;
                 });
             return 0;

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 using Bridge.Host.Tables;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Records;
 
@@ -31,15 +33,15 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+            var near = new List<CallFacts>();
+            VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
             if (IsOfContacts)
             {
-                JudgedContacts.Read(connection, first, end, TimeSpan.FromDays(query.Settings.RepeatDays), store.KnownUntil(), (call, verdict) => AddContact(page, call, verdict));
+                AddContacts(page, connection, near, first, end);
                 continue;
             }
 
-            var near = new List<CallFacts>();
-            VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
-            var sorted = CallSpans.Sort(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(near));
+            var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
             var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
             foreach (var span in CallSpans.Of(sorted))
             {
@@ -50,13 +52,21 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns];
     });
 
-    private void AddContact(RecordPage page, ReadOnlySpan<CallFacts> call, RepeatVerdict verdict)
+    // The judgement tells who answered and what became of it; the visits, what is shown.
+    private void AddContacts(RecordPage page, SqliteConnection connection, List<CallFacts> near, long first, long end)
     {
-        if (verdict is RepeatVerdict.Immature or RepeatVerdict.Resolved or RepeatVerdict.Unresolved && Fits(call[0], JudgedContacts.AgentOf(call), anyChannel: true))
+        near.RemoveAll(visit => !CallCounting.IsContact(visit));
+        var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
+        var calls = CallSpans.Of(sorted).ToDictionary(span => sorted[span.Start].Contact);
+        JudgedContacts.Read(connection, first, end, TimeSpan.FromDays(query.Settings.RepeatDays), store.KnownUntil(), contact =>
         {
-            var isPending = verdict == RepeatVerdict.Immature;
-            Add(page, call, verdict == RepeatVerdict.Resolved ? 1 : 0, isPending ? 0 : 1, isPending);
-        }
+            var call = sorted.AsSpan(calls[contact.Contact]);
+            var isPending = contact.Verdict == RepeatVerdict.Immature;
+            if ((isPending || contact.Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved) && Fits(call[0], contact.Agent, anyChannel: true))
+            {
+                Add(page, call, contact.Verdict == RepeatVerdict.Resolved ? 1 : 0, isPending ? 0 : 1, isPending);
+            }
+        });
     }
 
     private void AddCall(RecordPage page, ReadOnlySpan<CallFacts> call, long first, long end, bool isByVisit)
@@ -124,7 +134,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         [
             TableCell.Of(RecordTimes.Text(_calendar, first.OfferedAt)),
             record.IsPending || question.Kpi.Unit == KpiUnit.Percent ? TableCell.Of(record.Word) : TableCell.Of(record.Above, decimals: question.Kpi.Unit == KpiUnit.Seconds ? 1 : 0),
-            TableCell.Of(Word(first.Queue)), TableCell.Of(Word(JudgedContacts.AgentOf(call))), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
+            TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
             TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
             TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
         ];

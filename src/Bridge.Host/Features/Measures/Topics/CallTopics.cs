@@ -27,12 +27,12 @@ internal static class CallTopics
         var knownUntil = store.KnownUntil();
         store.Read(connection =>
         {
-            JudgedContacts.Read(connection, calendar.FirstSlotOf(firstDay), calendar.FirstSlotOf(lastDay + 1), TimeSpan.FromDays(settings.RepeatDays), knownUntil, (call, verdict) =>
+            JudgedContacts.Read(connection, calendar.FirstSlotOf(firstDay), calendar.FirstSlotOf(lastDay + 1), TimeSpan.FromDays(settings.RepeatDays), knownUntil, contact =>
             {
-                if (calendar.IsOpen(calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt))))
+                if (calendar.IsOpen(calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt))))
                 {
-                    ref var topic = ref CollectionsMarshal.GetValueRefOrAddDefault(topics, call[0].Topic, out _);
-                    topic = verdict switch
+                    ref var topic = ref CollectionsMarshal.GetValueRefOrAddDefault(topics, contact.Topic, out _);
+                    topic = contact.Verdict switch
                     {
                         RepeatVerdict.Resolved => topic with { Resolved = topic.Resolved + 1 },
                         RepeatVerdict.Unresolved => topic with { Unresolved = topic.Unresolved + 1 },
