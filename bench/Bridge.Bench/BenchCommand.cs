@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bridge.Bench.Measuring;
 using Bridge.Bench.Reporting;
 using Bridge.Bench.Scenarios;
+using Bridge.Bench.Targets;
 
 namespace Bridge.Bench;
 
@@ -13,6 +14,7 @@ internal static class BenchCommand
 
     private static readonly Option<string> _bridge = new("--bridge") { Description = "The bridge's program.", Required = true };
     private static readonly Option<string> _scenario = new("--scenario") { Description = "What to measure.", DefaultValueFactory = _ => "first" };
+    private static readonly Option<string> _target = new("--target") { Description = "The CRM.", DefaultValueFactory = _ => "zendesk" };
     private static readonly Option<int?> _members = new("--members") { Description = "Members of the MLS; 10,000 when absent, 1,000,000 for million." };
     private static readonly Option<string?> _latency = new("--latency") { Description = "How long each call takes at least; 25ms when absent, 0ms for million." };
     private static readonly Option<int> _rounds = new("--rounds") { Description = "Rounds of the scenario first.", DefaultValueFactory = _ => 5 };
@@ -24,11 +26,12 @@ internal static class BenchCommand
     public static async Task<int> RunAsync(string[] args)
     {
         _scenario.AcceptOnlyFromAmong("first", "steady", "million", "all");
+        _target.AcceptOnlyFromAmong([.. BenchTarget.All.Keys]);
         _members.Validators.Add(result => Require(result.GetValueOrDefault<int?>() is null or >= 100, result, "--members: at least 100."));
         _rounds.Validators.Add(result => Require(result.GetValueOrDefault<int>() >= 1, result, "--rounds: at least 1."));
         var root = new RootCommand("Measures the bridge beside a floor: the same pages and calls without mapping, store or comparison.")
         {
-            _bridge, _scenario, _members, _latency, _rounds, _json,
+            _bridge, _scenario, _target, _members, _latency, _rounds, _json,
         };
         root.SetAction(MeasureAsync);
         var parsed = root.Parse(args);
@@ -78,6 +81,7 @@ internal static class BenchCommand
     {
         Bridge = Path.GetFullPath(parsed.GetRequiredValue(_bridge)),
         Bench = Environment.ProcessPath ?? throw new BenchFailedException("The bench does not know its own program. Start it by bench/run.sh."),
+        Target = BenchTarget.All[parsed.GetRequiredValue(_target)],
         Members = parsed.GetValue(_members) ?? members,
         Latency = parsed.GetValue(_latency) ?? latency,
         Rounds = parsed.GetValue(_rounds),

@@ -1,3 +1,5 @@
+using Bridge.Bench.Targets;
+
 namespace Bridge.Bench;
 
 /// <summary>What was asked of the bench.</summary>
@@ -8,6 +10,9 @@ internal sealed record BenchSettings
 
     /// <summary>Path of this program, which is also the floor.</summary>
     public required string Bench { get; init; }
+
+    /// <summary>The CRM.</summary>
+    public required BenchTarget Target { get; init; }
 
     /// <summary>Members of the MLS.</summary>
     public required int Members { get; init; }

@@ -42,7 +42,7 @@ internal sealed record Figures
     /// <summary>The same of the MLS stand-in while the run lasted.</summary>
     public required double MlsCpuSeconds { get; init; }
 
-    /// <summary>The same of the Zendesk stand-in.</summary>
+    /// <summary>The same of the stand-in of the CRM.</summary>
     public required double CrmCpuSeconds { get; init; }
 
     /// <summary>How memory grew; null where it was not followed.</summary>

@@ -22,7 +22,7 @@ internal sealed class Report(TextWriter output, TextWriter progress, bool isTerm
         ("peak memory MiB", "0", run => run.PeakMiB),
         ("CPU s", "0.00", run => run.CpuSeconds),
         ("CPU s of the MLS", "0.00", run => run.MlsCpuSeconds),
-        ("CPU s of Zendesk", "0.00", run => run.CrmCpuSeconds),
+        ("CPU s of the CRM", "0.00", run => run.CrmCpuSeconds),
     ];
 
     /// <summary>Tells where the figures come from.</summary>

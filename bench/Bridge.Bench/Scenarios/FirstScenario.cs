@@ -38,11 +38,12 @@ internal sealed class FirstScenario(BenchSettings settings, Report report)
     }
 
     // Its figures are not used: it tells what the floor has to read and write, and fills the caches of the disk.
-    private async Task<FloorMaterial> RehearseAsync(CancellationToken cancellationToken)
+    private async Task<IFloorMaterial> RehearseAsync(CancellationToken cancellationToken)
     {
         report.Note("rehearsal: one run of the bridge that is not counted");
         await using var stage = await Stage.SetAsync(settings, cancellationToken);
+        await stage.Crm.ControlAsync("record", cancellationToken);
         await new MeasuredRun(stage, settings, Name).BridgeAsync("rehearsal", null, cancellationToken);
-        return await FloorMaterial.FromAsync(stage, cancellationToken);
+        return await settings.Target.MaterialAsync(stage, cancellationToken);
     }
 }

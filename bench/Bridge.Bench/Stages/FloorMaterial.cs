@@ -8,7 +8,7 @@ namespace Bridge.Bench.Stages;
 /// <summary>What one unmeasured run of the bridge read and wrote; from it each floor gets pages and bodies of its own.</summary>
 /// <param name="Paths">The pages of members it asked for, in order.</param>
 /// <param name="Users">The users it wrote, each with the external id of its organization.</param>
-internal sealed record FloorMaterial(IReadOnlyList<string> Paths, IReadOnlyList<(JsonObject User, string? Office)> Users)
+internal sealed record FloorMaterial(IReadOnlyList<string> Paths, IReadOnlyList<(JsonObject User, string? Office)> Users) : IFloorMaterial
 {
     private const int RecordsInBody = 100;
     private const string Office = "organization_id";
@@ -22,6 +22,23 @@ internal sealed record FloorMaterial(IReadOnlyList<string> Paths, IReadOnlyList<
     /// <returns>The material.</returns>
     public static async Task<FloorMaterial> FromAsync(Stage stage, CancellationToken cancellationToken)
     {
+        var offices = (await OfficesAsync(stage, cancellationToken)).ToDictionary(pair => pair.Value, pair => pair.Key);
+        var users = new List<(JsonObject, string?)>();
+        await foreach (var line in stage.Crm.LinesAsync("dump", cancellationToken))
+        {
+            var stored = JsonNode.Parse(line)!.AsObject();
+            users.Add((Body(stored), stored[Office] is { } id ? offices[id.GetValue<long>()] : null));
+        }
+
+        return new FloorMaterial(await PathsAsync(stage, cancellationToken), users);
+    }
+
+    /// <summary>Reads which pages of members the bridge asked for.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Their paths, in order.</returns>
+    public static async Task<IReadOnlyList<string>> PathsAsync(Stage stage, CancellationToken cancellationToken)
+    {
         var paths = new List<string>();
         await foreach (var line in stage.Mls.LinesAsync("history", cancellationToken))
         {
@@ -32,21 +49,10 @@ internal sealed record FloorMaterial(IReadOnlyList<string> Paths, IReadOnlyList<
             }
         }
 
-        var offices = (await OfficesAsync(stage, cancellationToken)).ToDictionary(pair => pair.Value, pair => pair.Key);
-        var users = new List<(JsonObject, string?)>();
-        await foreach (var line in stage.Crm.LinesAsync("dump", cancellationToken))
-        {
-            var stored = JsonNode.Parse(line)!.AsObject();
-            users.Add((Body(stored), stored[Office] is { } id ? offices[id.GetValue<long>()] : null));
-        }
-
-        return new FloorMaterial(paths, users);
+        return paths;
     }
 
-    /// <summary>Writes a plan for the floor on another stage, whose organizations have other ids.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Folder of the plan.</returns>
+    /// <inheritdoc />
     public async Task<string> WriteAsync(Stage stage, CancellationToken cancellationToken)
     {
         var offices = await OfficesAsync(stage, cancellationToken);

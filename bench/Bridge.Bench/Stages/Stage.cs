@@ -15,7 +15,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The MLS stand-in.</summary>
     public SandboxProcess Mls { get; }
 
-    /// <summary>The Zendesk stand-in.</summary>
+    /// <summary>The stand-in of the CRM.</summary>
     public SandboxProcess Crm { get; }
 
     /// <summary>Folder of this stage alone, removed with it.</summary>
@@ -37,7 +37,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             mls = await SandboxProcess.StartAsync(
                 settings.Bridge, ["mls", "--members", members, "--latency", settings.Latency], cancellationToken);
-            crm = await SandboxProcess.StartAsync(settings.Bridge, ["zendesk", "--latency", settings.Latency], cancellationToken);
+            crm = await SandboxProcess.StartAsync(settings.Bridge, [settings.Target.Name, "--latency", settings.Latency], cancellationToken);
             home = Directory.CreateTempSubdirectory("bridge-bench-");
             var stage = new Stage(settings, home, mls, crm);
             await stage.PrepareAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Connectors.Freshdesk.Tickets;
 using Bridge.Core.Connectors;
 
@@ -48,15 +47,10 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
             : new(Companies, CheckVerdict.Warning, $"Companies have no field {FreshdeskKind.CompanyKey}, by which offices are found. Run 'bridge provision --apply' before offices are brought.");
     }
 
-    private async Task<CheckFinding> CheckTicketKeyAsync(CancellationToken cancellationToken)
-    {
-        using var answer = await session.Client.SendAsync(FreshdeskCall.Get("ticket_fields", "list the fields of its tickets"), cancellationToken);
-        return answer.Root.Items().Any(IsKey)
+    private async Task<CheckFinding> CheckTicketKeyAsync(CancellationToken cancellationToken) =>
+        await new FreshdeskKeyField(session).FindTypeAsync(cancellationToken) is not null
             ? new(TicketKey, CheckVerdict.Ok, $"Tickets have the field {FreshdeskTicketPayload.KeyField}, by which the bridge finds what it opened.")
             : new(TicketKey, CheckVerdict.Warning, FreshdeskTicketPayload.KeyByHand);
-    }
-
-    private static bool IsKey(JsonElement field) => field.TextOf("name") == FreshdeskTicketPayload.KeyField;
 
     private static async Task<CheckFinding> TryAsync(string subject, Func<CancellationToken, Task<CheckFinding>> check, CancellationToken cancellationToken)
     {

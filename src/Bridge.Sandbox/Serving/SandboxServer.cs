@@ -18,12 +18,14 @@ namespace Bridge.Sandbox.Serving;
 public abstract class SandboxServer : IAsyncDisposable
 {
     private readonly FaultGate _gate;
+    private readonly RecordingSwitch _recording;
     private WebApplication? _app;
 
     private protected SandboxServer(SandboxSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
+        _recording = new RecordingSwitch(settings.Recording);
         Faults = new FaultSwitch(settings.Faults, settings.Seed, settings.Time);
         _gate = new FaultGate(Faults, History, settings, ErrorBody);
     }
@@ -99,7 +101,7 @@ public abstract class SandboxServer : IAsyncDisposable
         var path = context.Request.Path.Value ?? "/";
         if (!path.StartsWith("/_sandbox/", StringComparison.Ordinal))
         {
-            if (Settings.Recording is { } recording)
+            if (_recording.Current is { } recording)
             {
                 await recording.TakeAsync(context.Request, context.RequestAborted);
             }
@@ -115,6 +117,7 @@ public abstract class SandboxServer : IAsyncDisposable
         }
 
         if (!await ControlEndpoints.AnswerAsync(context, name, History, Faults, WriteStatistics)
+            && !await _recording.AnswerAsync(context, name)
             && !await AnswerControlAsync(context, name))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using Bridge.Faults.Cells;
 using Bridge.Faults.Staging;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults;
 
 /// <summary>Runs cells seed by seed and gathers what went wrong.</summary>
 /// <param name="program">The bridge's program.</param>
+/// <param name="target">The CRM.</param>
 /// <param name="progress">Where each run is told.</param>
-internal sealed class Campaign(string program, TextWriter progress)
+internal sealed class Campaign(string program, FaultTarget target, TextWriter progress)
 {
     private const int MostFailures = 50; // a cell that fails all the time would not come to its end
 
-    private readonly StageSetter _stages = new(program);
+    private readonly StageSetter _stages = new(program, target);
 
     /// <summary>Seed of the first run.</summary>
     public int FirstSeed { get; init; } = 1;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Faults.Cells;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults;
 
@@ -18,25 +19,34 @@ internal static class CampaignCommand
         var quick = new Option<bool>("--quick") { Description = "30 kills, 12 moving feeds; the default." };
         var names = new Option<string[]>("--cell") { Description = "Only this cell; may stand several times." };
         names.AcceptOnlyFromAmong([.. CellCatalogue.All.Select(cell => cell.Name)]);
+        var target = new Option<string>("--target") { Description = "The CRM; with another one than zendesk the cells kill, faults5, throttle and refused run.", DefaultValueFactory = _ => "zendesk" };
+        target.AcceptOnlyFromAmong([.. FaultTarget.All.Keys]);
         var seed = new Option<int?>("--seed") { Description = "First seed; alone it replays that one run." };
         var runs = new Option<int?>("--runs") { Description = "Runs of each cell, in place of the scale's." };
         var kills = new Option<int?>("--kills") { Description = "Kills of the cell 'kill', in place of the scale's." };
         var root = new RootCommand("Breaks the bridge on purpose and proves that nothing was lost and nothing doubled.")
         {
-            program, quick, nightly, full, names, seed, runs, kills,
+            program, quick, nightly, full, target, names, seed, runs, kills,
         };
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var scale = parsed.GetValue(full) ? CampaignScale.Full : parsed.GetValue(nightly) ? CampaignScale.Nightly : CampaignScale.Quick;
-            var campaign = new Campaign(parsed.GetRequiredValue(program), progress)
+            var crm = FaultTarget.All[parsed.GetRequiredValue(target)];
+            var campaign = new Campaign(parsed.GetRequiredValue(program), crm, progress)
             {
                 FirstSeed = parsed.GetValue(seed) ?? 1,
                 Runs = parsed.GetValue(runs) ?? (parsed.GetValue(seed) is null ? null : 1),
                 Scale = parsed.GetValue(kills) is { } number ? scale with { Kills = number } : scale,
             };
             var wanted = parsed.GetValue(names) is { Length: > 0 } some ? some : null;
+            if (wanted is not null && crm is not ZendeskTarget && CellCatalogue.All.FirstOrDefault(cell => wanted.Contains(cell.Name) && !cell.IsForAll) is { } only)
+            {
+                await progress.WriteLineAsync($"The cell '{only.Name}' runs with Zendesk alone.");
+                return 2;
+            }
+
             var reports = new List<CellReport>();
-            foreach (var cell in CellCatalogue.All.Where(cell => wanted is null || wanted.Contains(cell.Name)))
+            foreach (var cell in CellCatalogue.All.Where(cell => wanted is null ? crm is ZendeskTarget || cell.IsForAll : wanted.Contains(cell.Name)))
             {
                 reports.Add(await campaign.RunAsync(cell, cancellationToken));
             }

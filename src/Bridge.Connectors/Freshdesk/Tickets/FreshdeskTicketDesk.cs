@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
@@ -15,7 +17,7 @@ namespace Bridge.Connectors.Freshdesk.Tickets;
 /// </remarks>
 /// <param name="session">The connection.</param>
 /// <param name="words">Groups and topics, by the settings.</param>
-internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords words) : ITicketDesk
+internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords words) : ITicketDesk, IProvisions
 {
     private const string Opening = "open a ticket";
     private const string Commenting = "add a comment to a ticket";
@@ -23,6 +25,7 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
 
     private readonly FreshdeskTicketCalls _calls = new(session);
     private readonly FreshdeskTicketReader _reader = new(session.Settings.Name, words);
+    private readonly FreshdeskKeyField _key = new(session);
     private readonly FreshdeskLookup _contacts = new(session.Client, FreshdeskKind.Contacts);
 
     /// <inheritdoc />
@@ -97,6 +100,12 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
                 Clean(FreshdeskCommentMark.Without(said.TextOf("body_text") ?? "")));
         }
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) => [await _key.PlanAsync(cancellationToken)];
+
+    /// <inheritdoc />
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) => _key.MakeAsync(cancellationToken);
 
     private static string Clean(string text) => CardScrubber.Scrub(text).Text;
 

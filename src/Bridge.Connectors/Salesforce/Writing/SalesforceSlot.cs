@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -12,8 +11,9 @@ namespace Bridge.Connectors.Salesforce.Writing;
 internal sealed class SalesforceSlot(TargetField field, int position)
 {
     // Salesforce's own form of several values in one.
-    private const char Separator = ';';
+    private const string Separator = ";";
 
+    private readonly JsonForm _form = new(field.Type, Separator);
     private readonly string? _relationship = field.Name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? field.Name[..dot] : null;
     private readonly string _key = field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
@@ -36,7 +36,7 @@ internal sealed class SalesforceSlot(TargetField field, int position)
         if (_relationship is null)
         {
             writer.WritePropertyName(_key);
-            WriteValue(writer, value);
+            _form.Write(writer, value);
         }
         else if (value.IsBlank)
         {
@@ -46,7 +46,7 @@ internal sealed class SalesforceSlot(TargetField field, int position)
         {
             writer.WriteStartObject(_relationship);
             writer.WritePropertyName(_key);
-            WriteValue(writer, value);
+            _form.Write(writer, value);
             writer.WriteEndObject();
         }
     }
@@ -58,54 +58,10 @@ internal sealed class SalesforceSlot(TargetField field, int position)
     {
         if (_relationship is null)
         {
-            return ReadValue(row.Of(_key));
+            return _form.Read(row.Of(_key));
         }
 
         var other = row.Of(_relationship);
-        return other.ValueKind == JsonValueKind.Null ? FieldValue.Blank : ReadValue(other.Of(_key));
+        return other.ValueKind == JsonValueKind.Null ? FieldValue.Blank : _form.Read(other.Of(_key));
     }
-
-    private void WriteValue(Utf8JsonWriter writer, FieldValue value)
-    {
-        switch (value)
-        {
-            case { IsBlank: true } when field.Type == FieldType.Flag:
-                // A checkbox is on or off; null is refused.
-                writer.WriteBooleanValue(false);
-                break;
-            case { AsText: { } text }:
-                writer.WriteStringValue(text);
-                break;
-            case { AsFlag: { } flag }:
-                writer.WriteBooleanValue(flag);
-                break;
-            case { AsNumber: { } number }:
-                writer.WriteNumberValue(number);
-                break;
-            case { AsList: { } list }:
-                writer.WriteStringValue(string.Join(Separator, list));
-                break;
-            default:
-                writer.WriteNullValue();
-                break;
-        }
-    }
-
-    private FieldValue ReadValue(JsonElement value) => (value.ValueKind, field.Type) switch
-    {
-        (JsonValueKind.Undefined, _) => FieldValue.NotSent,
-        (JsonValueKind.Null, _) => FieldValue.Blank,
-        (JsonValueKind.True or JsonValueKind.False, FieldType.Flag) => FieldValue.Flag(value.GetBoolean()),
-        (JsonValueKind.True, _) => FieldValue.Text("true"),
-        (JsonValueKind.False, _) => FieldValue.Text("false"),
-        (JsonValueKind.Number, FieldType.Number) when value.TryGetDecimal(out var number) => FieldValue.Number(Plain(number)),
-        (JsonValueKind.Number, _) => FieldValue.Text(value.GetRawText()),
-        (JsonValueKind.String, FieldType.List) => FieldValue.List(value.GetString()?.Split(Separator)),
-        (JsonValueKind.String, FieldType.Number) when decimal.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => FieldValue.Number(number),
-        (JsonValueKind.String, _) => FieldValue.Text(value.GetString()),
-        _ => FieldValue.NotSent,
-    };
-
-    // Salesforce writes whole numbers as 12.0.
-    private static decimal Plain(decimal number) => number == decimal.Truncate(number) ? decimal.Truncate(number) : number;
 }

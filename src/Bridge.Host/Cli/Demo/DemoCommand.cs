@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Host.Cli.Demo.Crms;
 
 namespace Bridge.Host.Cli.Demo;
 
@@ -11,15 +12,18 @@ internal static class DemoCommand
     public static Command Build(CliContext context)
     {
         var once = new Option<bool>("--once") { Description = "End after the report instead of serving the pages." };
+        var crm = new Option<string>("--crm") { Description = "The CRM: " + string.Join(", ", DemoCrms.Names) + ".", DefaultValueFactory = _ => DemoCrms.Usual };
+        crm.AcceptOnlyFromAmong([.. DemoCrms.Names]);
         var members = new Option<int>("--members") { Description = "Members of the MLS.", DefaultValueFactory = _ => 2000 };
         var json = CommonOptions.Json();
         var verb = new VerbCommand(
             "demo",
-            "Shows the bridge at work between an MLS, a Zendesk account and a billing system that it makes up itself; nothing to install.",
+            "Shows the bridge at work between an MLS, a CRM and a billing system that it makes up itself; nothing to install.",
             "bridge demo                               # syncs, billing, standings; then serves both sides' pages",
+            "bridge demo --crm salesforce              # the same with another CRM; or dataverse, freshdesk",
             "bridge demo --once --members 2000 --json  # three summaries, then one line for each step")
         {
-            once, members, json,
+            once, crm, members, json,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -27,14 +31,14 @@ internal static class DemoCommand
             var count = parsed.GetValue(members);
             return count < 1
                 ? throw new UsageException("--members: write a number from 1 up.")
-                : await RunAsync(context, output, count, parsed.GetValue(once), cancellationToken);
+                : await RunAsync(context, output, parsed.GetValue(crm) ?? DemoCrms.Usual, count, parsed.GetValue(once), cancellationToken);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(CliContext context, DemoOutput output, int members, bool isOnce, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliContext context, DemoOutput output, string crm, int members, bool isOnce, CancellationToken cancellationToken)
     {
-        await using var stage = await DemoStage.StartAsync(context, members, cancellationToken);
+        await using var stage = await DemoStage.StartAsync(context, crm, members, cancellationToken);
         await new DemoSyncs(context, stage, output).RunAsync(cancellationToken);
         var code = await new DemoBilling(context, stage, output).RunAsync(cancellationToken);
         if (code != ExitCode.Done)
@@ -45,7 +49,11 @@ internal static class DemoCommand
         code = await new DemoStandings(context, stage, output).RunAsync(cancellationToken);
         await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
         await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
-        await new DemoSurveys(context, stage, output).RunAsync(cancellationToken);
+        if (stage.Crm is IDemoChats chats)
+        {
+            await new DemoSurveys(context, stage, chats, output).RunAsync(cancellationToken);
+        }
+
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using Bridge.Host.Features.Egress;
 
 namespace Bridge.Host.Cli.Demo;
 
-/// <summary>Reports what crossed: from finance to support, and from support to Zendesk.</summary>
+/// <summary>Reports what crossed: from finance to support, and from support to the CRM.</summary>
 /// <param name="stage">Where both lie.</param>
 /// <param name="output">Who reads.</param>
 internal sealed class DemoCrossing(DemoStage stage, DemoOutput output)
@@ -30,7 +30,7 @@ internal sealed class DemoCrossing(DemoStage stage, DemoOutput output)
             output.Say($"  {line}");
         }
 
-        output.Say($"\nFrom support to Zendesk, as support's audit says ({verdict.Entries:N0} entries, {Intact(verdict)}):");
+        output.Say($"\nFrom support to {stage.Crm.Title}, as support's audit says ({verdict.Entries:N0} entries, {Intact(verdict)}):");
         foreach (var total in totals)
         {
             output.Say(string.Create(CultureInfo.InvariantCulture, $"\n  {total.Call,-46}{total.Calls,5:N0} calls{total.Bytes,14:N0} bytes"));

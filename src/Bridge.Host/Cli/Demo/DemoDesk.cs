@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bridge.Core.Kpis;
+using Bridge.Host.Cli.Demo.Crms;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
@@ -7,7 +7,7 @@ using Bridge.Host.Features.Sync;
 
 namespace Bridge.Host.Cli.Demo;
 
-/// <summary>The way back: members ask and call, Zendesk answers, and the hub turns it into figures.</summary>
+/// <summary>The way back: members ask and call, the help desk answers, and the hub turns it into figures.</summary>
 /// <param name="context">What verbs work with.</param>
 /// <param name="stage">Whom the bridge talks to.</param>
 /// <param name="output">Who reads.</param>
@@ -16,15 +16,18 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
     private const int Tickets = 36;
     private const int Calls = 60;
 
-    private static readonly string[] _shown = ["ticketsCreated", "ticketsSolved", "offered", "sl", "asa", "abandonment"];
+    private static readonly string[] _ofTickets = ["ticketsCreated", "ticketsSolved"];
+    private static readonly string[] _ofCalls = ["offered", "sl", "asa", "abandonment"];
+
+    private IDemoPhone? Phone => stage.Crm as IDemoPhone;
 
     /// <summary>Lets the help desk work, reads it back and tells its figures.</summary>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns>A task that ends then.</returns>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        output.Heading("The help desk, from Zendesk to figures");
-        await File.WriteAllTextAsync(stage.Config, DemoSettings.WithDesk(await File.ReadAllTextAsync(stage.Config, cancellationToken)), cancellationToken);
+        output.Heading($"The help desk, from {stage.Crm.Title} to figures");
+        await File.WriteAllTextAsync(stage.Config, DemoSettings.WithDesk(await File.ReadAllTextAsync(stage.Config, cancellationToken), Phone is not null), cancellationToken);
         await WorkAsync(cancellationToken);
         var settings = new DemoSyncs(context, stage, output).Load();
         using (var bridge = OpenBridge.Open(settings, context.Connectors, context.Time))
@@ -44,30 +47,26 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
     // Asks and calls follow from their numbers, so that every demo tells the same.
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        var members = await stage.MembersAsync(Math.Max(Tickets, Calls), cancellationToken);
-        long[] agents = [await stage.HireAsync("Rosa Delgado", cancellationToken), await stage.HireAsync("Tom Okafor", cancellationToken)];
+        var members = await stage.Crm.MembersAsync(Math.Max(Tickets, Calls), cancellationToken);
         for (var number = 0; number < Tickets; number++)
         {
-            var member = members[number % members.Count];
-            var id = await stage.AskZendeskAsync("tickets", $$"""{"requester":"{{member}}","channel":"web"}""", cancellationToken);
+            var ticket = await stage.Crm.AskAsync(members[number % members.Count], cancellationToken);
             if (number % 3 > 0)
             {
-                await stage.AskZendeskAsync($"tickets/{id.ToString(CultureInfo.InvariantCulture)}/solve", $$"""{"agent_id":{{agents[number % agents.Length]}}}""", cancellationToken);
+                await stage.Crm.SolveAsync(ticket, number, cancellationToken);
             }
         }
 
-        for (var number = 0; number < Calls; number++)
+        for (var number = 0; number < Calls && Phone is not null; number++)
         {
-            var (wait, talk) = (number * 7 % 64, 120 + (number * 37 % 300));
-            var outcome = number % 9 == 8 ? ""","outcome":"abandoned_in_queue" """ : $$""","talk":{{talk}},"agent_id":{{agents[number % agents.Length]}}""";
-            await stage.AskZendeskAsync("calls", $$"""{"customer":"{{members[number % members.Count]}}","wait":{{wait}}{{outcome}}}""", cancellationToken);
+            await Phone.CallAsync(members[number % members.Count], number, cancellationToken);
         }
     }
 
     private void Tell(CancellationToken cancellationToken)
     {
         using var open = new MeasureReader(MeasureFiles.Store(stage.Support)).Open(cancellationToken);
-        var rows = open.Answer(new KpiQuestion { Kpis = _shown }).Rows;
+        var rows = open.Answer(new KpiQuestion { Kpis = Phone is null ? _ofTickets : [.. _ofTickets, .. _ofCalls] }).Rows;
         output.Step("desk", json =>
         {
             foreach (var row in rows.Where(row => row.Figure.Value is not null))

@@ -34,7 +34,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         {
             await TrialLinks.PrintAsync(context, sides, cancellationToken);
             output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change. As manager: look at Figures, Wall and Reports.");
-            output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\nZendesk at {stage.Crm.Address}, the members' mailbox at {stage.Mailbox.Address}");
+            output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\n{stage.Crm.Title} at {stage.Crm.Place}, the members' mailbox at {stage.Mailbox.Address}");
             output.Say($"Support's settings: {stage.Config}\nFinance's settings: {stage.FinanceConfig}\nTry: ./bridge plan --config {stage.Config}\nCtrl-C ends it and removes the files.");
         }
 
@@ -56,7 +56,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
             json.WriteString("settings", stage.Config);
             json.WriteString("financeSettings", stage.FinanceConfig);
             json.WriteString("mls", stage.Mls.ServiceRoot.AbsoluteUri);
-            json.WriteString("zendesk", stage.Crm.Address.AbsoluteUri);
+            json.WriteString(stage.Crm.Name, stage.Crm.Place);
             json.WriteString("mailbox", stage.Mailbox.Address.AbsoluteUri);
             json.WriteStartArray("links");
             foreach (var (side, link) in links)

@@ -17,7 +17,7 @@ internal static class DemoSettings
         access: { trial: true }        # one-time links on this machine; in earnest name your sign-in provider
         connections:
           mls: { type: reso, profile: generic, address: "{{stage.Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
-          crm: { type: zendesk, address: "{{stage.Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+          crm: { {{stage.Crm.Connection}} }
         routes:
           offices: { record: office, from: mls, to: crm, every: 1m }
           members: { record: member, from: mls, to: crm, after: [offices], every: 1m }
@@ -56,19 +56,26 @@ internal static class DemoSettings
 
             """;
 
-    /// <summary>Adds the way back: tickets, calls, and what managers see of them.</summary>
+    /// <summary>Adds the way back: tickets, calls where there is a phone, and what managers see of them.</summary>
     /// <param name="text">The settings so far; routes stand at their end.</param>
+    /// <param name="hasPhone">Whether the help desk has a phone.</param>
     /// <returns>YAML.</returns>
-    public static string WithDesk(string text) =>
-        text.Replace("apiToken: sandbox-token }", "apiToken: sandbox-token, exportsPerMinute: 100 }", StringComparison.Ordinal)
-        + """
-              tickets: { record: ticket, from: crm, every: 1m }
-              calls: { record: call, from: crm, every: 1m, zone: UTC }
-            kpis:
-              standards:
-                answered-in-time: { kpi: sl, atLeast: 80%, audience: published }
-                speed-of-answer: { kpi: asa, atMost: 45s }
-              live: { phone: { connection: crm } }
+    public static string WithDesk(string text, bool hasPhone) => text
+        + "  tickets: { record: ticket, from: crm, every: 1m }\n"
+        + (hasPhone
+            ? """
+                  calls: { record: call, from: crm, every: 1m, zone: UTC }
+                kpis:
+                  standards:
+                    answered-in-time: { kpi: sl, atLeast: 80%, audience: published }
+                    speed-of-answer: { kpi: asa, atMost: 45s }
+                  live: { phone: { connection: crm } }
 
-            """;
+                """
+            : """
+                kpis:
+                  standards:
+                    solved-in-a-day: { kpi: resolutionP50, atMost: 1440, audience: published }
+
+                """);
 }

@@ -8,24 +8,24 @@ using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Demo;
 
-/// <summary>Support's side of billing: the words of finance's release, written into Zendesk.</summary>
+/// <summary>Support's side of billing: the words of finance's release, written into the CRM.</summary>
 /// <param name="context">What verbs work with.</param>
 /// <param name="stage">Whom the bridge talks to.</param>
 /// <param name="output">Who reads.</param>
 internal sealed class DemoStandings(CliContext context, DemoStage stage, DemoOutput output)
 {
-    /// <summary>Syncs the route of standings and compares what finance signed with what Zendesk then holds.</summary>
+    /// <summary>Syncs the route of standings and compares what finance signed with what the CRM then holds.</summary>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns><see cref="ExitCode.Done"/> when both agree.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        output.Heading("Standings, from finance's release to Zendesk");
+        output.Heading($"Standings, from finance's release to {stage.Crm.Title}");
         var syncs = new DemoSyncs(context, stage, output);
         var settings = syncs.Load();
         var created = await syncs.ProvisionAsync(settings, cancellationToken);
         var summary = await SyncAsync(settings, cancellationToken);
         var signed = Signed();
-        var held = await stage.HeldByZendeskAsync(cancellationToken);
+        var held = await stage.Crm.StandingsAsync(cancellationToken);
         Tell(created, summary, signed, held);
         return Enum.GetNames<Standing>().All(word => signed.GetValueOrDefault(word) == held.GetValueOrDefault(word)) ? ExitCode.Done : ExitCode.SetAside;
     }
@@ -55,7 +55,7 @@ internal sealed class DemoStandings(CliContext context, DemoStage stage, DemoOut
         {
             json.WriteNumber("fieldsCreated", created);
             Write(json, "signed", signed);
-            Write(json, "zendesk", held);
+            Write(json, stage.Crm.Name, held);
             json.WritePropertyName("summary");
             JsonSerializer.Serialize(json, summary, SummaryJson.Default.SyncSummary);
         });
@@ -65,10 +65,10 @@ internal sealed class DemoStandings(CliContext context, DemoStage stage, DemoOut
         }
 
         SummaryText.Write(output.Writer, summary);
-        output.Say($"\n  {"standing",-14}{"in the release",16}{"in Zendesk",14}");
+        output.Say($"\n  {"standing",-14}{"in the release",16}{$"in {stage.Crm.Title}",16}");
         foreach (var word in Enum.GetNames<Standing>().Skip(1).Append(nameof(Standing.Unknown)))
         {
-            output.Say($"  {word,-14}{signed.GetValueOrDefault(word),16:N0}{held.GetValueOrDefault(word),14:N0}");
+            output.Say($"  {word,-14}{signed.GetValueOrDefault(word),16:N0}{held.GetValueOrDefault(word),16:N0}");
         }
 
         output.Say("\nA representative sees the word, and no amount, date or reason with it.");

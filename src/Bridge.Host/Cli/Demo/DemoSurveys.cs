@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bridge.Host.Cli.Demo.Crms;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Surveys;
@@ -10,8 +11,9 @@ namespace Bridge.Host.Cli.Demo;
 /// <summary>The loop closes: a solved ticket, a mail to the member, an answer by one click, and after a bad one a ticket.</summary>
 /// <param name="context">What verbs work with.</param>
 /// <param name="stage">Whom the bridge talks to.</param>
+/// <param name="chats">What happens in the help desk.</param>
 /// <param name="output">Who reads.</param>
-internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, DemoOutput output)
+internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, IDemoChats chats, DemoOutput output)
 {
     private const int Contacts = 12;
     private const string Group = "Level II";
@@ -27,31 +29,29 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, D
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         output.Heading("Surveys, from a solved ticket to an answer and a follow-up");
-        var agent = await stage.HireAsync("Ines Marek", cancellationToken);
-        await stage.AddGroupAsync(Group, cancellationToken);
+        await chats.AddGroupAsync(Group, cancellationToken);
         await File.WriteAllTextAsync(stage.Config, DemoSettings.WithSurveys(await File.ReadAllTextAsync(stage.Config, cancellationToken), stage.Mailbox, Group), cancellationToken);
         await SupportSideRun.RunAsync(context, stage.Config, "http://127.0.0.1:0", DemoPages.Quiet(context), isAlone: false, async support =>
         {
             stage.Mailbox.Bridge = support.Address;
-            await AskAsync(support.Host.Services.GetRequiredService<SurveyStore>(), agent, cancellationToken);
+            await AskAsync(support.Host.Services.GetRequiredService<SurveyStore>(), cancellationToken);
             return ExitCode.Done;
         }, cancellationToken);
         stage.Mailbox.Bridge = null;
     }
 
-    private async Task AskAsync(SurveyStore surveys, long agent, CancellationToken cancellationToken)
+    private async Task AskAsync(SurveyStore surveys, CancellationToken cancellationToken)
     {
-        var members = await stage.MembersAsync(Contacts, cancellationToken);
+        var members = await stage.Crm.MembersAsync(Contacts, cancellationToken);
         foreach (var member in members)
         {
-            var id = await stage.AskZendeskAsync("tickets", $$"""{"requester":"{{member}}","channel":"chat"}""", cancellationToken);
-            await stage.AskZendeskAsync($"tickets/{id.ToString(CultureInfo.InvariantCulture)}/solve", $$"""{"agent_id":{{agent}}}""", cancellationToken);
+            await chats.ChatAsync(member, cancellationToken);
         }
 
         await UntilAsync(() => Task.FromResult(stage.Mailbox.Mails.Count >= members.Count), cancellationToken);
         var answered = await AnswerAsync(cancellationToken);
         var low = _answers.Take(answered).Count(answer => answer <= 2);
-        await UntilAsync(async () => surveys.FollowUpsDue(1).Count == 0 && await stage.CountTicketsAsync("About your answer", cancellationToken) >= low, cancellationToken);
+        await UntilAsync(async () => surveys.FollowUpsDue(1).Count == 0 && await chats.CountTicketsAsync("About your answer", cancellationToken) >= low, cancellationToken);
         await TellAsync(surveys, cancellationToken);
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, D
         var responses = surveys.Responses(DateTimeOffset.UnixEpoch, int.MaxValue);
         var satisfied = SurveyResults.Count(responses, null) is [var first, ..] ? first.Satisfied : 0; // the question of the mail
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
-        var followUps = await stage.CountTicketsAsync("About your answer", cancellationToken);
+        var followUps = await chats.CountTicketsAsync("About your answer", cancellationToken);
         var optedOut = surveys.OptOuts.List().Count;
         using (var measures = MeasureStore.Open(MeasureFiles.Store(stage.Support)))
         {
@@ -101,7 +101,7 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, D
         });
         output.Say($"  {counts.Values.Sum()} chats came to their end, {asked} members were asked by mail.");
         output.Say($"  {responses.Count} answered, {satisfied} of them satisfied; {optedOut} wants no more of these mails.");
-        output.Say($"  {followUps} bad answer opened a ticket for '{Group}' in Zendesk.");
+        output.Say($"  {followUps} bad answer opened a ticket for '{Group}' in {stage.Crm.Title}.");
         output.Say("  The card number in its comment was taken out before it was stored.");
     }
 

@@ -18,8 +18,8 @@ internal sealed class DemoSyncs(CliContext context, DemoStage stage, DemoOutput 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(stage.Config, DemoSettings.Text(stage), cancellationToken);
-        output.Heading("Members and offices, from the MLS to Zendesk");
-        output.Say($"{await ProvisionAsync(Load(), cancellationToken)} fields were created in Zendesk ('bridge provision --apply').");
+        output.Heading($"Members and offices, from the MLS to {stage.Crm.Title}");
+        output.Say($"{await ProvisionAsync(Load(), cancellationToken)} fields were created in {stage.Crm.Title} ('bridge provision --apply').");
         await SyncAsync("First sync: everything is new", cancellationToken);
         await SyncAsync("Second sync: nothing changed", cancellationToken);
         await stage.ChangeAsync(cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class DemoSyncs(CliContext context, DemoStage stage, DemoOutput 
     /// <returns>The settings.</returns>
     public BridgeSettings Load() => context.LoadSettings(stage.Config) ?? throw new InvalidOperationException("The settings that the demo wrote have faults.");
 
-    /// <summary>Creates the fields that Zendesk lacks.</summary>
+    /// <summary>Creates the fields that the CRM lacks.</summary>
     /// <param name="settings">Support's settings.</param>
     /// <param name="cancellationToken">Stops between two fields.</param>
     /// <returns>How many were created.</returns>

@@ -53,6 +53,35 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
     }
 
     [Fact]
+    public async Task The_field_for_the_key_is_made_once_and_then_kept()
+    {
+        await Host.ControlAsync("drop-field?field=cf_mls_bridge_key");
+        var desk = (IProvisions)Desk;
+
+        var missing = Assert.Single(await desk.PlanAsync(new([]), CancellationToken.None));
+        await desk.ApplyAsync(missing, CancellationToken.None);
+        await desk.ApplyAsync(missing, CancellationToken.None); // somebody was quicker
+        var there = Assert.Single(await desk.PlanAsync(new([]), CancellationToken.None));
+
+        Assert.Equal((ProvisionAction.Create, ProvisionAction.Keep), (missing.Action, there.Action));
+        Assert.NotNull(await OpenAsync("K-1"));
+    }
+
+    [Fact]
+    public async Task An_account_that_makes_no_fields_says_what_to_make_by_hand()
+    {
+        var host = await FreshdeskHost.StartAsync(new FreshdeskSandboxOptions { MakesFields = false });
+        _hosts.Add(host);
+        var desk = (IProvisions)host.Connector.OpenDesk(host.Connect(), _words);
+        var missing = Assert.Single(await desk.PlanAsync(new([]), CancellationToken.None));
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => desk.ApplyAsync(missing, CancellationToken.None));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+        Assert.Contains("'MLS bridge key'", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ticket_is_found_by_its_key_before_the_search_knows_of_it()
     {
         var host = await NewHostAsync(new FreshdeskSandboxOptions { SearchLag = TimeSpan.FromMinutes(20) });

@@ -18,6 +18,9 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
     public string Name => name;
 
     /// <inheritdoc />
+    public bool IsForAll => true;
+
+    /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Faulty;
 
     /// <inheritdoc />

@@ -6,6 +6,9 @@ internal interface ICell
     /// <summary>Name on the command line.</summary>
     string Name { get; }
 
+    /// <summary>Whether it runs with every CRM, or with Zendesk alone.</summary>
+    bool IsForAll => false;
+
     /// <summary>Tells whether there were enough runs.</summary>
     /// <param name="scale">How much is to be tried.</param>
     /// <param name="report">What came of the runs so far.</param>

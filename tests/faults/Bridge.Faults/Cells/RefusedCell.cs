@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Bridge.Faults.Checking;
 using Bridge.Faults.Staging;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults.Cells;
 
@@ -13,6 +14,9 @@ internal sealed class RefusedCell : ICell
 
     /// <inheritdoc />
     public string Name => "refused";
+
+    /// <inheritdoc />
+    public bool IsForAll => true;
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Few;
@@ -30,7 +34,7 @@ internal sealed class RefusedCell : ICell
         run.Expect(absent.Count is > Members / 100 and < Members / 33, $"{absent.Count} of {Members} are absent, which is not two of a hundred");
         run.Fail(SetAside.Judge(letters, absent));
         run.Fail(Checker.Judge(evidence, absent));
-        await CompareReasonsAsync(run, stage, letters, cancellationToken);
+        await (run.Stages.Target is ZendeskTarget ? CompareReasonsAsync(run, stage, letters, cancellationToken) : Task.CompletedTask);
         run.Report.Add("letters", letters.Count);
 
         await stage.ControlAsync(stage.Crm, "faults", cancellationToken);
@@ -47,7 +51,7 @@ internal sealed class RefusedCell : ICell
 
     /// <inheritdoc />
     public void Close(CellReport report) =>
-        report.Notes.Add($"{report.Sums.GetValueOrDefault("letters") / report.Seeds.Count:0} of {Members} set aside and replayed; the reasons of {Asked} compared with Zendesk's");
+        report.Notes.Add($"{report.Sums.GetValueOrDefault("letters") / report.Seeds.Count:0} of {Members} set aside and replayed");
 
     private static HashSet<string> Absent(Evidence evidence)
     {

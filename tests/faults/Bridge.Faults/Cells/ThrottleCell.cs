@@ -7,11 +7,14 @@ namespace Bridge.Faults.Cells;
 /// <summary>The target lets ten calls pass in ten seconds.</summary>
 internal sealed class ThrottleCell : ICell
 {
-    private const int Members = 2000;
+    private const int Window = 10;
     private const int MostRefusals = 2;
 
     /// <inheritdoc />
     public string Name => "throttle";
+
+    /// <inheritdoc />
+    public bool IsForAll => true;
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Few;
@@ -19,7 +22,7 @@ internal sealed class ThrottleCell : ICell
     /// <inheritdoc />
     public async Task RunAsync(CellRun run, CancellationToken cancellationToken)
     {
-        await using var stage = await run.Stages.SetAsync(new StageOptions { Members = Members, Seed = run.Seed }, cancellationToken);
+        await using var stage = await run.Stages.SetAsync(new StageOptions { Members = run.Stages.Target.ThrottledMembers, Seed = run.Seed }, cancellationToken);
         run.ExpectExit(await stage.RunAsync(cancellationToken, "sync", "offices", "--json"), 0);
         await stage.ResetStatisticsAsync(cancellationToken);
         await stage.ControlAsync(stage.Crm, "faults", cancellationToken, "limit:10/10s");
@@ -27,8 +30,9 @@ internal sealed class ThrottleCell : ICell
         var counts = await stage.CountsAsync(stage.Crm, cancellationToken);
         run.ExpectExit(outcome, 0);
         run.Fail(Checker.Judge(await stage.EvidenceAsync(cancellationToken)));
-        run.Expect(counts.TooManyRequests <= MostRefusals, $"{counts.TooManyRequests} answers with 429, more than {MostRefusals}");
-        run.Expect(counts.Calls > 10, "the limit was never met, so this run proves nothing");
+        var most = run.Stages.Target.RefusalsInAWindow is { } each ? each * ((counts.Calls / Window) + 1) : MostRefusals;
+        run.Expect(counts.TooManyRequests <= most, $"{counts.TooManyRequests} answers with 429, more than {most}");
+        run.Expect(counts.Calls > Window, "the limit was never met, so this run proves nothing");
         run.Report.Add("calls", counts.Calls);
         run.Report.Add("refusals", counts.TooManyRequests);
         run.Report.Add("seconds", outcome.Elapsed.TotalSeconds);

@@ -18,7 +18,7 @@ internal static class Checker
             .ToLookup(row => row.Text("id")!, row => row.Text("external_id")); // every stored record has an id
         return
         [
-            .. Judge("member", evidence.Members, evidence.Users, "user_fields.mls_key", setAside, (member, user) => FieldPairs.Differing(member, user, organizations)),
+            .. Judge("member", evidence.Members, evidence.Users, "user_fields.mls_key", setAside, (member, user) => evidence.Pairs.Differing(member, user, organizations)),
             .. Judge("office", evidence.Offices, evidence.Organizations, null, null, FieldPairs.Differing),
         ];
     }

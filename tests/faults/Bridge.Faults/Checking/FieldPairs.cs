@@ -1,37 +1,25 @@
 namespace Bridge.Faults.Checking;
 
 /// <summary>Which field of the target holds which field of the MLS, compared by what a person would call the same.</summary>
-internal static class FieldPairs
+/// <param name="members">The fields of members.</param>
+internal sealed class FieldPairs(IReadOnlyList<FieldPair> members)
 {
     /// <summary>Members of this status are suspended, as the settings of the stages say.</summary>
     public const string DepartedStatus = "Inactive";
-
-    private static readonly (string Mls, string Crm, Func<string, string> Reading)[] _members =
-    [
-        ("MemberFullName", "name", Letters),
-        ("MemberEmail", "email", Letters),
-        ("MemberMlsId", "user_fields.mls_member_id", Letters),
-        ("key", "user_fields.mls_key", Letters),
-        ("MemberStatus", "user_fields.mls_status", Letters),
-        ("MemberType", "user_fields.mls_type", Letters),
-        ("MemberStateLicense", "user_fields.mls_license", Letters),
-        ("OfficeName", "user_fields.mls_office_name", Letters),
-        ("MemberDirectPhone", "user_fields.mls_direct_phone", Digits),
-        ("MemberMobilePhone", "user_fields.mls_mobile", Digits),
-    ];
 
     /// <summary>Compares a member with its user.</summary>
     /// <param name="member">Row of the MLS.</param>
     /// <param name="user">Row of the account.</param>
     /// <param name="organizations">External ids of the organizations, by their number.</param>
     /// <returns>Names of the fields that differ.</returns>
-    public static IEnumerable<string> Differing(Row member, Row user, ILookup<string, string?> organizations)
+    public IEnumerable<string> Differing(Row member, Row user, ILookup<string, string?> organizations)
     {
-        foreach (var (mls, crm, reading) in _members)
+        foreach (var pair in members)
         {
-            if (Read(member.Text(mls), reading) != Read(user.Text(crm), reading))
+            Func<string, string> reading = pair.IsPhone ? Digits : Letters;
+            if (Read(member.Text(pair.Mls), reading) != Read(user.Text(pair.Crm), reading))
             {
-                yield return crm;
+                yield return pair.Crm;
             }
         }
 

@@ -8,15 +8,15 @@ internal static class SettingsText
 {
     /// <summary>Writes the settings.</summary>
     /// <param name="mls">The MLS.</param>
-    /// <param name="crm">Address of the account.</param>
+    /// <param name="crm">Settings of the CRM's connection.</param>
     /// <param name="options">What the stage is set up with.</param>
     /// <returns>YAML.</returns>
-    public static string Of(ResoSandbox mls, Uri crm, StageOptions options) => $$"""
+    public static string Of(ResoSandbox mls, string crm, StageOptions options) => $$"""
         version: 1
         store: ./bridge.db
         connections:
           mls: { type: reso, profile: {{options.Profile.ToString().ToLowerInvariant()}}, address: "{{mls.ServiceRoot}}", origin: mls, {{SignIn(mls, options.Profile)}}{{Pages(options)}} }
-          crm: { type: zendesk, address: "{{crm}}", email: admin@example.test, apiToken: sandbox-token }
+          crm: { {{crm}} }
         routes:
           offices: { record: office, from: mls, to: crm }
           members: { record: member, from: mls, to: crm, after: [offices], departedStatuses: [{{FieldPairs.DepartedStatus}}] }

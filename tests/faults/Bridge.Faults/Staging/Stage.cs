@@ -1,23 +1,25 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bridge.Faults.Checking;
+using Bridge.Faults.Targets;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Serving;
-using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Faults.Staging;
 
-/// <summary>An MLS, a Zendesk account and a bridge with a store of its own, for one run.</summary>
+/// <summary>An MLS, a CRM and a bridge with a store of its own, for one run.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("bridge-faults-");
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
     private readonly ResoSandbox _mls;
-    private readonly ZendeskSandbox _crm;
+    private readonly SandboxServer _crm;
+    private readonly FaultTarget _target;
     private readonly string _program;
 
-    private Stage(ResoSandbox mls, ZendeskSandbox crm, string program) => (_mls, _crm, _program) = (mls, crm, program);
+    private Stage(ResoSandbox mls, SandboxServer crm, FaultTarget target, string program) => (_mls, _crm, _target, _program) = (mls, crm, target, program);
 
     /// <summary>Where the MLS is.</summary>
     public Uri Mls => _mls.Address;
@@ -33,18 +35,19 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Starts the systems; the account is empty.</summary>
     /// <param name="program">The bridge's program.</param>
+    /// <param name="target">The CRM.</param>
     /// <param name="options">What it is set up with.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The stage.</returns>
-    public static async Task<Stage> StartAsync(string program, StageOptions options, CancellationToken cancellationToken)
+    public static async Task<Stage> StartAsync(string program, FaultTarget target, StageOptions options, CancellationToken cancellationToken)
     {
         var settings = new SandboxSettings { Latency = options.Latency, Seed = options.Seed };
         var mls = await ResoSandbox.StartAsync(
             settings,
             new ResoSandboxOptions { Members = options.Members, Profile = options.Profile, TieTimestamp = options.IsTied, RateLimits = false },
             cancellationToken);
-        var stage = new Stage(mls, await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { JobDelay = options.JobDelay }, cancellationToken), program);
-        await File.WriteAllTextAsync(stage.SettingsPath, SettingsText.Of(mls, stage.Crm, options), cancellationToken);
+        var stage = new Stage(mls, await target.StartAsync(settings, options, cancellationToken), target, program);
+        await File.WriteAllTextAsync(stage.SettingsPath, SettingsText.Of(mls, target.Connection(stage.Crm), options), cancellationToken);
         return stage;
     }
 
@@ -81,7 +84,7 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls the account's API as the bridge would.</summary>
+    /// <summary>Calls the API of a Zendesk account as the bridge would.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">Path below the root.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -120,10 +123,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The evidence.</returns>
     public async Task<Evidence> EvidenceAsync(CancellationToken cancellationToken) => new(
-        await DumpAsync(Mls, "dump", cancellationToken),
-        await DumpAsync(Mls, "dump?kind=office", cancellationToken),
-        await DumpAsync(Crm, "dump", cancellationToken),
-        await DumpAsync(Crm, "dump?kind=organizations", cancellationToken));
+        _target.Pairs,
+        await DumpAsync(Mls, "dump", Row.Parse, cancellationToken),
+        await DumpAsync(Mls, "dump?kind=office", Row.Parse, cancellationToken),
+        await DumpAsync(Crm, _target.Users, Common, cancellationToken),
+        await DumpAsync(Crm, _target.Organizations, Common, cancellationToken));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -134,9 +138,11 @@ internal sealed class Stage : IAsyncDisposable
         _home.Delete(recursive: true);
     }
 
-    private async Task<IReadOnlyList<Row>> DumpAsync(Uri sandbox, string call, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Row>> DumpAsync(Uri sandbox, string call, Func<string, Row> read, CancellationToken cancellationToken)
     {
         var text = await _http.GetStringAsync(new Uri(sandbox, $"/_sandbox/{call}"), cancellationToken);
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Row.Parse)];
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(read)];
     }
+
+    private Row Common(string line) => Row.Parse(_target.Common((JsonObject)JsonNode.Parse(line)!).ToJsonString()); // a line is an object
 }

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Bridge.Bench.Targets;
+
+/// <summary>Salesforce: collections of 200 contacts.</summary>
+internal sealed record SalesforceTarget() : ReplayedTarget("salesforce", 4, "MemberLastName")
+{
+    /// <inheritdoc />
+    public override string Members => "dump?type=Contact";
+
+    /// <inheritdoc />
+    public override string Offices => "dump?type=Account";
+
+    /// <inheritdoc />
+    public override string? KeyOf(JsonElement row) => Text(row, "MLS_Key__c");
+
+    /// <inheritdoc />
+    public override (string? Key, string Id) OfficeOf(JsonElement row) => (Text(row, "MLS_Key__c"), Text(row, "Id") ?? "");
+
+    /// <inheritdoc />
+    public override int OfRow(JsonElement row) => Hash(row, "LastName", "Email", row, "MLS_Status__c", "MLS_Member_Id__c", row.GetProperty("IsDeleted").GetBoolean());
+
+    /// <inheritdoc />
+    public override bool Writes(string line, string body) =>
+        line.StartsWith("PATCH ", StringComparison.Ordinal) && line.Contains("/composite/sobjects/Contact/", StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public override string SignIn(Uri address) => "/services/oauth2/token grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret";
+}
