@@ -59,7 +59,7 @@ public partial class FeatureBorderTests
         [("Board", "Measures")] =
         [
             "EarlierTime", "KpiComparison", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader",
-            "OpenMeasures", "RecordAnswer", "RecordFilter", "RecordOrder", "RecordQuestion", "RecordReader", "StandardJudge", "StandardVerdict",
+            "OpenMeasures", "RecordAnswer", "RecordFilter", "RecordOrder", "RecordQuestion", "RecordReader", "TopicContacts", "CallTopics", "StandardJudge", "StandardVerdict",
         ],
 
         // What the hub keeps becomes figures.
@@ -72,6 +72,9 @@ public partial class FeatureBorderTests
         [
             "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
         ],
+
+        // Reviews are of contacts that the measures know, and become measures.
+        [("Reviews", "Measures")] = ["FilledForm", "FormStore", "KpiQuestionException", "LocalSlot", "MeasureReader", "OpenMeasures", "ReviewCandidate"],
 
         // A folder of call files is imported as the command line does.
         [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureFiles", "MeasureStore"],

@@ -16,6 +16,8 @@ internal static class WorkKpis
     // A full-time month: 2,080 paid hours a year.
     private const decimal MonthHours = 2080m / 12;
     private const int FewestAnswers = 5;
+    private const int FewestWeeks = 12;
+    private const int MostLag = 4;
 
     private static readonly TableKind _days = ScheduleField.Kind;
 
@@ -70,7 +72,34 @@ internal static class WorkKpis
                 },
             },
         ]),
+        new("engagement", "Engagement", KpiUnit.Number, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        [
+            new("mean", "", "mean engagement of teams by their answers, on the scale of the source; not shown below 5 answers")
+            {
+                Desk = new(DeskShape.Mean, [Engaged((mean, answers) => new DeskPart(mean * answers, answers) { Cases = answers })]) { FewestShown = FewestAnswers },
+            },
+        ]),
+        new("engagementCsat", "Engagement and satisfaction", KpiUnit.Number, KpiDirection.Neither, KpiMerge.Records, default, KpiCatalogue.Own,
+            [.. Enumerable.Range(0, MostLag + 1).Select(Together)]),
     ];
+
+    private static DeskTerm Engaged(Func<decimal, long, DeskPart> part) => On<RowFacts>(PulseField.Kind, pulse => (int)(pulse.Row.Whole(PulseField.On) ?? 0), (pulse, _) =>
+        pulse.Row.Number(PulseField.Engagement) is { } mean && pulse.Row.Whole(PulseField.Answers) is > 0 and var answers ? part(mean, answers) : null, PulseField.Engagement);
+
+    private static KpiVariant Together(int lag) => new(
+        $"lag{lag}", "", $"rank correlation (Spearman) of weekly engagement and of weekly answers 4 and 5 of those from 1 to 5, {(lag == 0 ? "in the same week" : $"{lag} {(lag == 1 ? "week" : "weeks")} later")}; not shown below 12 weeks; no cause")
+    {
+        Desk = new(DeskShape.RankCorrelation,
+        [
+            Engaged((mean, answers) => new DeskPart(mean * answers, answers) { Series = 0 }),
+            At<SurveyFacts>(SurveyField.Kind, survey => survey.At, (survey, _) =>
+                survey.Answer(SurveyField.Satisfied, SurveyField.SatisfiedScale, "oneToFive") is { } answer ? new DeskPart(answer >= 4 ? 1 : 0, 1) { Series = 1 } : null, SurveyField.Satisfied),
+        ])
+        {
+            LagWeeks = lag,
+            FewestShown = FewestWeeks,
+        },
+    };
 
     private static int Day(RowFacts day) => (int)(day.Row.Whole(ScheduleField.On) ?? 0);
 

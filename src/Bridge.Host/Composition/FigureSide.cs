@@ -6,6 +6,7 @@ using Bridge.Host.Features.CallInbox;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
+using Bridge.Host.Features.Reviews;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Wall;
 using Bridge.Host.Settings;
@@ -36,6 +37,11 @@ internal static class FigureSide
                     provider.GetRequiredService<ILogger<HubFigureLoop>>()));
             }
 
+            if (kpis.Reviews is { } reviews)
+            {
+                services.AddReviews(reviews, MeasureFiles.Store(kpis.Folder));
+            }
+
             if (kpis.Inboxes.Count > 0)
             {
                 services.AddCallInboxes(kpis.Inboxes, kpis.Folder);
@@ -48,8 +54,13 @@ internal static class FigureSide
     /// <param name="settings">The settings.</param>
     public static void MapFigures(this WebApplication app, BridgeSettings settings)
     {
-        if (settings.Kpis is not null)
+        if (settings.Kpis is { } kpis)
         {
+            if (kpis.Reviews is not null)
+            {
+                app.MapReviews(isGuarded: settings.Access is not null);
+            }
+
             app.MapBoard(isGuarded: settings.Access is not null);
             app.MapReports(isGuarded: settings.Access is not null);
             app.MapWall(isGuarded: settings.Access is not null);

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Kpis;
+using Bridge.Host.Settings.Reviews;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
@@ -31,8 +32,9 @@ internal sealed class KpiBoardReader(
         var inboxes = Named(section, "inboxes", new CallInboxReader(directory, faults).Read);
         var live = Named(section, "live", new LiveCallsReader(directory, connectors, connections, faults).Read);
         var notNormal = Days(section, "notNormal");
+        var reviews = new ReviewReader(faults).Read(section);
         section.RefuseOthers("'kpis'");
-        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards) { Inboxes = inboxes, Live = live, NotNormal = notNormal };
+        return new KpiBoardSettings(Path.GetFullPath(folder, directory), within, standards) { Inboxes = inboxes, Live = live, NotNormal = notNormal, Reviews = reviews };
     }
 
     private HashSet<DateOnly> Days(SettingsSection section, string key)

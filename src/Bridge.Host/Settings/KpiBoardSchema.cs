@@ -22,7 +22,37 @@ internal static class KpiBoardSchema
         SettingsSchema.Named(json, "inboxes", () => WriteInbox(json));
         SettingsSchema.Named(json, "live", () => WriteLive(json));
         WriteDays(json, "notNormal", "Days that no other day is compared with: closures, storms, failures.");
+        WriteReviews(json);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteReviews(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("reviews");
+        json.WriteString("description", "What the desk reviews each week, and by which form (docs/reviews.md).");
+        SettingsSchema.WriteObject(json, ["seed"]);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "seed", "Any text of your own: which of equal contacts are reviewed follows from it.");
+        SettingsSchema.Choice(json, "of", "What is reviewed. Default: calls.", ["calls", "tickets"]);
+        SettingsSchema.Text(json, "title", "Heading of the form.");
+        SettingsSchema.Named(json, "items", () => WriteItem(json));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteItem(Utf8JsonWriter json)
+    {
+        SettingsSchema.WriteObject(json, ["question"]);
+        json.WriteStartObject("properties");
+        SettingsSchema.Text(json, "question", "What the reviewer looks for.");
+        json.WriteStartObject("points");
+        json.WriteString("type", "integer");
+        json.WriteString("description", "Points that can be reached. Default: 1.");
+        json.WriteNumber("minimum", 1);
+        json.WriteNumber("maximum", 100);
+        json.WriteEndObject();
+        SettingsSchema.Flag(json, "failsAll", "The whole form scores nothing without it. Default: false.");
         json.WriteEndObject();
     }
 

@@ -1,3 +1,5 @@
+using Bridge.Host.Settings.Reviews;
+
 namespace Bridge.Host.Settings;
 
 /// <summary>The figures that managers see in their browser.</summary>
@@ -14,4 +16,7 @@ internal sealed record KpiBoardSettings(string Folder, int WithinSeconds, IReadO
 
     /// <summary>Days that no other day is compared with.</summary>
     public IReadOnlySet<DateOnly> NotNormal { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>What is reviewed each week; null for nothing.</summary>
+    public ReviewSettings? Reviews { get; init; }
 }

@@ -27,6 +27,12 @@ public sealed class KpiBoardReaderTests : IDisposable
     [InlineData("live: { pbx: { connection: crn } }", "'connection' names the connection 'crn', which does not exist.", "Did you mean 'crm'?")]
     [InlineData("live: { pbx: { connection: mls } }", "which does not tell who waits.", "Able are: crm.")]
     [InlineData("notNormal: [July]", "'notNormal' takes days such as 2026-07-03.", "")]
+    [InlineData("reviews: { of: calls }", "'seed' is missing", "")]
+    [InlineData("reviews: { seed: s, of: mails }", "'of' cannot be 'mails'.", "tickets")]
+    [InlineData("reviews: { seed: s, items: {} }", "'items' needs 1 to 50 items", "")]
+    [InlineData("reviews: { seed: s, items: { greeting: { points: 2 } } }", "'question' is missing", "")]
+    [InlineData("reviews: { seed: s, items: { greeting: { question: Greeted., points: 0 } } }", "'points' is a whole number from 1 to 100.", "")]
+    [InlineData("reviews: { seed: s, items: { greeting: { question: Greeted., fails: true } } }", "The item 'greeting' has no setting 'fails'.", "")]
     [InlineData("folder: x", "'kpis' has no setting 'folder'.", "data")]
     public void A_wrong_setting_is_refused_with_its_line_and_what_is_allowed(string section, string fault, string more)
     {

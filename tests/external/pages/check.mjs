@@ -1,4 +1,4 @@
-// Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN'] PATH...
+// Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] PATH...
 // Of each: light and dark, 360 to 3840 wide: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
 // other, and the keyboard reaches the content and the first field. PAGES_SHOTS names a folder for screenshots.
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const [address, ...rest] = process.argv.slice(2);
-const authorization = rest.find((one) => one.startsWith('Bearer '));
-const paths = rest.filter((one) => one !== authorization);
+const session = rest.find((one) => /^(Bearer|Cookie) /.test(one));
+const paths = rest.filter((one) => one !== session);
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!address || paths.length === 0 || !browserPath) {
   console.log(browserPath ? 'usage: node check.mjs http://127.0.0.1:PORT PATH...' : 'SKIPPED: there is no Chromium on this machine.');
@@ -74,15 +74,18 @@ async function reachedByKeyboard(tab) {
 for (const path of paths) {
   for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark'], [360, 'light'], [3840, 'light']]) {
     await check(`${path} at ${width} px, ${colorScheme}`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: authorization ? { authorization } : {} });
+      const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: session?.startsWith('Bearer ') ? { authorization: session } : {} });
       context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
+      if (session?.startsWith('Cookie ')) {
+        await context.addCookies(session.slice(7).split('; ').map((one) => ({ name: one.split('=')[0], value: one.slice(one.indexOf('=') + 1), url: address })));
+      }
       const tab = await context.newPage();
       const errors = [];
       tab.on('pageerror', (error) => errors.push(error.message));
       await tab.goto(new URL(path, address).href, { waitUntil: 'load' });
       await tab.getByRole('heading', { level: 1 }).waitFor();
       if (shots) {
-        await tab.screenshot({ path: `${shots}/${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}.png`, fullPage: true });
+        await tab.screenshot({ path: `${shots}/${new URL(address).port}${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}.png`, fullPage: true });
       }
 
       assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');

@@ -21,6 +21,13 @@ public static class DeskComputation
             return new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", missing));
         }
 
+        if (formula.Shape == DeskShape.RankCorrelation)
+        {
+            var pairs = tally.Pairs(formula.LagWeeks);
+            var isEnough = pairs.Count >= Math.Max(1, formula.FewestShown);
+            return new KpiFigure(variant.Id, isEnough ? RankCorrelation.Of(pairs) : null, null, null, pairs.Count, isEnough ? KpiState.Ok : KpiState.SmallN);
+        }
+
         if (tally.Cases > 0 && tally.Cases < formula.FewestShown)
         {
             return new KpiFigure(variant.Id, null, null, null, tally.Cases, KpiState.SmallN);

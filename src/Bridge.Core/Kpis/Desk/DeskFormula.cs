@@ -14,6 +14,9 @@ public sealed record DeskFormula(DeskShape Shape, IReadOnlyList<DeskTerm> Terms)
     /// <summary>Fewer cases than this are not shown at all.</summary>
     public int FewestShown { get; init; }
 
+    /// <summary>Weeks by which the second of two series is later.</summary>
+    public int LagWeeks { get; init; }
+
     /// <summary>True when the figure is looked at from outside at a point of time, so that times are never put together.</summary>
     public bool IsGauge => Terms.Any(term => term.IsGauge);
 }

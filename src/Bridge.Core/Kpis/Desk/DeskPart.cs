@@ -23,6 +23,9 @@ public readonly record struct DeskPart(decimal Upper, decimal Lower)
     /// <summary>The thing as it was then, when that decides how it is parted; null for the thing as it is.</summary>
     public IDeskThing? Seen { get; init; }
 
+    /// <summary>Which of two series of weeks it belongs to, 0 or 1; null for figures that are none.</summary>
+    public int? Series { get; init; }
+
     /// <summary>Currency of the numerator; figures of two currencies are never put together.</summary>
     public string? Currency { get; init; }
 }

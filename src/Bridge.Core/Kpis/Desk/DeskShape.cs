@@ -23,4 +23,7 @@ public enum DeskShape
 
     /// <summary>100 times (promoters - detractors) by answers.</summary>
     Net,
+
+    /// <summary>Spearman's rank correlation of two series of weeks, -1 to 1.</summary>
+    RankCorrelation,
 }

@@ -6,6 +6,7 @@ public sealed class DeskTally
     private const int Decimals = 15;
 
     private readonly List<decimal> _values = [];
+    private readonly WeekSeries _weeks = new();
 
     /// <summary>Numerator.</summary>
     public decimal Upper { get; private set; }
@@ -32,6 +33,12 @@ public sealed class DeskTally
             return;
         }
 
+        if (part.Series is { } series)
+        {
+            _weeks.Add(series, part.Day, Exact(part.Upper), Exact(part.Lower));
+            return;
+        }
+
         Upper += Exact(part.Upper);
         Extremes += Math.Abs(Exact(part.Upper));
         Lower += Exact(part.Lower);
@@ -51,7 +58,13 @@ public sealed class DeskTally
         Extremes += other.Extremes;
         (Cases, Pending) = (Cases + other.Cases, Pending + other.Pending);
         _values.AddRange(other._values);
+        _weeks.Add(other._weeks);
     }
+
+    /// <summary>The two series week by week.</summary>
+    /// <param name="lag">Weeks by which the second is later.</param>
+    /// <returns>The values of weeks of which both are known.</returns>
+    public IReadOnlyList<(double First, double Second)> Pairs(int lag) => _weeks.Pairs(lag);
 
     // A third has no last digit: cut to so many, sums stay within the digits of a decimal and are the same in any order.
     private static decimal Exact(decimal value) => decimal.Round(value, Decimals);

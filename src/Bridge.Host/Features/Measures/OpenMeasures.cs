@@ -1,6 +1,7 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Arrivals;
 using Bridge.Host.Features.Measures.Records;
+using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Features.Measures.Topics;
 
 namespace Bridge.Host.Features.Measures;
@@ -25,6 +26,14 @@ internal sealed class OpenMeasures(MeasureStore store) : IDisposable
     /// <returns>One page of them.</returns>
     /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
     public RecordAnswer Records(RecordQuestion question, CancellationToken cancellationToken) => RecordReader.Read(store, question, cancellationToken);
+
+    /// <summary>Reads what of some days may be reviewed.</summary>
+    /// <param name="firstDay">First day since 1970.</param>
+    /// <param name="lastDay">Last day since 1970.</param>
+    /// <param name="ofCalls">True for answered calls, false for solved tickets.</param>
+    /// <returns>The candidates.</returns>
+    public IReadOnlyList<ReviewCandidate> Candidates(int firstDay, int lastDay, bool ofCalls) => ofCalls
+        ? CallCandidates.Read(store, firstDay, lastDay, new KpiSettings().RepeatDays) : TicketCandidates.Read(store, firstDay, lastDay, new KpiSettings().RepeatDays);
 
     /// <summary>Counts contacts by phone by their topic.</summary>
     /// <param name="query">Days and settings.</param>

@@ -119,6 +119,31 @@ public class DeskFigureTests
         Assert.Equal(60, Rows.Figure("agentSatisfaction", "share", [Team(5)]).Value);
     }
 
+    // Ranks by hand: engagement 1 to 12, satisfaction the same but for the last two, which change places. rho = 1 - 6 x 2 / (12 x 143).
+    [Theory]
+    [InlineData(12, "lag0", 1 - (12.0 / 1716))]
+    [InlineData(11, "lag0", null)] // eleven weeks are too few
+    [InlineData(12, "lag1", null)] // and so are eleven pairs
+    public void Engagement_and_satisfaction_are_ranked_week_by_week_from_twelve_weeks_on(int weeks, string lag, double? expected)
+    {
+        var order = Enumerable.Range(1, weeks).Select(one => weeks == 12 && one >= 11 ? 23 - one : one).ToList();
+        var rows = Enumerable.Range(0, weeks).SelectMany(week => Week(week, 2 + (0.1m * (week + 1)), order[week])).ToList();
+
+        var figure = Rows.Figure("engagementCsat", lag, rows, last: 100);
+
+        Assert.Equal(expected is null, figure.Value is null);
+        Assert.Equal(expected ?? 0, figure.Value ?? 0, 1e-9);
+        Assert.Equal(lag == "lag0" ? weeks : weeks - 1, figure.N);
+    }
+
+    [Fact]
+    public void Engagement_follows_satisfaction_by_a_week_where_that_is_so()
+    {
+        var rows = Enumerable.Range(0, 14).SelectMany(week => Week(week, 2 + (0.1m * ((week * 5) % 14)), 1 + (((week - 2) * 5 % 14) + 14) % 14));
+
+        Assert.Equal(1, Rows.Figure("engagementCsat", "lag2", rows, last: 120).Value ?? 0, 1e-9);
+    }
+
     [Fact]
     public void A_form_that_failed_counts_0_and_calibration_does_not_count()
     {
@@ -146,4 +171,16 @@ public class DeskFigureTests
 
     private static IReadOnlyList<FactRow> Asked(long contact, string delivery) =>
         [Rows.Of(SurveyField.Kind, (SurveyField.Contact, contact), (SurveyField.At, Rows.Day), (SurveyField.Delivery, delivery))];
+
+    // A week of answers of two teams, and of 20 surveys of which so many were good. Day 4 is the first Monday after 1970-01-01.
+    private static IEnumerable<IReadOnlyList<FactRow>> Week(int week, decimal engagement, int good)
+    {
+        var monday = 4L + (7 * week);
+        yield return [Rows.Of(PulseField.Kind, (PulseField.On, monday), (PulseField.Answers, 6L), (PulseField.Engagement, engagement + 1))];
+        yield return [Rows.Of(PulseField.Kind, (PulseField.On, monday + 6), (PulseField.Answers, 12L), (PulseField.Engagement, engagement))];
+        for (var one = 0; one < 20; one++)
+        {
+            yield return [Rows.Of(SurveyField.Kind, (SurveyField.At, (monday + (one % 7)) * Rows.Day), (SurveyField.Satisfied, one < good ? 5m : 2m))];
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Bridge.Access;
 using Bridge.Core.Calls;
 using Bridge.Core.Tables;
 using Bridge.Host.Composition;
@@ -6,6 +7,7 @@ using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Host.Tests.Features.Board;
@@ -109,6 +111,24 @@ internal sealed class BoardHost : IAsyncDisposable
         using var answer = await GetAsync(path);
         return await answer.Content.ReadAsStringAsync();
     }
+
+    /// <summary>Signs in by a one-time link, where the settings have a trial.</summary>
+    public async Task SignInAsync(string role)
+    {
+        var links = await _host!.Services.GetRequiredService<OneTimeLinks>().MakeAsync(Address, default); // asked for after the start
+        (await _http.GetAsync(links.Single(link => link.Role == role).Address)).Dispose();
+    }
+
+    /// <summary>The session's cookies of somebody who signs in, for another client.</summary>
+    public async Task<string> CookieAsync(string role)
+    {
+        var links = await _host!.Services.GetRequiredService<OneTimeLinks>().MakeAsync(Address, default); // asked for after the start
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+        using var answer = await http.GetAsync(links.Single(link => link.Role == role).Address);
+        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) => _http.PostAsync(new Uri(Address, path), new FormUrlEncodedContent(fields));
 
     /// <summary>Opens an answer that does not end.</summary>
     public Task<Stream> StreamAsync(string path) => _http.GetStreamAsync(new Uri(Address, path));

@@ -12,7 +12,7 @@ internal static class ResultsPage
 
     private static readonly PageTemplate _main = new(PageTemplate.Open("Surveys", "results.html"));
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
-    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th><td>{{question}}</td><td>{{share}}</td><td>{{counts}}</td></tr>");
+    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th><td class=\"text\">{{question}}</td><td>{{share}}</td><td class=\"text\">{{counts}}</td></tr>");
     private static readonly PageTemplate _comment = new(PageTemplate.Open("Surveys", "comment.html"));
 
     /// <summary>Renders the page.</summary>

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Bridge.Host.Features.Measures.Reviews;
+using Bridge.Host.Pages;
+using Bridge.Host.Settings.Reviews;
+
+namespace Bridge.Host.Features.Reviews;
+
+/// <summary>What is reviewed in a week, and which items of the form are missed most often.</summary>
+internal static class ReviewsPage
+{
+    /// <summary>The page's path.</summary>
+    public const string Path = "reviews";
+
+    private static readonly PageTemplate _main = new(PageTemplate.Open("Reviews", "reviews.html"));
+    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{agent}}<small>{{contacts}}</small></th>{{cells}}</tr>");
+    private static readonly PageTemplate _cell = new("<td class=\"text\">{{name}}<small>{{signs}}</small></td>");
+    private static readonly PageTemplate _link = new("<a href=\"reviews/form?week={{week}}&amp;key={{key}}\">{{name}}</a>");
+    private static readonly PageTemplate _item = new("<tr><th scope=\"row\">{{question}}</th><td>{{met}}</td><td>{{part}}</td><td>{{missed}}</td></tr>");
+    private static readonly PageTemplate _problem = new("<p id=\"reviews\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>");
+
+    /// <summary>Renders the page.</summary>
+    /// <param name="week">The week's Monday and the choice.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="totals">What was ticked on forms so far.</param>
+    /// <param name="canFill">True when the reader can fill a form.</param>
+    /// <param name="visit">Who looks at it.</param>
+    /// <returns>HTML.</returns>
+    public static string Render(
+        (DateOnly Monday, IReadOnlyList<ReviewPick> Picks) week, ReviewSettings settings, IReadOnlyList<(string Item, string Answer, long Count)> totals, bool canFill, PageVisit visit)
+    {
+        var (monday, picks) = week;
+        return Frame(
+            Path,
+            $"{Date(monday)} to {Date(monday.AddDays(6))}: {(picks.Count == 0 ? "nobody had a contact." : $"{(picks.Count == 1 ? "one representative" : $"{picks.Count} representatives")}, one great, one average and one coachable {(settings.OfCalls ? "call" : "ticket")} of each.")}",
+            _main.Fill(new Dictionary<string, object?>
+            {
+                ["week"] = Date(monday),
+                ["before"] = Date(monday.AddDays(-7)),
+                ["after"] = Date(monday.AddDays(7)),
+                ["rows"] = Markup.Of(picks.Select(pick => _row.Fill(new Dictionary<string, object?>
+                {
+                    ["agent"] = pick.Agent,
+                    ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)}{(pick.IsDrawn ? "; no sign tells them apart: drawn" : pick.Great is null ? "; too few for three" : "")}",
+                    ["cells"] = Markup.Of(new[] { pick.Great, pick.Average, pick.Coachable }.Select(one => Cell(one, monday, canFill))),
+                }))),
+                ["items"] = Markup.Of(settings.Scorecard.Items.Select(item => Item(item, totals))),
+                ["filled"] = canFill ? "" : "Forms are filled where people sign in (docs/access.md).",
+            }),
+            visit);
+    }
+
+    /// <summary>Renders the page when there is nothing to show.</summary>
+    /// <param name="problem">Why, and what to do.</param>
+    /// <param name="path">The path that was asked for, from which links are relative.</param>
+    /// <param name="visit">Who looks at it.</param>
+    /// <returns>HTML.</returns>
+    public static string RenderProblem(string problem, string path, PageVisit visit) => Frame(path, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), visit);
+
+    private static string Frame(string path, string sentence, Markup main, PageVisit visit) => PageShell.Render(
+        new PageFrame { Path = path, Headline = "To review this week", Intro = PageShell.Paragraph(sentence), Skip = ("reviews", "reviews"), Main = main }, visit);
+
+    private static Markup Cell(ReviewCandidate? one, DateOnly monday, bool canFill) => _cell.Fill(new Dictionary<string, object?>
+    {
+        ["name"] = one is null ? "-" : !canFill ? one.Name : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = one.Name }),
+        ["signs"] = one is null ? "" : one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign)),
+    });
+
+    private static Markup Item(ScorecardItem item, IReadOnlyList<(string Item, string Answer, long Count)> totals)
+    {
+        string Count(string answer) => totals.Where(one => one.Item == item.Name && one.Answer == answer).Sum(one => one.Count).ToString("#,0", CultureInfo.InvariantCulture);
+        return _item.Fill(new Dictionary<string, object?> { ["question"] = item.Question, ["met"] = Count(ReviewScore.Met), ["part"] = Count(ReviewScore.Part), ["missed"] = Count(ReviewScore.Missed) });
+    }
+
+    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
