@@ -91,7 +91,7 @@ internal static class WorkbookErrors
     {
         UnauthorizedAccessException => new(
             FailureKind.Configuration, $"The workbook {path} may not be read or written.", "Give the bridge's user the right to write in its folder, and to read the file.", error),
-        InvalidDataException or XmlException => new(
+        InvalidDataException or XmlException or FormatException => new(
             FailureKind.Configuration, $"The file {path} is no workbook that can be read: it is damaged, or of another kind than .xlsx.",
             "Open it in Excel, repair it, and save it as .xlsx; or put a backup in its place.", error),
         FileNotFoundException or DirectoryNotFoundException => Missing(path),
@@ -102,5 +102,5 @@ internal static class WorkbookErrors
     /// <summary>Tells whether an error is one of the file or its content.</summary>
     /// <param name="error">The error.</param>
     /// <returns>True for one that <see cref="Of"/> translates.</returns>
-    public static bool IsOurs(Exception error) => error is IOException or UnauthorizedAccessException or InvalidDataException or XmlException;
+    public static bool IsOurs(Exception error) => error is IOException or UnauthorizedAccessException or InvalidDataException or XmlException or FormatException;
 }

@@ -42,7 +42,7 @@ internal static class DeskColumn
     public static SheetColumn Resolution { get; } = People("Resolution", 44) with { Kind = ColumnKind.Note };
 
     /// <summary>What the bridge could not read in the row.</summary>
-    public static SheetColumn Hint { get; } = Ours("Bridge says", 34);
+    public static SheetColumn Hint { get; } = Ours("Bridge says", 34) with { Kind = ColumnKind.Note };
 
     /// <summary>Key of the member's request that made the row.</summary>
     public static SheetColumn Request { get; } = Ours("MLS request", 14);

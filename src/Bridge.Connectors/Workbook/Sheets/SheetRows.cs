@@ -69,7 +69,13 @@ internal sealed class SheetRows
 
         row.CopyTo(_row);
         _length = row.Length;
-        Number = int.TryParse(XmlTag.Attribute(row, " r=\""u8), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Number + 1;
+        var number = int.TryParse(XmlTag.Attribute(row, " r=\""u8), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : Number + 1;
+        if (number <= Number)
+        {
+            throw WorkbookErrors.Strange(_sheet); // rows ascend, and so do the cells in them: otherwise one would be taken for another
+        }
+
+        Number = number;
         FindCells();
         return true;
     }
@@ -117,7 +123,8 @@ internal sealed class SheetRows
                 throw WorkbookErrors.Strange(_sheet); // attributes in single quotes: an address would be overlooked
             }
 
-            column = address.IsEmpty ? column + 1 : ColumnName.Parse(address);
+            var next = address.IsEmpty ? column + 1 : ColumnName.Parse(address);
+            column = next > column ? next : throw WorkbookErrors.Strange(_sheet);
             Cells.Add(new RowCell(column, element));
         }
     }

@@ -50,7 +50,7 @@ internal static class CallCandidates
                 var (isPassedOn, isLost) = (visit.Outcome == (byte)CallOutcome.Answered && (visit.Transfer & 15) != 0, (visit.Flags & CallFacts.LostOnHold) != 0);
                 if (isPassedOn || isLost)
                 {
-                    ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, visit.Contact, out _);
+                    ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, visit.Contact, out bool _);
                     mark = (mark.IsPassedOn || isPassedOn, mark.IsLost || isLost);
                 }
             }
