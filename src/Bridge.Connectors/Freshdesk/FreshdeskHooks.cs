@@ -39,9 +39,10 @@ internal sealed class FreshdeskHooks(string secret) : IHookReader
             var id = read.RootElement.Of("freshdesk_webhook").TextOf("ticket_id") ?? read.RootElement.TextOf("ticket_id");
             return DeskRules.IdOf(id) is null ? null : id;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return null; // genuine, but it names no ticket: the next read finds what changed
+            // Genuine, but it names no ticket: the next read finds what changed. InvalidOperationException: a string with half a surrogate pair.
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
@@ -8,7 +9,7 @@ namespace Bridge.Host.Features.Interactions;
 
 /// <summary>Checks what is told of an interaction, and frees it of card data.</summary>
 /// <param name="now">UTC now.</param>
-internal sealed class InteractionRules(DateTimeOffset now)
+internal sealed partial class InteractionRules(DateTimeOffset now)
 {
     private static readonly TimeSpan _clocks = TimeSpan.FromMinutes(5);
 
@@ -107,8 +108,11 @@ internal sealed class InteractionRules(DateTimeOffset now)
     private DateTimeOffset? TimeOf(string? text)
     {
         var trimmed = text?.Trim() ?? "";
-        var hasOffset = trimmed.EndsWith('Z') || (trimmed.Length > 6 && trimmed[^6] is '+' or '-' && trimmed[^3] == ':');
-        return hasOffset && DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        return Instant().IsMatch(trimmed) && DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && time.Year >= 1990 && time <= now + _clocks ? time.ToUniversalTime() : null;
     }
+
+    // Anything else would be guessed at: a time alone is of today, and 11/10 is two days. Source: RFC 3339, section 5.6, seconds left out as wanted.
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Instant();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Bridge.Host.Features.Outbox.Attachments;
 using Microsoft.AspNetCore.Http.Features;
@@ -79,7 +80,7 @@ internal sealed class BodyReader
         }
 
         var text = _values.GetValueOrDefault(field)?.Trim();
-        if (string.IsNullOrEmpty(text))
+        if (text is null || text.All(IsUnseen))
         {
             return isOptional ? null : Fault(field, $"is missing or blank: 1 to {most} characters are allowed.");
         }
@@ -89,7 +90,7 @@ internal sealed class BodyReader
             return Fault(field, $"has {text.Length} characters: 1 to {most} are allowed.");
         }
 
-        return text.Any(letter => char.IsControl(letter) && (isLine || letter is not ('\n' or '\r' or '\t')))
+        return text.Any(letter => isLine ? char.IsControl(letter) || IsLineEnd(letter) : char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
             ? Fault(field, isLine ? "holds a line break or another control character: one line is allowed." : "holds a control character: line breaks and tabs are allowed, others are not.")
             : text;
     }
@@ -103,6 +104,11 @@ internal sealed class BodyReader
         _faults[field] = [$"{field} {words}"];
         return null;
     }
+
+    // Blanks, and letters without a shape such as the blank of no width. Of a text of them alone nobody sees anything.
+    private static bool IsUnseen(char letter) => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control;
+
+    private static bool IsLineEnd(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private void Take(JsonElement root, IReadOnlyList<string> fields)
     {

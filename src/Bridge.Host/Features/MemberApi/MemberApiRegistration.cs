@@ -20,7 +20,7 @@ internal static class MemberApiRegistration
     /// <returns>The services.</returns>
     public static IServiceCollection AddMemberApi(this IServiceCollection services, MemberDesk desk)
     {
-        services.AddSingleton(desk).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<LevelRequests>().AddSingleton<MemberReads>().AddSingleton<MemberInteractions>().AddSingleton<MemberGate>();
+        services.AddSingleton(desk).AddSingleton(new BodyRoom(desk.Attachments)).AddSingleton<TicketFinder>().AddSingleton<TicketRequests>().AddSingleton<LevelRequests>().AddSingleton<MemberReads>().AddSingleton<MemberInteractions>().AddSingleton<MemberGate>();
         services.AddSingleton(provider => new PendingSurveys(provider.GetService<SurveyParts>()));
         services.ConfigureHttpJsonOptions(json =>
         {

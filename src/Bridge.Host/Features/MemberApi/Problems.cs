@@ -43,6 +43,13 @@ internal static class Problems
         "The request is too large",
         $"At most {(BodyReader.LargestBody + files) / 1024} KiB are taken{(files > 0 ? ", files in base64 included" : "")}; a text has at most 32,000 characters.");
 
+    /// <summary>Too many requests with files are under way.</summary>
+    /// <returns>The answer.</returns>
+    public static ProblemHttpResult NoRoom() => Problem(
+        StatusCodes.Status503ServiceUnavailable,
+        "Too many files at once",
+        $"The bridge reads at most {BodyRoom.Most} MiB of requests with files at one time. Repeat the call in a moment with the same Idempotency-Key.");
+
     /// <summary>Files of this member wait for the help desk already.</summary>
     /// <returns>The answer.</returns>
     public static ProblemHttpResult TooMuchOfMember() => Problem(

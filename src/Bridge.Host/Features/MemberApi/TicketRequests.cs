@@ -9,7 +9,8 @@ namespace Bridge.Host.Features.MemberApi;
 /// <param name="desk">What the API stands on.</param>
 /// <param name="outbox">Takes what was accepted.</param>
 /// <param name="tickets">Finds the ticket that a comment is for.</param>
-internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, TicketFinder tickets)
+/// <param name="rooms">Room for bodies with files.</param>
+internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, TicketFinder tickets, BodyRoom rooms)
 {
     private const string Subject = "subject";
     private const string Text = "text";
@@ -30,6 +31,13 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
         if (!desk.Knows(member))
         {
             return Problems.UnknownMember();
+        }
+
+        using var room = rooms.Ask(context.Request.ContentLength);
+        if (room is { IsAcquired: false })
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Problems.NoRoom();
         }
 
         if (await BodyReader.ReadAsync(context.Request, [Subject, Text, Topic, Level], desk.Attachments, context.RequestAborted) is not { } body)
@@ -76,6 +84,13 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
         if (tickets.Find(member, id) is not { } ticket)
         {
             return Problems.NoTicket();
+        }
+
+        using var room = rooms.Ask(context.Request.ContentLength);
+        if (room is { IsAcquired: false })
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Problems.NoRoom();
         }
 
         if (await BodyReader.ReadAsync(context.Request, [Text], desk.Attachments, context.RequestAborted) is not { } body)

@@ -112,7 +112,7 @@ internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
             var last = after;
             var tickets = connection.Query(
                 $"""
-                SELECT {TicketRow.Columns}, id FROM ticket
+                SELECT {TicketRow.Columns}, id FROM ticket INDEXED BY ticket_waiting
                 WHERE id > $after AND origin = $origin AND state IN ({(int)TicketStatus.New}, {(int)TicketStatus.Open}) AND created_at <= $until
                   AND team COLLATE NOCASE IN (SELECT value FROM json_each($groups))
                 ORDER BY id LIMIT $limit

@@ -42,7 +42,7 @@ internal static class SurveyTexts
         ["later"] = "Your answer cannot be taken right now. Nothing was stored.",
         ["stop"] = "No more of these mails",
         ["stopTitle"] = "No more surveys?",
-        ["stopAsk"] = "We would ask you about our support no more. Everything else stays as it is.",
+        ["stopAsk"] = "After this we no longer ask you how our support did. Everything else stays as it is.",
         ["stopSend"] = "Stop asking me",
         ["stoppedTitle"] = "We ask you no more",
         ["stopped"] = "You get no more of these mails. If you change your mind, tell our support.",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Bridge.Host.Composition;
 using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Features.MemberApi;
@@ -20,7 +21,9 @@ public sealed class SurveyOptOutTests
         using var looked = await host.GetAsync(path);
         host.Members.Clock.Leap(TimeSpan.FromHours(2));
         var second = await host.AskAsync(); // looking changed nothing
+        var pending = await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ada}/survey");
         using var stopped = await host.PostAsync(path[3..], ("List-Unsubscribe", "One-Click"));
+        var none = await host.Members.GetAsync($"/api/v1/members/{MemberHost.Ada}/survey");
         host.Members.Clock.Leap(TimeSpan.FromHours(2));
         var contact = await host.SolveAsync();
         await host.SyncAsync();
@@ -34,6 +37,8 @@ public sealed class SurveyOptOutTests
         Assert.Contains("Stop asking me", await looked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("We ask you no more", await stopped.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(2, host.Mails.All.Count);
+        Assert.True(pending.Json.TryGetProperty("pending", out var survey) && survey.ValueKind == JsonValueKind.Object, pending.Text);
+        Assert.False(none.Json.TryGetProperty("pending", out survey) && survey.ValueKind == JsonValueKind.Object, none.Text);
     }
 
     [Fact]

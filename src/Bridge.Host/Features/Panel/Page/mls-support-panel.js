@@ -202,14 +202,14 @@ class MlsSupportPanel extends HTMLElement {
   // What was written stays in the form when sending fails. The same words sent again have the same key, so nothing is doubled.
   async #send(path, texts, files, place, done) {
     place.querySelector('.note')?.remove();
-    const attachments = await readFiles(files?.control);
-    const body = attachments.length > 0 ? { ...texts, attachments } : texts;
-    const words = JSON.stringify(body);
-    if (place.sent?.words !== words) {
-      place.sent = { words, key: crypto.randomUUID() };
-    }
-
     try {
+      const attachments = await readFiles(files?.control);
+      const body = attachments.length > 0 ? { ...texts, attachments } : texts;
+      const words = JSON.stringify(body);
+      if (place.sent?.words !== words) {
+        place.sent = { words, key: crypto.randomUUID() };
+      }
+
       await done(await this.#calls.post(path, body, place.sent.key));
     } catch (error) {
       const text = this.#textOf(error);

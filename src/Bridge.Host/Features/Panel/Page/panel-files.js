@@ -1,5 +1,6 @@
 // Files that a member attaches: chosen by name and size here, judged by the bridge.
 
+import { CallError } from './panel-calls.js';
 import { field, make } from './panel-views.js';
 
 const megabyte = 1024 * 1024;
@@ -28,7 +29,7 @@ async function base64(file) {
   const reader = new FileReader();
   await new Promise((done, failed) => {
     reader.onload = done;
-    reader.onerror = failed;
+    reader.onerror = () => failed(new CallError('file')); // moved or changed since it was chosen
     reader.readAsDataURL(file);
   });
   return reader.result.slice(reader.result.indexOf(',') + 1);

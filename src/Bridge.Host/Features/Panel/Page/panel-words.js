@@ -43,6 +43,7 @@ const en = {
     busy: 'Support is busy. Please try again in a moment; nothing was lost.',
     refused: 'This cannot be sent as it is.',
     gone: 'This is not there any more, or not known yet.',
+    file: 'A file cannot be read any more. Please choose it again.',
     fault: 'Something went wrong on our side. Please try again later.',
   },
 };
@@ -90,6 +91,7 @@ const es = {
     busy: 'Soporte está ocupado. Inténtelo en un momento; no se ha perdido nada.',
     refused: 'Así no se puede enviar.',
     gone: 'Esto ya no está, o todavía no se conoce.',
+    file: 'Un archivo ya no se puede leer. Elíjalo otra vez.',
     fault: 'Algo falló por nuestra parte. Inténtelo más tarde.',
   },
 };

@@ -50,9 +50,9 @@ internal sealed record SurveyForm(IReadOnlyList<SurveyAnswer> Answers, string? C
             var form = await request.ReadFormAsync(new FormOptions { BufferBody = false, ValueCountLimit = 20, BufferBodyLengthLimit = LargestBody }, cancellationToken);
             return Read(form, asked);
         }
-        catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
+        catch (Exception error) when (error is IOException or InvalidDataException or NotSupportedException)
         {
-            return null;
+            return null; // too large, torn, no form, or in UTF-7, which nobody reads any more
         }
     }
 

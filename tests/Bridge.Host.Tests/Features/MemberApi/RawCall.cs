@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Bridge.Host.Tests.Features.MemberApi;
+
+/// <summary>A call written byte by byte, as no client library would.</summary>
+internal static class RawCall
+{
+    /// <summary>Sends it and ends its own side.</summary>
+    /// <returns>The status of the answer; null when the connection was ended without one.</returns>
+    public static async Task<HttpStatusCode?> SendAsync(Uri address, string head, string body)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, address.Port, patience.Token);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{head}\r\n\r\n{body}"), patience.Token);
+        client.Client.Shutdown(SocketShutdown.Send);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        try
+        {
+            var line = await reader.ReadLineAsync(patience.Token);
+            return line?.Split(' ') is [_, var status, ..] ? (HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
