@@ -20,7 +20,8 @@ internal static class KpiReport
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
-        foreach (var (key, label) in groups.Keys.Union(desk.Keys).DefaultIfEmpty().Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
+        var nothing = GroupKey.Of(by, new LocalSlot(query.FirstDay, 0, 0), 0, 0); // without a row nobody would learn that there is none
+        foreach (var (key, label) in groups.Keys.Union(desk.Keys).DefaultIfEmpty(nothing).Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
         {
             var (from, to) = key.Days(by, query.FirstDay, query.LastDay);
             var isSettled = VisitBlocks.StartOf(calendar.FirstSlotOf(to + 1)) + Settling <= knownUntil;
