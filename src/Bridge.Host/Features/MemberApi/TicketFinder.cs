@@ -17,10 +17,14 @@ internal sealed record FoundTicket(TicketAnswer Answer, string? DeskId, string L
 /// <param name="desk">What the API stands on.</param>
 /// <param name="outbox">What is on its way.</param>
 /// <param name="tickets">What the hub keeps.</param>
-internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketReader tickets)
+/// <param name="time">The clock.</param>
+internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketReader tickets, TimeProvider time)
 {
     private const int LongestId = 64;
     private const int MostMerges = 10;
+
+    // The hub keeps a ticket a moment after it was sent; after a crash in between, with the next reading of the help desk.
+    private static readonly TimeSpan _untilKept = TimeSpan.FromDays(1);
 
     /// <summary>Finds one.</summary>
     /// <param name="member">External id of the member.</param>
@@ -81,11 +85,14 @@ internal sealed class TicketFinder(MemberDesk desk, OutboxStore outbox, ITicketR
     /// <returns>The page.</returns>
     public TicketListAnswer List(string member, int limit, string? after)
     {
-        var unsent = after is null ? outbox.UnsentTickets(desk.Connection, member, limit).Select(Answer).ToList() : [];
+        // In this order a ticket that is sent meanwhile may be found twice, and is shown once; in no other would it surely be found.
+        var underWay = after is null ? outbox.TicketsUnderWay(desk.Connection, member, limit, time.GetUtcNow() - _untilKept) : [];
         var kept = tickets.FindByMember(member, limit, after).ToList();
         var keys = outbox.KeysOf(desk.Connection, kept.Select(ticket => ticket.Key.Value));
+        var missing = underWay.ExceptBy(keys.Values, request => request.Key)
+            .Where(request => request.TicketId is not { } id || tickets.Find(new RecordKey(desk.Connection, id)) is null);
         return new TicketListAnswer(
-            [.. unsent, .. kept.Select(ticket => Answer(ticket, keys.GetValueOrDefault(ticket.Key.Value, ticket.Key.Value)))],
+            [.. missing.Select(Answer), .. kept.Select(ticket => Answer(ticket, keys.GetValueOrDefault(ticket.Key.Value, ticket.Key.Value)))],
             kept.Count == limit ? kept[^1].Key.ExternalId : null);
     }
 

@@ -72,14 +72,15 @@ internal sealed class OutboxStore : IAsyncDisposable
             ("$ids", wanted), ("$desk", desk))).ToDictionary(row => row.Id, row => row.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The tickets of a member that the help desk does not have.</summary>
+    /// <summary>The tickets of a member that the help desk does not have, or got lately.</summary>
     /// <param name="desk">Name of the connection.</param>
     /// <param name="member">External id.</param>
     /// <param name="limit">At most so many.</param>
-    /// <returns>The newest first.</returns>
-    public IReadOnlyList<Request> UnsentTickets(string desk, string member, int limit) => Many(
-        "desk = $desk AND member = $member AND kind = 'Ticket' AND state <> 'Sent' ORDER BY id DESC LIMIT $limit",
-        ("$desk", desk), ("$member", member), ("$limit", (long)limit));
+    /// <param name="since">Sent ones since then.</param>
+    /// <returns>Those that were not sent, then those that were; the newest first.</returns>
+    public IReadOnlyList<Request> TicketsUnderWay(string desk, string member, int limit, DateTimeOffset since) => Many(
+        "desk = $desk AND member = $member AND kind = 'Ticket' AND (state <> 'Sent' OR ended_at >= $since) ORDER BY state = 'Sent', id DESC LIMIT $limit",
+        ("$desk", desk), ("$member", member), ("$limit", (long)limit), ("$since", Instants.Format(since)));
 
     /// <summary>Counts the comments to a ticket that the help desk does not have yet.</summary>
     /// <param name="lane">The ticket's lane.</param>

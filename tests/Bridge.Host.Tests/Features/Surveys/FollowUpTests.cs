@@ -69,12 +69,12 @@ public sealed class FollowUpTests
         var before = Assert.Single(store.FollowUpsDue(10));
 
         await new FollowUps(Settings("Care"), store, outbox).OpenAsync();
-        var request = outbox.UnsentTickets("crm", MemberHost.Ada, 10);
+        var request = outbox.TicketsUnderWay("crm", MemberHost.Ada, 10, DateTimeOffset.MaxValue);
         await using var again = SurveyStore.Open(Path.Combine(host.Members.Home, "before", "surveys.db"), host.Members.Clock);
         await again.AnswerAsync(before, isDue: true);
         await new FollowUps(Settings("Other"), again, outbox).OpenAsync();
 
-        Assert.Equal(Assert.Single(request).Key, Assert.Single(outbox.UnsentTickets("crm", MemberHost.Ada, 10)).Key);
+        Assert.Equal(Assert.Single(request).Key, Assert.Single(outbox.TicketsUnderWay("crm", MemberHost.Ada, 10, DateTimeOffset.MaxValue)).Key);
         Assert.Empty(again.FollowUpsDue(10));
     }
 

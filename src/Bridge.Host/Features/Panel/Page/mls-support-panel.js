@@ -96,18 +96,21 @@ class MlsSupportPanel extends HTMLElement {
 
   async #showList(thanks = '') {
     const words = this.#words;
+    // The heading stays the same element, as the focus stands on it.
+    const top = make('div', { class: 'row' }, heading(words.title), make('button', { class: 'act', type: 'button', onclick: () => this.#go(() => this.#showNew()) }, words.newTicket));
+    const below = make('div', {});
     const read = async () => {
       const [page, standing, survey] = await Promise.all([this.#calls.get('tickets?limit=25'), this.#calls.get('standing'), this.#calls.get('survey')]);
       const list = make('ul', {}, ...page.tickets.map((ticket) => this.#line(ticket)));
-      this.#frame.replaceChildren(
-        make('div', { class: 'row' }, heading(words.title), make('button', { class: 'act', type: 'button', onclick: () => this.#go(() => this.#showNew()) }, words.newTicket)),
+      below.replaceChildren(
         thanks ? note(thanks, 'ok') : '', ...this.#solved(page.tickets), this.#standing(standing), this.#survey(survey.pending) ?? '',
         make('h3', {}, words.yourTickets), page.tickets.length > 0 ? list : make('p', { class: 'dim' }, words.none), this.#more(page.next, list) ?? '');
     };
     this.#say(thanks);
     await read();
+    this.#frame.replaceChildren(top, below);
     // Whoever has read on to older ones keeps them: only the first page is read again by itself.
-    this.#refresh = () => (this.#frame.querySelectorAll('.ticket').length <= 25 && !this.#frame.contains(this.#root.activeElement) ? read() : Promise.resolve());
+    this.#refresh = () => (below.querySelectorAll('.ticket').length <= 25 && !below.contains(this.#root.activeElement) ? read() : Promise.resolve());
   }
 
   // What came to be solved since it was last shown; said aloud too, as nobody may be looking at the list.
