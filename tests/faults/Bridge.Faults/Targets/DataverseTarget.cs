@@ -33,6 +33,9 @@ internal sealed record DataverseTarget() : FaultTarget("dataverse")
     public override int Repeatable => 100;
 
     /// <inheritdoc />
+    public override int WritesOfNew(bool hasLeft) => hasLeft ? 2 : 1;
+
+    /// <inheritdoc />
     public override int? RefusalsInAWindow => 8;
 
     /// <inheritdoc />

@@ -25,6 +25,11 @@ internal abstract record FaultTarget(string Name)
     /// <summary>Most records that may be written again after a kill: what was under way, in calls that take their records together.</summary>
     public abstract int Repeatable { get; }
 
+    /// <summary>How many times a new row is written.</summary>
+    /// <param name="hasLeft">True for the row of somebody who has left.</param>
+    /// <returns>Two where nobody can be made inactive in the call that makes the row.</returns>
+    public virtual int WritesOfNew(bool hasLeft) => 1;
+
     /// <summary>Members of the cell that is held to ten calls in ten seconds.</summary>
     public virtual int ThrottledMembers => 2000;
 
