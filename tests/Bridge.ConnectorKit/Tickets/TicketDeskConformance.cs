@@ -154,6 +154,22 @@ public abstract partial class TicketDeskConformance : IAsyncLifetime
     /// <summary>Opens a ticket of <see cref="Member"/>.</summary>
     protected Task<Ticket> OpenAsync(string key) => Desk.OpenAsync(NewTicket(key), CancellationToken.None);
 
+    /// <summary>Opens a ticket as the outbox does: after an unknown outcome it is looked for before it is sent again.</summary>
+    protected static async Task OpenPatientlyAsync(ITicketDesk desk, NewTicket ticket)
+    {
+        for (var isRepeat = false; ; isRepeat = true)
+        {
+            try
+            {
+                _ = (isRepeat ? await desk.FindAsync(ticket.Key, CancellationToken.None) : null) ?? await desk.OpenAsync(ticket, CancellationToken.None);
+                return;
+            }
+            catch (ConnectorException error) when (error.Kind == FailureKind.Transient)
+            {
+            }
+        }
+    }
+
     /// <summary>Reads what was said.</summary>
     protected async Task<List<TicketComment>> CommentsAsync(Ticket ticket)
     {

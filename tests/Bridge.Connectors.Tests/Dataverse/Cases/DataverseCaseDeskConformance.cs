@@ -228,22 +228,6 @@ public sealed partial class DataverseCaseDeskConformance : TicketDeskConformance
 
     protected override Task<string> SentAsync() => Task.FromResult(string.Join('\n', Wire.Bodies));
 
-    private static async Task OpenPatientlyAsync(ITicketDesk desk, NewTicket ticket)
-    {
-        // As the outbox does: after an unknown outcome it is looked for before it is sent again.
-        for (var isRepeat = false; ; isRepeat = true)
-        {
-            try
-            {
-                _ = (isRepeat ? await desk.FindAsync(ticket.Key, CancellationToken.None) : null) ?? await desk.OpenAsync(ticket, CancellationToken.None);
-                return;
-            }
-            catch (ConnectorException error) when (error.Kind == FailureKind.Transient)
-            {
-            }
-        }
-    }
-
     private static async Task<(Cursor Next, List<Ticket> Tickets)> ReadAllAsync(DataverseHost host, ReadRequest request)
     {
         var tickets = new List<Ticket>();

@@ -112,7 +112,7 @@ public sealed partial class SalesforceCaseDeskConformance : TicketDeskConformanc
 
         for (var number = 1; number <= openings; number++)
         {
-            await OpenPatientlyAsync(desk, $"K-{number}");
+            await OpenPatientlyAsync(desk, NewTicket($"K-{number}"));
         }
 
         await Host.SetFaultsAsync("");
@@ -198,22 +198,6 @@ public sealed partial class SalesforceCaseDeskConformance : TicketDeskConformanc
     protected override Task AnswerAsync(string ticketId, string text, bool isPublic) => Office.AnswerAsync(ticketId, text, isPublic);
 
     protected override Task<string> SentAsync() => Task.FromResult(string.Join('\n', Wire.Bodies));
-
-    private static async Task OpenPatientlyAsync(ITicketDesk desk, string key)
-    {
-        // As the outbox does: after an unknown outcome it is looked for before it is sent again.
-        for (var isRepeat = false; ; isRepeat = true)
-        {
-            try
-            {
-                _ = (isRepeat ? await desk.FindAsync(key, CancellationToken.None) : null) ?? await desk.OpenAsync(NewTicket(key), CancellationToken.None);
-                return;
-            }
-            catch (ConnectorException error) when (error.Kind == FailureKind.Transient)
-            {
-            }
-        }
-    }
 
     private async Task<SalesforceHost> NewHostAsync(SalesforceSandboxOptions options)
     {
