@@ -45,6 +45,11 @@ internal sealed class ResoCheck(ResoConnection connection, ResoResources resourc
         {
             await feed.PrepareAsync(cancellationToken);
             var page = await feed.GetAsync(new ResoQuery { Top = 1 }, cancellationToken);
+            if (feed.Options.Paging == ResoPaging.Keyset && page.Positions is [var first, ..])
+            {
+                await ResoKeysetWalk.TryAsync(feed, first, cancellationToken);
+            }
+
             findings.Add(page.Count == 0
                 ? new CheckFinding(feed.Resource.Name, CheckVerdict.Warning, "It can be read, but holds nothing. Ask the MLS whether the licence holds.")
                 : new CheckFinding(feed.Resource.Name, CheckVerdict.Ok, "It can be read."));

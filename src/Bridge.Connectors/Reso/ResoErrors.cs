@@ -33,7 +33,8 @@ internal static class ResoErrors
             _ => (FailureKind.Configuration, $"The MLS refused the request with status {(int)status}.", "Check 'profile', 'paging', 'watermarkField' and the mapped fields."),
         };
         var retryAt = kind == FailureKind.Configuration ? null : RetryAt(headers, now);
-        return new ConnectorException(kind, said is null ? problem : $"{problem} It said: {said}", remedy)
+        return new ConnectorException(
+            kind, said is null ? problem : $"{problem} It said: {said}", remedy, new HttpRequestException(null, null, status))
         {
             RetryAt = kind == FailureKind.Throttled ? retryAt ?? now + _waitWhenNotTold : retryAt,
         };

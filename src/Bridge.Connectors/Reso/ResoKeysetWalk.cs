@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
 
@@ -25,14 +27,12 @@ internal static class ResoKeysetWalk
         var high = new ResoHigh(since);
         var start = high.Instant;
         ResoPosition? position = null;
-        var filter = since is { IsPartial: true, Time: { } place, Key: { } key } ? After(place, key) : feed.Since(since);
+        var filter = since is { IsPartial: true, Time: { } place, Key: { } key } ? After(feed, place, key) : feed.Since(since);
         var fullest = 0;
         var isOpen = since.IsPartial;
         while (true)
         {
-            var page = await feed.GetAsync(
-                new ResoQuery { Filter = filter, OrderBy = $"{time},{feed.Resource.KeyField}", Top = options.PageSize },
-                cancellationToken);
+            var page = await GetAsync(feed, filter, options.PageSize, cancellationToken);
             if (page.Count == 0)
             {
                 break;
@@ -55,7 +55,7 @@ internal static class ResoKeysetWalk
 
             if (position is { } last)
             {
-                filter = After(last.Time, last.Key);
+                filter = After(feed, last.Time, last.Key);
             }
         }
 
@@ -64,8 +64,49 @@ internal static class ResoKeysetWalk
             yield return new ResoStep<TRow>(new ResoRows<TRow>(), high.Settled());
         }
 
-        string After(string text, string lastKey) =>
-            $"{time} gt {ResoTime.Literal(text)} or ({time} eq {ResoTime.Literal(text)} and {feed.Resource.KeyField} gt {feed.KeyLiteral(lastKey)})";
+    }
+
+    /// <summary>Asks for the rows behind the first row of a feed, to find out whether the host takes that question.</summary>
+    /// <typeparam name="TRow">Wire row.</typeparam>
+    /// <typeparam name="T">Record kind.</typeparam>
+    /// <param name="feed">The feed.</param>
+    /// <param name="first">The row.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>A task that ends when the host has answered.</returns>
+    /// <exception cref="ConnectorException">The host refuses the question.</exception>
+    public static Task TryAsync<TRow, T>(ResoFeed<TRow, T> feed, ResoPosition first, CancellationToken cancellationToken)
+        where TRow : ResoRow
+        where T : IRecord =>
+        GetAsync(feed, After(feed, first.Time, first.Key), 1, cancellationToken);
+
+    private static async Task<ResoRows<TRow>> GetAsync<TRow, T>(
+        ResoFeed<TRow, T> feed, string? filter, int top, CancellationToken cancellationToken)
+        where TRow : ResoRow
+        where T : IRecord
+    {
+        var query = new ResoQuery
+        {
+            Filter = filter, OrderBy = $"{feed.Options.WatermarkField},{feed.Resource.KeyField}", Top = top,
+        };
+        try
+        {
+            return await feed.GetAsync(query, cancellationToken);
+        }
+        catch (ConnectorException refusal) when (
+            refusal.InnerException is HttpRequestException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented })
+        {
+            throw ResoErrors.Paging(
+                $"{refusal.Problem} Not every host can filter and sort by change time and key together.",
+                "Set 'paging' of the connection to links; if that is refused too, check 'profile', 'watermarkField' and the mapped fields.");
+        }
+    }
+
+    private static string After<TRow, T>(ResoFeed<TRow, T> feed, string text, string lastKey)
+        where TRow : ResoRow
+        where T : IRecord
+    {
+        var (time, at) = (feed.Options.WatermarkField, ResoTime.Literal(text));
+        return $"{time} gt {at} or ({time} eq {at} and {feed.Resource.KeyField} gt {feed.KeyLiteral(lastKey)})";
     }
 
     private static ResoPosition? Advance<TRow>(ResoRows<TRow> page, ResoPosition? before)

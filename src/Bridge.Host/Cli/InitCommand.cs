@@ -14,7 +14,7 @@ internal static class InitCommand
         var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
         var profile = new Option<string?>("--profile") { Description = "Vendor of the MLS system; generic when it is none of them." };
         profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
-        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com, https://example.my.salesforce.com https://example.crm.dynamics.com or https://example.freshdesk.com; a workbook when it is left out.", HelpName = "URL" };
+        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com, https://example.my.salesforce.com, https://example.crm.dynamics.com or https://example.freshdesk.com; a workbook when it is left out.", HelpName = "URL" };
         var kind = new Option<string?>("--crm") { Description = "Kind of the CRM; told from its address when absent." };
         kind.AcceptOnlyFromAmong([.. CrmTemplates.Types]);
         var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };

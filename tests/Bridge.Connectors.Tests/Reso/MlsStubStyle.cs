@@ -14,5 +14,8 @@ internal sealed record MlsStubStyle
 
     public bool HasFlag { get; init; }
 
+    /// <summary>False where a filter may hold one condition only.</summary>
+    public bool HasOr { get; init; } = true;
+
     public int MaxPage { get; init; } = 1000;
 }

@@ -21,12 +21,16 @@ internal static class Baselines
         {
             baseline[position] = actual is null ? 0
                 : !actual.Fields[position].IsSent ? lastSent[position]
-                : mapped.Shape.Fields[position].RefersTo is null ? Fingerprint.Of(actual.Fields[position])
+                : mapped.Shape.Fields[position].RefersTo is null ? OfValue(mapped[position], actual.Fields[position])
                 : OfReference(mapped[position], resolved[position], actual.Fields[position], lastSent[position]);
         }
 
         return baseline;
     }
+
+    // A flag that was cleared is kept as "no": targets have no empty flags.
+    private static ulong OfValue(FieldValue wanted, FieldValue held) =>
+        Fingerprint.Of(wanted.IsBlank && held.AsFlag == false ? wanted : held);
 
     // The target knows the other record under its own id; hashes are those of the external id.
     private static ulong OfReference(FieldValue wanted, FieldValue wantedThere, FieldValue held, ulong lastSent) =>
