@@ -10,14 +10,9 @@ namespace Bridge.Connectors.Zendesk;
 /// and the known ones changed, each in one job. Names are unique in Zendesk; one that is taken is refused, never matched.
 /// Source: developer.zendesk.com, Organizations, "Create Many", "Update Many" and "Create Or Update Organization".
 /// </remarks>
-internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITakesCensus, IProvisions
+internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>, ITakesCensus
 {
     private static readonly TargetShape _noFields = new([]);
-    private readonly ZendeskSession _session;
-    private readonly ZendeskGuard _guard = new(ZendeskKind.Organizations);
-    private readonly JsonLayout _layout;
-    private readonly ZendeskPayload _payload;
-    private readonly ZendeskLookup _lookup;
     private readonly ZendeskBulkWriter _creator;
     private readonly ZendeskBulkWriter _updater;
 
@@ -25,65 +20,35 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     /// <param name="session">The connection.</param>
     /// <param name="shape">The fields the route writes.</param>
     public ZendeskOrganizationSink(ZendeskSession session, TargetShape shape)
+        : base(session, ZendeskKind.Organizations, shape)
     {
-        _session = session;
-        _layout = new JsonLayout(shape, ZendeskKind.Rules);
-        _payload = new ZendeskPayload(ZendeskKind.Organizations, _layout);
-        _lookup = new ZendeskLookup(session.Client, ZendeskKind.Organizations);
-        var settlement = new ZendeskSettlement(_lookup, _layout, ZendeskKind.Organizations);
-        _creator = new ZendeskBulkWriter(session, settlement, CreateCall);
-        _updater = new ZendeskBulkWriter(session, settlement, UpdateCall);
+        _creator = new ZendeskBulkWriter(session, Settlement, CreateCall);
+        _updater = new ZendeskBulkWriter(session, Settlement, UpdateCall);
     }
 
     /// <inheritdoc />
-    public int MaxBatch => ZendeskKind.MaxMany;
-
-    /// <inheritdoc />
-    public int MaxParallel => _session.IsBulk ? _session.Settings.JobsInFlight : _session.Settings.Parallel;
-
-    /// <inheritdoc />
-    public int MaxReadBack => ZendeskKind.MaxMany;
-
-    /// <inheritdoc />
-    public string UniqueField => ZendeskKind.Organizations.UniqueField;
+    public int MaxParallel => Session.IsBulk ? Session.Settings.JobsInFlight : Session.Settings.Parallel;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
-        var admitted = _guard.Admit(batch, results);
+        var admitted = Guard.Admit(batch, results);
         if (admitted.Count == 0)
         {
             return results;
         }
 
-        results.AddRange(_session.Settings.Bulk == ZendeskBulk.Off
-            ? await WriteSinglesAsync(admitted, cancellationToken)
+        results.AddRange(Session.Settings.Bulk == ZendeskBulk.Off
+            ? await WriteSinglesAsync(admitted, null, cancellationToken)
             : await WriteManyAsync(admitted, isSecondLook: false, cancellationToken));
         return results;
     }
 
     /// <inheritdoc />
-    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
-        new ZendeskAcceptedJobs(_session.Client, _session.Time).AwaitAsync(cancellationToken);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<TargetState>> ReadBackAsync(
-        IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
-        _lookup.FindAsync(externalIds, _layout.For(shape), cancellationToken);
-
-    /// <inheritdoc />
     public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
-        new ZendeskOrganizationCensus(_session.Client).ReadAsync(from, cancellationToken);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
-        new ZendeskProvisioning(_session.Client, ZendeskKind.Organizations).PlanAsync(shape, cancellationToken);
-
-    /// <inheritdoc />
-    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
-        new ZendeskProvisioning(_session.Client, ZendeskKind.Organizations).ApplyAsync(step, cancellationToken);
+        new ZendeskOrganizationCensus(Session.Client).ReadAsync(from, cancellationToken);
 
     private async Task<IReadOnlyList<WriteResult>> WriteManyAsync(
         IReadOnlyList<Write> batch, bool isSecondLook, CancellationToken cancellationToken)
@@ -117,7 +82,7 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
         if (part.Count > 0)
         {
             results.AddRange(await writer.TryWriteAsync(part, cancellationToken)
-                ?? await WriteSinglesAsync(part, cancellationToken));
+                ?? await WriteSinglesAsync(part, null, cancellationToken));
         }
     }
 
@@ -132,8 +97,8 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
         }
 
         // Members refer to organizations by Zendesk's id, and job rows do not say which id is whose.
-        var states = await _lookup.FindAsync(
-            [.. open.Select(result => result.ExternalId)], _layout.For(_noFields), cancellationToken);
+        var states = await Lookup.FindAsync(
+            [.. open.Select(result => result.ExternalId)], Layout.For(_noFields), cancellationToken);
         var ids = states.ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
         return [.. results.Select(result => result with
         {
@@ -144,8 +109,8 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     private async Task<Dictionary<string, string>> FindIdsAsync(
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
-        var states = await _lookup.FindAsync(
-            [.. batch.Select(write => write.ExternalId)], _layout.For(_noFields), cancellationToken);
+        var states = await Lookup.FindAsync(
+            [.. batch.Select(write => write.ExternalId)], Layout.For(_noFields), cancellationToken);
         return states.DistinctBy(state => state.ExternalId)
             .ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
     }
@@ -154,27 +119,14 @@ internal sealed class ZendeskOrganizationSink : ISink<Office>, IReadsBack, ITake
     private ZendeskCall CreateCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Post, "organizations/create_many", "create organizations in bulk")
         {
-            Lent = _payload.Many(batch, null),
+            Lent = Payload.Many(batch, null),
         };
 
     private ZendeskCall UpdateCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Put, "organizations/update_many", "change organizations in bulk")
         {
             IsIdempotent = true,
-            Lent = _payload.Many(batch, batch.ToDictionary(
+            Lent = Payload.Many(batch, batch.ToDictionary(
                 write => write.ExternalId, write => write.TargetId ?? "", StringComparer.Ordinal)),
         };
-
-    private async Task<IReadOnlyList<WriteResult>> WriteSinglesAsync(
-        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        var results = new List<WriteResult>(batch.Count);
-        foreach (var write in batch)
-        {
-            results.Add(await _session.WriteSingleAsync(
-                ZendeskKind.Organizations, write, _payload.One(write), null, cancellationToken));
-        }
-
-        return results;
-    }
 }

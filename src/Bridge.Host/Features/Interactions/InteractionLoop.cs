@@ -1,5 +1,6 @@
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Interactions;
 
@@ -16,44 +17,21 @@ namespace Bridge.Host.Features.Interactions;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class InteractionLoop(
-    InteractionStore store, ITicketReader tickets, OutboxStore? outbox, SurveyInteractions? surveys, string desk, TimeProvider time, ILogger<InteractionLoop> logger) : BackgroundService
+    InteractionStore store, ITicketReader tickets, OutboxStore? outbox, SurveyInteractions? surveys, string desk, TimeProvider time, ILogger<InteractionLoop> logger)
+    : StoreFollower(TimeSpan.FromSeconds(2), time)
 {
-    private const int PageSize = 500;
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
     private long _change;
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(await LookAsync(stoppingToken), time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A wanted stop. What was not handed on is handed on by the next host.
-        }
+        await Task.Run(() => Follow(cancellationToken), cancellationToken); // the first look is long where there are many tickets
+        await Task.Run(() => surveys?.Follow(cancellationToken), cancellationToken);
+        await HandOnAsync(cancellationToken);
     }
 
-    private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Run(() => Follow(cancellationToken), cancellationToken); // the first look is long where there are many tickets
-            await Task.Run(() => surveys?.Follow(cancellationToken), cancellationToken);
-            await HandOnAsync(cancellationToken);
-            return _every;
-        }
-        catch (StoreException error)
-        {
-            LogHeld(error.Message);
-            return _afterFault;
-        }
-    }
+    /// <inheritdoc />
+    protected override void TellHeld(string message) => LogHeld(message);
 
     private void Follow(CancellationToken cancellationToken)
     {

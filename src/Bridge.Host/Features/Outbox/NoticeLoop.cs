@@ -3,6 +3,7 @@ using Bridge.Core.Notices;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox.Notices;
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox;
 
@@ -19,47 +20,23 @@ namespace Bridge.Host.Features.Outbox;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class NoticeLoop(
-    NoticeStore store, ITicketReader tickets, OutboxStore outbox, string desk, string target, TimeProvider time, ILogger<NoticeLoop> logger) : BackgroundService
+    NoticeStore store, ITicketReader tickets, OutboxStore outbox, string desk, string target, TimeProvider time, ILogger<NoticeLoop> logger)
+    : StoreFollower(TimeSpan.FromSeconds(1), time)
 {
-    private const int PageSize = 500;
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
     private long _change;
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var isMore = true; isMore;)
         {
-            while (true)
-            {
-                await Task.Delay(await LookAsync(stoppingToken), time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A wanted stop. What was not told of is told of by the next host.
+            cancellationToken.ThrowIfCancellationRequested();
+            isMore = await Task.Run(TellPageAsync, cancellationToken);
         }
     }
 
-    private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            for (var isMore = true; isMore;)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                isMore = await Task.Run(TellPageAsync, cancellationToken);
-            }
-
-            return _every;
-        }
-        catch (StoreException error)
-        {
-            LogHeld(error.Message);
-            return _afterFault;
-        }
-    }
+    /// <inheritdoc />
+    protected override void TellHeld(string message) => LogHeld(message);
 
     private async Task<bool> TellPageAsync()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox.HandOffs;
 
@@ -14,50 +15,25 @@ namespace Bridge.Host.Features.Outbox.HandOffs;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
 internal sealed partial class HandOffLoop(
-    OutboxStore outbox, ITicketReader tickets, string desk, DeskWords words, HandOffSettings settings, TimeProvider time, ILogger<HandOffLoop> logger) : BackgroundService
+    OutboxStore outbox, ITicketReader tickets, string desk, DeskWords words, HandOffSettings settings, TimeProvider time, ILogger<HandOffLoop> logger)
+    : StoreFollower(TimeSpan.FromSeconds(30), time)
 {
-    private const int PageSize = 500;
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
+    /// <inheritdoc />
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        foreach (var rule in settings.Rules)
+        {
+            await ApplyAsync(rule, cancellationToken);
+        }
+    }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(await LookAsync(stoppingToken), time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A wanted stop. What is due is found by the next host.
-        }
-    }
-
-    private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var rule in settings.Rules)
-            {
-                await ApplyAsync(rule, cancellationToken);
-            }
-
-            return _every;
-        }
-        catch (StoreException error)
-        {
-            LogHeld(error.Message);
-            return _afterFault;
-        }
-    }
+    protected override void TellHeld(string message) => LogHeld(message);
 
     private async Task ApplyAsync(HandOffRule rule, CancellationToken cancellationToken)
     {
         var groups = words.Levels.Where(pair => pair.Value == rule.From).Select(pair => pair.Key).ToList();
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         for (var (after, isMore) = (0L, true); isMore;)
         {
             cancellationToken.ThrowIfCancellationRequested();

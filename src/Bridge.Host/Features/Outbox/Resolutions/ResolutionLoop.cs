@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox.Resolutions;
 
@@ -12,11 +13,9 @@ namespace Bridge.Host.Features.Outbox.Resolutions;
 /// <param name="desk">Name of the help desk's connection.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Tells the administrator.</param>
-internal sealed partial class ResolutionLoop(OutboxStore outbox, ITicketReader tickets, string desk, TimeProvider time, ILogger<ResolutionLoop> logger) : BackgroundService
+internal sealed partial class ResolutionLoop(OutboxStore outbox, ITicketReader tickets, string desk, TimeProvider time, ILogger<ResolutionLoop> logger)
+    : StoreFollower(TimeSpan.FromSeconds(1), time)
 {
-    private const int PageSize = 500;
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _afterFault = TimeSpan.FromMinutes(1);
     private long _change;
     private DateTimeOffset? _begunAt;
 
@@ -24,43 +23,21 @@ internal sealed partial class ResolutionLoop(OutboxStore outbox, ITicketReader t
     public static TimeSpan Latest { get; } = TimeSpan.FromHours(72);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
     {
-        try
+        _begunAt ??= await outbox.BeginningAsync(ResolutionRegistration.Name);
+        while (await PageAsync(_begunAt.Value))
         {
-            while (true)
-            {
-                await Task.Delay(await LookAsync(stoppingToken), time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A wanted stop. What was not found is found by the next host.
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            _begunAt ??= await outbox.BeginningAsync(ResolutionRegistration.Name);
-            while (await PageAsync(_begunAt.Value))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            return _every;
-        }
-        catch (StoreException error)
-        {
-            LogHeld(error.Message);
-            return _afterFault;
-        }
-    }
+    /// <inheritdoc />
+    protected override void TellHeld(string message) => LogHeld(message);
 
     private async Task<bool> PageAsync(DateTimeOffset begunAt)
     {
-        var earliest = time.GetUtcNow() - Latest;
+        var earliest = Time.GetUtcNow() - Latest;
         var (solved, last) = tickets.SolvedSince(_change, earliest > begunAt ? earliest : begunAt, PageSize);
         var requests = solved.Where(ticket => ticket.Key.Origin == desk && ticket is { MemberId: not null, SolvedAt: not null })
             .Select(ticket => NewRequest.Of(

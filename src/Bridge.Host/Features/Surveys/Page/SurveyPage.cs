@@ -9,6 +9,7 @@ namespace Bridge.Host.Features.Surveys.Page;
 /// <param name="settings">The settings.</param>
 internal sealed class SurveyPage(SurveySettings settings)
 {
+    private static readonly PageTemplate _frame = Open("frame.html");
     private static readonly PageTemplate _survey = Open("survey.html");
     private static readonly PageTemplate _question = Open("question.html");
     private static readonly PageTemplate _choice = Open("choice.html");
@@ -27,11 +28,8 @@ internal sealed class SurveyPage(SurveySettings settings)
     public string Ask(Invitation invitation, SurveyForm form)
     {
         var words = settings.WordsFor(invitation.Language);
-        return _survey.Fill(new Dictionary<string, object?>
+        return Framed(words, "title", _survey.Fill(new Dictionary<string, object?>
         {
-            ["language"] = words.Language,
-            ["title"] = words["title"],
-            ["from"] = settings.Mail.FromName,
             ["intro"] = words.About("intro", invitation.Agent, TimeZoneInfo.ConvertTime(invitation.ContactAt, settings.Zone)),
             ["fault"] = form.Fault is { } fault ? _fault.Fill(new Dictionary<string, object?> { ["words"] = words[fault] }) : Markup.None,
             ["questions"] = Markup.Of(invitation.Asked.Select((item, index) => Question(item, index, form, words))),
@@ -42,7 +40,7 @@ internal sealed class SurveyPage(SurveySettings settings)
             ["commentHint"] = words["commentHint"],
             ["text"] = form.Comment,
             ["send"] = words["send"],
-        }).Html;
+        }));
     }
 
     /// <summary>Renders the question whether somebody wants no more surveys.</summary>
@@ -51,14 +49,11 @@ internal sealed class SurveyPage(SurveySettings settings)
     public string AskStop(string? language)
     {
         var words = settings.WordsFor(language);
-        return _stop.Fill(new Dictionary<string, object?>
+        return Framed(words, "stopTitle", _stop.Fill(new Dictionary<string, object?>
         {
-            ["language"] = words.Language,
-            ["title"] = words["stopTitle"],
-            ["from"] = settings.Mail.FromName,
             ["ask"] = words["stopAsk"],
             ["send"] = words["stopSend"],
-        }).Html;
+        }));
     }
 
     /// <summary>Renders an end.</summary>
@@ -69,15 +64,20 @@ internal sealed class SurveyPage(SurveySettings settings)
     public string Tell(string? language, string key, string? more = null)
     {
         var words = settings.WordsFor(language);
-        return _message.Fill(new Dictionary<string, object?>
+        return Framed(words, $"{key}Title", _message.Fill(new Dictionary<string, object?>
         {
-            ["language"] = words.Language,
-            ["title"] = words[$"{key}Title"],
-            ["from"] = settings.Mail.FromName,
             ["sentence"] = words[key],
             ["more"] = more is null ? null : words[more],
-        }).Html;
+        }));
     }
+
+    private string Framed(SurveyWords words, string title, Markup body) => _frame.Fill(new Dictionary<string, object?>
+    {
+        ["language"] = words.Language,
+        ["title"] = words[title],
+        ["from"] = settings.Mail.FromName,
+        ["body"] = body,
+    }).Html;
 
     private static Markup Question(SurveyItem item, int index, SurveyForm form, SurveyWords words)
     {

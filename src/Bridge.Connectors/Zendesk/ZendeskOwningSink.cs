@@ -1,0 +1,79 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+
+namespace Bridge.Connectors.Zendesk;
+
+/// <summary>What the sinks of users and of organizations have in common: the connection, the fields, reading back and provisioning.</summary>
+internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
+{
+    private readonly ZendeskKind _kind;
+
+    /// <summary>Opens the sink; makes no call.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="kind">Kind of the records.</param>
+    /// <param name="shape">The fields the route writes.</param>
+    private protected ZendeskOwningSink(ZendeskSession session, ZendeskKind kind, TargetShape shape)
+    {
+        (Session, _kind) = (session, kind);
+        Guard = new ZendeskGuard(kind);
+        Layout = new JsonLayout(shape, ZendeskKind.Rules);
+        Payload = new ZendeskPayload(kind, Layout);
+        Lookup = new ZendeskLookup(session.Client, kind);
+        Settlement = new ZendeskSettlement(Lookup, Layout, kind);
+    }
+
+    /// <summary>Most records of one call.</summary>
+    public int MaxBatch { get; } = ZendeskKind.MaxMany;
+
+    /// <inheritdoc />
+    public int MaxReadBack => ZendeskKind.MaxMany;
+
+    /// <summary>Field whose values are unique in Zendesk.</summary>
+    public string UniqueField => _kind.UniqueField;
+
+    private protected ZendeskSession Session { get; }
+
+    private protected ZendeskGuard Guard { get; }
+
+    private protected JsonLayout Layout { get; }
+
+    private protected ZendeskPayload Payload { get; }
+
+    private protected ZendeskLookup Lookup { get; }
+
+    private protected ZendeskSettlement Settlement { get; }
+
+    /// <inheritdoc />
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
+        new ZendeskAcceptedJobs(Session.Client, Session.Time).AwaitAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TargetState>> ReadBackAsync(
+        IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
+        Lookup.FindAsync(externalIds, Layout.For(shape), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(Session.Client, _kind).PlanAsync(shape, cancellationToken);
+
+    /// <inheritdoc />
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new ZendeskProvisioning(Session.Client, _kind).ApplyAsync(step, cancellationToken);
+
+    /// <summary>Writes records one by one.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="limit">Limit that holds for each call, or null.</param>
+    /// <param name="cancellationToken">Abandons the call under way.</param>
+    /// <returns>One result for each.</returns>
+    private protected async Task<IReadOnlyList<WriteResult>> WriteSinglesAsync(
+        IReadOnlyList<Write> batch, string? limit, CancellationToken cancellationToken)
+    {
+        var results = new List<WriteResult>(batch.Count);
+        foreach (var write in batch)
+        {
+            results.Add(await Session.WriteSingleAsync(_kind, write, Payload.One(write), limit, cancellationToken));
+        }
+
+        return results;
+    }
+}
