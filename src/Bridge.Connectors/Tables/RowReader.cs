@@ -5,6 +5,7 @@ namespace Bridge.Connectors.Tables;
 internal sealed class RowReader(TextReader reader)
 {
     private const int MaxRow = 1 << 20;
+    private const int MaxCells = 1 << 14;
     private const string Delimiters = "\t;|,";
 
     private readonly char[] _buffer = new char[1 << 15];
@@ -93,7 +94,7 @@ internal sealed class RowReader(TextReader reader)
             }
 
             _at += length + 1;
-            _ends.Add(_length);
+            End();
             isStart = true;
             if (rest[length] != _delimiter)
             {
@@ -102,7 +103,19 @@ internal sealed class RowReader(TextReader reader)
             }
         }
 
-        _ends.Add(_length);
+        End();
+    }
+
+    private void End()
+    {
+        if (_ends.Count < MaxCells)
+        {
+            _ends.Add(_length);
+        }
+        else
+        {
+            IsTooLong = true;
+        }
     }
 
     private void ReadQuoted()

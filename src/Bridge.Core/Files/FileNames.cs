@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 
 namespace Bridge.Core.Files;
@@ -30,7 +31,7 @@ public static class FileNames
 
         var text = CardScrubber.Scrub(visible.ToString().Normalize(NormalizationForm.FormC)).Text;
         var (stem, ending) = Split(text.TrimEnd(' ', '.'), kind);
-        stem = Cut(stem.Trim(' ', '.'), Longest - ending.Length - 1).Trim(' ', '.');
+        stem = TextCut.To(stem.Trim(' ', '.'), Longest - ending.Length - 1).Trim(' ', '.');
         return $"{(stem.Length == 0 ? "file" : stem)}.{ending}";
     }
 
@@ -46,13 +47,4 @@ public static class FileNames
         return kind.Endings.Contains(ending) ? (text[..dot], ending) : (text, kind.Word);
     }
 
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
-    }
 }

@@ -48,6 +48,12 @@ public sealed record ImportSummary
     /// <summary>Numbers of the first accounts that do not reconcile.</summary>
     public IReadOnlyList<string> Unreconciled { get; init; } = [];
 
+    /// <summary>What was stored and still asks for a look, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Numbers of the first accounts that <see cref="Notes"/> is about.</summary>
+    public IReadOnlyList<string> Near { get; init; } = [];
+
     internal static ImportSummary Of(ImportReport report) => new()
     {
         Outcome = report.Outcome.ToString().ToLowerInvariant(),
@@ -63,6 +69,8 @@ public sealed record ImportSummary
         RefusedRows = report.RefusedRows,
         Refusals = report.Refusals,
         Reasons = report.Reasons,
+        Notes = report.Notes,
+        Near = [.. report.Near.Select(account => account.Value)],
         Unreconciled = [.. report.Unreconciled.Select(account => account.Value)],
     };
 }

@@ -1,6 +1,8 @@
+using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Storage;
+using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 
 namespace Bridge.Finance.Erasure;
@@ -45,6 +47,9 @@ internal sealed class EraseMember(FinanceStore store, ReleaseStandings releases)
         return summary! with { IsStandingWithdrawn = member.ExternalId is { } id && releases.Withdraw(id) }; // set by the transaction
     }
 
+    /// <summary>Tells whether a member is on the list of those whose billing is not kept.</summary>
+    public bool IsErased(MemberIds member) => store.Read(session => member.Parties.Any(ErasedParties.Read(session, store.Key).Has));
+
     /// <summary>Lets billing be kept again for a member who came back; the next imports bring it.</summary>
     /// <returns>True when the member was on the list.</returns>
     public bool Lift(MemberIds member)
@@ -72,7 +77,7 @@ internal sealed class EraseMember(FinanceStore store, ReleaseStandings releases)
         var sum = ErasedSum.Find(session, seal, store.Key, ledger)?.Opening;
         foreach (var account in accounts)
         {
-            var pseudonym = Imports.AccountPile.Pseudonym(store.Key, ledger.Name, account.Number.Value);
+            var pseudonym = AccountPile.Pseudonym(store.Key, ledger.Name, account.Number.Value);
             Accounts.Remove(session, ledger.Id, [pseudonym]);
             if (member.IsAlone(account))
             {
@@ -88,19 +93,22 @@ internal sealed class EraseMember(FinanceStore store, ReleaseStandings releases)
         ErasedSum.Put(session, seal, store.Key, ledger, sum);
     }
 
-    // The list of imports names accounts that did not reconcile.
+    // The list of imports names accounts that did not reconcile, or are nearly another one.
     private static List<ListedImport> Mentions(StoreSession session, Seal seal, List<(LedgerRow Ledger, List<Account> Accounts)> work)
     {
         var numbers = work.SelectMany(one => one.Accounts.Select(account => (one.Ledger.Name, account.Number))).ToHashSet();
         return
         [
             .. ImportList.Newest(session, seal, int.MaxValue)
-                .Where(import => import.Report.Unreconciled.Any(number => numbers.Contains((import.Report.Ledger, number))))
-                .Select(import => import with
-                {
-                    Report = import.Report with { Unreconciled = [.. import.Report.Unreconciled.Where(number => !numbers.Contains((import.Report.Ledger, number)))] },
-                }),
+                .Where(import => import.Report.Unreconciled.Concat(import.Report.Near).Any(number => numbers.Contains((import.Report.Ledger, number))))
+                .Select(import => import with { Report = Without(import.Report, numbers) }),
         ];
+    }
+
+    private static ImportReport Without(ImportReport report, HashSet<(string, AccountNumber)> numbers)
+    {
+        IReadOnlyList<AccountNumber> Left(IReadOnlyList<AccountNumber> named) => [.. named.Where(number => !numbers.Contains((report.Ledger, number)))];
+        return report with { Unreconciled = Left(report.Unreconciled), Near = Left(report.Near) };
     }
 
     private static ErasureSummary Summary(List<(LedgerRow Ledger, List<Account> Accounts)> work, MemberIds member, int mentions)

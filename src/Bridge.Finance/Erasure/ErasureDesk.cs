@@ -41,11 +41,26 @@ internal sealed class ErasureDesk(FinanceStore store, EraseMember erase, PlaceAu
         return summary with { IsRewritten = TryRewrite() };
     }
 
-    public async Task<bool> LiftAsync(ErasureOrder order)
+    /// <summary>Tells whether a member was erased. Whoever calls has written the audit before.</summary>
+    public bool IsErased(ErasureTarget target) => erase.IsErased(target.Member);
+
+    /// <summary>Lifts an erasure that one person wants lifted alone, by command.</summary>
+    public Task<bool> LiftAsync(ErasureOrder order) => LiftAsync(order.Who, Check(order));
+
+    /// <summary>Lets billing be kept again; written down before it is done.</summary>
+    /// <exception cref="StoreException">The store cannot be written; nothing was lifted.</exception>
+    public async Task<bool> LiftAsync(string who, ErasureTarget target)
     {
-        var target = Check(order);
-        await audit.WriteAsync(order.Who, PlaceActions.LiftErase, What, target.Which, target.Why);
-        return erase.Lift(target.Member);
+        await audit.WriteAsync(who, PlaceActions.LiftErase, What, target.Which, target.Why);
+        try
+        {
+            return erase.Lift(target.Member);
+        }
+        catch (StoreException)
+        {
+            await audit.WriteAsync(who, PlaceActions.LiftErase, What, target.Which, target.Why, PlaceOutcomes.Failed);
+            throw;
+        }
     }
 
     private ErasureTarget Check(ErasureOrder order)

@@ -17,6 +17,12 @@ internal sealed record ImportReport
     /// <summary>Accounts that do not reconcile, at most <see cref="Reconciliation.MostNamed"/>.</summary>
     public IReadOnlyList<AccountNumber> Unreconciled { get; init; } = [];
 
+    /// <summary>What was stored and still asks for a look, one sentence each; no account and no id.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Accounts that <see cref="Notes"/> is about, at most 100.</summary>
+    public IReadOnlyList<AccountNumber> Near { get; init; } = [];
+
     public PrivateText File { get; init; }
 
     /// <summary>Day of the data.</summary>

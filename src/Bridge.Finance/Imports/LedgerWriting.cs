@@ -25,6 +25,7 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
         var erased = ErasedParties.Read(session, store.Key);
         var reconciliation = new Reconciliation(mapping.Currency);
         var writer = new AccountWriter(session, seal, store.Key, ledger);
+        var near = new NearIds(session, crossReference);
         var (accounts, unmatched, left) = (0, 0, 0);
         Money? erasedSum = null;
         foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
@@ -39,6 +40,7 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
                 continue;
             }
 
+            near.Take(kept);
             account = mapping.Mode == ImportMode.Append
                     ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept)
                     : Closed?.Shorten(kept) ?? kept;
@@ -68,6 +70,8 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
             Vanished = vanished,
             Erased = left,
             Totals = reconciliation.Totals,
+            Notes = [.. near.Sentences()],
+            Near = near.Named,
         };
         var reasons = Reasons(reading, reconciliation, vanished, before).ToList();
         return reasons.Count == 0 ? result : throw new ImportRefusedException(report with

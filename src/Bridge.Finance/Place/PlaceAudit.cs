@@ -83,7 +83,14 @@ internal static class PlaceActions
 
     public const string LiftErase = "billing.erase.lift";
 
+    public const string AskLift = "billing.erase.lift.ask";
+
+    public const string ConfirmLift = "billing.erase.lift.confirm";
+
+    public const string DeclineLift = "billing.erase.lift.decline";
+
     /// <summary>What the daily digest tells.</summary>
     public static IReadOnlyList<string> Digest { get; } =
-        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release, AskErase, ConfirmErase, DeclineErase, Erase, LiftErase];
+        [BreakGlass, ReadAccount, AskList, ApproveList, DeclineList, ReadList, ExportList, AskRelease, Release, AskErase, ConfirmErase, DeclineErase, Erase,
+            AskLift, ConfirmLift, DeclineLift, LiftErase];
 }

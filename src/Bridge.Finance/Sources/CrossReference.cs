@@ -7,12 +7,14 @@ using Bridge.Finance.Sources.Tables;
 namespace Bridge.Finance.Sources;
 
 /// <summary>Says whom each account concerns, from a file that people keep; an account may stand in several rows.</summary>
+/// <remarks>Accounts are the same only when they are written the same: "a1" and "A1" may be two customers.</remarks>
 internal sealed class CrossReference
 {
     private readonly FrozenDictionary<string, IReadOnlyList<Party>> _parties;
+    private FrozenSet<string>? _folded;
 
     private CrossReference(Dictionary<string, List<Party>> parties) =>
-        _parties = parties.ToFrozenDictionary(pair => pair.Key, pair => (IReadOnlyList<Party>)pair.Value, StringComparer.OrdinalIgnoreCase);
+        _parties = parties.ToFrozenDictionary(pair => pair.Key, pair => (IReadOnlyList<Party>)pair.Value, StringComparer.Ordinal);
 
     public static CrossReference Empty { get; } = new([]);
 
@@ -28,7 +30,7 @@ internal sealed class CrossReference
         using var table = new CsvTable(spec.File, new TableSpec { Type = TableType.Csv });
         var header = await TableHeader.ReadAsync(
             table, [.. new[] { spec.Account, spec.Member, spec.Office }.OfType<string>()], cancellationToken);
-        var parties = new Dictionary<string, List<Party>>(StringComparer.OrdinalIgnoreCase);
+        var parties = new Dictionary<string, List<Party>>(StringComparer.Ordinal);
         while (await table.ReadAsync(cancellationToken))
         {
             var account = table.Text(header.Find(spec.Account));
@@ -51,6 +53,9 @@ internal sealed class CrossReference
     }
 
     public IReadOnlyList<Party> Find(string account) => _parties.TryGetValue(account, out var parties) ? parties : [];
+
+    /// <summary>Tells whether an account stands in the file with other case or leading zeros.</summary>
+    public bool HasAlike(string account) => (_folded ??= _parties.Keys.Select(Imports.NearIds.Fold).ToFrozenSet(StringComparer.Ordinal)).Contains(Imports.NearIds.Fold(account));
 
     private static void Add(List<Party> parties, CsvTable table, int column, PartyKind kind, PartyId by)
     {

@@ -24,6 +24,19 @@ internal static class RosterTable
             });
     }
 
+    /// <summary>Reads the ids of one kind.</summary>
+    public static IEnumerable<string> Ids(StoreSession session, PartyKind kind, PartyId by)
+    {
+        var sql = by switch
+        {
+            PartyId.MlsId => "SELECT mls_id FROM roster WHERE kind = @kind AND mls_id IS NOT NULL",
+            PartyId.NationalId => "SELECT national_id FROM roster WHERE kind = @kind AND national_id IS NOT NULL",
+            PartyId.Key => "SELECT origin_key FROM roster WHERE kind = @kind",
+            _ => "SELECT external_id FROM roster WHERE kind = @kind",
+        };
+        return session.Query(sql, row => row.GetString(0), ("@kind", (long)kind));
+    }
+
     /// <summary>Puts a roster in place of the last one; for use inside a transaction.</summary>
     public static void Replace(StoreSession session, IEnumerable<RosterEntry> entries)
     {

@@ -46,7 +46,7 @@ internal static class PlanWords
     public static string Line(string text)
     {
         var line = string.Concat(text.EnumerateRunes().Select(rune => Rune(rune)));
-        return line.Length <= LongestValue ? line : string.Concat(line.AsSpan(0, LongestValue), " ...");
+        return line.Length <= LongestValue ? line : $"{TextCut.To(line, LongestValue)} ...";
     }
 
     private static string Rune(System.Text.Rune rune) => System.Text.Rune.GetUnicodeCategory(rune) switch

@@ -42,9 +42,10 @@ internal static class ScrubCommand
         var counts = new List<RemovalKind>();
         var isGood = true;
         var number = 0;
-        while (await context.In.ReadLineAsync(cancellationToken) is { } line)
+        while (await context.In.ReadLineAsync(cancellationToken) is { } read)
         {
             number++;
+            var line = number == 1 ? read.TrimStart('\uFEFF') : read; // some programs begin a file with a byte order mark
             if (string.IsNullOrWhiteSpace(line))
             {
                 continue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bridge.Core.Model;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -62,7 +63,6 @@ internal static class SheetWriter
     // XML has no place for most control characters, and lone halves of a pair are none.
     private static string Clean(string text)
     {
-        var cut = text.Length <= MostText ? text : text[..MostText];
-        return string.Concat(cut.EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value is '\t' or '\n' or '\r'));
+        return string.Concat(TextCut.To(text, MostText).EnumerateRunes().Where(rune => !Rune.IsControl(rune) || rune.Value is '\t' or '\n' or '\r'));
     }
 }

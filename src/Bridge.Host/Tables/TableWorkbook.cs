@@ -1,3 +1,4 @@
+using Bridge.Core.Model;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -42,11 +43,11 @@ internal static class TableWorkbook
     {
         var plain = string.Concat(title.Select(letter => @"[]:*?/\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter)).Trim();
         var taken = sheets.Elements<Sheet>().Select(sheet => sheet.Name?.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var name = plain.Length <= MostOfName ? plain : plain[..MostOfName].Trim();
+        var name = TextCut.To(plain, MostOfName).Trim();
         for (var number = 2; taken.Contains(name); number++)
         {
             var end = $" {number}";
-            name = plain[..Math.Min(plain.Length, MostOfName - end.Length)].Trim() + end;
+            name = TextCut.To(plain, MostOfName - end.Length).Trim() + end;
         }
 
         return name;

@@ -1,3 +1,4 @@
+using Bridge.Core.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -111,7 +112,7 @@ internal sealed class DocumentParser
         }
 
         Fault(scalar, $"A text here has at most {MaxText} characters.");
-        return scalar.Value[..MaxText];
+        return TextCut.To(scalar.Value, MaxText);
     }
 
     private ListNode ReadList(int line, int column, int depth)

@@ -6,7 +6,7 @@ namespace Bridge.Finance.Tests.Imports;
 /// <summary>Writes workbooks part by part, so that they can be as no spreadsheet program would make them.</summary>
 internal static class OddWorkbook
 {
-    private const string Spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
 

@@ -53,4 +53,29 @@ public sealed class ScrubCommandTests
         Assert.StartsWith("Line 2: ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("4242", run.Error + run.Out, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("\uFEFF{\"text\":\"\\ud83d\\ude00 4242424242424242\"}\n", "\U0001F600 [card number removed]", 3, 19)] // a byte order mark first; an emoji is two
+    [InlineData("\n\r\n{\"text\":\"4242424242424242\\u0000\"}", "[card number removed]\0", 0, 16)] // blank lines, and no end of the last
+    [InlineData("{\"text\":\"x\",\"text\":\"4242424242424242\"}\r\n", "[card number removed]", 0, 16)] // of two the last counts, and the first is not written
+    public async Task Odd_input_is_read_as_it_is_meant(string input, string text, int start, int end)
+    {
+        var run = new CliRun { Answers = input };
+
+        Assert.Equal(0, await run.RunAsync("scrub", "--jsonl"));
+
+        var written = JsonDocument.Parse(Assert.Single(run.Out.TrimEnd('\n').Split('\n'))).RootElement;
+        var removed = Assert.Single(written.GetProperty("removed").EnumerateArray());
+        Assert.Equal((text, start, end), (written.GetProperty("text").GetString(), removed.GetProperty("start").GetInt32(), removed.GetProperty("end").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_line_of_many_megabytes_is_cleaned_like_any_other()
+    {
+        var run = new CliRun { Answers = $"{{\"text\":\"{new string('4', 4_000_000)} and 4242 4242 4242 4242\"}}\n" };
+
+        Assert.Equal(0, await run.RunAsync("scrub", "--jsonl"));
+
+        Assert.Contains(" and [card number removed]", run.Out, StringComparison.Ordinal);
+    }
 }

@@ -1,8 +1,10 @@
 // Uses the members' panel in Chromium: node check.mjs http://127.0.0.1:PORT (a page that holds the panel)
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const page = process.argv[2];
@@ -157,6 +159,29 @@ await check('files are attached on a phone, what is too much is said, and their 
 
   await tab.getByText('Files: screen.png').waitFor();
   await clean(tab, 'file-names-360');
+  assert.deepEqual(tab.errors, []);
+  await tab.context().close();
+});
+
+await check('a file that is gone when it is sent is said, and what was written stays', async () => {
+  const tab = await open(390, 'light');
+  const folder = mkdtempSync(join(tmpdir(), 'panel-'));
+  const file = join(folder, 'gone.png');
+  writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]));
+  await tab.getByRole('button', { name: 'New request' }).click();
+  await tab.getByLabel('In one line').fill('With a file that moves');
+  await tab.getByLabel('What happened').fill('See the picture.');
+  await tab.getByLabel('Files').setInputFiles(file);
+  // Chromium asks the disk for the size each time; other browsers remember it, and a stick may be pulled between the two.
+  await tab.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 11 }));
+  rmSync(folder, { recursive: true });
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('A file cannot be read any more. Please choose it again.').first().waitFor();
+  await clean(tab, 'file-gone-390');
+  assert.equal(await tab.getByLabel('What happened').inputValue(), 'See the picture.');
+  await tab.getByLabel('Files').setInputFiles([]);
+  await tab.getByRole('button', { name: 'Send' }).click();
+  await tab.getByText('Your request is on its way.').first().waitFor();
   assert.deepEqual(tab.errors, []);
   await tab.context().close();
 });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Connectors.Http;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 
@@ -75,14 +76,5 @@ internal static class DataverseCasePayload
 
     private static string Clean(string text) => CardScrubber.Scrub(text).Text;
 
-    private static string Beginning(string text)
-    {
-        if (text.Length <= LongestDescription)
-        {
-            return text;
-        }
-
-        var end = LongestDescription - 1;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
-    }
+    private static string Beginning(string text) => text.Length <= LongestDescription ? text : $"{TextCut.To(text, LongestDescription - 1)}…";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Dataverse.Writing;
@@ -33,7 +34,7 @@ internal static class DataverseRefusals
         var code = fault is { Code: var given } && IsCode(given) ? given : Unexplained;
         var words = (fault?.Message ?? "").ReplaceLineEndings(" ");
         var reason = words.Length == 0 ? "Dataverse refused the record and gave no reason." : CardScrubber.Scrub(words).Text;
-        reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        reason = TextCut.To(reason, LongestReason);
         return new Refusal(code, _remedies.TryGetValue(code, out var remedy) ? $"{reason.TrimEnd('.')}. {remedy}" : reason);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Freshdesk.Writing;
@@ -26,7 +27,7 @@ internal static class FreshdeskRefusals
     {
         var words = string.Join("; ", answer.Faults.Select(fault => $"{fault.Field}: {fault.Message}")).ReplaceLineEndings(" ");
         var reason = words.Length == 0 ? $"Freshdesk refused the record and gave no reason ({(int)answer.Status})." : CardScrubber.Scrub(words).Text;
-        reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        reason = TextCut.To(reason, LongestReason);
         var code = IsWord(answer.Code) ? answer.Code : "RecordInvalid";
         return new Refusal(code, _remedies.TryGetValue(code, out var remedy) ? $"{reason.TrimEnd('.')}. {remedy}" : reason);
     }

@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Http.Egress;
 
@@ -13,7 +14,7 @@ internal sealed record EgressFinding(FailureKind Kind, string Problem, string Re
     /// <returns>The finding.</returns>
     public static EgressFinding UnknownName(string name) => new(
         FailureKind.Configuration,
-        $"a field named '{(name.Length > 60 ? name[..60] : name)}' was about to leave, and no mapping of this connection names it. Nothing was sent.",
+        $"a field named '{TextCut.To(name, 60)}' was about to leave, and no mapping of this connection names it. Nothing was sent.",
         "Run 'bridge check'; if it finds nothing, report it: this is a fault of the bridge.");
 
     /// <summary>Card data in a field.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Bridge.Connectors.Salesforce.Cases;
@@ -51,14 +52,17 @@ internal static partial class SalesforceCommentParts
     private static int End(string text, int start)
     {
         var (end, bytes) = (start, 0);
-        foreach (var rune in text.AsSpan(start).EnumerateRunes())
+        while (end < text.Length)
         {
-            if ((bytes += rune.Utf8SequenceLength) > MostBytes)
+            // A letter of several code points stays whole, unless it alone is longer than a comment may be.
+            var length = StringInfo.GetNextTextElementLength(text.AsSpan(end));
+            length = Encoding.UTF8.GetByteCount(text.AsSpan(end, length)) > MostBytes ? Rune.GetRuneAt(text, end).Utf16SequenceLength : length;
+            if ((bytes += Encoding.UTF8.GetByteCount(text.AsSpan(end, length))) > MostBytes)
             {
                 break;
             }
 
-            end += rune.Utf16SequenceLength;
+            end += length;
         }
 
         if (end == text.Length)

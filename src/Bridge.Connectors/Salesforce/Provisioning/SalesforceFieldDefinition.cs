@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Connectors.Http;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Salesforce.Provisioning;
 
@@ -82,7 +83,7 @@ internal static class SalesforceFieldDefinition
     private static string Label(TargetField field)
     {
         var title = field.Title ?? field.Name[..^"__c".Length].Replace('_', ' ');
-        return title.Length > 40 ? title[..40] : title;
+        return TextCut.To(title, 40);
     }
 
     private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<string> choices)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Salesforce.Writing;
@@ -36,7 +37,7 @@ internal static class SalesforceRefusals
         var words = string.Join("; ", faults.Where(fault => fault.Message.Length > 0)
             .Select(fault => fault.Fields.Count == 0 ? fault.Message : $"{fault.Message} [{string.Join(", ", fault.Fields)}]")).ReplaceLineEndings(" ");
         var reason = words.Length == 0 ? "Salesforce refused the record and gave no reason." : CardScrubber.Scrub(words).Text;
-        reason = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        reason = TextCut.To(reason, LongestReason);
         return new Refusal(code, _remedies.TryGetValue(code, out var remedy) ? $"{reason.TrimEnd('.')}. {remedy}" : reason);
     }
 

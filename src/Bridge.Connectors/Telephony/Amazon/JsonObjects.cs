@@ -70,6 +70,6 @@ internal sealed class JsonObjects(Stream stream)
             _object[_length] = one;
         }
 
-        _length++;
+        _length += _length <= MaxObject ? 1 : 0; // one more is enough to know that it is too long
     }
 }

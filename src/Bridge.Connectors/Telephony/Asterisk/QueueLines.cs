@@ -1,5 +1,5 @@
-
 using Bridge.Connectors.Tables;
+
 namespace Bridge.Connectors.Telephony.Asterisk;
 
 /// <summary>Reads the lines of a queue log: its own form, or the table that Asterisk writes into a database.</summary>
@@ -20,18 +20,14 @@ internal sealed class QueueLines(StreamReader text)
 
     private IEnumerable<(QueueEvent?, string, string)> ReadLines()
     {
-        while (text.ReadLine() is { } line)
+        var lines = new LineReader(text, MaxLine);
+        while (lines.Read() is { } line)
         {
             Line++;
             if (line.Length > 0)
             {
-                var read = line.Length > MaxLine ? null : QueueEvent.Parse(line, out _, out _);
-                var (code, reason) = ("columns", "the line has fewer than five values");
-                if (read is null && line.Length <= MaxLine)
-                {
-                    QueueEvent.Parse(line, out code, out reason);
-                }
-
+                var (code, reason) = ("columns", "the line has no end");
+                var read = line.Length > MaxLine ? null : QueueEvent.Parse(line, out code, out reason);
                 yield return (read, code, reason);
             }
         }
@@ -51,6 +47,12 @@ internal sealed class QueueLines(StreamReader text)
         while (rows.Read())
         {
             Line = rows.Line;
+            if (rows.IsTooLong)
+            {
+                yield return (null, "columns", "the row has no end");
+                continue;
+            }
+
             string Cell(int cell) => cell >= 0 && cell < rows.Count ? rows[cell].Trim().ToString() : "";
             List<string> values = [.. data.Select(Cell)];
             if (hold >= 0)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bridge.Finance.Place.Api;
 
-/// <summary>Erasures through the API, by two people.</summary>
+/// <summary>Erasures and their lifting through the API, by two people.</summary>
 internal static class ErasureApi
 {
     private static readonly PlaceProblem _unknown = new(404, "There is no such request, or it is not yours.", "Ask for the erasure.");
@@ -29,7 +29,9 @@ internal static class ErasureApi
         return body.Value is not { } asked
             ? PlaceJson.Problem(body.Problem!) // there is one when there is no value
             : PlaceApi.Answer(
-                await call.Get<ErasureRequests>().AskAsync(call.Person, asked.By, asked.Id, asked.Reason, asked.Ticket),
+                asked.Lift
+                    ? await call.Get<ErasureRequests>().AskLiftAsync(call.Person, asked.By, asked.Id, asked.Reason, asked.Ticket)
+                    : await call.Get<ErasureRequests>().AskAsync(call.Person, asked.By, asked.Id, asked.Reason, asked.Ticket),
                 request => PlaceJson.Write(ErasureAnswer.Of(request), StatusCodes.Status201Created));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bridge.Finance.Place.Pages;
 
-/// <summary>Erasing a member's billing, by two people.</summary>
+/// <summary>Erasing a member's billing and letting it be kept again, by two people.</summary>
 internal static class ErasurePages
 {
     private const string Address = "/erasures";
@@ -35,8 +35,11 @@ internal static class ErasurePages
             return await FormAsync(call, PlacePages.Blank, form.Problem);
         }
 
-        var asked = await call.Get<ErasureRequests>().AskAsync(
-            call.Person, typed.GetValueOrDefault("by"), typed.GetValueOrDefault("id"), typed.GetValueOrDefault("reason"), typed.GetValueOrDefault("ticket"));
+        var (by, id, reason, ticket) = (typed.GetValueOrDefault("by"), typed.GetValueOrDefault("id"), typed.GetValueOrDefault("reason"), typed.GetValueOrDefault("ticket"));
+        var desk = call.Get<ErasureRequests>();
+        var asked = typed.GetValueOrDefault("what") == ErasuresPage.Lift
+            ? await desk.AskLiftAsync(call.Person, by, id, reason, ticket)
+            : await desk.AskAsync(call.Person, by, id, reason, ticket);
         return asked.Problem is { } problem ? await FormAsync(call, PlaceForms.Again(typed), problem) : PageAnswers.SeeOther(call.Context, Address);
     }
 

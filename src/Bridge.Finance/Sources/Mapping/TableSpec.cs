@@ -15,6 +15,12 @@ internal sealed record TableSpec
     /// <summary>Columns of a fixed-width file, in order.</summary>
     public IReadOnlyList<(string Name, int Width)> Layout { get; init; } = [];
 
+    /// <summary>Characters of each line of a fixed-width file; null for at least those of the layout.</summary>
+    public int? RecordLength { get; init; }
+
+    /// <summary>True when lines of a fixed-width file may lack blanks at their end.</summary>
+    public bool IsTrimmed { get; init; }
+
     /// <summary>Reference to a connection string, or null.</summary>
     public string? Connection { get; init; }
 

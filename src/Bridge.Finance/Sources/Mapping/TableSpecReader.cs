@@ -7,6 +7,9 @@ namespace Bridge.Finance.Sources.Mapping;
 /// <summary>Reads the group <c>file</c> of a mapping document.</summary>
 internal sealed class TableSpecReader(DocumentFaults faults)
 {
+    private const string Trimmed = "trimmed";
+    private const int MostLength = 100_000;
+
     public TableSpec? Read(DocumentMap? map)
     {
         if (map is null || map.Text("type", isRequired: true) is null)
@@ -23,6 +26,11 @@ internal sealed class TableSpecReader(DocumentFaults faults)
             Sheet = type == TableType.Xlsx ? map.Text("sheet") : null,
             Layout = type == TableType.Fixed ? Layout(map) : [],
         };
+        if (type == TableType.Fixed)
+        {
+            spec = WithLength(map, spec);
+        }
+
         if (spec.IsQuery)
         {
             spec = spec with { Connection = Connection(map, type), Query = Query(map) };
@@ -61,6 +69,23 @@ internal sealed class TableSpecReader(DocumentFaults faults)
         }
 
         return layout;
+    }
+
+    private static TableSpec WithLength(DocumentMap map, TableSpec spec)
+    {
+        var layout = spec.Layout.Sum(column => column.Width);
+        switch (map.Text("recordLength"))
+        {
+            case null:
+                return spec;
+            case Trimmed:
+                return spec with { IsTrimmed = true };
+            case { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= layout && length <= MostLength:
+                return spec with { RecordLength = length };
+            default:
+                map.Fault("recordLength", $"'recordLength' is how many characters each line has, at least the {layout} of 'layout' and at most {MostLength}, or the word '{Trimmed}'.");
+                return spec;
+        }
     }
 
     private static string? Connection(DocumentMap map, TableType type)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Core.Tables;
 using Bridge.Finance.Sources.Mapping;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -11,6 +12,7 @@ internal sealed class CsvTable : TableReader
     private const int MaxCell = 32_768;
 
     private readonly CsvParser _parser;
+    private readonly RowBoundStream _rows;
     private readonly string _delimiter;
     private readonly bool _endsOpen;
     private int _widest;
@@ -21,7 +23,7 @@ internal sealed class CsvTable : TableReader
         Name = Path.GetFileName(path);
         _delimiter = spec.Delimiter;
         _endsOpen = TextFile.EndsOpen(path);
-        _parser = new CsvParser(TextFile.Open(path, spec.Encoding), new CsvConfiguration(CultureInfo.InvariantCulture)
+        _parser = new CsvParser(TextFile.Open(path, spec.Encoding, out _rows), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = spec.Delimiter,
             BadDataFound = null, // a quote inside a cell that is never read is no reason to stop
@@ -48,6 +50,10 @@ internal sealed class CsvTable : TableReader
                 return ValueTask.FromResult(false);
             }
         }
+        catch (RowTooLongException)
+        {
+            throw LongRow.At(Name, line + 1);
+        }
         catch (CsvHelperException)
         {
             // Its text quotes the file, so it is not handed on.
@@ -56,6 +62,7 @@ internal sealed class CsvTable : TableReader
                 "Look for a quotation mark that is not closed above this line, and check the delimiter in the mapping.");
         }
 
+        _rows.NextRow();
         if (_parser.RawRow - line > 1 && Swallows(_parser.RawRecord))
         {
             throw new FinanceException(

@@ -1,34 +1,55 @@
+using Bridge.Core.Tables;
 using Bridge.Finance.Sources.Mapping;
 
 namespace Bridge.Finance.Sources.Tables;
 
 /// <summary>Lines of fixed columns, as NRDS exchanges them.</summary>
-internal sealed class FixedTable(string path, TableSpec spec) : TableReader
+internal sealed class FixedTable : TableReader
 {
-    private readonly StreamReader _lines = TextFile.Open(path, spec.Encoding);
-    private readonly int[] _starts = Starts(spec.Layout);
+    private readonly TableSpec _spec;
+    private readonly StreamReader _lines;
+    private readonly RowBoundStream _rows;
+    private readonly RecordLength _length;
+    private readonly int[] _starts;
     private string _current = "";
     private int _line;
 
-    public override string Name { get; } = Path.GetFileName(path);
+    public FixedTable(string path, TableSpec spec)
+    {
+        (Name, Columns) = (Path.GetFileName(path), [.. spec.Layout.Select(column => column.Name)]);
+        (_spec, _length, _starts) = (spec, new RecordLength(spec), Starts(spec.Layout));
+        _lines = TextFile.Open(path, spec.Encoding, out _rows);
+    }
 
-    public override IReadOnlyList<string> Columns { get; } = [.. spec.Layout.Select(column => column.Name)];
+    public override string Name { get; }
+
+    public override IReadOnlyList<string> Columns { get; }
 
     public override int Line => _line;
 
-    public override int Count => _current.Length == 0 ? 0 : spec.Layout.Count;
+    public override int Count => _current.Length == 0 ? 0 : _spec.Layout.Count;
 
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        var next = await _lines.ReadLineAsync(cancellationToken);
-        (_current, _line) = (next ?? "", _line + 1);
-        return next is not null;
+        try
+        {
+            var next = await _lines.ReadLineAsync(cancellationToken);
+            (_current, _line) = (next ?? "", _line + 1);
+            _rows.NextRow();
+            return next is not null && _length.Fault(_current) is { } fault
+                ? throw new FinanceException($"{Name}:{_line}: {fault}", "Export it again: it was cut off, or its columns have changed. If every line is like that, correct 'layout' or 'recordLength' in the mapping.")
+                : next is not null;
+        }
+        catch (RowTooLongException)
+        {
+            throw LongRow.At(Name, _line + 1);
+        }
     }
 
     public override string Text(int column)
     {
         var start = Math.Min(_starts[column], _current.Length);
-        return Clean(_current.Substring(start, Math.Min(spec.Layout[column].Width, _current.Length - start)));
+        return Clean(_current.Substring(start, Math.Min(_spec.Layout[column].Width, _current.Length - start)));
     }
 
     public override void Dispose() => _lines.Dispose();

@@ -1,4 +1,5 @@
 using System.Text;
+using Bridge.Core.Tables;
 using Bridge.Finance.Sources.Mapping;
 
 namespace Bridge.Finance.Sources.Tables;
@@ -9,11 +10,16 @@ internal static class TextFile
     private const int Chunk = 1 << 16;
 
     /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding.</param>
+    /// <param name="rows">Is told when a row ends, and stops one that has no end.</param>
+    /// <returns>Its text.</returns>
     /// <exception cref="FinanceException">It cannot be read.</exception>
-    public static StreamReader Open(string path, TextEncoding encoding)
+    public static StreamReader Open(string path, TextEncoding encoding, out RowBoundStream rows)
     {
         var isWestern = encoding == TextEncoding.Windows1252 || (encoding == TextEncoding.Auto && !IsUtf8(path));
-        return new StreamReader(InputFile.Open(path), isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
+        rows = new RowBoundStream(InputFile.Open(path), LongRow.Most);
+        return new StreamReader(rows, isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
     }
 
     /// <summary>Tells whether the last line of a file lacks its end.</summary>

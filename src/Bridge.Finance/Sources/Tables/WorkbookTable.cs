@@ -1,14 +1,15 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
+using System.Xml;
+using Bridge.Core.Tables;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Bridge.Finance.Sources.Tables;
 
-/// <summary>One sheet of a workbook, read as a stream; only its shared strings are kept.</summary>
+/// <summary>One sheet of a workbook, read as a stream; only its shared texts are kept.</summary>
 /// <remarks>
 /// Source: ECMA-376 part 1, sections 18.3.1.4 (cells), 18.4.8 (shared strings), 18.2.28 (dates from 1904), 18.2.19 (hidden sheets);
-/// Microsoft, "Excel specifications and limits" (16,384 columns).
+/// Microsoft, "Excel specifications and limits" (16,384 columns, 1,048,576 rows, 32,767 characters in a cell).
 /// </remarks>
 internal sealed class WorkbookTable : TableReader
 {
@@ -16,20 +17,28 @@ internal sealed class WorkbookTable : TableReader
     public const string Uncalculated = "#UNCALCULATED!";
 
     private const int MostColumns = 16_384;
+    private const int MostRows = 1_048_576;
+
+    /// <summary>Characters of the parts that are read as a whole: those that list the sheets and say what belongs to what.</summary>
+    private const long LargestPart = 16 << 20;
 
     private readonly SpreadsheetDocument _document;
-    private readonly OpenXmlReader _reader;
-    private readonly List<string> _shared;
+    private readonly RowBoundStream _bytes;
+    private readonly XmlReader _reader;
+    private readonly IReadOnlyList<string> _shared;
     private readonly List<(string Text, double? Number)> _cells = [];
     private int _line;
+    private int _rows;
+    private bool _isInRow;
 
     private WorkbookTable(string name, SpreadsheetDocument document, WorksheetPart sheet)
     {
         (Name, _document) = (name, document);
         var workbook = document.WorkbookPart!; // the sheet came from it
         CountsFrom1904 = workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false;
-        _shared = SharedStrings(workbook.SharedStringTablePart);
-        _reader = OpenXmlReader.Create(sheet);
+        _shared = SharedTexts.Read(name, workbook.SharedStringTablePart);
+        _bytes = new RowBoundStream(sheet.GetStream(), LongRow.Most);
+        _reader = SheetXml.Open(_bytes);
     }
 
     public override string Name { get; }
@@ -50,7 +59,8 @@ internal sealed class WorkbookTable : TableReader
         SpreadsheetDocument? document = null;
         try
         {
-            document = SpreadsheetDocument.Open(path, isEditable: false);
+            WorkbookParts.Check(path, LargestPart);
+            document = SpreadsheetDocument.Open(path, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestPart });
             var workbook = document.WorkbookPart;
             var sheets = workbook?.Workbook.Sheets?.Elements<Sheet>().ToList() ?? [];
             var chosen = sheets.Find(one => sheet is null ? one.State is null || one.State.Value == SheetStateValues.Visible : string.Equals(one.Name?.Value, sheet, StringComparison.OrdinalIgnoreCase));
@@ -79,14 +89,21 @@ internal sealed class WorkbookTable : TableReader
         {
             while (_reader.Read())
             {
-                if (_reader.ElementType == typeof(Row) && _reader.IsStartElement)
+                if (_reader.NodeType == XmlNodeType.Element && _reader.LocalName == "row")
                 {
-                    Take((Row)_reader.LoadCurrentElement()!); // the reader stands on one
+                    _isInRow = true;
+                    TakeRow();
+                    _isInRow = false;
+                    _bytes.NextRow();
                     return ValueTask.FromResult(true);
                 }
             }
 
             return ValueTask.FromResult(false);
+        }
+        catch (RowTooLongException)
+        {
+            throw LongRow.At(Name, _isInRow ? _line : _line + 1);
         }
         catch (Exception error) when (error is InvalidDataException or System.Xml.XmlException or FormatException or OverflowException)
         {
@@ -107,41 +124,66 @@ internal sealed class WorkbookTable : TableReader
     private FinanceException Damaged() => new(
         $"{Name}:{_line}: the workbook is damaged here or below.", "Open it in a spreadsheet program, save it as .xlsx again, and compare the number of rows.");
 
-    private void Take(Row row)
+    // Cell by cell: a row of millions of empty cells is small in the file and large in memory.
+    private void TakeRow()
     {
-        _line = row.RowIndex is { } index ? checked((int)index.Value) : _line + 1;
+        _line = _reader.GetAttribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : _line + 1;
         _cells.Clear();
-        foreach (var cell in row.Elements<Cell>())
+        if (++_rows > MostRows)
         {
-            var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : _cells.Count;
-            if (column < _cells.Count || column >= MostColumns)
-            {
-                throw Damaged(); // twice, out of order, or beyond the last one: no cell may count for another column
-            }
+            throw Damaged();
+        }
 
-            while (_cells.Count < column)
-            {
-                _cells.Add(("", null));
-            }
+        if (_reader.IsEmptyElement)
+        {
+            return;
+        }
 
-            _cells.Add(Value(cell));
+        var depth = _reader.Depth;
+        while (SheetXml.NextInside(_reader, depth))
+        {
+            if (_reader.LocalName == "c" && _reader.Depth == depth + 1)
+            {
+                TakeCell();
+            }
         }
     }
 
-    private (string Text, double? Number) Value(Cell cell)
+    private void TakeCell()
     {
-        var raw = cell.CellValue?.InnerText ?? "";
-        var type = cell.DataType?.Value ?? CellValues.Number;
-        return type switch
+        var column = _reader.GetAttribute("r") is { } reference ? ColumnOf(reference) : _cells.Count;
+        if (column < _cells.Count || column >= MostColumns)
         {
-            CellValues.SharedString => int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? (Clean(_shared[at]), null) : throw Damaged(),
-            CellValues.InlineString => (Clean(Words(cell.InlineString)), null),
-            CellValues.Number when raw.Length == 0 && cell.CellFormula is not null => (Uncalculated, null),
-            CellValues.Number when double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-                (number.ToString(Math.Abs(number) < 1e15 ? "0.###############" : "R", CultureInfo.InvariantCulture), number),
-            _ => (Clean(raw), null),
-        };
+            throw Damaged(); // twice, out of order, or beyond the last one: no cell may count for another column
+        }
+
+        while (_cells.Count < column)
+        {
+            _cells.Add(("", null));
+        }
+
+        var (type, depth, isFormula, raw) = (_reader.GetAttribute("t"), _reader.Depth, false, "");
+        if (!_reader.IsEmptyElement)
+        {
+            while (SheetXml.NextInside(_reader, depth))
+            {
+                isFormula |= _reader.LocalName == "f";
+                raw = _reader.LocalName switch { "v" => SheetXml.Plain(_reader), "is" => SheetXml.Words(_reader), _ => raw };
+            }
+        }
+
+        _cells.Add(Value(type, raw, isFormula));
     }
+
+    private (string Text, double? Number) Value(string? type, string raw, bool isFormula) => type switch
+    {
+        "s" => int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? (Clean(_shared[at]), null) : throw Damaged(),
+        null or "n" when raw.Length == 0 && isFormula => (Uncalculated, null),
+        null or "n" when double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            (number.ToString(Math.Abs(number) < 1e15 ? "0.###############" : "R", CultureInfo.InvariantCulture), number),
+        null or "n" or "inlineStr" or "str" or "b" or "e" or "d" => (Clean(raw), null),
+        _ => throw Damaged(),
+    };
 
     // "AB12" is column 27, from 0.
     private static int ColumnOf(string reference)
@@ -153,29 +195,5 @@ internal sealed class WorkbookTable : TableReader
         }
 
         return column - 1;
-    }
-
-    // Plain or in pieces; what tells how to pronounce it is no part of it.
-    private static string Words(OpenXmlElement? item) =>
-        item is null ? "" : string.Concat(item.ChildElements.Select(child => child is Text text ? text.Text : child is Run run ? run.Text?.Text : null));
-
-    private static List<string> SharedStrings(SharedStringTablePart? part)
-    {
-        var strings = new List<string>();
-        if (part is null)
-        {
-            return strings;
-        }
-
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
-        {
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
-            {
-                strings.Add(Words(reader.LoadCurrentElement())); // the reader stands on one
-            }
-        }
-
-        return strings;
     }
 }

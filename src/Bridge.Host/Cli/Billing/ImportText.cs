@@ -32,6 +32,12 @@ internal static class ImportText
             lines.Add($"{summary.Unmatched} accounts concern nobody in the roster: complete the cross-reference.");
         }
 
+        lines.AddRange(summary.Notes);
+        if (summary.Near.Count > 0)
+        {
+            lines.Add($"  Accounts: {string.Join(", ", summary.Near.Take(MostShown))}{(summary.Near.Count > MostShown ? " and others" : "")}.");
+        }
+
         if (summary.Erased > 0)
         {
             lines.Add($"{summary.Erased} accounts of erased members were not kept.");
@@ -68,6 +74,8 @@ internal static class ImportText
         json.WriteEndArray();
         WriteTexts(json, "reasons", summary.Reasons);
         WriteTexts(json, "unreconciled", summary.Unreconciled);
+        WriteTexts(json, "notes", summary.Notes);
+        WriteTexts(json, "near", summary.Near);
     }
 
     private static string Headline(ImportSummary summary) => summary.Outcome switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bridge.Audit;
 using Bridge.Core.Egress;
+using Bridge.Core.Model;
 
 namespace Bridge.Host.Features.Egress;
 
@@ -17,7 +18,7 @@ internal static partial class EgressText
     public static string Write(EgressEntry entry)
     {
         var what = string.Create(CultureInfo.InvariantCulture, $"{entry.Connection} {entry.Call}, {entry.Bytes} bytes: {string.Join(' ', entry.Names)}");
-        return what.Length > AuditEvent.LongestText ? what[..AuditEvent.LongestText] : what;
+        return TextCut.To(what, AuditEvent.LongestText);
     }
 
     /// <summary>Reads an entry's text.</summary>

@@ -1,4 +1,5 @@
 using Bridge.Host.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Hooks;
 
@@ -48,30 +49,35 @@ internal sealed class HintStore : IAsyncDisposable
     /// <exception cref="StoreException">The file cannot be written, or too much waits to be written.</exception>
     public async Task<bool> AddAsync(string connection, string? delivery, string ticketId)
     {
-        var now = Instants.Format(_time.GetUtcNow());
-        var isNew = await _writes.WriteAsync(store =>
-        {
-            if (delivery is not null && store.Run(
-                "INSERT OR IGNORE INTO delivery (connection, id, at) VALUES ($connection, $id, $now)",
-                ("$connection", connection), ("$id", delivery), ("$now", now)) == 0)
-            {
-                return false;
-            }
-
-            store.Run(
-                """
-                INSERT INTO hint (connection, ticket_id, number, since) VALUES ($connection, $ticket, 1, $now)
-                ON CONFLICT (connection, ticket_id) DO UPDATE SET number = number + 1
-                """,
-                ("$connection", connection), ("$ticket", ticketId), ("$now", now));
-            return true;
-        });
+        var isNew = await _writes.WriteAsync(store => Add(store, connection, delivery, ticketId));
         if (isNew)
         {
             Added?.Invoke();
         }
 
         return isNew;
+    }
+
+    /// <summary>Writes a hint as a first call would, takes it back, and forgets the deliveries of yesterday.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <returns>A task that ends once the disk has the forgetting.</returns>
+    public async Task RehearseAsync(string connection)
+    {
+        try
+        {
+            await _writes.WriteAsync(store =>
+            {
+                store.Run("SAVEPOINT rehearsal");
+                Add(store, connection, "rehearsal", "0");
+                store.Run("ROLLBACK TO rehearsal");
+                return store.Run("RELEASE rehearsal");
+            });
+            await EndAsync(connection, Due(connection, 0));
+        }
+        catch (StoreException)
+        {
+            // A file that cannot be written now is told by the first call that needs it, with 503.
+        }
     }
 
     /// <summary>The tickets to read again.</summary>
@@ -104,6 +110,25 @@ internal sealed class HintStore : IAsyncDisposable
 
         return store.Run("DELETE FROM delivery WHERE at < $before", ("$before", Instants.Format(_time.GetUtcNow() - _remembered)));
     });
+
+    private bool Add(SqliteConnection store, string connection, string? delivery, string ticketId)
+    {
+        var now = Instants.Format(_time.GetUtcNow());
+        if (delivery is not null && store.Run(
+            "INSERT OR IGNORE INTO delivery (connection, id, at) VALUES ($connection, $id, $now)",
+            ("$connection", connection), ("$id", delivery), ("$now", now)) == 0)
+        {
+            return false;
+        }
+
+        store.Run(
+            """
+            INSERT INTO hint (connection, ticket_id, number, since) VALUES ($connection, $ticket, 1, $now)
+            ON CONFLICT (connection, ticket_id) DO UPDATE SET number = number + 1
+            """,
+            ("$connection", connection), ("$ticket", ticketId), ("$now", now));
+        return true;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Rehearsals;
 
 namespace Bridge.Host.Features.Hooks;
 
@@ -13,7 +14,7 @@ internal static class HooksRegistration
     public static IServiceCollection AddHooks(this IServiceCollection services, string storePath, IReadOnlyList<HookDoor> doors)
     {
         services.AddSingleton(provider => HintStore.Open(HintStore.PathBeside(storePath), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IEnumerable<HookDoor>>(doors).AddSingleton<HookEndpoint>();
+        services.AddSingleton<IEnumerable<HookDoor>>(doors).AddSingleton<HookEndpoint>().AddSingleton<IRehearsal, HookRehearsal>();
         foreach (var door in doors)
         {
             services.AddSingleton<IHostedService>(provider => new HintLoop(

@@ -3,6 +3,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Core.Tables;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -17,6 +18,7 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
 {
     private const int BatchSize = 500;
     private const int LongestKey = 255;
+    private const long LongestRow = 4 << 20;
     private static readonly string[] _needed = ["key", "member", "at", "channel"];
 
     /// <summary>Rows read.</summary>
@@ -37,9 +39,10 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
     {
         try
         {
-            using var text = new StreamReader(path);
+            using var bytes = new RowBoundStream(File.OpenRead(path), LongestRow);
+            using var text = new StreamReader(bytes);
             using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
-            Import(csv, path, refused, cancellationToken);
+            Import(csv, bytes.NextRow, path, refused, cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,9 +51,9 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
         }
     }
 
-    private void Import(CsvParser csv, string path, Action<string> refused, CancellationToken cancellationToken)
+    private void Import(CsvParser csv, Action nextRow, string path, Action<string> refused, CancellationToken cancellationToken)
     {
-        var columns = csv.Read() ? csv.Record!.Select((name, at) => (Name: name.Trim().ToLowerInvariant(), At: at)).DistinctBy(one => one.Name)
+        var columns = Next(csv, path) ? csv.Record!.Select((name, at) => (Name: name.Trim().ToLowerInvariant(), At: at)).DistinctBy(one => one.Name)
             .ToDictionary(one => one.Name, one => one.At, StringComparer.Ordinal) : []; // a row that was read has cells
         if (_needed.Where(name => !columns.ContainsKey(name)).ToList() is { Count: > 0 } missing)
         {
@@ -62,26 +65,49 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
 
         var rules = new InteractionRules(time.GetUtcNow());
         var batch = new List<Interaction>(BatchSize);
-        while (csv.Read())
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Taken++;
-            if (Read(csv, columns, rules, words => refused($"{path}:{csv.RawRow.ToString(CultureInfo.InvariantCulture)}: {words}")) is { } interaction)
+            while (Next(csv, path))
             {
-                batch.Add(interaction);
-            }
-            else
-            {
-                Refused++;
-            }
+                nextRow();
+                cancellationToken.ThrowIfCancellationRequested();
+                Taken++;
+                if (Read(csv, columns, rules, words => refused($"{path}:{csv.RawRow.ToString(CultureInfo.InvariantCulture)}: {words}")) is { } interaction)
+                {
+                    batch.Add(interaction);
+                }
+                else
+                {
+                    Refused++;
+                }
 
-            if (batch.Count == BatchSize)
-            {
-                Flush(batch);
+                if (batch.Count == BatchSize)
+                {
+                    Flush(batch);
+                }
             }
         }
+        finally
+        {
+            Flush(batch); // what stands above a row that cannot be read counts
+        }
+    }
 
-        Flush(batch);
+    private static bool Next(CsvParser csv, string path)
+    {
+        var line = csv.RawRow;
+        try
+        {
+            return csv.Read();
+        }
+        catch (Exception error) when (error is RowTooLongException or CsvHelperException)
+        {
+            // The table program's own words quote the file.
+            throw new ConnectorException(
+                FailureKind.Data,
+                $"{path}:{(line + 1).ToString(CultureInfo.InvariantCulture)}: this row has no end within {LongestRow >> 20} MiB.",
+                "Look for a quotation mark that is not closed here, and export the file again. The rows above it were imported; nothing counts twice.");
+        }
     }
 
     private Interaction? Read(CsvParser csv, Dictionary<string, int> columns, InteractionRules rules, Action<string> refused)

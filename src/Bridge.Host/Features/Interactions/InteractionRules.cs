@@ -65,7 +65,7 @@ internal sealed partial class InteractionRules(DateTimeOffset now)
 
             var clean = CardScrubber.Scrub(line);
             removed += clean.Removed.Count;
-            return clean.Text.Length > most ? clean.Text[..most].TrimEnd() : clean.Text;
+            return clean.Text.Length > most ? TextCut.To(clean.Text, most).TrimEnd() : clean.Text;
         }
 
         var subject = Line("subject", draft.Subject, Interaction.LongestSubject);

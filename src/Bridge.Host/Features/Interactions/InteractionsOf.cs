@@ -59,5 +59,5 @@ internal static class InteractionsOf
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static string? Cut(string? text, int most) => text?.Length > most ? text[..most].TrimEnd() : text;
+    private static string? Cut(string? text, int most) => text?.Length > most ? TextCut.To(text, most).TrimEnd() : text;
 }

@@ -1,3 +1,4 @@
+using Bridge.Core.Scrubbing;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
@@ -16,7 +17,7 @@ internal sealed class WordTable
         file.Read(connection => Learn(connection));
     }
 
-    /// <summary>Finds or makes the number of a text.</summary>
+    /// <summary>Finds or makes the number of a text. Card data is taken out before the text is kept: a mapping may take a column that people write into.</summary>
     /// <param name="text">The text; null and empty have 0.</param>
     /// <returns>Its number.</returns>
     public int NumberOf(string? text)
@@ -28,9 +29,11 @@ internal sealed class WordTable
 
         if (!_numbers.TryGetValue(text, out var number))
         {
+            text = CardScrubber.Scrub(text).Text;
             _file.Write(connection =>
             {
-                if (!Learn(connection) || !_numbers.ContainsKey(text))
+                Learn(connection);
+                if (!_numbers.ContainsKey(text))
                 {
                     connection.Run("INSERT INTO word (id, text) VALUES ($id, $text)", ("$id", _texts.Count), ("$text", text));
                     Learn(connection);

@@ -28,7 +28,7 @@ internal static class Problems
     public static ProblemHttpResult NoKey(int most) => Problem(
         StatusCodes.Status400BadRequest,
         "Idempotency-Key is missing",
-        $"Send a header Idempotency-Key of 1 to {most} printable ASCII characters, a new one for each ticket or comment and the same one when you repeat a call.");
+        $"Send a header Idempotency-Key of 1 to {most} printable ASCII characters, a new one for each ticket or comment and the same one when you repeat a call. A UUID is best; what could be a card number is not taken.");
 
     /// <summary>The key was used for something else.</summary>
     /// <returns>The answer.</returns>

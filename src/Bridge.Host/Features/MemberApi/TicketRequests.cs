@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 using Bridge.Host.Features.Outbox;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -120,7 +121,7 @@ internal sealed class TicketRequests(MemberDesk desk, OutboxStore outbox, Ticket
     }
 
     // What takes the place of card data can be longer than that was.
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most].TrimEnd();
+    private static string Cut(string text, int most) => text.Length <= most ? text : TextCut.To(text, most).TrimEnd();
 
     private string? TopicOf(BodyReader body)
     {

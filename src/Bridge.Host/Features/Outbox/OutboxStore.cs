@@ -137,9 +137,9 @@ internal sealed class OutboxStore : IAsyncDisposable
     public bool Knows(NewRequest request) => One(
         "caller = $caller AND caller_key = $key", ("$caller", request.Caller), ("$key", request.CallerKey)) is not null;
 
-    /// <summary>Counts the bytes of files that wait.</summary>
+    /// <summary>Counts the bytes of files that are held.</summary>
     /// <param name="member">External id of a member.</param>
-    /// <returns>All of them, and this member's.</returns>
+    /// <returns>All of them, and this member's that are on their way.</returns>
     public (long All, long Members) WaitingBytes(string member) => _file.Read(connection => AttachmentRows.Waiting(connection, member));
 
     /// <summary>Notes that the help desk has it, and forgets what was said.</summary>

@@ -4,6 +4,7 @@ using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Telemetry;
 using Bridge.Host.Pages;
+using Bridge.Host.Rehearsals;
 using Bridge.Host.Settings;
 using Quartz;
 
@@ -70,6 +71,7 @@ internal static partial class HostRun
             builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());
         }
 
+        builder.Services.AddRehearsals();
         var app = builder.Build();
         app.UseMemberSide(settings);
         if (settings.Access is not null)

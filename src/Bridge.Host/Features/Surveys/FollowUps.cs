@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Settings.Surveys;
@@ -55,7 +56,7 @@ internal sealed class FollowUps(SurveySettings settings, SurveyStore store, Outb
             Kind = RequestKind.Ticket,
             Desk = settings.Desk,
             Member = member,
-            Subject = subject.Length <= LongestSubject ? subject : subject[..LongestSubject],
+            Subject = TextCut.To(subject, LongestSubject),
             Text = string.Join("\n", response.Comment is { } comment ? [head, "", .. answers, "", comment] : (IEnumerable<string>)[head, "", .. answers]),
             Group = followUp.Group,
         };

@@ -66,5 +66,5 @@ internal sealed class SurveyDesk(SurveyParts parts, Arrivals answers)
     }
 
     // What takes the place of card data can be longer than that was.
-    private static string Cut(string text) => text.Length <= LongestComment ? text : text[..LongestComment].TrimEnd();
+    private static string Cut(string text) => text.Length <= LongestComment ? text : TextCut.To(text, LongestComment).TrimEnd();
 }

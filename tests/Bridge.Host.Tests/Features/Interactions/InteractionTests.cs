@@ -144,10 +144,26 @@ public sealed class InteractionTests
         Assert.Equal(["Forms, part one", "Photos"], (await ListAsync(host, count: 2)).Select(one => Text(one, "subject")));
     }
 
-    private static async Task<CliRun> ImportAsync(MemberHost host, string file)
+    [Theory]
+    [InlineData("a,")] // cells without an end
+    [InlineData("a")]
+    public async Task A_row_without_an_end_is_named_and_what_stands_above_it_counts(string piece)
+    {
+        await using var host = await MemberHost.StartAsync();
+        var file = Path.Combine(host.Home, "endless.csv");
+        await File.WriteAllTextAsync(
+            file, $"key,member,at,channel,subject\na,{MemberHost.Ada},2026-11-01T10:00:00-07:00,class,Photos\n{string.Concat(Enumerable.Repeat(piece, 6_000_000 / piece.Length))}");
+
+        var run = await ImportAsync(host, file, code: 3);
+
+        Assert.Contains("endless.csv:3: this row has no end within 4 MiB.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["Photos"], (await ListAsync(host, count: 1)).Select(one => Text(one, "subject")));
+    }
+
+    private static async Task<CliRun> ImportAsync(MemberHost host, string file, int code = 1)
     {
         var run = new CliRun { Connectors = ConnectorCatalogue.Open() };
-        Assert.Equal(1, await run.RunAsync("import", "interactions", file, "--source", "lms", "--config", host.SettingsPath));
+        Assert.Equal(code, await run.RunAsync("import", "interactions", file, "--source", "lms", "--config", host.SettingsPath));
         return run;
     }
 

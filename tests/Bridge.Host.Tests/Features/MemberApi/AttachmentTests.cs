@@ -180,6 +180,24 @@ public sealed class AttachmentTests
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (repeated.Status, other.Status));
     }
 
+    [Fact]
+    public async Task Files_of_requests_that_were_set_aside_do_not_keep_a_member_from_sending_others()
+    {
+        await using var host = await MemberHost.StartAsync(memberApi: "attachments: { largest: 10MB, most: 2, types: [pdf] }");
+        var large = new { subject = "S", text = "T", level = "vendor", attachments = new[] { File("a.pdf", Sized(10 * 1024 * 1024)), File("b.pdf", Sized(10 * 1024 * 1024)) } };
+
+        var answers = new List<HttpStatusCode>();
+        for (var call = 0; call < 4; call++)
+        {
+            answers.Add((await host.PostAsync(Tickets, large, $"aside-{call}")).Status);
+            await host.Log.NextAsync(1501); // there is no such group
+        }
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer));
+        var store = (OutboxStore)host.Services.GetService(typeof(OutboxStore))!; // the host has one
+        Assert.Equal((80L * 1024 * 1024, 0L), store.WaitingBytes(MemberHost.Ada));
+    }
+
     private static byte[] Sized(int bytes) => [.. "%PDF-1.7\n"u8, .. new byte[bytes - 9]];
 
     private static object File(string name, byte[] content, string? type = null) => new { name, type, content = Convert.ToBase64String(content) };

@@ -58,6 +58,22 @@ public sealed class HostileCallTests
     }
 
     [Theory]
+    [InlineData("4242424242424242", false)]
+    [InlineData("order-4242-4242-4242-4242", false)]
+    [InlineData("550e8400-e29b-41d4-a716-446655440000", true)]
+    [InlineData("20261129231500001", true)]
+    public async Task A_key_that_could_be_a_card_number_is_not_kept(string key, bool isTaken)
+    {
+        await using var host = await MemberHost.StartAsync();
+
+        var answer = await host.PostAsync($"/api/v1/members/{MemberHost.Ada}/tickets", new { subject = "S", text = "T" }, key);
+
+        Assert.Equal(isTaken ? HttpStatusCode.Accepted : HttpStatusCode.BadRequest, answer.Status);
+        await host.StopAsync();
+        Assert.Equal(isTaken, Directory.GetFiles(host.Home, "outbox.db*").Any(file => File.ReadAllText(file, System.Text.Encoding.Latin1).Contains(key, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("\\u200b\\u2060", "Words", "subject")]
     [InlineData("One\\u2028two", "Words", "subject")]
     [InlineData("Subject", "\\u200b \\ufeff\\n", "text")]

@@ -16,6 +16,7 @@ internal static class CellCatalogue
         new SigtermCell(),
         new LostAnswerCell(),
         new DeskKillCell(),
+        new FreshnessCell(),
         new HookCell("hooks", calls: 20_000, kills: 0),
         new HookCell("hooks-kill", calls: 100_000, kills: 20),
     ];

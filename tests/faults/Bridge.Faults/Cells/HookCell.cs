@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Bridge.Faults.Desk;
 
 namespace Bridge.Faults.Cells;
@@ -175,14 +173,7 @@ internal sealed class HookCell(string name, int calls, int kills) : ICell
 
     private async Task<HttpStatusCode> SendOnceAsync(DeskStage stage, Delivery delivery, bool isAgain, CancellationToken cancellationToken)
     {
-        var body = $$"""{"event":"updated","ticket_id":{{delivery.Ticket}},"status":"open"}""";
-        var stamp = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var secret = Encoding.UTF8.GetBytes(delivery.IsForged ? "somebody-elses" : DeskStage.HookSecret);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Address, "hooks/crm"));
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        request.Headers.Add("X-Zendesk-Webhook-Invocation-Id", delivery.Id);
-        request.Headers.Add("X-Zendesk-Webhook-Signature-Timestamp", stamp);
-        request.Headers.Add("X-Zendesk-Webhook-Signature", Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(stamp + body))));
+        using var request = HookCalls.About(stage, delivery.Ticket, delivery.Id, delivery.IsForged ? "somebody-elses" : DeskStage.HookSecret);
         var start = Stopwatch.GetTimestamp();
         using var answer = await stage.Http.SendAsync(request, cancellationToken);
         if (answer.IsSuccessStatusCode)

@@ -122,6 +122,16 @@ internal sealed class DeskStage : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the API for what a member sees.</summary>
+    public async Task<string> LookAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.Token("mls-system"));
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
+    }
+
     /// <summary>Waits until the outbox holds nothing that waits.</summary>
     /// <returns>Requests that were set aside.</returns>
     public async Task<long> DrainAsync(CancellationToken cancellationToken)

@@ -59,8 +59,14 @@ internal static class AttachmentRows
     /// <summary>Counts what waits.</summary>
     /// <param name="connection">A connection.</param>
     /// <param name="member">External id of a member.</param>
-    /// <returns>Bytes of all files that wait, and of this member's.</returns>
+    /// <returns>
+    /// Bytes of all files that are held, those of requests that were set aside among them, as they fill the disk too; and of this member's that
+    /// are on their way: about what was set aside a member can do nothing.
+    /// </returns>
     public static (long All, long Members) Waiting(SqliteConnection connection, string member) => connection.Query(
-        "SELECT coalesce((SELECT sum(size) FROM attachment), 0), coalesce((SELECT sum(size) FROM attachment WHERE member = $member), 0)",
+        """
+        SELECT coalesce((SELECT sum(size) FROM attachment), 0),
+               coalesce((SELECT sum(size) FROM attachment JOIN request ON request.id = attachment.request WHERE attachment.member = $member AND request.state <> 'Aside'), 0)
+        """,
         row => (row.GetInt64(0), row.GetInt64(1)), ("$member", member)).Single();
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Staging;
@@ -76,7 +77,7 @@ internal sealed partial class ReleaseAttempts(CliContext context, FinanceStage f
     {
         var end = await new HostProgram(support.Folder).RunAsync(cancellationToken, words);
         var said = end.Said.ReplaceLineEndings(" ").Trim();
-        return new AttemptOutcome(what, end.ExitCode == ExitCode.Usage ? AttemptVerdict.Refused : AttemptVerdict.Allowed, said.Length > 240 ? said[..240] + " ..." : said);
+        return new AttemptOutcome(what, end.ExitCode == ExitCode.Usage ? AttemptVerdict.Refused : AttemptVerdict.Allowed, said.Length > 240 ? TextCut.To(said, 240) + " ..." : said);
     }
 
     private async Task<int> CountKnownAsync(CancellationToken cancellationToken) => Known().Count(await standIns.UsersAsync(cancellationToken));
