@@ -36,7 +36,7 @@ internal static class FloorProgram
             if (replay is (var parallel, var signIn))
             {
                 await ReplaySignIn.OpenAsync(target, signIn, stop.Token);
-                await new ReplayWriter(target, parallel).WriteAllAsync(bodies, stop.Token);
+                await new ReplayWriter(target, parallel, time).WriteAllAsync(bodies, stop.Token);
                 return 0;
             }
 

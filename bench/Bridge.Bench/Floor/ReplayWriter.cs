@@ -5,7 +5,8 @@ namespace Bridge.Bench.Floor;
 /// <summary>Sends the calls, as many at once as the bridge does.</summary>
 /// <param name="http">Client of the CRM.</param>
 /// <param name="parallel">Most calls in flight.</param>
-internal sealed class ReplayWriter(HttpClient http, int parallel)
+/// <param name="time">The clock.</param>
+internal sealed class ReplayWriter(HttpClient http, int parallel, TimeProvider time)
 {
     /// <summary>Sends all calls.</summary>
     /// <param name="calls">Paths of their files.</param>
@@ -17,6 +18,12 @@ internal sealed class ReplayWriter(HttpClient http, int parallel)
     private async ValueTask SendAsync(string path, CancellationToken cancellationToken)
     {
         var call = ReplayCall.Parse(await File.ReadAllTextAsync(path, cancellationToken));
+        if (ReplayJob.IsOne(call))
+        {
+            await new ReplayJob(http, time).RunAsync(call, cancellationToken);
+            return;
+        }
+
         var line = call.Line.Split(' ', 2);
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body));
         using var request = new HttpRequestMessage(new HttpMethod(line[0]), line[1]) { Content = content };

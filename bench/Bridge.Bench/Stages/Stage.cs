@@ -63,6 +63,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        var crm = Crm.Connection[..Crm.Connection.LastIndexOf('}')].TrimEnd() + _settings.Target.Settings + " }";
         await File.WriteAllTextAsync(
             Config,
             $$"""
@@ -70,7 +71,7 @@ internal sealed class Stage : IAsyncDisposable
             store: ./bridge.db
             connections:
               mls: {{Mls.Connection}}
-              crm: {{Crm.Connection}}
+              crm: {{crm}}
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices] }

@@ -8,7 +8,13 @@ internal abstract record BenchTarget(string Name)
 {
     /// <summary>The targets by name.</summary>
     public static IReadOnlyDictionary<string, BenchTarget> All { get; } =
-        new BenchTarget[] { new ZendeskTarget(), new SalesforceTarget(), new DataverseTarget(), new FreshdeskTarget() }.ToDictionary(target => target.Name);
+        new BenchTarget[] { new ZendeskTarget(), new SalesforceTarget(), new SalesforceTarget("off"), new DataverseTarget(), new FreshdeskTarget() }.ToDictionary(target => target.Word);
+
+    /// <summary>Its word for <c>--target</c>.</summary>
+    public virtual string Word => Name;
+
+    /// <summary>Settings of the connection beside those that the stand-in tells, each with a comma in front.</summary>
+    public virtual string Settings => "";
 
     /// <summary>Whether a new row of somebody who has left takes two operations, which the stand-in counts as two records.</summary>
     public virtual bool RetiresApart => false;

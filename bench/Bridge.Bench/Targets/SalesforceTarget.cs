@@ -2,9 +2,16 @@ using System.Text.Json;
 
 namespace Bridge.Bench.Targets;
 
-/// <summary>Salesforce: collections of 200 contacts.</summary>
-internal sealed record SalesforceTarget() : ReplayedTarget("salesforce", 4, "MemberLastName")
+/// <summary>Salesforce: a bulk job for up to 10,000 contacts, or collections of 200.</summary>
+/// <param name="Bulk">Value of the setting <c>bulk</c>.</param>
+internal sealed record SalesforceTarget(string Bulk = "auto") : ReplayedTarget("salesforce", 4, "MemberLastName")
 {
+    /// <inheritdoc />
+    public override string Word => Bulk == "auto" ? Name : $"{Name}-bulk-{Bulk}";
+
+    /// <inheritdoc />
+    public override string Settings => $", bulk: {Bulk}";
+
     /// <inheritdoc />
     public override string Members => "dump?type=Contact";
 
@@ -22,7 +29,8 @@ internal sealed record SalesforceTarget() : ReplayedTarget("salesforce", 4, "Mem
 
     /// <inheritdoc />
     public override bool Writes(string line, string body) =>
-        line.StartsWith("PATCH ", StringComparison.Ordinal) && line.Contains("/composite/sobjects/Contact/", StringComparison.Ordinal);
+        (line.StartsWith("PATCH ", StringComparison.Ordinal) && line.Contains("/composite/sobjects/Contact/", StringComparison.Ordinal))
+        || (line.StartsWith("PUT ", StringComparison.Ordinal) && line.Contains("/jobs/ingest/", StringComparison.Ordinal));
 
     /// <inheritdoc />
     public override string SignIn(Uri address) => "/services/oauth2/token grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret";

@@ -23,6 +23,9 @@ internal static class CallOptions
     /// </summary>
     public static HttpRequestOptionsKey<bool> AnswersJson { get; } = new("bridge.json");
 
+    /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>text/csv</c>.</summary>
+    public static HttpRequestOptionsKey<bool> AnswersCsv { get; } = new("bridge.csv");
+
     /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>multipart/mixed</c>.</summary>
     public static HttpRequestOptionsKey<bool> AnswersParts { get; } = new("bridge.parts");
 

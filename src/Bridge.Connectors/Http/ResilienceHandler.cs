@@ -79,6 +79,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
 
     private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) => response.IsSuccessStatusCode
         && ((request.Options.TryGetValue(CallOptions.AnswersJson, out var answersJson) && answersJson && !content.IsEmptyOrJson())
+            || (request.Options.TryGetValue(CallOptions.AnswersCsv, out var answersCsv) && answersCsv && !content.IsWholeCsv())
             || (request.Options.TryGetValue(CallOptions.AnswersParts, out var answersParts) && answersParts && !content.IsWholeParts()));
 }
 

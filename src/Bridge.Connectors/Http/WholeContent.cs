@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http.Egress;
 
 namespace Bridge.Connectors.Http;
 
@@ -46,6 +47,9 @@ internal sealed class WholeContent : HttpContent
         }
     }
 
+    /// <summary>The body; not to be used after the answer was disposed.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.Written;
+
     /// <summary>Looks whether the body is empty or one whole JSON value.</summary>
     /// <returns>False for anything else.</returns>
     public bool IsEmptyOrJson()
@@ -73,6 +77,23 @@ internal sealed class WholeContent : HttpContent
     /// <summary>Looks whether the body is a whole <c>multipart/mixed</c>.</summary>
     /// <returns>False for anything else.</returns>
     public bool IsWholeParts() => HttpParts.BoundaryOf(Headers.ContentType) is { } boundary && HttpParts.IsWhole(_bytes.Written.Span, boundary);
+
+    /// <summary>Looks whether the body is a file of comma separated values down to the end of its last line.</summary>
+    /// <returns>False for anything else.</returns>
+    public bool IsWholeCsv()
+    {
+        if (Headers.ContentType?.MediaType?.Equals(EgressCsv.MediaType, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return false;
+        }
+
+        var cells = new CsvCells(_bytes.Written.Span);
+        while (cells.Read())
+        {
+        }
+
+        return !cells.IsCut && cells.EndsRow;
+    }
 
     /// <inheritdoc />
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Salesforce.Bulk;
 
 namespace Bridge.Connectors.Salesforce;
 
@@ -22,21 +23,33 @@ internal sealed class SalesforceAnswer(HttpStatusCode status, JsonDocument? body
     /// <summary>The JSON; of kind <see cref="JsonValueKind.Undefined"/> when there is none.</summary>
     public JsonElement Root { get; } = body?.RootElement ?? default;
 
+    /// <summary>The rows of a file that was asked for; null when the answer is none, or is cut.</summary>
+    public IReadOnlyList<string[]>? Rows { get; private init; }
+
     /// <summary>The faults of an error; none where the body is no such list (an HTML page of the edge, for example).</summary>
     public IReadOnlyList<SalesforceFault> Faults => field ??= IsSuccess ? [] : SalesforceJson.Faults(Root);
 
     /// <summary>Reads an answer.</summary>
     /// <param name="response">The answer.</param>
+    /// <param name="columns">Columns to keep of a file; null for an answer in JSON.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Abandons the reading.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="JsonException">It says success and JSON, but is not whole.</exception>
-    public static async Task<SalesforceAnswer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SalesforceAnswer> ReadAsync(
+        HttpResponseMessage response, string[]? columns, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (columns is not null && response.IsSuccessStatusCode)
+        {
+            var file = response.Content is WholeContent whole ? whole.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new SalesforceAnswer(response.StatusCode, null, null) { Rows = SalesforceRows.Read(file.Span, columns) };
+        }
+
         JsonDocument? body = null;
         try
         {
-            if (response.StatusCode != HttpStatusCode.NoContent)
+            // Nothing is said about a file that was taken, whatever its status.
+            if (response.StatusCode != HttpStatusCode.NoContent && response.Content.Headers.ContentLength != 0)
             {
                 body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
             }

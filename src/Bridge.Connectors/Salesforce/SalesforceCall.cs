@@ -21,6 +21,12 @@ internal sealed record SalesforceCall(HttpMethod Method, string Path, string Pur
     /// <summary>JSON to send, in rented memory, given back once the call is answered; null for none.</summary>
     public PooledBytes? Body { get; init; }
 
+    /// <summary>A file to send in place of JSON; null for none.</summary>
+    public ReadOnlyMemory<byte>? File { get; init; }
+
+    /// <summary>Columns to keep of the file that is answered; null for an answer in JSON.</summary>
+    public string[]? Columns { get; init; }
+
     /// <summary>A call that reads.</summary>
     /// <param name="path">Path and query.</param>
     /// <param name="purpose">What it is for.</param>

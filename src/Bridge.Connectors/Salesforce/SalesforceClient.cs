@@ -16,6 +16,7 @@ namespace Bridge.Connectors.Salesforce;
 internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn, string version, TimeProvider time)
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
+    private static readonly MediaTypeHeaderValue _csv = new("text/csv") { CharSet = "UTF-8" };
 
     /// <summary>Who the connection is signed in as.</summary>
     /// <param name="cancellationToken">Abandons the call.</param>
@@ -103,11 +104,16 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
             request.Content = new BodyContent(body.Written) { Headers = { ContentType = _json } };
         }
 
-        request.As(call.Kind, call.IsIdempotent).Options.Set(CallOptions.AnswersJson, true);
+        if (call.File is { } file)
+        {
+            request.Content = new BodyContent(file) { Headers = { ContentType = _csv } };
+        }
+
+        request.As(call.Kind, call.IsIdempotent).Options.Set(call.Columns is null ? CallOptions.AnswersJson : CallOptions.AnswersCsv, true);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return await SalesforceAnswer.ReadAsync(response, time, cancellationToken);
+            return await SalesforceAnswer.ReadAsync(response, call.Columns, time, cancellationToken);
         }
         catch (Exception error) when (SalesforceErrors.IsLoss(error) && !cancellationToken.IsCancellationRequested)
         {

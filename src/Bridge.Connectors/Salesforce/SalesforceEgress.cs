@@ -4,7 +4,7 @@ namespace Bridge.Connectors.Salesforce;
 
 /// <summary>The words that calls to Salesforce send beside the fields of mapping documents.</summary>
 /// <remarks>
-/// Source: REST API Developer Guide, "sObject Collections", "Query"; Metadata API Developer Guide, CustomField; Object Reference,
+/// Source: REST API Developer Guide, "sObject Collections", "Query"; Bulk API 2.0 Developer Guide, "Create a Job"; Metadata API Developer Guide, CustomField; Object Reference,
 /// PermissionSet, FieldPermissions, Case, CaseComment; Salesforce Help, OAuth 2.0 flows.
 /// </remarks>
 internal static class SalesforceEgress
@@ -17,11 +17,12 @@ internal static class SalesforceEgress
             "valueSet", "restricted", "valueSetDefinition", "sorted", "value", "valueName", "default",
             "Name", "Label", "SobjectType", "Field", "PermissionsRead", "PermissionsCreate", "PermissionsEdit",
             "Subject", "Description", "Origin", "Status", "Type", "CommentBody", "IsPublished",
+            "object", "operation", "externalIdFieldName", "contentType", "lineEnding", "state",
             "grant_type",
         ],
         [
             "id", "AccountId", SalesforceKind.KeyField, "ContactId", "OwnerId", "PermissionSetId", "AssigneeId", "ParentId",
             "client_id", "client_secret", "assertion",
         ],
-        ["q", "start", "end"]);
+        ["q", "start", "end", "jobType", "queryLocator"]);
 }

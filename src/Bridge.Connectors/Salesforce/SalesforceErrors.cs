@@ -33,6 +33,12 @@ internal static class SalesforceErrors
             "STORAGE_LIMIT_EXCEEDED" => new(
                 FailureKind.Configuration, "The Salesforce org has no storage left (STORAGE_LIMIT_EXCEEDED).",
                 "Free or buy data storage (Setup, Storage Usage), then run again."),
+            "EXCEEDEDQUOTA" or "ExceededQuota" => new(
+                FailureKind.Throttled, $"The Salesforce org has used up its bulk jobs of 24 hours; it did not {purpose} ({code}).",
+                "Nothing is lost: the bridge goes on when jobs are free. Set 'bulk: off' to write by ordinary calls meanwhile.") { RetryAt = now + _whenUsedUp },
+            "FEATURENOTENABLED" or "FeatureNotEnabled" or "INVALIDUSER" or "InvalidUser" => new(
+                FailureKind.Configuration, $"Salesforce does not let the integration user {purpose} ({code}).",
+                "Set 'bulk: off' for the connection, or give the user the Bulk API."),
             "INVALID_FIELD" when IsMissingField(answer.Faults[0].Message) => MissingField(answer.Faults[0].Message),
             "INVALID_FIELD_FOR_INSERT_UPDATE" => MissingField(answer.Faults[0].Message),
             _ => OfStatus(answer, purpose, code, now),
@@ -51,6 +57,22 @@ internal static class SalesforceErrors
         FailureKind.Configuration,
         $"Salesforce lacks a field, or does not let the integration user use it: {message.Split(". If you")[0].TrimEnd('.')}.",
         "Run 'bridge provision --apply', or take the field out of the mapping.");
+
+    /// <summary>A bulk job failed before it came to a row.</summary>
+    /// <param name="error">Salesforce's sentence, <c>InvalidBatch : Field name not found : MLS_Text__c</c>.</param>
+    /// <returns>The error to throw.</returns>
+    public static ConnectorException OfJob(string error)
+    {
+        const string missing = "Field name not found";
+        var at = error.IndexOf(missing, StringComparison.OrdinalIgnoreCase);
+        var word = new string([.. error.TakeWhile(char.IsAsciiLetterOrDigit)]);
+        return at >= 0 ? MissingField(error[at..])
+            : word == "InvalidBatch" ? new(
+                FailureKind.Data, "Salesforce could not read the file of a bulk job (InvalidBatch).", "Look at the record and at the route's mapping, or set 'bulk: off'.")
+            : new(
+                FailureKind.Transient, $"Salesforce could not work on a bulk job ({(word.Length == 0 ? "it gave no reason" : word)}).",
+                "Wait; the bridge tries again. Set 'bulk: off' if it lasts.");
+    }
 
     /// <summary>The answer did not arrive whole.</summary>
     /// <param name="purpose">What the call was for.</param>

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Salesforce.Bulk;
 using Bridge.Connectors.Salesforce.Provisioning;
 using Bridge.Connectors.Salesforce.Writing;
 using Bridge.Core.Connectors;
@@ -6,7 +7,7 @@ using Bridge.Core.Mapping;
 namespace Bridge.Connectors.Salesforce;
 
 /// <summary>What the sinks of contacts and of accounts have in common: all of it but the kind.</summary>
-internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvisions
+internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesLoads, IProvisions
 {
     private readonly SalesforceSession _session;
     private readonly SalesforceKind _kind;
@@ -14,6 +15,7 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvis
     private readonly SalesforceLayout _layout;
     private readonly SalesforceLookup _lookup;
     private readonly SalesforceWriter _writer;
+    private readonly SalesforceLoader _loader;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
@@ -25,6 +27,7 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvis
         _layout = new SalesforceLayout(shape);
         _lookup = new SalesforceLookup(session, kind);
         _writer = new SalesforceWriter(session, kind, new SalesforcePayload(kind, _layout));
+        _loader = new SalesforceLoader(session, kind, _writer);
     }
 
     /// <summary>Most records of one call.</summary>
@@ -37,28 +40,28 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvis
     public int MaxReadBack => SalesforceKind.MaxMany;
 
     /// <inheritdoc />
+    public int FewestOfLoad => _session.Settings.FewestOfLoad;
+
+    /// <inheritdoc />
+    public int MaxLoad => SalesforceLoader.MostRows;
+
+    /// <inheritdoc />
     public string UniqueField => _kind.UniqueField;
 
     /// <summary>Creates or changes the records of a batch, each found by its key.</summary>
     /// <param name="batch">The records.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>One result for each.</returns>
-    public async Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        var schema = await _session.Schemas.FittingAsync(_kind, _shape, cancellationToken);
-        var results = new List<WriteResult>(batch.Count);
-        var admitted = new SalesforceGuard(schema.Find(SalesforceKind.KeyField)!).Admit(batch, results); // a fitting schema has it
-        if (admitted.Count > 0)
-        {
-            results.AddRange(await _writer.UpsertAsync(admitted, cancellationToken));
-        }
-
-        return results;
-    }
+    public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        WriteAsync(batch, _writer.UpsertAsync, cancellationToken);
 
     /// <inheritdoc />
-    /// <remarks>Collections are answered when they are done; nothing waits.</remarks>
-    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        WriteAsync(batch, _loader.LoadAsync, cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>Collections are answered when they are done; only bulk jobs are waited for.</remarks>
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) => new SalesforceAcceptedJobs(_session, _kind).AwaitAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TargetState>> ReadBackAsync(
@@ -76,4 +79,20 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, IProvis
     /// <inheritdoc />
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new SalesforceProvisioning(_session, _kind).ApplyAsync(step, cancellationToken);
+
+    private async Task<IReadOnlyList<WriteResult>> WriteAsync(
+        IReadOnlyList<Write> batch,
+        Func<IReadOnlyList<Write>, CancellationToken, Task<IReadOnlyList<WriteResult>>> sendAsync,
+        CancellationToken cancellationToken)
+    {
+        var schema = await _session.Schemas.FittingAsync(_kind, _shape, cancellationToken);
+        var results = new List<WriteResult>(batch.Count);
+        var admitted = new SalesforceGuard(schema.Find(SalesforceKind.KeyField)!).Admit(batch, results); // a fitting schema has it
+        if (admitted.Count > 0)
+        {
+            results.AddRange(await sendAsync(admitted, cancellationToken));
+        }
+
+        return results;
+    }
 }

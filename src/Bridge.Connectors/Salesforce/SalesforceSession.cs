@@ -1,5 +1,6 @@
 using Bridge.Connectors.Http;
 using Bridge.Connectors.Salesforce.Access;
+using Bridge.Connectors.Salesforce.Bulk;
 using Bridge.Connectors.Salesforce.Cases;
 using Bridge.Connectors.Salesforce.Provisioning;
 using Bridge.Core.Connectors;
@@ -20,6 +21,7 @@ internal sealed class SalesforceSession
         Schemas = new SalesforceSchemas(Client);
         Rights = new SalesforceFieldRights(Client);
         Repeats = new RecordRepeats(connection.Time);
+        Jobs = new SalesforceJobs(Client, new StepRepeats(connection.Time), connection.Time);
         Cases = new SalesforceCaseOrg(this);
     }
 
@@ -40,6 +42,9 @@ internal sealed class SalesforceSession
 
     /// <summary>Comments of a connection are written one after another.</summary>
     public SemaphoreSlim Comments { get; } = new(1);
+
+    /// <summary>Brings files through bulk jobs.</summary>
+    public SalesforceJobs Jobs { get; }
 
     /// <summary>Gives rights to fields.</summary>
     public SalesforceFieldRights Rights { get; }

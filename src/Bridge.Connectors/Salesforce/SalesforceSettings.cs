@@ -90,6 +90,14 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
         },
         new()
         {
+            Name = "bulk",
+            Kind = SettingKind.Choice,
+            Choices = ["auto", "on", "off"],
+            Default = "auto",
+            Description = "When members and offices go by Bulk API 2.0: auto (more than 2,000 are due at once), on (always) or off (never).",
+        },
+        new()
+        {
             Name = "ticketsSince",
             Kind = SettingKind.Date,
             Description = "Day from which the first read takes cases (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
@@ -138,6 +146,15 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
 
     /// <summary>Most calls in flight.</summary>
     public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 4, 1, 16);
+
+    /// <summary>Fewest records that go by a bulk job: those above 2,000, as Salesforce advises, unless the setting says otherwise.</summary>
+    /// <remarks>Source: Bulk API 2.0 Developer Guide, "What's the Difference Between Bulk API 2.0 and Bulk API?".</remarks>
+    public int FewestOfLoad { get; } = settings.Text("bulk") switch
+    {
+        "on" => 1,
+        "off" => int.MaxValue,
+        _ => 2_001,
+    };
 
     /// <summary>Earliest change of a case that the first read takes; null for the usual span.</summary>
     public DateTimeOffset? TicketsSince { get; } =

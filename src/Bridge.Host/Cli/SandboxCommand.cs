@@ -101,19 +101,21 @@ internal static class SandboxCommand
     {
         var common = new SandboxOptions();
         var calls = new Option<int>("--daily-calls") { Description = "Calls allowed in 24 hours.", DefaultValueFactory = _ => 100_000 };
+        var jobDelay = new Option<string>("--job-delay") { Description = "How long a bulk job waits before it is worked on, such as 5s.", DefaultValueFactory = _ => "0s" };
         var duplicates = new Option<bool>("--duplicate-rule") { Description = "Activate a duplicate rule on contacts: same e-mail address and last name." };
         var cases = new Option<int>("--cases") { Description = "Cases at the start.", HelpName = "N" };
         var days = new Option<int>("--days") { Description = "Days before now over which the cases are spread.", HelpName = "D", DefaultValueFactory = _ => 30 };
         var members = new Option<int>("--members") { Description = "Members who ask, with the keys mls:KEY.", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var verb = new VerbCommand("salesforce", "Serves a Salesforce org with accounts, contacts, cases, permission sets and queries; see docs/sandbox-salesforce.md.")
         {
-            common.Port, common.Seed, common.Latency, common.Faults, calls, duplicates, cases, days, members,
+            common.Port, common.Seed, common.Latency, common.Faults, calls, jobDelay, duplicates, cases, days, members,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new SalesforceSandboxOptions
             {
                 DailyCalls = parsed.GetValue(calls),
+                JobDelay = SandboxOptions.Duration("--job-delay", parsed.GetValue(jobDelay)),
                 HasDuplicateRule = parsed.GetValue(duplicates),
                 Cases = SandboxOptions.AtLeast(0, parsed, cases),
                 Days = SandboxOptions.AtLeast(1, parsed, days),

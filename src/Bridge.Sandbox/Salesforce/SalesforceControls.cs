@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using Bridge.Sandbox.Salesforce.Bulk;
 using Bridge.Sandbox.Salesforce.Query;
 using Bridge.Sandbox.Salesforce.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Salesforce;
 
-/// <summary>The control calls of this sandbox: look at what is stored, plant records, hold rows, use up calls, end sessions.</summary>
+/// <summary>The control calls of this sandbox: look at what is stored, plant records, hold rows, use up calls, end jobs and sessions.</summary>
 internal sealed class SalesforceControls(SalesforceOrg org)
 {
     private const int LinesAtOnce = 500;
@@ -62,6 +63,20 @@ internal sealed class SalesforceControls(SalesforceOrg org)
                 break;
             case ("POST", "end-sessions"):
                 org.Sessions.EndAll();
+                break;
+            case ("POST", "end-job"):
+                lock (org.Gate)
+                {
+                    org.Jobs.Order(new JobEnding(query["state"].ToString() is { Length: > 0 } state ? state : "Failed", Number(query["after"], 0)));
+                }
+
+                break;
+            case ("POST", "job-delay"):
+                lock (org.Gate)
+                {
+                    org.Jobs.Delay = TimeSpan.FromMilliseconds(Number(query["ms"], 0));
+                }
+
                 break;
             case ("POST", "expire-cursors"):
                 lock (org.Gate)

@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Salesforce.Access;
+using Bridge.Sandbox.Salesforce.Bulk;
 using Bridge.Sandbox.Salesforce.Cases;
 using Bridge.Sandbox.Salesforce.Query;
 using Bridge.Sandbox.Salesforce.Schema;
@@ -27,6 +28,7 @@ internal sealed class SalesforceOrg
         Calls = new CallAllowance(options.DailyCalls, settings.Time);
         Cursors = new QueryCursors(settings.Time);
         Sessions = new SessionDesk(options, settings.Time);
+        Jobs.Delay = options.JobDelay;
         Founding.Of(this);
     }
 
@@ -51,6 +53,8 @@ internal sealed class SalesforceOrg
     public CallAllowance Calls { get; }
 
     public QueryCursors Cursors { get; }
+
+    public IngestJobs Jobs { get; } = new();
 
     public SessionDesk Sessions { get; }
 

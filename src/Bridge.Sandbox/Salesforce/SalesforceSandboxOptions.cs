@@ -31,6 +31,9 @@ public sealed record SalesforceSandboxOptions
     /// <summary>Rows of one query page; default 2,000, as in a real org.</summary>
     public int QueryPage { get; init; } = 2000;
 
+    /// <summary>How long an ingest job waits before it is worked on; default not at all.</summary>
+    public TimeSpan JobDelay { get; init; }
+
     /// <summary>Whether a duplicate rule on contacts (same e-mail address and last name) is active; default false.</summary>
     public bool HasDuplicateRule { get; init; }
 

@@ -51,26 +51,28 @@ internal static class ConnectorMatrix
 
     /// <summary>Writes the page.</summary>
     /// <param name="connectors">The connectors.</param>
+    /// <param name="runs">What became of the suites when they ran; null to take them for passed.</param>
     /// <returns>Markdown.</returns>
-    public static string Render(IEnumerable<IConnector> connectors)
+    public static string Render(IEnumerable<IConnector> connectors, SuiteRuns? runs = null)
     {
         var tested = connectors.OrderBy(connector => connector.Name, StringComparer.Ordinal).Select(connector => new TestedConnector(connector)).ToList();
         var page = new StringBuilder("""
             # What each connector can do
 
             This page is written by the tests: a cell is filled when the connector declares the capability and a conformance suite holds it
-            to the contract. Change a connector and its suite, not this page. `bridge check` refuses settings that ask a connection for
+            to the contract; `./test.sh` ends with comparing it to what the suites proved when they ran, where `failed`, `skipped` or `not run` would stand in
+            the place of a word. Change a connector and its suite, not this page. `bridge check` refuses settings that ask a connection for
             something it cannot do, with file and line, before anything runs.
 
             ## Where records go
 
             """);
         page.Append('\n');
-        Table(page, tested.Where(connector => connector.IsTarget), _targets);
+        Table(page, tested.Where(connector => connector.IsTarget), _targets, runs);
         page.Append("\n## Where members and standings come from\n\n");
-        Table(page, tested.Where(connector => connector.IsOrigin), _origins);
+        Table(page, tested.Where(connector => connector.IsOrigin), _origins, runs);
         page.Append("\n## Who is told of changes\n\n");
-        Table(page, tested.Where(connector => connector.Opens<IOpensNotices>()), _listeners);
+        Table(page, tested.Where(connector => connector.Opens<IOpensNotices>()), _listeners, runs);
         page.Append("\n## What a target cannot do\n\n");
         foreach (var connector in tested.Where(connector => connector.IsTarget))
         {
@@ -87,13 +89,13 @@ internal static class ConnectorMatrix
         return page.ToString().ReplaceLineEndings("\n");
     }
 
-    private static void Table(StringBuilder page, IEnumerable<TestedConnector> connectors, MatrixColumn[] columns)
+    private static void Table(StringBuilder page, IEnumerable<TestedConnector> connectors, MatrixColumn[] columns, SuiteRuns? runs)
     {
         Row(page, "Connector", columns.Select(column => column.Title));
         Row(page, "---", columns.Select(_ => "---"));
         foreach (var connector in connectors)
         {
-            Row(page, connector.Name, columns.Select(column => column.Can(connector) ? column.Word : ""));
+            Row(page, connector.Name, columns.Select(column => column.Cell(connector, runs)));
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class TestedConnector(IConnector connector)
     private readonly Type[] _types =
         [.. connector.GetType().Assembly.GetTypes().Where(type => type.Namespace is { } name && $"{name}.".StartsWith($"{connector.GetType().Namespace}.", StringComparison.Ordinal))];
 
+    /// <summary>Suites that were looked at since it was emptied.</summary>
+    public List<Type> Seen { get; } = [];
+
     /// <summary>Name in the settings.</summary>
     public string Name => connector.Name;
 
@@ -44,7 +47,7 @@ internal sealed class TestedConnector(IConnector connector)
 
     /// <summary>True when tickets can be opened, and a suite holds the help desk to it.</summary>
     public bool TakesTickets => connector is IOpensTicketDesk
-        && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk)) && Suites.Of(type.Name, typeof(TicketDeskConformance)).Count > 0);
+        && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk)) && Held(type.Name, typeof(TicketDeskConformance)).Count > 0);
 
     /// <summary>True when files can be handed over, and a suite holds the way to it.</summary>
     public bool TakesFiles => connector is IOpensUploads && IsHeld(typeof(IUploads), typeof(UploadConformance));
@@ -54,7 +57,7 @@ internal sealed class TestedConnector(IConnector connector)
 
     /// <summary>True when calls of its phone system can be read, and a suite holds the reader to it.</summary>
     public bool ReadsCalls => connector is IOpensCalls
-        && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls)) && Suites.Of(type.Name, typeof(CallReaderConformance)).Count > 0);
+        && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls)) && Held(type.Name, typeof(CallReaderConformance)).Count > 0);
 
     /// <summary>True when each tested sink has a capability.</summary>
     /// <typeparam name="TCapability">Interface of a sink.</typeparam>
@@ -82,7 +85,14 @@ internal sealed class TestedConnector(IConnector connector)
     /// <summary>True when a source can list all keys.</summary>
     public bool ListsKeys => _types.Any(type => type.IsAssignableTo(typeof(IListsKeys)));
 
-    private bool IsHeld(Type role, Type contract) => _types.Any(type => !type.IsInterface && type.IsAssignableTo(role) && Suites.Of(type.Name, contract).Count > 0);
+    private IReadOnlyList<Type> Held(string name, Type contract)
+    {
+        var suites = Suites.Of(name, contract);
+        Seen.AddRange(suites);
+        return suites;
+    }
+
+    private bool IsHeld(Type role, Type contract) => _types.Any(type => !type.IsInterface && type.IsAssignableTo(role) && Held(type.Name, contract).Count > 0);
 
     private IEnumerable<Type> Tested<T>(Type role, Type contract)
         where T : IRecord => _types.Where(type => !type.IsAbstract && Plays<T>(type, role) && SuitesOf(type, contract).Any());
@@ -91,11 +101,11 @@ internal sealed class TestedConnector(IConnector connector)
         where T : IRecord => _types.Where(type => !type.IsAbstract && Plays<T>(type, role)).SelectMany(type => SuitesOf(type, contract));
 
     // A class that only adds a capability to a tested one is tested with it.
-    private static IEnumerable<Type> SuitesOf(Type type, Type contract)
+    private IEnumerable<Type> SuitesOf(Type type, Type contract)
     {
         for (var one = type; one is not null && one != typeof(object); one = one.BaseType)
         {
-            foreach (var suite in Suites.Of(one.Name.Split('`')[0], contract))
+            foreach (var suite in Held(one.Name.Split('`')[0], contract))
             {
                 yield return suite;
             }

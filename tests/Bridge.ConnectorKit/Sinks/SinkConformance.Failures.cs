@@ -11,7 +11,7 @@ public abstract partial class SinkConformance<T>
         using var cancellation = new CancellationTokenSource();
         var batch = Enumerable.Range(0, 20).Select(number => NewWrite(number)).ToArray();
 
-        var first = Sink.WriteAsync(batch, cancellation.Token);
+        var first = WriteAsync(Sink, batch, cancellation.Token);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         if (Sink is IReadsBack readsBack)
@@ -51,7 +51,7 @@ public abstract partial class SinkConformance<T>
         var failing = await OpenFailingAsync(kind);
 
         var error = await Assert.ThrowsAsync<ConnectorException>(
-            () => failing.WriteAsync([NewWrite(1), NewWrite(2)], CancellationToken.None));
+            () => WriteAsync(failing, [NewWrite(1), NewWrite(2)], CancellationToken.None));
 
         Assert.Equal(kind, error.Kind);
         Assert.NotEmpty(error.Remedy);

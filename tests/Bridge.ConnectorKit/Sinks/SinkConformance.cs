@@ -20,6 +20,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     /// <summary>Texts that no message may hold.</summary>
     protected abstract IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>True to hold the sink's loads (<see cref="ITakesLoads"/>) to the contract in place of its usual calls.</summary>
+    protected virtual bool GoesByLoads => false;
+
     /// <summary>What the first write of a record does.</summary>
     protected virtual WriteOutcome FirstOutcome => WriteOutcome.Created;
 
@@ -114,8 +117,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     [Fact]
     public async Task The_largest_batch_is_taken_whole()
     {
-        await PrepareAsync([.. Enumerable.Range(0, Sink.MaxBatch)]);
-        var batch = Enumerable.Range(0, Sink.MaxBatch).Select(number => NewWrite(number)).ToArray();
+        var most = GoesByLoads ? ((ITakesLoads)Sink).MaxLoad : Sink.MaxBatch;
+        await PrepareAsync([.. Enumerable.Range(0, most)]);
+        var batch = Enumerable.Range(0, most).Select(number => NewWrite(number)).ToArray();
 
         var results = await WriteAsync(batch);
 
@@ -192,5 +196,8 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
 
     /// <summary>Writes a batch.</summary>
     protected Task<IReadOnlyList<WriteResult>> WriteAsync(params Write[] batch) =>
-        Sink.WriteAsync(batch, CancellationToken.None);
+        WriteAsync(Sink, batch, CancellationToken.None);
+
+    private Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<T> sink, Write[] batch, CancellationToken cancellationToken) =>
+        GoesByLoads ? ((ITakesLoads)sink).LoadAsync(batch, cancellationToken) : sink.WriteAsync(batch, cancellationToken);
 }

@@ -49,7 +49,7 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 }
 
 /// <summary>Members.</summary>
-public sealed class SalesforceContactSinkConformance : SalesforceSinkConformance<Member>
+public class SalesforceContactSinkConformance : SalesforceSinkConformance<Member>
 {
     protected override string Type => "Contact";
 
@@ -97,7 +97,7 @@ public sealed class SalesforceContactSinkConformance : SalesforceSinkConformance
 }
 
 /// <summary>Offices.</summary>
-public sealed class SalesforceAccountSinkConformance : SalesforceSinkConformance<Office>
+public class SalesforceAccountSinkConformance : SalesforceSinkConformance<Office>
 {
     protected override string Type => "Account";
 
@@ -130,4 +130,16 @@ public sealed class SalesforceAccountSinkConformance : SalesforceSinkConformance
         await PlantAsync(new { Name = "Somebody Else" });
         return "somebody else";
     }
+}
+
+/// <summary>Members by bulk jobs.</summary>
+public sealed class SalesforceContactSinkLoadConformance : SalesforceContactSinkConformance
+{
+    protected override bool GoesByLoads => true;
+}
+
+/// <summary>Offices by bulk jobs.</summary>
+public sealed class SalesforceAccountSinkLoadConformance : SalesforceAccountSinkConformance
+{
+    protected override bool GoesByLoads => true;
 }

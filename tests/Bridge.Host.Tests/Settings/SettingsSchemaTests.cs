@@ -118,6 +118,7 @@ public sealed class SettingsSchemaTests
     [InlineData("bridge.salesforce.sample.yaml")]
     [InlineData("bridge.dataverse.sample.yaml")]
     [InlineData("bridge.freshdesk.sample.yaml")]
+    [InlineData("bridge.workbook.sample.yaml")]
     public void The_samples_in_the_repository_have_no_faults(string sample)
     {
         var result = SettingsLoader.Load(Repository.Path("config", sample), ConnectorCatalogue.Open(), _ => "secret");

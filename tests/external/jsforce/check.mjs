@@ -192,6 +192,63 @@ await check('deleted records are seen by queryAll and by the feed of deletions',
   assert.ok(deleted.latestDateCovered);
   assert.ok((await conn.sobject('Contact').updated(before, end)).ids.length > 400);
 });
+const load = (input, options) => conn.bulk2.loadAndWaitForResults({ object: 'Contact', operation: 'upsert', externalIdFieldName: key, input, ...options });
+await check('a bulk job upserts a file, and tells what was made, what was changed and what was refused', async () => {
+  conn.bulk2.pollInterval = 50;
+  const results = await load(`${key},LastName,Email\nb1,"Bee, ""One""",b1@example.org\nm1,Changed,\nb2,Bee,nonsense\nb3,,\n`);
+  assert.deepEqual(results.successfulResults.map((one) => [one[key], one.sf__Created]).sort(), [['b1', 'true'], ['m1', 'false']]);
+  assert.match(results.successfulResults[0].sf__Id, /^003/);
+  const refused = Object.fromEntries(results.failedResults.map((one) => [one[key], one.sf__Error]));
+  assert.match(refused.b2, /^INVALID_EMAIL_ADDRESS:/);
+  assert.match(refused.b3, /^REQUIRED_FIELD_MISSING:.*:LastName --$/);
+  assert.equal(results.unprocessedRecords.length, 0);
+  const { records } = await conn.query(`SELECT LastName FROM Contact WHERE ${key} = 'b1'`);
+  assert.equal(records[0].LastName, 'Bee, "One"');
+});
+await check('an empty cell leaves a field alone, #N/A empties it, and an empty Id column does no harm', async () => {
+  await load([{ [key]: 'b1', LastName: 'Bee', Phone: '1' }]);
+  await load(`${key},LastName,Phone,Email\nb1,Bee,,#N/A\n`);
+  const { records } = await conn.query(`SELECT Phone, Email FROM Contact WHERE ${key} = 'b1'`);
+  assert.deepEqual([records[0].Phone, records[0].Email], ['1', null]);
+});
+await check('a relationship is named by its key in a column', async () => {
+  const results = await load(`${key},LastName,Account.${key}\nb1,Bee,o1\nb4,Bee,nowhere\n`);
+  assert.deepEqual([results.successfulResults.length, results.failedResults.length], [1, 1]);
+});
+await check('a job fails whose file names a field that is not there', async () => {
+  const job = conn.bulk2.createJob({ object: 'Contact', operation: 'upsert', externalIdFieldName: key });
+  await job.open();
+  await job.uploadData(`${key},Nothing__c\nb1,x\n`);
+  await job.close();
+  const state = () => conn.request(`/jobs/ingest/${job.id}`);
+  while (!['Failed', 'JobComplete'].includes((await state()).state)) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual([(await state()).state, (await state()).errorMessage], ['Failed', 'InvalidBatch : Field name not found : Nothing__c']);
+});
+await check('a job is worked on once it is closed, takes one upload, and can be aborted before', async () => {
+  const at = `${base}/services/data/v${version}/jobs/ingest`;
+  const make = () => conn.request({ method: 'POST', url: at, body: JSON.stringify({ object: 'Contact', operation: 'upsert', externalIdFieldName: key }), headers: { 'content-type': 'application/json' } });
+  const turn = (id, state) => conn.request({ method: 'PATCH', url: `${at}/${id}`, body: JSON.stringify({ state }), headers: { 'content-type': 'application/json' } });
+  const upload = (id) => conn.request({ method: 'PUT', url: `${at}/${id}/batches`, body: `${key},LastName\nb9,Bee\n`, headers: { 'content-type': 'text/csv' } });
+  const twice = await make();
+  assert.deepEqual([twice.state, twice.apiVersion], ['Open', 66]);
+  await upload(twice.id);
+  await upload(twice.id);
+  await fails('INVALIDJOB', () => turn(twice.id, 'UploadComplete'));
+  assert.equal((await turn(twice.id, 'Aborted')).state, 'Aborted');
+  await fails('INVALIDJOBSTATE', () => turn(twice.id, 'UploadComplete'));
+  assert.equal((await conn.query(`SELECT Id FROM Contact WHERE ${key} = 'b9'`)).totalSize, 0);
+  const { records } = await conn.request(at);
+  assert.ok(records.some((one) => one.id === twice.id && one.jobType === 'V2Ingest'));
+});
+await check('rows that a job did not come to are told as unprocessed', async () => {
+  await control('end-job?state=Aborted&after=1');
+  const job = conn.bulk2.createJob({ object: 'Contact', operation: 'upsert', externalIdFieldName: key });
+  await job.open();
+  await job.uploadData(`${key},LastName\nb1,Bee\nb7,Bee\nb8,Bee\n`);
+  await job.close();
+  while ((await conn.request(`/jobs/ingest/${job.id}`)).state !== 'Aborted') await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual([(await job.getSuccessfulResults()).length, (await job.getUnprocessedRecords()).length], [1, 2]);
+});
 await check('composite calls refer to each other', async () => {
   const { compositeResponse } = await conn.requestPost('/composite', {
     allOrNone: true,

@@ -1,7 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
-using Bridge.Core.Scrubbing;
 
 namespace Bridge.Connectors.Http.Egress;
 
@@ -11,7 +10,6 @@ namespace Bridge.Connectors.Http.Egress;
 /// <param name="journal">Where it is written down beforehand.</param>
 internal sealed class EgressDoor(string connection, EgressNames names, IEgressJournal journal) : IEgressDoor
 {
-    private const int LongestOnStack = 512;
     private KnownShape? _known;
 
     /// <inheritdoc />
@@ -49,7 +47,7 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
                 return EgressFinding.UnknownName(name);
             }
 
-            if (!key && value.ToString() is var text && IsSuspect(text) && HoldsCardData(name, text))
+            if (!key && value.ToString() is var text && IsSuspect(text) && CardLook.Finds(name, text))
             {
                 return EgressFinding.CardData(name);
             }
@@ -93,17 +91,6 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
         }
 
         return false;
-    }
-
-    // The name before it may be what makes three digits a security code.
-    private static bool HoldsCardData(string name, string text)
-    {
-        Span<char> letters = name.Length + text.Length + 2 <= LongestOnStack ? stackalloc char[LongestOnStack] : new char[name.Length + text.Length + 2];
-        name.CopyTo(letters);
-        ": ".CopyTo(letters[name.Length..]);
-        text.CopyTo(letters[(name.Length + 2)..]);
-        return (CardScrubber.MayHoldCardData(text) || CardScrubber.MayHoldCardData(letters[..(name.Length + 2 + text.Length)]))
-            && (CardScrubber.Scrub(text).Removed.Count > 0 || CardScrubber.Scrub($"{name}: {text}").Removed.Count > 0);
     }
 
     private sealed record KnownShape(TargetShape Shape, bool?[] IsKey);

@@ -29,6 +29,10 @@ internal sealed record EgressFinding(FailureKind Kind, string Problem, string Re
     public static EgressFinding NoFile { get; } = new(
         FailureKind.Data, "A file is none of the kinds that may leave over this connection, or not what it says it is. Nothing was sent.", "Report it: this is a fault of the bridge.");
 
+    /// <summary>A file that cannot be looked into.</summary>
+    public static EgressFinding NotCsv { get; } = new(
+        FailureKind.Configuration, "a file without a whole row of names was about to leave. Nothing was sent.", "Report it: this is a fault of the bridge.");
+
     /// <summary>A body that cannot be looked into.</summary>
     public static EgressFinding NotJson { get; } = new(
         FailureKind.Configuration, "something that is not JSON was about to leave. Nothing was sent.", "Report it: this is a fault of the bridge.");

@@ -52,7 +52,7 @@ internal sealed class SalesforceSignIn : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, cancellationToken);
-            using var answer = await SalesforceAnswer.ReadAsync(response, _time, cancellationToken);
+            using var answer = await SalesforceAnswer.ReadAsync(response, null, _time, cancellationToken);
             return answer.IsSuccess ? Read(answer.Root) : throw Refused(answer);
         }
         catch (Exception error) when (SalesforceErrors.IsLoss(error) && !cancellationToken.IsCancellationRequested)

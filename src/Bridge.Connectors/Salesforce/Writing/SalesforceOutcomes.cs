@@ -33,7 +33,16 @@ internal static class SalesforceOutcomes
             return new(write.ExternalId, isCreated ? WriteOutcome.Created : WriteOutcome.Updated, row.TextOf("id") ?? write.TargetId);
         }
 
-        var faults = SalesforceJson.Faults(row.Of("errors"));
+        return Failed(write, SalesforceJson.Faults(row.Of("errors")));
+    }
+
+    /// <summary>Tells what became of a record that was not taken.</summary>
+    /// <param name="write">The record.</param>
+    /// <param name="faults">What Salesforce says of it.</param>
+    /// <returns>The result, as <see cref="Read(IReadOnlyList{Write}, JsonElement, string)"/> gives it.</returns>
+    /// <exception cref="ConnectorException">All records share the fault.</exception>
+    public static WriteResult Failed(Write write, IReadOnlyList<SalesforceFault> faults)
+    {
         if (faults.Any(IsAboutAll))
         {
             throw faults.First(IsAboutAll) is { Code: "STORAGE_LIMIT_EXCEEDED" }

@@ -25,19 +25,44 @@ internal sealed class SalesforceWriter(SalesforceSession session, SalesforceKind
     public Task<IReadOnlyList<WriteResult>> UpdateAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
         SendAsync(batch, byKey: false, cancellationToken);
 
+    /// <summary>Puts records of one parent beside each other: Salesforce locks the parent's row with each of them, once when they are neighbours.</summary>
+    /// <param name="batch">The records.</param>
+    /// <returns>The same records.</returns>
+    public IReadOnlyList<Write> InOrder(IEnumerable<Write> batch) => kind.ParentField is { } parent
+        ? [.. batch.OrderBy(write => write.Fields.Find(parent).AsText, StringComparer.Ordinal)]
+        : [.. batch];
+
+    /// <summary>Sends records again that somebody else held, or that were made at the same moment, until each has an outcome.</summary>
+    /// <param name="batch">The records, found by their key.</param>
+    /// <param name="first">What became of them so far.</param>
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>One result for each; those still held are of unknown outcome.</returns>
+    public Task<IReadOnlyList<WriteResult>> SettleAsync(
+        IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> first, CancellationToken cancellationToken) => SettleAsync(batch, first, byKey: true, cancellationToken);
+
     private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, bool byKey, CancellationToken cancellationToken)
     {
-        // Records of one parent beside each other: Salesforce locks the parent's row with each of them, once when they are neighbours.
-        IReadOnlyList<Write> ordered = kind.ParentField is { } parent
-            ? [.. batch.OrderBy(write => write.Fields.Find(parent).AsText, StringComparer.Ordinal)]
-            : batch;
+        var ordered = InOrder(batch);
         var first = await SendOnceAsync(ordered, byKey, cancellationToken);
-        var settled = await session.Repeats.SettleAsync(ordered, first, (some, token) => SendOnceAsync(some, byKey, token), cancellationToken);
+        return await SettleAsync(ordered, first, byKey, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> SettleAsync(
+        IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> first, bool byKey, CancellationToken cancellationToken)
+    {
+        var settled = await session.Repeats.SettleAsync(batch, first, (some, token) => SendOnceAsync(some, byKey, token), cancellationToken);
         return [.. settled.Select(result => result is { Outcome: WriteOutcome.Unknown, Refusal: not null } ? result with { Outcome = WriteOutcome.Refused } : result)];
     }
 
+    // More than one call takes are what a bulk job left.
     private async Task<IReadOnlyList<WriteResult>> SendOnceAsync(IReadOnlyList<Write> batch, bool byKey, CancellationToken cancellationToken)
     {
+        if (batch.Count > SalesforceKind.MaxMany)
+        {
+            var half = batch.Count / 2;
+            return [.. await SendOnceAsync([.. batch.Take(half)], byKey, cancellationToken), .. await SendOnceAsync([.. batch.Skip(half)], byKey, cancellationToken)];
+        }
+
         var path = byKey ? $"composite/sobjects/{kind.Name}/{SalesforceKind.KeyField}" : "composite/sobjects";
         var call = new SalesforceCall(HttpMethod.Patch, path, _purpose) { IsIdempotent = true, Body = payload.Many(batch, byKey) };
         using var answer = await session.Client.TryAsync(call, cancellationToken);

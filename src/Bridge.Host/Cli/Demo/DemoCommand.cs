@@ -20,7 +20,7 @@ internal static class DemoCommand
             "demo",
             "Shows the bridge at work between an MLS, a CRM and a billing system that it makes up itself; nothing to install.",
             "bridge demo                               # syncs, billing, standings; then serves both sides' pages",
-            "bridge demo --crm salesforce              # the same with another CRM; or dataverse, freshdesk",
+            "bridge demo --crm salesforce              # the same with another CRM; or dataverse, freshdesk, workbook",
             "bridge demo --once --members 2000 --json  # three summaries, then one line for each step")
         {
             once, crm, members, json,

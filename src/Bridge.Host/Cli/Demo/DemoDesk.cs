@@ -28,8 +28,10 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
     {
         output.Heading($"The help desk, from {stage.Crm.Title} to figures");
         await File.WriteAllTextAsync(stage.Config, DemoSettings.WithDesk(await File.ReadAllTextAsync(stage.Config, cancellationToken), Phone is not null), cancellationToken);
+        var syncs = new DemoSyncs(context, stage, output);
+        var settings = syncs.Load();
+        await syncs.ProvisionAsync(settings, cancellationToken); // the sheets of a workbook; nothing elsewhere
         await WorkAsync(cancellationToken);
-        var settings = new DemoSyncs(context, stage, output).Load();
         using (var bridge = OpenBridge.Open(settings, context.Connectors, context.Time))
         {
             foreach (var route in settings.Routes.Where(route => route.IsKept))

@@ -7,13 +7,13 @@ namespace Bridge.Host.Features.Sync;
 /// <summary>Sends one batch: durable intent first, then the sink, then all outcomes in one transaction.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
 internal sealed class BatchSender<T>(
-    OpenRoute<T> route, CommitQueue commits, PageLedger ledger, PendingWrites pending, RunCounters counters, RefusalGuard guard)
+    OpenRoute<T> route, CommitQueue commits, PageLedger ledger, PendingWrites pending, RunCounters counters, RefusalGuard guard, Batching batching)
     where T : IRecord
 {
     private long _lastBatch = new Intents(route.Store, route.Stream).Last();
 
     /// <summary>Sends a batch.</summary>
-    /// <param name="batch">The writes; at most the sink's largest batch.</param>
+    /// <param name="batch">The writes; at most the sink's largest batch or load.</param>
     /// <param name="cancellationToken">Abandons the batch; it is then settled by the next run.</param>
     /// <returns>A task that ends once the outcomes are in the store.</returns>
     /// <exception cref="ConnectorException">The target cannot be used; the batch is settled by the next run.</exception>
@@ -28,7 +28,10 @@ internal sealed class BatchSender<T>(
         try
         {
             using var span = route.Telemetry.StartUpsert(batch.Count);
-            results = await route.Sink.WriteAsync([.. batch.Select(write => write.Change.Write!)], cancellationToken); // queued writes always have one
+            IReadOnlyList<Write> writes = [.. batch.Select(write => write.Change.Write!)]; // queued writes always have one
+            results = batching.IsLoad(batch.Count) && route.Sink is ITakesLoads loads
+                ? await loads.LoadAsync(writes, cancellationToken)
+                : await route.Sink.WriteAsync(writes, cancellationToken);
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Data)
         {

@@ -6,7 +6,7 @@ namespace Bridge.Host.Features.Sync;
 
 /// <summary>Carries a plan out: fills batches across pages, sends them in parallel, moves the checkpoint behind them.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
-internal sealed class PlanExecutor<T>
+internal sealed class PlanExecutor<T> : IDisposable
     where T : IRecord
 {
     private const int BatchesReady = 10;
@@ -20,9 +20,12 @@ internal sealed class PlanExecutor<T>
     private readonly PageLedger _ledger = new();
     private readonly UnderWay _underWay = new();
     private readonly BatchSender<T> _sender;
-    private readonly Channel<List<QueuedWrite>> _batches;
+    private readonly Channel<IReadOnlyList<QueuedWrite>> _batches;
     private readonly List<QueuedWrite> _held = [];
-    private List<QueuedWrite> _buffer = [];
+    private readonly Batching _batching;
+
+    // Memory holds one load under way and one that is gathered; at the target the next would lock the rows of the first.
+    private readonly SemaphoreSlim _oneLoad = new(1);
 
     /// <summary>Creates the executor.</summary>
     /// <param name="route">The route.</param>
@@ -35,8 +38,9 @@ internal sealed class PlanExecutor<T>
         OpenRoute<T> route, CommitQueue commits, PendingWrites pending, RunCounters counters, DeactivationGuard guard, RefusalGuard refusals)
     {
         (_route, _commits, _pending, _counters, _guard) = (route, commits, pending, counters, guard);
-        _sender = new BatchSender<T>(route, commits, _ledger, pending, counters, refusals);
-        _batches = Channel.CreateBounded<List<QueuedWrite>>(BatchesReady);
+        _batching = new Batching(route.Sink.MaxBatch, route.Sink as ITakesLoads);
+        _sender = new BatchSender<T>(route, commits, _ledger, pending, counters, refusals, _batching);
+        _batches = Channel.CreateBounded<IReadOnlyList<QueuedWrite>>(BatchesReady);
         pending.SettleAllAsync = SettleAllAsync;
     }
 
@@ -77,6 +81,9 @@ internal sealed class PlanExecutor<T>
             await Task.WhenAll(senders);
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _oneLoad.Dispose();
 
     private async Task SendRestAsync(CancellationToken cancellationToken)
     {
@@ -120,8 +127,7 @@ internal sealed class PlanExecutor<T>
 
     private async Task BufferAsync(QueuedWrite write, CancellationToken cancellationToken)
     {
-        _buffer.Add(write);
-        if (_buffer.Count >= _route.Sink.MaxBatch)
+        if (_batching.Add(write))
         {
             await FlushAsync(cancellationToken);
         }
@@ -129,11 +135,15 @@ internal sealed class PlanExecutor<T>
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_buffer.Count > 0)
+        foreach (var batch in _batching.Take())
         {
+            if (_batching.IsLoad(batch.Count))
+            {
+                await _oneLoad.WaitAsync(cancellationToken);
+            }
+
             _underWay.Begin();
-            await _batches.Writer.WriteAsync(_buffer, cancellationToken);
-            _buffer = [];
+            await _batches.Writer.WriteAsync(batch, cancellationToken);
         }
     }
 
@@ -156,6 +166,10 @@ internal sealed class PlanExecutor<T>
             {
                 await _sender.SendAsync(batch, hard);
                 _underWay.End();
+                if (_batching.IsLoad(batch.Count))
+                {
+                    _oneLoad.Release();
+                }
             }
             catch
             {

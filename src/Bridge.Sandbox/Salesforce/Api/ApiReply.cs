@@ -10,6 +10,9 @@ internal sealed record ApiReply(int Status, Action<Utf8JsonWriter>? Write)
 {
     public string? Location { get; init; }
 
+    /// <summary>A file instead of JSON; null for none.</summary>
+    public string? Csv { get; init; }
+
     public static ApiReply Nothing { get; } = new(204, null);
 
     public static ApiReply NotFound { get; } = Error(404, "NOT_FOUND", "The requested resource does not exist");

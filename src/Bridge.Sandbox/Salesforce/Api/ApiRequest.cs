@@ -20,6 +20,9 @@ internal sealed record ApiRequest(
     /// <summary>Whether the assignment rule of cases is followed (<c>Sforce-Auto-Assign</c>).</summary>
     public bool AssignsCases { get; init; } = true;
 
+    /// <summary>The body of a call that uploads a file; null for all others.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Rows of a page, as asked for (<c>Sforce-Query-Options: batchSize=500</c>); null for the usual number.</summary>
     public int? BatchSize { get; init; }
 }

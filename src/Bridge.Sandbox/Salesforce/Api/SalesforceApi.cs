@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bridge.Sandbox.Serving;
@@ -61,11 +62,13 @@ internal sealed class SalesforceApi(SalesforceOrg org)
         }
 
         context.Response.Headers["Sforce-Limit-Info"] = string.Create(CultureInfo.InvariantCulture, $"api-usage={org.Calls.Used}/{org.Calls.Most}");
-        var (body, fault) = await BodyAsync(context);
+        var text = context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true ? await TextAsync(context) : null;
+        var (body, fault) = text is null ? await BodyAsync(context) : (default, null);
         return fault ?? _resources.Answer(new ApiRequest(context.Request.Method, version, path[3..], query, body, org.UserId(session.UserName), call)
         {
             AllowsDuplicates = context.Request.Headers["Sforce-Duplicate-Rule-Header"].ToString().Contains("allowSave=true", StringComparison.OrdinalIgnoreCase),
             AssignsCases = !context.Request.Headers["Sforce-Auto-Assign"].ToString().Equals("FALSE", StringComparison.OrdinalIgnoreCase),
+            Text = text,
             BatchSize = BatchSize(context.Request.Headers["Sforce-Query-Options"].ToString()),
         });
     }
@@ -73,6 +76,12 @@ internal sealed class SalesforceApi(SalesforceOrg org)
     private static int? BatchSize(string header) =>
         header.Split('=') is [var name, var text] && name.Trim().Equals("batchSize", StringComparison.OrdinalIgnoreCase)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
+    private static async Task<string> TextAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(context.RequestAborted);
+    }
 
     private static async Task<(JsonElement Body, ApiReply? Fault)> BodyAsync(HttpContext context)
     {
@@ -100,6 +109,13 @@ internal sealed class SalesforceApi(SalesforceOrg org)
             context.Response.Headers.Location = location;
         }
 
+        if (reply.Csv is { } csv)
+        {
+            context.Response.ContentType = "text/csv; charset=UTF-8";
+            await context.Response.WriteAsync(csv, context.RequestAborted);
+            return;
+        }
+
         if (reply.Write is not { } write)
         {
             return;
@@ -123,6 +139,7 @@ internal sealed class SalesforceApi(SalesforceOrg org)
         ["services", "data", _, "sobjects", var type, "describe" or "updated" or "deleted"] => ["sobjects", type, path[^1]],
         ["services", "data", _, "sobjects", var type, _] => ["sobjects", type, "{id}"],
         ["services", "data", _, "query" or "queryAll", _] => [path[3], "{locator}"],
+        ["services", "data", _, "jobs", var kind, _, .. var rest] => ["jobs", kind, "{id}", .. rest],
         ["services", "data", _, .. var rest] => rest,
         _ => path,
     });

@@ -11,6 +11,7 @@ internal sealed class SalesforceResources
     private readonly QueryEndpoints _queries;
     private readonly DescribeEndpoints _describes;
     private readonly ToolingEndpoints _tooling;
+    private readonly IngestEndpoints _ingests;
     private readonly CompositeEndpoint _composite;
 
     public SalesforceResources(SalesforceOrg org)
@@ -21,6 +22,7 @@ internal sealed class SalesforceResources
         _queries = new QueryEndpoints(org);
         _describes = new DescribeEndpoints(org);
         _tooling = new ToolingEndpoints(org);
+        _ingests = new IngestEndpoints(org);
         _composite = new CompositeEndpoint(Choose);
     }
 
@@ -45,6 +47,7 @@ internal sealed class SalesforceResources
             ["query" or "queryAll", ..] => _queries.Answer(request),
             ["composite"] => _composite.Answer(request),
             ["composite", "sobjects", ..] => _collections.Answer(request),
+            ["jobs", "ingest", ..] => _ingests.Answer(request),
             ["tooling", ..] => _tooling.Answer(request),
             ["sobjects"] => _describes.All(),
             ["sobjects", var type, ..] when _org.Table(type) is { } table => request.Path is [_, _, "describe"] ? _describes.One(request, table) : _rows.Answer(request, table),

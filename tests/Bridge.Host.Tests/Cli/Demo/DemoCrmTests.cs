@@ -10,6 +10,7 @@ public sealed class DemoCrmTests
     [InlineData("salesforce")]
     [InlineData("dataverse")]
     [InlineData("freshdesk")]
+    [InlineData("workbook")]
     public async Task The_demo_is_the_same_with_each_help_desk(string crm)
     {
         await using var demo = DemoRun.Start("--once", "--members", "200", "--crm", crm);

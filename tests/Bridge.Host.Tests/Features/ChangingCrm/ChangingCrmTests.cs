@@ -12,6 +12,7 @@ public sealed class ChangingCrmTests
     [InlineData("salesforce")]
     [InlineData("dataverse")]
     [InlineData("freshdesk")]
+    [InlineData("workbook")]
     public async Task The_same_settings_run_the_whole_loop(string crm)
     {
         await using var stage = await LoopStage.StartAsync(crm, Members);

@@ -38,7 +38,7 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
 
     public void Dispose() => _death.Dispose();
 
-    private async Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<Member> sink, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> WriteAsync(Sending sendAsync, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var isLast = Interlocked.Increment(ref _batches) == atBatch;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _death.Token);
@@ -50,7 +50,7 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            var results = await AskAsync(sink, batch, either.Token);
+            var results = await AskAsync(sendAsync, batch, either.Token);
             if (isLast)
             {
                 await _death.CancelAsync();
@@ -64,11 +64,11 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         }
     }
 
-    private async Task<IReadOnlyList<WriteResult>> AskAsync(ISink<Member> sink, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> AskAsync(Sending sendAsync, IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         try
         {
-            return await sink.WriteAsync(batch, cancellationToken);
+            return await sendAsync(batch, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -76,6 +76,8 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
             throw;
         }
     }
+
+    private delegate Task<IReadOnlyList<WriteResult>> Sending(IReadOnlyList<Write> batch, CancellationToken cancellationToken);
 
     private sealed class Connector(IConnector real, AbandoningFault fault) : IConnector, IOpensSink<Member>, IDeclaresLimits, IDeclaresEgress
     {
@@ -99,7 +101,7 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
             new Sink(((IOpensSink<Member>)real).OpenSink(connection, shape), fault);
     }
 
-    private sealed class Sink(ISink<Member> real, AbandoningFault fault) : ISink<Member>, IReadsBack, ITakesCensus
+    private sealed class Sink(ISink<Member> real, AbandoningFault fault) : ISink<Member>, IReadsBack, ITakesCensus, ITakesLoads
     {
         public int MaxBatch => real.MaxBatch;
 
@@ -112,7 +114,14 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
         public string UniqueField => ((ITakesCensus)real).UniqueField;
 
         public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
-            fault.WriteAsync(real, batch, cancellationToken);
+            fault.WriteAsync(real.WriteAsync, batch, cancellationToken);
+
+        public int FewestOfLoad => (real as ITakesLoads)?.FewestOfLoad ?? int.MaxValue;
+
+        public int MaxLoad => (real as ITakesLoads)?.MaxLoad ?? real.MaxBatch;
+
+        public Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+            fault.WriteAsync(((ITakesLoads)real).LoadAsync, batch, cancellationToken);
 
         public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
             ((IReadsBack)real).AwaitAcceptedWritesAsync(cancellationToken);

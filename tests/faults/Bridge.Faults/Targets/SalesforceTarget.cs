@@ -6,7 +6,7 @@ using Bridge.Sandbox.Serving;
 
 namespace Bridge.Faults.Targets;
 
-/// <summary>Salesforce: collections of 200.</summary>
+/// <summary>Salesforce: bulk jobs above 2,000 records, collections of 200 up to there.</summary>
 internal sealed record SalesforceTarget() : FaultTarget("salesforce")
 {
     /// <inheritdoc />
@@ -35,7 +35,7 @@ internal sealed record SalesforceTarget() : FaultTarget("salesforce")
 
     /// <inheritdoc />
     public override async Task<SandboxServer> StartAsync(SandboxSettings settings, StageOptions options, CancellationToken cancellationToken) =>
-        await SalesforceSandbox.StartAsync(settings, new SalesforceSandboxOptions(), cancellationToken);
+        await SalesforceSandbox.StartAsync(settings, new SalesforceSandboxOptions { JobDelay = options.JobDelay }, cancellationToken);
 
     /// <inheritdoc />
     public override string Connection(Uri address) => $"type: salesforce, address: \"{address}\", clientId: sandbox-client, clientSecret: sandbox-secret";

@@ -2,14 +2,14 @@ using Bridge.Sandbox.Serving;
 
 namespace Bridge.Host.Cli.Demo.Crms;
 
-/// <summary>The CRMs that the demo can show.</summary>
+/// <summary>The CRMs that the demo can show, and the workbook that stands for one.</summary>
 internal static class DemoCrms
 {
     /// <summary>The one that is shown when nobody chooses.</summary>
     public const string Usual = "zendesk";
 
     /// <summary>Their words, as in the settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["zendesk", "salesforce", "dataverse", "freshdesk"];
+    public static IReadOnlyList<string> Names { get; } = ["zendesk", "salesforce", "dataverse", "freshdesk", "workbook"];
 
     /// <summary>Starts one.</summary>
     /// <param name="name">Its word.</param>
@@ -21,6 +21,7 @@ internal static class DemoCrms
         "salesforce" => DemoSalesforce.StartAsync(settings, cancellationToken),
         "dataverse" => DemoDataverse.StartAsync(settings, cancellationToken),
         "freshdesk" => DemoFreshdesk.StartAsync(settings, cancellationToken),
+        "workbook" => DemoWorkbook.StartAsync(),
         _ => DemoZendesk.StartAsync(settings, cancellationToken),
     };
 }

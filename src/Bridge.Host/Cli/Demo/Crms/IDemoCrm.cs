@@ -1,6 +1,6 @@
 namespace Bridge.Host.Cli.Demo.Crms;
 
-/// <summary>A CRM of the demo: a stand-in on this machine. Only its connection differs in the demo's settings.</summary>
+/// <summary>A CRM of the demo: a stand-in on this machine, or a workbook. Only its connection differs in the demo's settings.</summary>
 internal interface IDemoCrm : IDemoDesk, IAsyncDisposable
 {
     /// <summary>Its word in the settings, such as <c>zendesk</c>.</summary>
@@ -9,7 +9,7 @@ internal interface IDemoCrm : IDemoDesk, IAsyncDisposable
     /// <summary>Its name for people.</summary>
     string Title { get; }
 
-    /// <summary>Address where it is.</summary>
+    /// <summary>Address where it is; a path where it is a file.</summary>
     string Place { get; }
 
     /// <summary>Settings of the connection, as they stand between braces.</summary>

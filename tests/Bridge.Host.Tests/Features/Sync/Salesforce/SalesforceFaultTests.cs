@@ -1,3 +1,5 @@
+using Bridge.Core.Connectors;
+
 namespace Bridge.Host.Tests.Features.Sync.Salesforce;
 
 /// <summary>Calls that fail, answers that are lost, rows that are held, runs that die: nothing is lost and nothing is doubled.</summary>
@@ -27,6 +29,59 @@ public class SalesforceFaultTests
         Assert.Equal(0, summary);
         await fixture.AssertEqualAsync();
         Assert.Equal((0, 0), (after.WriteCalls, after.DeadLettered));
+    }
+
+    [Theory]
+    [InlineData("mixed:10%")]
+    [InlineData("reset-after:15%")]
+    [InlineData("torn:10%")]
+    [InlineData("lock:2%")]
+    [InlineData("429:5%")]
+    public async Task Faults_while_a_bulk_job_is_made_followed_and_read_lose_nothing_and_double_nothing(string faults)
+    {
+        await using var fixture = await SalesforceFixture.StartAsync(members: 2300, faults: faults, seed: 5);
+
+        var summary = await fixture.FinishAsync();
+        await fixture.CrmAsync("faults");
+        await fixture.CrmAsync("reset-stats");
+        var after = await fixture.SyncAsync("members");
+
+        Assert.Equal(0, summary);
+        await fixture.AssertEqualAsync();
+        Assert.Equal((0, 0), (after.WriteCalls, after.DeadLettered));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_abandoned_with_a_bulk_job_is_resumed_without_repetition(bool isAfterWriting)
+    {
+        const int members = 2500; // one job
+        await using var fixture = await SalesforceFixture.StartAsync(members);
+        using var fault = new AbandoningFault(atBatch: 1, isAfterWriting, crm: "salesforce");
+
+        await Assert.ThrowsAsync<AbandonedException>(() => fixture.SyncAsync("members", connectors: fault.Connectors()));
+        await fixture.SyncAsync("members");
+
+        await fixture.AssertEqualAsync();
+        Assert.Equal((members, 0), (fixture.Counts().RecordsWritten, fixture.Counts().UnchangedRewrites));
+    }
+
+    [Theory]
+    [InlineData("Failed", 900)]
+    [InlineData("Aborted", 200)]
+    public async Task What_a_job_left_undone_is_sent_by_the_next_run_alone(string state, int after)
+    {
+        const int members = 2500;
+        await using var fixture = await SalesforceFixture.StartAsync(members);
+        await fixture.CrmAsync($"end-job?state={state}&after={after}");
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => fixture.SyncAsync("members"));
+        await fixture.SyncAsync("members");
+
+        Assert.Contains($"{members - after} records", error.Problem, StringComparison.Ordinal);
+        await fixture.AssertEqualAsync();
+        Assert.Equal((members, 0), (fixture.Counts().RecordsWritten, fixture.Counts().UnchangedRewrites));
     }
 
     [Fact]

@@ -29,6 +29,23 @@ public class SalesforceSyncTests
         Assert.Equal(0, fixture.Counts().UnchangedRewrites);
     }
 
+    [Theory]
+    [InlineData(2000, 10, 0)]
+    [InlineData(2001, 3, 1)]
+    public async Task Above_2000_records_that_are_due_there_is_one_bulk_job_and_up_to_there_are_collections(int members, int writeCalls, int jobs)
+    {
+        await using var fixture = await SalesforceFixture.StartAsync(members);
+
+        var first = await fixture.SyncAsync("members");
+        var second = await fixture.SyncAsync("members");
+
+        Assert.Equal((members, members, writeCalls), (first.Read, first.Created, first.WriteCalls));
+        Assert.Equal(jobs, fixture.Counts().ByPath.GetValueOrDefault("POST /jobs/ingest"));
+        Assert.Equal((0, 0), (second.WriteCalls, second.JobPolls));
+        await fixture.AssertEqualAsync();
+        Assert.Equal(0, fixture.Counts().UnchangedRewrites);
+    }
+
     [Fact]
     public async Task Refused_records_are_set_aside_with_Salesforces_reason_and_a_replay_sends_exactly_those()
     {

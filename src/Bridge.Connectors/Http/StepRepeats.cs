@@ -1,0 +1,36 @@
+using Bridge.Core.Connectors;
+using Polly;
+using Polly.Retry;
+
+namespace Bridge.Connectors.Http;
+
+/// <summary>
+/// Takes a step of several calls again from its beginning, where a single call of it could not be made again: a step that was cut off
+/// must leave nothing behind that has an effect.
+/// </summary>
+/// <param name="time">The clock.</param>
+internal sealed class StepRepeats(TimeProvider time)
+{
+    private const int MostRepeats = 3;
+
+    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { Name = "bridge.steps", TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ConnectorException { Kind: FailureKind.Transient }),
+            MaxRetryAttempts = MostRepeats,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(200),
+            MaxDelay = TimeSpan.FromSeconds(10),
+        })
+        .Build();
+
+    /// <summary>Takes the step, again after each transient failure until patience ends.</summary>
+    /// <typeparam name="T">What the step gives.</typeparam>
+    /// <param name="stepAsync">The step.</param>
+    /// <param name="cancellationToken">Abandons it.</param>
+    /// <returns>What it gives.</returns>
+    /// <exception cref="ConnectorException">It failed for good, or too often.</exception>
+    public ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> stepAsync, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(stepAsync, cancellationToken);
+}
