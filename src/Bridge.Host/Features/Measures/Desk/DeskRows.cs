@@ -72,7 +72,7 @@ internal static class DeskRows
     /// <param name="subject">The subject.</param>
     /// <returns>Its rows.</returns>
     public static IReadOnlyList<FactRow> Read(SqliteConnection connection, TableKind kind, IReadOnlyDictionary<int, ulong> told, WordTable words, int number, long subject) => connection.Query(
-        "SELECT source, cells FROM desk_row WHERE kind = $kind AND subject = $subject ORDER BY id",
+        "SELECT source, cells FROM desk_row INDEXED BY desk_row_subject WHERE kind = $kind AND subject = $subject ORDER BY id",
         row => RowCodec.Read((byte[])row[1], kind, told.GetValueOrDefault(row.GetInt32(0)), words), ("$kind", number), ("$subject", subject));
 
     /// <summary>Reads all rows of a kind, those of one subject behind each other.</summary>

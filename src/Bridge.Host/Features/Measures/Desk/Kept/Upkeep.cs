@@ -66,9 +66,10 @@ internal static class Upkeep
             return segment;
         }
 
+        // By name, since SQLite would look for the least of the kind until it is of the subject.
         return store.Read(connection => connection.Query(
             """
-            SELECT stale.subject, place.segment, (SELECT min(row.first) FROM desk_row row WHERE row.kind = stale.kind AND row.subject = stale.subject)
+            SELECT stale.subject, place.segment, (SELECT min(row.first) FROM desk_row row INDEXED BY desk_row_subject WHERE row.kind = stale.kind AND row.subject = stale.subject)
             FROM desk_stale stale LEFT JOIN desk_place place ON place.kind = stale.kind AND place.subject = stale.subject WHERE stale.kind = $kind
             """,
             row => (Subject: row.GetInt64(0), Segment: row.IsDBNull(1) ? Place(row.IsDBNull(2) ? 0 : row.GetInt64(2)) : row.GetInt64(1)), ("$kind", kind)))
