@@ -6,24 +6,45 @@ namespace Bridge.Calls.Bench;
 /// <summary>Asks a running bridge for figures, as a dashboard does, and says how long it took.</summary>
 internal static class Questions
 {
-    private static readonly (string Name, string Path)[] _all =
+    /// <summary>Questions of calls.</summary>
+    public static IReadOnlyList<(string Name, string Path)> Calls { get; } =
     [
         ("month by hour by queue", "kpis.json?from=2025-06-01&to=2025-06-30&kpi=offered,answered,asa&by=month,hour,queue"),
         ("a month by day by hour", "kpis.json?from=2025-06-01&to=2025-06-30&kpi=sl,asa&by=day,hour"),
         ("year by agent", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=agent"),
         ("year by queue", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=queue"),
         ("three years by month", "kpis.json?kpi=answered,asa&by=month"),
+        ("three years by agent", "kpis.json?kpi=answered,asa&by=agent"),
+        ("three years by week", "kpis.json?kpi=answered,asa&by=week"),
+        ("three years by weekday", "kpis.json?kpi=answered,asa&by=weekday"),
+        ("three years by hour", "kpis.json?kpi=answered,asa&by=hour"),
+        ("three years by queue", "kpis.json?kpi=answered,asa&by=queue"),
         ("year, percentile by day", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90&by=day"),
         ("year by month by queue", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90,offered&by=month,queue"),
     ];
 
+    /// <summary>Questions of tickets: all their usual figures.</summary>
+    public static IReadOnlyList<(string Name, string Path)> Tickets { get; } =
+    [
+        ("a month by day", "kpis.json?area=tickets&from=2025-06-01&to=2025-06-30&by=day"),
+        ("a month by queue", "kpis.json?area=tickets&from=2025-06-01&to=2025-06-30&by=queue"),
+        ("a month by agent", "kpis.json?area=tickets&from=2025-06-01&to=2025-06-30&by=agent"),
+        ("a month by topic", "kpis.json?area=tickets&from=2025-06-01&to=2025-06-30&by=topic"),
+        ("a month beside earlier ones", "kpis.json?area=tickets&from=2025-06-01&to=2025-06-30&compare=before,year"),
+        ("year by month", "kpis.json?area=tickets&from=2025-01-01&to=2025-12-31&by=month"),
+        ("year by month by queue", "kpis.json?area=tickets&from=2025-01-01&to=2025-12-31&by=month,queue"),
+        ("three years by month", "kpis.json?area=tickets&by=month"),
+        ("the page", "kpis?area=tickets"),
+    ];
+
     /// <summary>Asks each question some times.</summary>
     /// <param name="address">Address of the bridge.</param>
+    /// <param name="questions">The questions.</param>
     /// <param name="times">How often.</param>
-    public static async Task AskAsync(Uri address, int times)
+    public static async Task AskAsync(Uri address, IReadOnlyList<(string Name, string Path)> questions, int times)
     {
         using var http = new HttpClient(new SocketsHttpHandler());
-        foreach (var (name, path) in _all)
+        foreach (var (name, path) in questions)
         {
             var took = new double[times];
             var length = 0;

@@ -73,7 +73,7 @@ internal static class SurveyKpis
         }
 
         return survey.Row.Whole(SurveyField.FollowedUpAt) is { } done ? Share(scope.Clock.DayOf(done) <= last)
-            : scope.Clock.DayOf(scope.KnownUntil) <= last ? new DeskPart { IsPending = true } : Share(false);
+            : Share(false) with { JudgedFrom = scope.Clock.StartOf(last + 1) };
     }
 
     private static Kpi Question(string id, string name, TableField question, TableField scale) => Selected(

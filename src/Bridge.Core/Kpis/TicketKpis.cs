@@ -66,14 +66,14 @@ internal static class TicketKpis
         Rate("passedOn", "Passed to another group", "tickets that more than one group had / tickets whose groups are known", "CMLS guide, Appendix A",
             ticket => ticket.Groups.Count > 0 ? Share(ticket.Groups.Distinct(StringComparer.Ordinal).Count() > 1) : null, TicketField.Group),
         new("backlog", "Open tickets", KpiUnit.Tickets, KpiDirection.Lower, KpiMerge.Gauge, default, Guide,
-            [Of("count", "tickets that are not solved at the end of the time", DeskShape.Count, Open((_, _) => One))]) { IsUsual = true },
+            [Of("count", "tickets that are not solved at the end of the time", DeskShape.Count, Open<TicketFacts>(_tickets, ticket => ticket.OpenSpells(), null))]) { IsUsual = true },
         Age("backlogAgeP50", "Median age of open tickets", "p50", "nearest rank over ages of tickets that are open at the end of the time", DeskShape.Median),
         Age("backlogAgeP90", "90th percentile of the age of open tickets", "p90", "nearest rank over ages of tickets that are open at the end of the time", DeskShape.NinetiethPercentile),
         Age("backlogOldest", "Age of the oldest open ticket", "oldest", "greatest age of a ticket that is open at the end of the time", DeskShape.Greatest),
     ];
 
     private static DeskPart Mature(TicketFacts ticket, DeskScope scope, DeskPart part) =>
-        ticket.FirstDoneAt + (scope.Settings.RepeatDays * Day) > scope.KnownUntil ? new DeskPart { IsPending = true } : part;
+        part with { JudgedFrom = (ticket.FirstDoneAt ?? 0) + (scope.Settings.RepeatDays * Day) };
 
     private static DeskPart? Levelled(TicketFacts ticket, bool isTrue) => ticket.HighestLevel == TicketLevel.Unknown ? null : Share(isTrue);
 
@@ -87,11 +87,7 @@ internal static class TicketKpis
 
     private static Kpi Age(string id, string name, string variant, string text, DeskShape shape) =>
         new(id, name, KpiUnit.Minutes, KpiDirection.Lower, KpiMerge.Gauge, default, KpiCatalogue.Own,
-            [Of(variant, text, shape, Open((ticket, scope) => Value((scope.End - ticket.CreatedAt) / Minute)))]);
-
-    // At the end of the time, or at the last thing that is known when that comes first: nobody has told of more.
-    private static DeskTerm Open(Func<TicketFacts, DeskScope, DeskPart> part) =>
-        Gauge<TicketFacts>(_tickets, (ticket, scope) => ticket.IsOpenAt(scope.End - 1) ? part(ticket, scope) : null);
+            [Of(variant, text, shape, Open<TicketFacts>(_tickets, ticket => ticket.OpenSpells(), (long)Minute))]);
 
     // A mean of such times says nothing alone: a few old tickets pull it far from what members meet.
     private static IEnumerable<Kpi> Times(

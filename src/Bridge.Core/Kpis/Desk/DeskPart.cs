@@ -17,6 +17,9 @@ public readonly record struct DeskPart(decimal Upper, decimal Lower)
     /// <summary>True when it cannot be judged yet; then it adds nothing.</summary>
     public bool IsPending { get; init; }
 
+    /// <summary>Until this instant it cannot be judged, milliseconds since 1970 UTC; 0 for what can be judged at once.</summary>
+    public long JudgedFrom { get; init; }
+
     /// <summary>How many cases it stands for: what <c>n</c> counts.</summary>
     public long Cases { get; init; } = 1;
 

@@ -5,7 +5,7 @@ public sealed class DeskTally
 {
     private const int Decimals = 15;
 
-    private readonly List<decimal> _values = [];
+    private readonly DeskValues _values = new();
     private readonly WeekSeries _weeks = new();
 
     /// <summary>Numerator.</summary>
@@ -57,8 +57,27 @@ public sealed class DeskTally
         (Upper, Lower) = (Upper + other.Upper, Lower + other.Lower);
         Extremes += other.Extremes;
         (Cases, Pending) = (Cases + other.Cases, Pending + other.Pending);
-        _values.AddRange(other._values);
+        _values.Add(other._values);
         _weeks.Add(other._weeks);
+    }
+
+    /// <summary>Adds sums of parts that belong to no series.</summary>
+    /// <param name="sums">The sums.</param>
+    public void Add(in DeskSums sums)
+    {
+        (Upper, Extremes, Lower) = (Upper + sums.Upper, Extremes + sums.Extremes, Lower + sums.Lower);
+        (Cases, Pending) = (Cases + sums.Cases, Pending + sums.Pending);
+    }
+
+    /// <summary>Adds values of which a rank is asked.</summary>
+    /// <param name="values">Each value times the unit.</param>
+    /// <param name="unit">The unit, at least 1.</param>
+    public void Add(ReadOnlySpan<long> values, long unit)
+    {
+        if (!values.IsEmpty)
+        {
+            _values.Add(values, unit);
+        }
     }
 
     /// <summary>The two series week by week.</summary>
@@ -72,14 +91,5 @@ public sealed class DeskTally
     /// <summary>Nearest rank: the least value with at least a share of the values at or below it.</summary>
     /// <param name="percent">1 to 100.</param>
     /// <returns>The value, or null when there is none.</returns>
-    public decimal? Rank(int percent)
-    {
-        if (_values.Count == 0)
-        {
-            return null;
-        }
-
-        _values.Sort();
-        return _values[(int)((((long)_values.Count * percent) + 99) / 100) - 1];
-    }
+    public decimal? Rank(int percent) => _values.Rank(percent);
 }

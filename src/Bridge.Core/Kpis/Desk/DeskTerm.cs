@@ -8,4 +8,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <param name="IsGauge">True when things are looked at for each time; false when they belong to one time by themselves.</param>
 /// <param name="Parts">What a thing adds.</param>
 public sealed record DeskTerm(
-    TableKind Kind, IReadOnlyList<TableField> Needs, bool IsGauge, Func<IDeskThing, DeskScope, IEnumerable<DeskPart>> Parts);
+    TableKind Kind, IReadOnlyList<TableField> Needs, bool IsGauge, Func<IDeskThing, DeskScope, IEnumerable<DeskPart>> Parts)
+{
+    /// <summary>What is open at the end of a time, when the term is about that; null for all others.</summary>
+    public DeskOpen? Open { get; init; }
+}

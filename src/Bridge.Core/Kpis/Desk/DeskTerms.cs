@@ -15,7 +15,7 @@ internal static class DeskTerms
     public static DeskTerm At<T>(TableKind kind, Func<T, long?> at, Func<T, DeskScope, DeskPart?> part, params IReadOnlyList<TableField> needs)
         where T : IDeskThing =>
         new(kind, needs, false, (thing, scope) => at((T)thing) is { } instant && part((T)thing, scope) is { } one
-            ? [one with { At = instant, Day = scope.Clock.DayOf(instant) }] : []);
+            ? [Known(one, scope) with { At = instant, Day = scope.Clock.DayOf(instant), JudgedFrom = one.JudgedFrom }] : []);
 
     /// <summary>Things that belong to a day of their own.</summary>
     /// <typeparam name="T">What they are.</typeparam>
@@ -38,6 +38,20 @@ internal static class DeskTerms
         where T : IDeskThing =>
         new(kind, needs, true, (thing, scope) => part((T)thing, scope) is { } one ? [one] : []);
 
+    /// <summary>Things that are open when a time ends.</summary>
+    /// <typeparam name="T">What they are.</typeparam>
+    /// <param name="kind">The kind of table that tells of them.</param>
+    /// <param name="spells">The times through which a thing is open.</param>
+    /// <param name="ageUnit">Milliseconds of the unit in which its age counts; null when it counts as one.</param>
+    /// <returns>The term.</returns>
+    public static DeskTerm Open<T>(TableKind kind, Func<T, IReadOnlyList<DeskSpell>> spells, long? ageUnit)
+        where T : IDeskThing =>
+        new(kind, [], true, (thing, scope) => spells((T)thing).Where(spell => spell.IsOpenAtEnd(scope.End))
+            .Select(spell => ageUnit is { } unit ? Value((scope.End - spell.Since) / (decimal)unit) : One))
+        {
+            Open = new DeskOpen(thing => spells((T)thing), ageUnit),
+        };
+
     /// <summary>A share: the case counts below, and above when it is true.</summary>
     /// <param name="isTrue">Whether it counts above.</param>
     /// <returns>The part.</returns>
@@ -50,4 +64,6 @@ internal static class DeskTerms
 
     /// <summary>One thing that counts.</summary>
     public static DeskPart One { get; } = new(1, 0);
+
+    private static DeskPart Known(in DeskPart part, DeskScope scope) => part.JudgedFrom > scope.KnownUntil ? new DeskPart { IsPending = true } : part;
 }

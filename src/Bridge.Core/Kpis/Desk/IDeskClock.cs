@@ -11,6 +11,11 @@ public interface IDeskClock
     /// <returns>Days since 1970.</returns>
     int DayOf(long instant);
 
+    /// <summary>The instant at which a day begins on the desk's calendar.</summary>
+    /// <param name="day">Days since 1970.</param>
+    /// <returns>Milliseconds since 1970 UTC.</returns>
+    long StartOf(int day);
+
     /// <summary>Time within business hours between two instants; days on which clocks change have 23 or 25 hours.</summary>
     /// <param name="from">Milliseconds since 1970 UTC.</param>
     /// <param name="to">Milliseconds since 1970 UTC, not before.</param>

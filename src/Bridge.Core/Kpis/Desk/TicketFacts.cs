@@ -50,18 +50,29 @@ public sealed record TicketFacts : IDeskThing
     /// <summary>How it reached the desk.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Tells whether it was open at an instant.</summary>
-    /// <param name="instant">Milliseconds since 1970 UTC.</param>
-    /// <returns>True when it was there and not done.</returns>
-    public bool IsOpenAt(long instant)
+    /// <summary>The times through which it is there and not done.</summary>
+    /// <returns>The times, the earliest first.</returns>
+    public IReadOnlyList<DeskSpell> OpenSpells()
     {
-        var isOpen = CreatedAt <= instant;
-        foreach (var turn in Turns.TakeWhile(turn => turn.At <= instant))
+        var spells = new List<DeskSpell>();
+        long? from = CreatedAt;
+        foreach (var turn in Turns)
         {
-            isOpen = !turn.IsDone;
+            if (!turn.IsDone)
+            {
+                from = Math.Min(from ?? turn.At, turn.At);
+                continue;
+            }
+
+            if (from < turn.At)
+            {
+                spells.Add(new DeskSpell(from.Value, turn.At, CreatedAt));
+            }
+
+            from = null;
         }
 
-        return isOpen;
+        return from is { } last ? [.. spells, new DeskSpell(last, long.MaxValue, CreatedAt)] : spells;
     }
 
     /// <summary>Tells whether it was opened again soon enough to count as the same piece of work.</summary>

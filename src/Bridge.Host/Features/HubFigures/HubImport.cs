@@ -2,6 +2,7 @@ using Bridge.Core.Desk;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Desk.Kept;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
 
@@ -34,6 +35,7 @@ internal sealed class HubImport(ITicketReader? tickets, SurveyStore? surveys)
             HubSurveys.Read(surveys, ofSurveys, cancellationToken);
         }
 
+        Upkeep.Refresh(store, cancellationToken);
         return (ofTickets, ofSurveys);
     }
 

@@ -22,33 +22,18 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         }
         else
         {
-            // Before this quarter all is known of who came back, after it nothing is; in it both occur.
-            var border = VisitBlocks.SlotOf(_knownUntil - (long)_window.TotalMilliseconds);
-            var day = _calendar.Local(border).Day;
+            // Before this day all is known of who came back, after it nothing is; in it both occur.
+            var day = FirstBorder.DayOf(store);
             ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
-            if (day >= query.FirstDay && day <= query.LastDay)
+            if (day >= query.FirstDay && day <= query.LastDay && !store.Read(connection => FirstBorder.Read(connection, day, _knownUntil, Count)))
             {
-                ReadBorder(border, day);
+                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
             }
 
             ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
         }
 
         return _tallies.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
-    }
-
-    private void ReadBorder(long border, int day)
-    {
-        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
-        if (_by.Contains(Dimension.Agent))
-        {
-            ReadCalls(first, end); // quarters have no rows of agents
-            return;
-        }
-
-        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(first, border), isMature: true);
-        ReadCalls(border, border + 1);
-        Add(new GroupedMeasures(store, query, forContacts: true).ReadQuarters(border + 1, end), isMature: false);
     }
 
     private void ReadDays(int firstDay, int lastDay, bool isMature)

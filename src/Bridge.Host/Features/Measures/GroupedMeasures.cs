@@ -51,16 +51,6 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         return _groups;
     });
 
-    /// <summary>Reads quarters of a day, which no row tells of agents.</summary>
-    /// <param name="first">First quarter since 1970 UTC.</param>
-    /// <param name="end">Quarter after the last.</param>
-    /// <returns>Measures of each group.</returns>
-    public IReadOnlyDictionary<GroupKey, CallMeasures> ReadQuarters(long first, long end) => store.Read(connection =>
-    {
-        ReadRows(connection, _by.Contains(Dimension.Queue) ? Grain.QuarterQueue : Grain.QuarterCall, first, end);
-        return _groups;
-    });
-
     private static bool HasAny(CallMeasures measures) =>
         CallFormulas.Arrived(measures) + measures[CallMeasure.CallbackAttempted] + measures[CallMeasure.Outbound] + measures[CallMeasure.AfterHours] > 0;
 

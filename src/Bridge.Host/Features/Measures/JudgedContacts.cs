@@ -23,10 +23,6 @@ internal static class JudgedContacts
         var (begin, until) = (first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
         var kept = new List<ContactVisit>();
         VisitBlocks.Read(connection, begin, until, (_, block) => Keep(kept, block));
-        if (end - first <= LocalSlot.PerDay)
-        {
-            KeepCallersOf(kept, first, end);
-        }
 
         var visits = CollectionsMarshal.AsSpan(kept);
         var (contacts, answers) = Calls(visits);
@@ -103,33 +99,6 @@ internal static class JudgedContacts
 
         return -1;
     }
-
-    // Whoever did not call in these quarters says nothing of those who did. Over more than a day nearly everybody did.
-    private static void KeepCallersOf(List<ContactVisit> kept, long first, long end)
-    {
-        var (callers, contacts) = (new HashSet<ulong>(), new HashSet<ulong>());
-        foreach (ref readonly var visit in CollectionsMarshal.AsSpan(kept))
-        {
-            if (visit.Caller != 0 && IsWithin(visit, first, end))
-            {
-                callers.Add(visit.Caller);
-            }
-        }
-
-        // Whole contacts, since their first visit decides who called.
-        foreach (ref readonly var visit in CollectionsMarshal.AsSpan(kept))
-        {
-            if (callers.Contains(visit.Caller) || IsWithin(visit, first, end))
-            {
-                contacts.Add(visit.Contact);
-            }
-        }
-
-        kept.RemoveAll(visit => !contacts.Contains(visit.Contact));
-    }
-
-    private static bool IsWithin(in ContactVisit visit, long first, long end) =>
-        visit.OfferedAt >= VisitBlocks.StartOf(first) && visit.OfferedAt < VisitBlocks.StartOf(end);
 
     private static void Keep(List<ContactVisit> kept, ReadOnlySpan<CallFacts> block)
     {

@@ -8,6 +8,7 @@ internal sealed class MeasureStore : IDisposable
     private const string Zone = "zone";
     private const string Hours = "hours";
     private const string Form = "sums";
+    private const string Kept = "kept";
 
     /// <summary>"MLSM" in ASCII.</summary>
     private static readonly StoreFormat _format =
@@ -75,6 +76,29 @@ internal sealed class MeasureStore : IDisposable
     /// <summary>Sets what rows of sums hold; all sums are then made anew.</summary>
     /// <param name="form">Grows when they come to hold more.</param>
     public void SetForm(string form) => Set(Form, form);
+
+    /// <summary>Tells by which program, zone and hours the parts of the desk's things are kept; when it was another one, all are to be computed anew.</summary>
+    /// <param name="program">What changes with the program's formulas.</param>
+    /// <returns>True when it was another one.</returns>
+    public bool SetKept(string program)
+    {
+        string Now() => string.Join('\n', program, FindSetting(Zone), FindSetting(Hours));
+        if (FindSetting(Kept) == Now())
+        {
+            return false;
+        }
+
+        Write(connection =>
+        {
+            connection.Run(
+                "INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", ("$name", Kept), ("$value", Now()));
+            connection.Run("DELETE FROM desk_segment");
+            connection.Run("DELETE FROM desk_column");
+            connection.Run("DELETE FROM desk_place");
+            connection.Run("INSERT OR IGNORE INTO desk_stale SELECT DISTINCT kind, subject FROM desk_row");
+        });
+        return true;
+    }
 
     /// <summary>First and last quarter with visits; null when there is none.</summary>
     /// <returns>Quarters since 1970 UTC.</returns>

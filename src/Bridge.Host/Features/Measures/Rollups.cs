@@ -17,13 +17,18 @@ internal static class Rollups
     public static void Refresh(MeasureStore store, CancellationToken cancellationToken)
     {
         store.SetForm(Form);
-        var days = TouchedDays(store, store.Calendar());
+        var (days, border) = (TouchedDays(store, store.Calendar()), FirstBorder.DayOf(store));
+        if (store.KnownUntil() > 0 && FirstBorder.Kept(store) != border)
+        {
+            days.Add(border); // a source that fell silent moves it without a call
+        }
+
         if (days.Count == 0)
         {
             return;
         }
 
-        CountWhileWriting(store, Runs(days), Count, cancellationToken);
+        CountWhileWriting(store, Runs(days), (own, run) => Count(own, run, border), cancellationToken);
         CountWhileWriting(store, days.Select(MonthSums.MonthOf).Distinct(), Count, cancellationToken);
         store.Write(connection => connection.Run("DELETE FROM dirty_slot"));
     }
@@ -80,9 +85,9 @@ internal static class Rollups
     // Parts are counted on two threads while those before are written. Parts are counted with stores of their own: a store reads for one
     // caller at a time, and counting is most of the work.
     private static void CountWhileWriting<T>(
-        MeasureStore store, IEnumerable<T> parts, Func<MeasureStore, T, List<RollupRows>> count, CancellationToken cancellationToken)
+        MeasureStore store, IEnumerable<T> parts, Func<MeasureStore, T, List<Action<SqliteConnection>>> count, CancellationToken cancellationToken)
     {
-        var counting = new Queue<Task<List<RollupRows>>>();
+        var counting = new Queue<Task<List<Action<SqliteConnection>>>>();
         foreach (var part in parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,27 +99,36 @@ internal static class Rollups
                     return count(own, part);
                 },
                 cancellationToken));
-            store.Write(connection => counted.ForEach(rows => rows.Write(connection)));
+            store.Write(connection => counted.ForEach(write => write(connection)));
         }
 
         while (counting.TryDequeue(out var last))
         {
             var counted = last.GetAwaiter().GetResult();
-            store.Write(connection => counted.ForEach(rows => rows.Write(connection)));
+            store.Write(connection => counted.ForEach(write => write(connection)));
         }
     }
 
-    private static List<RollupRows> Count(MeasureStore store, (int First, int End) run)
+    private static List<Action<SqliteConnection>> Count(MeasureStore store, (int First, int End) run, int border)
     {
         var calendar = store.Calendar();
         var days = Enumerable.Range(run.First, run.End - run.First).Select(day => new DayOfVisits(calendar, day)).ToList();
         return store.Read(connection =>
         {
             var contacts = FirstSums.Judge(connection, days);
-            return days.Select((day, place) => day.Count(connection, contacts[place])).ToList();
+            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, contacts[place])).Select(rows => (Action<SqliteConnection>)rows.Write)];
+            if (border >= run.First && border < run.End)
+            {
+                writes.Add(Border(border, contacts[border - run.First]));
+            }
+
+            return writes;
         });
     }
 
-    private static List<RollupRows> Count(MeasureStore store, int month) =>
-        [store.Read(connection => new MonthSums(store.Calendar(), month).Count(connection))];
+    // Holds on to the contacts of this day alone.
+    private static Action<SqliteConnection> Border(int day, List<JudgedContact> contacts) => writer => FirstBorder.Write(writer, day, contacts);
+
+    private static List<Action<SqliteConnection>> Count(MeasureStore store, int month) =>
+        [store.Read(connection => new MonthSums(store.Calendar(), month).Count(connection)).Write];
 }

@@ -55,8 +55,10 @@ internal sealed class WordTable
     /// <returns>The text, or null for 0.</returns>
     public string? TextOf(int number) => number == 0 ? null : _texts[number];
 
-    // Numbers are dense, so whatever another process added lies behind what is known here. False when there is nothing.
-    private bool Learn(SqliteConnection connection)
+    /// <summary>Learns what another process added. Numbers are dense, so it lies behind what is known here.</summary>
+    /// <param name="connection">The store.</param>
+    /// <returns>False when there was nothing.</returns>
+    public bool Learn(SqliteConnection connection)
     {
         var more = connection.Query("SELECT text FROM word WHERE id >= $known ORDER BY id", row => row.GetString(0), ("$known", (long)_texts.Count));
         foreach (var text in more)

@@ -69,6 +69,8 @@ internal static class Rows
 
         public int DayOf(long instant) => (int)(instant / Day);
 
+        public long StartOf(int day) => day * Day;
+
         public long OpenMilliseconds(long from, long to) => Before(to) - Before(from);
 
         public bool IsBusinessDay(int day) => day % 7 < 5;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
@@ -50,6 +51,35 @@ public sealed class SumsTests : IDisposable
 
         Assert.NotEmpty(right);
         Assert.Equal(right.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal), found.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_day_of_the_border_is_answered_without_calls()
+    {
+        var day = Date(FirstBorder.DayOf(_store));
+        var query = Query(day, day, "agent", "fcr");
+        var right = OfTheCalls(query);
+
+        _store.Write(connection => connection.Run("DELETE FROM visit_block"));
+
+        Assert.Contains(right.Values, figure => figure.State == KpiState.Provisional); // the border cuts it
+        Assert.Equal(right.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal), new FirstContacts(_store, query).Read().OrderBy(one => one.Key.ToString(), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_border_moves_when_a_source_falls_silent()
+    {
+        var before = FirstBorder.DayOf(_store);
+        _store.Write(connection => connection.Run("UPDATE source SET newest = newest - 3 * 86400000"));
+        var day = Date(FirstBorder.DayOf(_store));
+        var query = Query(day, day, "", "fcr");
+        var stale = new FirstContacts(_store, query).Read();
+
+        Rollups.Refresh(_store, default);
+
+        Assert.Equal(before - 3, FirstBorder.Kept(_store));
+        Assert.Equal(OfTheCalls(query), stale); // another process may ask between the two
+        Assert.Equal(OfTheCalls(query), new FirstContacts(_store, query).Read());
     }
 
     [Theory]
@@ -134,6 +164,8 @@ public sealed class SumsTests : IDisposable
         intake.Flush();
         Rollups.Refresh(_store, default);
     }
+
+    private static string Date(int day) => DateOnly.FromDayNumber(day + LocalSlot.Epoch).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private KpiQuery Query(string from, string to, string by, string kpi) => new KpiQuestion
     {

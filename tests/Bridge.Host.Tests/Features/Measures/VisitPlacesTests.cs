@@ -1,5 +1,6 @@
 using Bridge.Host.Features.Measures;
 using Bridge.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Tests.Features.Measures;
 
@@ -58,7 +59,8 @@ public sealed class VisitPlacesTests : IDisposable
             connection.Run("INSERT INTO older (bucket, places) SELECT id / 16, places FROM visit_place");
             connection.Run("DROP TABLE visit_place");
             connection.Run("ALTER TABLE older RENAME TO visit_place");
-            connection.Run(FormattableString.Invariant($"PRAGMA user_version = {connection.Scalar<long>("PRAGMA user_version") - 1}"));
+            Undo(connection);
+            connection.Run("PRAGMA user_version = 5");
         });
         using var again = MeasureStore.Open(_path);
         var moved = new List<(int, int)>();
@@ -72,6 +74,17 @@ public sealed class VisitPlacesTests : IDisposable
     {
         _store.Dispose();
         File.Delete(_path);
+    }
+
+    // What came with later versions.
+    private static void Undo(SqliteConnection connection)
+    {
+        string[] later =
+        [
+            "TRIGGER desk_row_added", "TRIGGER desk_row_changed", "TRIGGER desk_row_deleted", "TRIGGER desk_source_changed", "INDEX desk_row_first", "INDEX desk_row_last",
+            "TABLE first_border", "TABLE desk_segment", "TABLE desk_column", "TABLE desk_place", "TABLE desk_stale",
+        ];
+        Array.ForEach(later, one => connection.Run($"DROP {one}"));
     }
 
     private List<(int At, int Slot)> Move(VisitPlaces.Place[] places)

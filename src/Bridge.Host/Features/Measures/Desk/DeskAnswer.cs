@@ -11,12 +11,13 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
 {
     private const long Settling = 24 * 3600_000;
 
-    private readonly Dictionary<(GroupKey Key, KpiVariant Variant, string? Currency), DeskTally> _tallies = [];
+    // A formula is itself alone; comparing all its texts would take longer than adding.
+    private readonly Dictionary<KpiVariant, Dictionary<(GroupKey Key, string? Currency), DeskTally>> _tallies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TableKind, (ulong Told, bool HasRows, long KnownUntil)> _kinds = [];
     private readonly Dictionary<KpiVariant, List<string>> _lacks = [];
 
     /// <summary>The groups in which something was counted.</summary>
-    public IEnumerable<GroupKey> Keys => _tallies.Keys.Select(one => one.Key).Distinct();
+    public IEnumerable<GroupKey> Keys => _tallies.Values.SelectMany(groups => groups.Keys).Select(one => one.Key).Distinct();
 
     /// <summary>Takes note of what the sources of a kind tell.</summary>
     /// <param name="kind">The kind.</param>
@@ -38,11 +39,13 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
     /// <param name="key">Its group.</param>
     /// <param name="variant">Its formula.</param>
     /// <param name="part">The part.</param>
-    public void Add(GroupKey key, KpiVariant variant, in DeskPart part)
-    {
-        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, (key, variant, part.Currency), out _);
-        (tally ??= new DeskTally()).Add(part);
-    }
+    public void Add(GroupKey key, KpiVariant variant, in DeskPart part) => Tally(key, variant, part.Currency).Add(part);
+
+    /// <summary>Adds parts that were put together.</summary>
+    /// <param name="key">Their group.</param>
+    /// <param name="variant">Their formula.</param>
+    /// <param name="sums">The parts.</param>
+    public void Add(GroupKey key, KpiVariant variant, DeskTally sums) => Tally(key, variant, null).Add(sums);
 
     /// <summary>Computes the figures of a group: one, or one for each currency.</summary>
     /// <param name="key">The group.</param>
@@ -55,23 +58,37 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         var missing = Missing(variant);
         var terms = variant.Desk?.Terms ?? [];
         var isSettled = terms.All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
-        var currencies = _tallies.Keys.Where(one => one.Variant == variant && one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal);
+        var groups = _tallies.GetValueOrDefault(variant) ?? [];
+        IEnumerable<string?> currencies = kpi.Unit == KpiUnit.Currency ? groups.Keys.Where(one => one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal) : [];
         foreach (var currency in currencies.DefaultIfEmpty())
         {
-            if (kpi.Unit == KpiUnit.Currency && missing.Count == 0 && !_tallies.ContainsKey((key, variant, currency)))
+            if (kpi.Unit == KpiUnit.Currency && missing.Count == 0 && !groups.ContainsKey((key, currency)))
             {
                 // Calls of a time of which no expense is told have no cost of zero.
                 yield return new KpiFigure(currency is null ? variant.Id : $"{variant.Id}:{currency}", null, null, null, 0, KpiState.Ok);
                 continue;
             }
 
-            var tally = new DeskTally();
-            tally.Add(_tallies.GetValueOrDefault((key, variant, null)) ?? new DeskTally());
-            tally.Add(currency is null ? new DeskTally() : _tallies.GetValueOrDefault((key, variant, currency)) ?? new DeskTally());
+            var tally = groups.GetValueOrDefault((key, null)) ?? new DeskTally();
+            if (currency is not null)
+            {
+                var both = new DeskTally();
+                both.Add(tally);
+                both.Add(groups.GetValueOrDefault((key, currency)) ?? new DeskTally());
+                tally = both;
+            }
+
             var figure = DeskComputation.Compute(kpi, variant, tally, missing);
             figure = isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown ? figure : figure with { State = KpiState.Provisional };
             yield return currency is null ? figure : figure with { Variant = $"{figure.Variant}:{currency}" };
         }
+    }
+
+    private DeskTally Tally(GroupKey key, KpiVariant variant, string? currency)
+    {
+        ref var groups = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, variant, out _);
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(groups ??= [], (key, currency), out _);
+        return tally ??= new DeskTally();
     }
 
     private List<string> Missing(KpiVariant variant)

@@ -20,6 +20,9 @@ internal sealed class DeskClock(DeskCalendar calendar) : IDeskClock
     public int DayOf(long instant) => calendar.Local(VisitBlocks.SlotOf(instant)).Day;
 
     /// <inheritdoc />
+    public long StartOf(int day) => VisitBlocks.StartOf(calendar.FirstSlotOf(day));
+
+    /// <inheritdoc />
     public long OpenMilliseconds(long from, long to) => Before(to) - Before(from);
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Desk;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Measures.Desk.Kept;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk;
@@ -8,7 +9,8 @@ namespace Bridge.Host.Features.Measures.Desk;
 /// <summary>Computes the figures of a query that need more than calls.</summary>
 /// <param name="store">The store.</param>
 /// <param name="query">What is asked.</param>
-internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
+/// <param name="isKept">False to compute all of them from the rows, to which the others are compared.</param>
+internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKept = true)
 {
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly DeskClock _clock = new(store.Calendar());
@@ -17,8 +19,16 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
 
     /// <summary>Reads what the figures are computed from.</summary>
     /// <returns>The figures by group.</returns>
-    public DeskAnswer Read() => store.Read(connection =>
+    public DeskAnswer Read()
     {
+        Upkeep.Refresh(store, CancellationToken.None);
+        return store.Read(Read);
+    }
+
+    private DeskAnswer Read(SqliteConnection connection)
+    {
+        using var snapshot = connection.BeginTransaction(deferred: true); // an import beside this is seen whole or not at all
+        store.Words.Learn(connection);
         var answer = new DeskAnswer(_calendar);
         var periods = _variants.Any(variant => variant.Desk is { IsGauge: true }) ? DeskPeriods.Of(_calendar, query) : [];
         foreach (var kind in query.Kinds)
@@ -26,7 +36,14 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
             var (number, isByDay) = (store.Words.Find(kind.Record) ?? 0, kind.Fields.All(field => field.Type != FieldType.Instant));
             var knownUntil = isByDay ? long.MaxValue : DeskRows.KnownUntil(connection, number);
             answer.Note(kind, DeskRows.Told(connection, number).Values, knownUntil);
-            Add(connection, kind, knownUntil, periods, answer);
+            if (isKept && KeptTerms.Answer(kind, query.Settings))
+            {
+                new KeptScan(store, query, kind).Add(connection, Terms(kind), knownUntil, periods, answer);
+            }
+            else
+            {
+                Add(connection, kind, knownUntil, periods, answer);
+            }
         }
 
         foreach (var variant in _variants.Where(variant => variant.Desk is { Calls: not null }))
@@ -35,22 +52,24 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
         }
 
         return answer;
-    });
+    }
+
+    private List<(KpiVariant Variant, DeskTerm Term)> Terms(TableKind kind) =>
+        [.. _variants.SelectMany(variant => (variant.Desk?.Terms ?? []).Where(term => term.Kind == kind).Select(term => (variant, term)))];
 
     private void Add(SqliteConnection connection, TableKind kind, long knownUntil, IReadOnlyList<(GroupKey Key, int First, int Last)> periods, DeskAnswer answer)
     {
-        var terms = _variants
-            .SelectMany(variant => (variant.Desk?.Terms ?? []).Where(term => term.Kind == kind).Select(term => (Variant: variant, Term: term))).ToList();
+        var terms = Terms(kind);
         var scopes = periods.Select(period => (period.Key, Scope: Scope(period.First, period.Last, knownUntil))).ToList();
         var whole = Scope(query.FirstDay, query.LastDay, knownUntil);
         foreach (var thing in DeskRows.Read(connection, kind, store.Words).Select(rows => DeskThings.Of(kind, rows)).OfType<IDeskThing>())
         {
-            var (queue, agent, traits) = Traits(thing);
+            var face = DeskFace.Of(_by, thing, store.Words);
             foreach (var (variant, term) in terms)
             {
                 if (!term.IsGauge)
                 {
-                    AddEvents(variant, term.Parts(thing, whole), (queue, agent, traits), answer);
+                    AddEvents(variant, term.Parts(thing, whole), face, answer);
                     continue;
                 }
 
@@ -58,22 +77,22 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
                 {
                     foreach (var part in term.Parts(thing, scope))
                     {
-                        answer.Add(key with { Queue = queue, Agent = agent, Traits = traits }, variant, part);
+                        answer.Add(key with { Queue = face.Queue, Agent = face.Agent, Traits = face.Traits }, variant, part);
                     }
                 }
             }
         }
     }
 
-    private void AddEvents(KpiVariant variant, IEnumerable<DeskPart> parts, (int Queue, int Agent, TraitValues Traits) of, DeskAnswer answer)
+    private void AddEvents(KpiVariant variant, IEnumerable<DeskPart> parts, DeskFace of, DeskAnswer answer)
     {
         foreach (var part in parts)
         {
             if (part.Day >= query.FirstDay && part.Day <= query.LastDay)
             {
-                var (queue, agent, traits) = part.Seen is { } seen ? Traits(seen) : of;
+                var face = part.Seen is { } seen ? DeskFace.Of(_by, seen, store.Words) : of;
                 var at = part.At is { } instant ? _calendar.Local(VisitBlocks.SlotOf(instant)) : new LocalSlot(part.Day, 0, 0);
-                answer.Add(GroupKey.Of(_by, at, queue, agent) with { Traits = traits }, variant, part);
+                answer.Add(GroupKey.Of(_by, at, face.Queue, face.Agent) with { Traits = face.Traits }, variant, part);
             }
         }
     }
@@ -97,12 +116,6 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query)
         {
             answer.Lack(variant, "calls");
         }
-    }
-
-    private (int Queue, int Agent, TraitValues Traits) Traits(IDeskThing thing)
-    {
-        int Number(Dimension dimension, DeskTrait trait) => _by.Contains(dimension) && thing.Of(trait) is { } text ? store.Words.Find(text) ?? 0 : 0;
-        return (Number(Dimension.Queue, DeskTrait.Group), Number(Dimension.Agent, DeskTrait.Agent), TraitValues.Of(_by, thing));
     }
 
     private DeskScope Scope(int first, int last, long knownUntil) =>

@@ -1,6 +1,7 @@
 using Bridge.Connectors.Tables;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Measures.Desk.Kept;
 using Bridge.Mapping.Tables;
 
 namespace Bridge.Host.Features.Measures.Desk;
@@ -26,6 +27,8 @@ internal sealed class DeskImport(MeasureStore store, TableMapping mapping, strin
             MeasureFiles.Read(file, stream => table.Read(stream, file, intake, cancellationToken));
             intake.Flush();
         }
+
+        Upkeep.Refresh(store, cancellationToken);
 
         return intake;
     }

@@ -45,8 +45,11 @@ internal static class DeskRows
     /// <param name="kind">Number of the kind.</param>
     /// <returns>Milliseconds since 1970, or null without rows.</returns>
     public static (long First, long Last)? Range(SqliteConnection connection, int kind) => connection.Query(
-        "SELECT min(first), max(last) FROM desk_row WHERE kind = $kind HAVING min(first) IS NOT NULL",
-        row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1)), ("$kind", kind)).FirstOrDefault();
+        """
+        SELECT (SELECT min(first) FROM desk_row WHERE kind = $kind), (SELECT max((SELECT max(last) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source))
+            FROM desk_source told WHERE told.kind = $kind)
+        """,
+        row => row.IsDBNull(0) || row.IsDBNull(1) ? null : ((long, long)?)(row.GetInt64(0), row.GetInt64(1)), ("$kind", kind)).FirstOrDefault();
 
     /// <summary>The instant before which all sources of a kind have told everything; one that fell silent a week before the newest has ended.</summary>
     /// <param name="connection">The reader.</param>
@@ -54,10 +57,23 @@ internal static class DeskRows
     /// <returns>Milliseconds since 1970; 0 without rows.</returns>
     public static long KnownUntil(SqliteConnection connection, int kind) => connection.Scalar<long>(
         """
-        WITH newest AS (SELECT max(last) AS at FROM desk_row WHERE kind = $kind GROUP BY source)
+        WITH newest AS MATERIALIZED (
+            SELECT (SELECT max(last) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source) AS at FROM desk_source told WHERE told.kind = $kind)
         SELECT coalesce(min(at), 0) FROM newest WHERE at >= (SELECT max(at) FROM newest) - 7 * 86400000
         """,
         ("$kind", kind));
+
+    /// <summary>Reads the rows of one subject.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="told">What each source tells.</param>
+    /// <param name="words">Numbers and texts.</param>
+    /// <param name="number">Number of the kind.</param>
+    /// <param name="subject">The subject.</param>
+    /// <returns>Its rows.</returns>
+    public static IReadOnlyList<FactRow> Read(SqliteConnection connection, TableKind kind, IReadOnlyDictionary<int, ulong> told, WordTable words, int number, long subject) => connection.Query(
+        "SELECT source, cells FROM desk_row INDEXED BY desk_row_subject WHERE kind = $kind AND subject = $subject ORDER BY id",
+        row => RowCodec.Read((byte[])row[1], kind, told.GetValueOrDefault(row.GetInt32(0)), words), ("$kind", number), ("$subject", subject));
 
     /// <summary>Reads all rows of a kind, those of one subject behind each other.</summary>
     /// <param name="connection">The reader.</param>

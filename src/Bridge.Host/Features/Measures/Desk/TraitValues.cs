@@ -17,6 +17,16 @@ internal readonly record struct TraitValues(
     /// <returns>True for the dimensions of this record.</returns>
     public static bool Has(Dimension dimension) => _table.Any(one => one.Dimension == dimension);
 
+    /// <summary>The trait that a dimension is about.</summary>
+    /// <param name="dimension">The dimension.</param>
+    /// <returns>The trait; null for dimensions of time.</returns>
+    public static DeskTrait? TraitOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Queue => DeskTrait.Group,
+        Dimension.Agent => DeskTrait.Agent,
+        _ => Has(dimension) ? _table.First(one => one.Dimension == dimension).Trait : null,
+    };
+
     /// <summary>Reads what a thing has of what is grouped by.</summary>
     /// <param name="by">What is grouped by.</param>
     /// <param name="thing">The thing.</param>

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Kpis.Desk;
+
+namespace Bridge.Host.Features.Measures.Desk.Kept;
+
+/// <summary>The ages of what is open when each of some times ends, by the number of its group.</summary>
+/// <param name="ends">The instants at which the times end, ascending, milliseconds since 1970 UTC.</param>
+/// <param name="times">Number of each time.</param>
+internal sealed class OpenAges(long[] ends, int[] times)
+{
+    private readonly List<List<long>?> _ages = [];
+
+    /// <summary>Adds what a segment knows.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="groups">The groups, turned to the segment.</param>
+    public void Add(Segment segment, KeptGroups groups)
+    {
+        KeptColumn[] columns = [.. segment.Head.Spells.Columns.Select(segment.Column)];
+        for (var one = 0; one < segment.Head.Spells.Count; one++)
+        {
+            var spell = new DeskSpell(columns[1][one], columns[2][one], columns[3][one]);
+            for (var time = FirstAfter(spell.From); time < ends.Length && spell.IsOpenAtEnd(ends[time]); time++)
+            {
+                AgesOf(groups.Group((int)columns[0][one], times[time])).Add(ends[time] - spell.Since);
+            }
+        }
+    }
+
+    /// <summary>Adds the ages to the sums of a formula.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="unit">Milliseconds of the unit in which they count; null when each counts as one.</param>
+    public void AddTo(KeptSums sums, long? unit)
+    {
+        for (var group = 0; group < _ages.Count; group++)
+        {
+            if (_ages[group] is { } ages)
+            {
+                var total = unit is { } one ? (decimal)ages.Sum() / one : ages.Count;
+                sums.Add(group, new DeskSums(total, total, unit is null ? 0 : ages.Count, ages.Count, 0), unit is null ? [] : CollectionsMarshal.AsSpan(ages), unit ?? 1);
+            }
+        }
+    }
+
+    private int FirstAfter(long from)
+    {
+        var place = Array.BinarySearch(ends, from);
+        return place >= 0 ? place + 1 : ~place;
+    }
+
+    private List<long> AgesOf(int group)
+    {
+        while (_ages.Count <= group)
+        {
+            _ages.Add(null);
+        }
+
+        return _ages[group] ??= [];
+    }
+}
