@@ -211,7 +211,7 @@ internal sealed class RowCells
         }
 
         text = _joined.AsSpan(0, length - 1);
-        return true;
+        return !IsNull(text, column);
     }
 
     private bool IsNull(ReadOnlySpan<char> text, TableColumn column) =>

@@ -59,8 +59,11 @@ public static class SurveyField
     /// <summary>Grows with each change of the row.</summary>
     public static TableField Revision { get; } = new(17, "revision", FieldType.Whole);
 
+    /// <summary>The agent's own word on whether it was solved with the first contact; no answer of the member.</summary>
+    public static TableField Ticked { get; } = new(18, "ticked", FieldType.Word) { Targets = ["no", "yes"] };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("survey", "surveys", [Id, Contact, At, Delivery, AnsweredAt, Satisfied, SatisfiedScale, CallAgain, CallAgainScale, Recommend, RecommendScale, Resolved, FollowedUpAt, Agent, Group, Channel, Topic, Revision])
+    public static TableKind Kind { get; } = new("survey", "surveys", [Id, Contact, At, Delivery, AnsweredAt, Satisfied, SatisfiedScale, CallAgain, CallAgainScale, Recommend, RecommendScale, Resolved, FollowedUpAt, Agent, Group, Channel, Topic, Revision, Ticked])
     {
         Subject = Contact,
         Id = Id,

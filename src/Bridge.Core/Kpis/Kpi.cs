@@ -43,6 +43,9 @@ public sealed record KpiVariant(string Id, string Formula, string Text, CallInpu
     /// <summary>How it is computed from what is known of the desk beside calls; null for a formula over calls.</summary>
     public DeskFormula? Desk { get; init; }
 
+    /// <summary>True when it never stands without the other formulas of its KPI.</summary>
+    public bool IsNeverAlone { get; init; }
+
     /// <summary>True when it comes with a 95 % interval.</summary>
     public bool HasInterval { get; init; }
 }

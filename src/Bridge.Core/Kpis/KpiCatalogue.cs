@@ -99,12 +99,21 @@ public static class KpiCatalogue
         },
         Count("lostOnHold", "Lost on hold", Lower, "callers lost while on hold with an agent; answered, not abandoned", Own, Hold),
         Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, None),
-        Rate("documentation", "Documentation rate", Higher, "rate.documented", "answered with a linked ticket / answered whose source tells of tickets", "CMLS guide, METRICS", TicketLink),
+        new("documentation", "Documentation rate", Percent, Higher, Sums, TicketLink, "CMLS guide, METRICS",
+        [
+            new("rate", "rate.documented", "answered with a linked ticket / answered whose source tells of tickets"),
+            TicketKpis.Documented,
+        ])
+        {
+            Guards = [TicketKpis.Reopened],
+            GuardedBecause = "tickets may be empty",
+        },
         new(FirstContact, "First-contact resolution", Percent, Higher, Records, Caller, "CMLS guide, METRICS; ASQ, Measuring First Contact Resolution",
         [
             new("repeat", "", "first contacts answered and not followed by the same caller on the same topic within W days / first contacts older than W days"),
             SurveyKpis.FirstContact,
             TicketKpis.FirstContact,
+            SurveyKpis.OwnWord,
         ]),
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),

@@ -23,6 +23,13 @@ internal static class SurveyKpis
         Desk = new(DeskShape.Percent, [Answered(survey => survey.Row.Word(SurveyField.Resolved) is { } word ? Share(word == "yes") : null, SurveyField.Resolved)]),
     };
 
+    /// <summary>First-contact resolution by what agents say of their own work, which is praise as often as a finding.</summary>
+    public static KpiVariant OwnWord { get; } = new("tick", "", "contacts that their agent ticked as solved with the first contact / contacts with such a tick (biased)")
+    {
+        IsNeverAlone = true,
+        Desk = new(DeskShape.Percent, [Answered(survey => survey.Row.Word(SurveyField.Ticked) is { } word ? Share(word == "yes") : null, SurveyField.Ticked)]),
+    };
+
     /// <summary>The KPIs in the order in which they are shown.</summary>
     public static IReadOnlyList<Kpi> All { get; } =
     [
@@ -40,6 +47,8 @@ internal static class SurveyKpis
                         ? new DeskPart(value >= 9 ? 1 : value <= 6 ? -1 : 0, 1) : null, SurveyField.Recommend, SurveyField.RecommendScale)]),
             },
         ])),
+        new("surveysSent", "Surveys sent", KpiUnit.Answers, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
+            [new("count", "", "contacts with a survey that arrived") { Desk = new(DeskShape.Count, [At<SurveyFacts>(_surveys, survey => survey.At, (survey, _) => survey.IsSent ? One : null)]) }]),
         new(ResponseRate, "Response rate", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
         [
             new("answered", "", "answered surveys / surveys that arrived")

@@ -29,6 +29,8 @@ public class QueueLogTests
         1705|a.6|support|Agent/1|CONNECT|5|b.4|2
         1705|a.6|support|Agent/1|BLINDTRANSFER|4711|default|5|0|1
         1800|a.7|support|NONE|ENTERQUEUE||12025550107|1
+        1810|a.8|support|NONE|ENTERQUEUE||12025550108|2
+        1822|a.8|support|Agent/2|CONNECT|12|b.5|3
         """;
 
     private static readonly Dictionary<string, CallVisit> _whole = Read(Log);
@@ -61,8 +63,17 @@ public class QueueLogTests
     public void A_restart_ends_what_is_open_as_not_counted()
     {
         Assert.Equal(CallOutcome.System, _whole["a.4/support/1500"].Outcome);
-        Assert.Equal(CallOutcome.System, _whole["a.5/support/1501"].Outcome);
         Assert.Equal(CallOutcome.Open, _whole["a.7/support/1800"].Outcome);
+    }
+
+    [Theory]
+    [InlineData("a.5/support/1501", 19.0)]
+    [InlineData("a.8/support/1810", 12.0)]
+    public void Who_was_connected_is_answered_though_the_end_is_not_in_the_log(string id, double wait)
+    {
+        var visit = _whole[id];
+
+        Assert.Equal((CallOutcome.Answered, (double?)wait, (double?)null), (visit.Outcome, visit.WaitSeconds, visit.TalkSeconds));
     }
 
     [Fact]

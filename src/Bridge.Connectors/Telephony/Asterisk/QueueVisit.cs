@@ -29,11 +29,11 @@ internal sealed class QueueVisit(QueueEvent enter, int? known)
         _connect = line.Name == "CONNECT" ? line : _connect;
     }
 
-    /// <summary>Makes the visit as far as it is known, still open.</summary>
-    public CallVisit Open(string source) => Make(source, CallOutcome.Open, null);
+    /// <summary>Makes the visit as far as it is known: answered once an agent has it, its conversation not known yet; else still open.</summary>
+    public CallVisit Open(string source) => Make(source, _connect is null ? CallOutcome.Open : CallOutcome.Answered, null);
 
-    /// <summary>Makes the visit that a restart cut off.</summary>
-    public CallVisit CutOff(string source) => Make(source, CallOutcome.System, null);
+    /// <summary>Makes the visit that a restart cut off: whoever was answered before stays so, nobody tells for how long they talked.</summary>
+    public CallVisit CutOff(string source) => Make(source, _connect is null ? CallOutcome.System : CallOutcome.Answered, null);
 
     /// <summary>Makes the visit that went on to another queue without a line that says so.</summary>
     public CallVisit MovedOn(string source, QueueEvent next) => _connect is null

@@ -20,6 +20,7 @@ internal static class KpiReport
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
+        var hasCalls = store.Range() is not null;
         var nothing = GroupKey.Of(by, new LocalSlot(query.FirstDay, 0, 0), 0, 0); // without a row nobody would learn that there is none
         foreach (var (key, label) in groups.Keys.Union(desk.Keys).DefaultIfEmpty(nothing).Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
         {
@@ -33,7 +34,9 @@ internal static class KpiReport
                     continue;
                 }
 
-                var figure = !IsFirstContact((kpi, variant))
+                // Nobody has told of any call: that is no desk without calls.
+                var figure = !hasCalls ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                    : !IsFirstContact((kpi, variant))
                     ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)
                     : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);
                 rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown

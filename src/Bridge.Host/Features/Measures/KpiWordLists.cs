@@ -41,14 +41,19 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
         }
 
-        var chosen = asked.SelectMany(kpi => Choose(kpi, wanted).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
         var foreign = by.Where(TraitValues.Has).Select(one => one.ToString().ToLowerInvariant()).ToList();
+        if (ids.Contains(Everything))
+        {
+            asked = [.. asked.Where(kpi => kpi.Variants.Any(variant => IsParted(variant, by)))]; // all that can be parted so
+        }
+
+        var chosen = asked.SelectMany(kpi => Choose(kpi, wanted, by).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
         if (foreign.Count > 0 && chosen.FirstOrDefault(one => one.Variant.Desk is null) is { Kpi: { } call })
         {
             throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}. Ask for it without, or for other figures.");
         }
 
-        return [.. chosen, .. Guards(asked, foreign)];
+        return [.. chosen, .. Guards(asked, by)];
     }
 
     /// <summary>Reads the times to compare with.</summary>
@@ -67,21 +72,28 @@ internal static class KpiWordLists
     }
 
     // Of a guard that calls tell, another formula may be parted by what calls are not.
-    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, List<string> foreign)
+    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, IReadOnlyList<Dimension> by)
     {
         var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked)
-            .Select(kpi => (Kpi: kpi, Variant: foreign.Count == 0 ? kpi.Variants[0] : kpi.Variants.FirstOrDefault(variant => variant.Desk is not null)))
+            .Select(kpi => (Kpi: kpi, Variant: kpi.Variants.FirstOrDefault(variant => IsParted(variant, by))))
             .Where(one => one.Variant is not null).Select(one => (one.Kpi, Variant: one.Variant!)).ToList(); // those without were left out
         return asked.FirstOrDefault(kpi => kpi.Guards.Count > 0 && !kpi.Guards.Any(id => asked.Concat(guards.Select(one => one.Kpi)).Any(one => one.Id == id))) is { } alone
-            ? throw new KpiQuestionException($"'{alone.Id}' misleads alone ({alone.GuardedBecause}), and what must stand beside it is not grouped by {foreign[0]}. Ask for it without.")
+            ? throw new KpiQuestionException($"'{alone.Id}' misleads alone ({alone.GuardedBecause}), and what must stand beside it is not grouped by {string.Join(", ", by).ToLowerInvariant()}. Ask for it without.")
             : guards;
     }
 
-    private static List<KpiVariant> Choose(Kpi kpi, List<string> wanted)
+    // Of several formulas those that can be parted so: tickets have topics where calls have none.
+    private static List<KpiVariant> Choose(Kpi kpi, List<string> wanted, IReadOnlyList<Dimension> by)
     {
-        var chosen = kpi.Variants.Where(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)).ToList();
-        return chosen.Count == 0 ? [kpi.Variants[0]] : chosen;
+        var parted = kpi.Variants.Where(variant => IsParted(variant, by)).ToList();
+        var chosen = (parted.Count > 0 ? parted : kpi.Variants)
+            .Where(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)).ToList();
+        return chosen.Count == 0 ? [parted.Count > 0 ? parted[0] : kpi.Variants[0]] : chosen.Any(variant => variant.IsNeverAlone) ? parted : chosen;
     }
+
+    private static bool IsParted(KpiVariant variant, IReadOnlyList<Dimension> by) =>
+        (variant.Desk is { Calls: null } || !by.Any(TraitValues.Has))
+        && (variant.Desk is not { IsGauge: true } || !by.Any(one => one is Dimension.Weekday or Dimension.Hour));
 
     private static Kpi Find(string id) => KpiCatalogue.Find(id)
         ?? throw new KpiQuestionException($"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(kpi => kpi.Id)])}");

@@ -1,3 +1,4 @@
+using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
 
 namespace Bridge.Host.Tests.Features.Measures;
@@ -23,6 +24,25 @@ public class NothingCountedTests
 
             Assert.NotEmpty(answer.Rows);
             Assert.All(answer.Rows, row => Assert.Equal(group, row.Group.Select(one => one.Value).SingleOrDefault()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_desk_of_whose_calls_nobody_told_has_no_count_of_them_rather_than_none()
+    {
+        var folder = Directory.CreateTempSubdirectory("bridge-nothing-");
+        try
+        {
+            using var open = new OpenMeasures(MeasureStore.Open(Path.Combine(folder.FullName, "measures.db")));
+
+            var answer = open.Answer(new KpiQuestion { Kpis = ["offered", "aht", "fcr"], From = "2026-03-04", To = "2026-03-04" });
+
+            Assert.All(answer.Rows, row => Assert.Equal((null, KpiState.NotAvailable), (row.Figure.Value, row.Figure.State)));
+            Assert.Equal("calls", answer.Rows.First(row => row.Kpi.Id == "offered").Figure.Missing);
         }
         finally
         {

@@ -58,8 +58,7 @@ internal sealed class QueueLogLive(string path, string source, CallerKeys caller
         _machine.Take(line);
         if (line.Name is "ENTERQUEUE" or "CONNECT" && _machine.Open.TryGetValue(line.CallId, out var visit))
         {
-            var open = visit.Open(source);
-            sink.Add(open.AnsweredAt is null ? open : open with { Outcome = CallOutcome.Answered });
+            sink.Add(visit.Open(source));
         }
     }
 }
