@@ -1,4 +1,4 @@
--- What tickets and surveys add to figures, ready to be put together: columns of up to 16,384 things that began in one month. docs/decisions/0028 says why.
+-- What tickets and surveys add to figures, ready to be put together: columns of up to 16,384 things that began in one month. docs/decisions/0029 says why.
 
 -- segment: 1,000 times the month (since year 0), and a number. head: what its columns are.
 CREATE TABLE desk_segment (kind INTEGER NOT NULL, segment INTEGER NOT NULL, things INTEGER NOT NULL, head BLOB NOT NULL, PRIMARY KEY (kind, segment));
