@@ -56,6 +56,14 @@ internal static class WorkbookErrors
         FailureKind.Configuration, $"The sheet {sheet} is written in a way the bridge does not read.",
         "Open the workbook in Excel or LibreOffice, save it there as .xlsx, and try again.");
 
+    /// <summary>A part of a sheet would fill the memory; a small file can unpack to a large one.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="rows">Rows that were read before.</param>
+    /// <returns>The error.</returns>
+    public static ConnectorException Endless(string sheet, long rows) => new(
+        FailureKind.Configuration, $"The sheet {sheet} has, behind {rows} rows, something that does not end within 64 MiB.",
+        "Look whether the file is what it seems to be; open it in Excel or LibreOffice, and save it there as .xlsx again.");
+
     /// <summary>A sheet takes no more rows.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <returns>The error.</returns>

@@ -12,6 +12,9 @@ internal sealed class WorkbookPackage : IDisposable
     // A small file may unpack into a huge one. What is read whole is bounded; rows are not, because they are read one by one.
     private const long LongestPart = 512 << 20;
 
+    // As a document it takes twenty times as much memory.
+    private const long LongestDocument = 32 << 20;
+
     // A side of the bridge that keeps its figures to itself marks its workbooks so.
     private const string KeptApart = "BridgeKeepsApart";
     private readonly ZipArchive _zip;
@@ -98,7 +101,7 @@ internal sealed class WorkbookPackage : IDisposable
     public XDocument Load(string part)
     {
         using var stream = Open(part);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LongestPart });
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LongestDocument });
         return XDocument.Load(reader);
     }
 

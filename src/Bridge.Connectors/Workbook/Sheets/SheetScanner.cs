@@ -7,12 +7,14 @@ namespace Bridge.Connectors.Workbook.Sheets;
 /// <param name="sheet">Name of the sheet, for messages.</param>
 internal sealed class SheetScanner(Stream part, string sheet)
 {
-    private const int MostHeld = 256 << 20;
+    // A row of a usual sheet is some KiB; what stands behind the rows (links, joined cells, conditions) some MiB.
+    private const int MostHeld = 64 << 20;
     private byte[] _buffer = new byte[1 << 18];
     private int _start;
     private int _end;
     private bool _isOver;
     private bool _hasRows;
+    private long _rows;
 
     /// <summary>Reads everything before the first row, the tag that holds the rows included.</summary>
     /// <returns>The XML, with that tag open.</returns>
@@ -53,6 +55,7 @@ internal sealed class SheetScanner(Stream part, string sheet)
             if (Held.StartsWith("<row"u8) && XmlTag.Row.TryFind(Held, 0, out var element, out _) && element.Start.Value == 0)
             {
                 row = Held[element];
+                _rows++;
                 _start += element.End.Value;
                 return row.IndexOf("<!"u8) < 0 ? true : throw WorkbookErrors.Strange(sheet);
             }
@@ -98,7 +101,7 @@ internal sealed class SheetScanner(Stream part, string sheet)
         {
             if (_end >= MostHeld)
             {
-                throw WorkbookErrors.Strange(sheet);
+                throw WorkbookErrors.Endless(sheet, _rows);
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);
