@@ -30,6 +30,9 @@ public sealed class NeighbourTests
     [InlineData("+5\n36227206271667", "+5\n[card number removed]")]
     [InlineData("34.343434 34.34343", "[card number removed]")]
     [InlineData("36700,102,000,000", "[card number removed]")]
+    [InlineData("#400.005665<wbr>566.5556", "#[card number removed]")] // no place has 400 degrees
+    [InlineData("30.569309\n02.5904", "[card number removed]")] // a place stands in one line, without leading zeros
+    [InlineData("2026-11-22 3%30.56930%39\n%302\uFF0E%359\u202A04", "2026-11-22 [card number removed]")]
     [InlineData("401288 888-888-1881 cvv 123", "[card number removed] cvv [security code removed]")]
     public void Pieces_that_look_like_other_numbers_are_a_card(string text, string expected) => Assert.Equal(expected, CardScrubber.Scrub(text).Text);
 

@@ -74,9 +74,12 @@ internal static class ShapeReader
 
     private static bool Decimal(DigitRun run, int at) => run.Groups[at].Length <= 3 && IsJoined(run, at, 2, '.') && EndsApart(run, at + 2);
 
-    // A comma or a sign parts its two numbers.
-    private static bool Place(DigitRun run, int at) => at + 3 < run.Groups.Length && run.Groups[at + 2].Gap is { HasSpace: true, Single: '\0' } && Decimal(run, at + 2)
-        && run.Groups[at + 1].Length is >= 4 and <= MostDecimals && run.Groups[at + 3].Length is >= 4 and <= MostDecimals;
+    // A comma or a sign parts its two numbers, and both are in one line.
+    private static bool Place(DigitRun run, int at) => at + 3 < run.Groups.Length
+        && run.Groups[at + 2].Gap is { HasSpace: true, Single: '\0', IsBroken: false } && Decimal(run, at + 2) && IsDegrees(run, at) && IsDegrees(run, at + 2);
+
+    private static bool IsDegrees(DigitRun run, int at) => run.Value(at) <= 180 && (run.Groups[at].Length == 1 || run.Digits(run.Groups[at].Offset, 1)[0] != 0)
+        && run.Groups[at + 1].Length is >= 4 and <= MostDecimals;
 
     // "20261122", "389000", or what stands behind a month's name: "22, 2026"
     private static NumberShape Single(DigitRun run, int at) => run.Groups[at].Length switch

@@ -5,6 +5,7 @@ using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Telemetry;
 using Bridge.Host.Pages;
 using Bridge.Host.Rehearsals;
+using Bridge.Host.Requests;
 using Bridge.Host.Settings;
 using Quartz;
 
@@ -73,6 +74,7 @@ internal static partial class HostRun
 
         builder.Services.AddRehearsals();
         var app = builder.Build();
+        app.UseMiddleware<UnreadableRequests>();
         app.UseMemberSide(settings);
         if (settings.Access is not null)
         {

@@ -58,6 +58,21 @@ public sealed class HostileCallTests
     }
 
     [Theory]
+    [InlineData("/hooks/crm")]
+    [InlineData($"/api/v1/members/{MemberHost.Ada}/tickets")]
+    public async Task A_body_in_broken_chunks_is_a_bad_request_and_no_error_of_the_bridge(string path)
+    {
+        await using var host = await MemberHost.StartAsync();
+        var head = $"Content-Type: application/json\r\nAuthorization: Bearer {host.Token()}\r\nIdempotency-Key: a\r\nTransfer-Encoding: chunked";
+
+        var answer = await RawCall.SendAsync(host.At(path), head, "zz\r\nabc\r\n0\r\n\r\n", ends: false);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer);
+        await host.StopAsync();
+        Assert.DoesNotContain(host.Log.All, line => line.Level >= LogLevel.Error);
+    }
+
+    [Theory]
     [InlineData("4242424242424242", false)]
     [InlineData("order-4242-4242-4242-4242", false)]
     [InlineData("550e8400-e29b-41d4-a716-446655440000", true)]
