@@ -34,6 +34,7 @@ internal ref struct CsvCells
     {
         if (_rest.IsEmpty)
         {
+            IsCut |= Column >= 0 && !EndsRow;
             return false;
         }
 

@@ -6,10 +6,8 @@ using Bridge.Core.Model;
 namespace Bridge.Connectors.Tests.Salesforce;
 
 /// <summary>Bulk jobs: whatever is lost on the way, no second job does what a first one did or will do.</summary>
-public sealed class SalesforceLoadTests
+public sealed partial class SalesforceLoadTests
 {
-    private static readonly TimeSpan _generous = TimeSpan.FromMinutes(2);
-
     [Fact]
     public async Task Five_thousand_members_are_one_job_and_no_collection()
     {
@@ -111,53 +109,18 @@ public sealed class SalesforceLoadTests
         Assert.Contains("Phone", error.Problem, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("mixed:20%")]
-    [InlineData("reset-after:25%")]
-    [InlineData("500-after:25%")]
-    [InlineData("torn:20%")]
-    [InlineData("html:20%")]
-    [InlineData("401:10%")]
-    public async Task Lost_answers_at_any_step_lead_to_one_job_that_is_worked_on(string faults)
-    {
-        await using var host = await SalesforceHost.StartAsync();
-        var loads = Loads(host, host.ConnectAsHost(SalesforceWrites.Shape).Context);
-        await host.SetFaultsAsync(faults);
-        for (var round = 0; round < 10; round++)
-        {
-            await FinishAsync(loads, SalesforceWrites.Many(round * 50, 50));
-        }
-
-        await host.SetFaultsAsync("");
-        var done = (await JobsAsync(host)).Where(job => job.GetProperty("numberRecordsProcessed").GetInt32() > 0).ToList();
-
-        Assert.Equal(500, (await host.DumpAsync("Contact")).Count);
-        Assert.Equal((500, 0), (host.Statistics.RecordsWritten, host.Statistics.UnchangedRewrites));
-        Assert.Equal(10, done.Count);
-    }
-
     [Fact]
-    public async Task A_job_that_a_dead_process_left_running_is_waited_for_and_one_it_left_open_never_runs()
+    public async Task A_job_that_is_refused_before_it_has_a_file_stops_the_route()
     {
         await using var host = await SalesforceHost.StartAsync();
-        await host.ControlAsync("job-delay?ms=500");
-        using var death = new CancellationTokenSource();
-        var abandoned = Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 500), death.Token);
-        await UntilAsync(async () => (await JobsAsync(host)).Exists(job => State(job) != "Open"));
-        await death.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
-        var open = await host.CallAsync(HttpMethod.Post, "services/data/v66.0/jobs/ingest", new
-        {
-            @object = "Contact", operation = "upsert", externalIdFieldName = "MLS_Key__c",
-        });
+        var loads = Loads(host, host.Connect());
+        await loads.LoadAsync(SalesforceWrites.Many(0, 1), default);
+        await host.ControlAsync("drop-field?type=Contact&field=MLS_Key__c");
 
-        var sink = host.Connector.OpenContacts(host.Connect());
-        await ((IReadsBack)sink).AwaitAcceptedWritesAsync(default);
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(SalesforceWrites.Many(1, 10), default));
 
-        Assert.Equal(500, (await host.DumpAsync("Contact")).Count);
-        var jobs = (await JobsAsync(host)).ToDictionary(job => job.GetProperty("id").GetString()!, State); // every job has an id
-        Assert.Equal("Aborted", jobs[open.GetProperty("id").GetString()!]); // as above
-        Assert.Equal("JobComplete", Assert.Single(jobs, job => job.Key != open.GetProperty("id").GetString()).Value);
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("MLS_Key__c", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -217,46 +180,8 @@ public sealed class SalesforceLoadTests
 
     private static ITakesLoads Loads(SalesforceHost host, ConnectionContext connection) => (ITakesLoads)host.Connector.OpenContacts(connection);
 
-    // What the engine does: after a failure it waits for what was accepted, reads what is there and sends the rest.
-    private static async Task FinishAsync(ITakesLoads loads, Write[] batch)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                var missing = batch;
-                if (attempt > 0)
-                {
-                    var target = (IReadsBack)loads;
-                    await target.AwaitAcceptedWritesAsync(default);
-                    var there = (await target.ReadBackAsync([.. batch.Select(write => write.ExternalId)], SalesforceWrites.Shape, default)).Select(state => state.ExternalId).ToHashSet();
-                    missing = [.. batch.Where(write => !there.Contains(write.ExternalId))];
-                }
-
-                if (missing.Length > 0)
-                {
-                    await loads.LoadAsync(missing, default);
-                }
-
-                return;
-            }
-            catch (ConnectorException error) when (error.Kind == FailureKind.Transient && attempt < 20)
-            {
-            }
-        }
-    }
-
     private static async Task<List<JsonElement>> JobsAsync(SalesforceHost host) =>
         [.. (await host.CallAsync(HttpMethod.Get, "services/data/v66.0/jobs/ingest")).GetProperty("records").EnumerateArray()];
 
     private static string? State(JsonElement job) => job.GetProperty("state").GetString();
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(_generous);
-        while (!await condition())
-        {
-            await Task.Delay(10, limit.Token);
-        }
-    }
 }

@@ -17,8 +17,15 @@ internal sealed class SalesforceAcceptedJobs(SalesforceSession session, Salesfor
     public async Task AwaitAsync(CancellationToken cancellationToken)
     {
         var user = (await session.Client.TokenAsync(cancellationToken)).UserId;
-        foreach (var job in await ListAsync(user, cancellationToken))
+        foreach (var id in await ListAsync(user, cancellationToken))
         {
+            // The list does not tell by which field a job finds records: the user may make jobs for other apps too.
+            var job = await session.Jobs.AskAsync(id, cancellationToken);
+            if (job.Key is not SalesforceKind.KeyField)
+            {
+                continue;
+            }
+
             if (job.State == "Open")
             {
                 await session.Jobs.AbortAsync(job.Id, cancellationToken);
@@ -29,15 +36,15 @@ internal sealed class SalesforceAcceptedJobs(SalesforceSession session, Salesfor
         }
     }
 
-    private async Task<List<SalesforceJob>> ListAsync(string? user, CancellationToken cancellationToken)
+    private async Task<List<string>> ListAsync(string? user, CancellationToken cancellationToken)
     {
-        var left = new List<SalesforceJob>();
+        var left = new List<string>();
         for (string? path = "jobs/ingest?jobType=V2Ingest"; path is not null;)
         {
             using var page = await session.Client.SendAsync(SalesforceCall.Get(path, Purpose) with { Kind = CallKind.Poll }, cancellationToken);
             left.AddRange(page.Root.ItemsOf("records")
                 .Where(job => job.TextOf("object") == kind.Name && job.TextOf("operation") == "upsert" && IsBy(job.TextOf("createdById"), user))
-                .Select(SalesforceJob.Read).OfType<SalesforceJob>().Where(job => !job.IsOver && !session.Jobs.IsUnderWay(job.Id)));
+                .Select(SalesforceJob.Read).OfType<SalesforceJob>().Where(job => !job.IsOver && !session.Jobs.IsUnderWay(job.Id)).Select(job => job.Id));
             path = page.Root.FlagOf("done") ? null : page.Root.TextOf("nextRecordsUrl");
         }
 

@@ -84,6 +84,23 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
     public async Task AbortAsync(string id, CancellationToken cancellationToken) =>
         (await client.TryAsync(Turn(id, "Aborted"), cancellationToken)).Dispose();
 
+    /// <summary>Asks how a job stands.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The job.</returns>
+    /// <exception cref="ConnectorException">It is gone, or Salesforce does not tell.</exception>
+    public async Task<SalesforceJob> AskAsync(string id, CancellationToken cancellationToken)
+    {
+        var call = SalesforceCall.Get($"jobs/ingest/{id}", "tell how a bulk job stands") with { Kind = CallKind.Poll };
+        using var answer = await client.TryAsync(call, cancellationToken);
+        return answer.Status == HttpStatusCode.NotFound
+            ? throw new ConnectorException(
+                FailureKind.Transient, "A bulk job of the bridge was deleted in Salesforce before the bridge had read what it did.",
+                "Run again: the bridge reads what is there and sends what is missing.")
+            : !answer.IsSuccess ? throw SalesforceErrors.Of(answer, call.Purpose, time.GetUtcNow())
+            : SalesforceJob.Read(answer.Root) ?? throw SalesforceErrors.Lost(call.Purpose, null);
+    }
+
     private async ValueTask<string> OpenAsync(SalesforceKind kind, ReadOnlyMemory<byte> csv, CancellationToken cancellationToken)
     {
         var id = await CreateAsync(kind, cancellationToken);
@@ -114,8 +131,17 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
             json.WriteString("contentType"u8, "CSV"u8);
             json.WriteString("lineEnding"u8, "LF"u8);
         });
-        using var answer = await client.SendAsync(
+        using var answer = await client.TryAsync(
             new SalesforceCall(HttpMethod.Post, "jobs/ingest", Purpose) { IsIdempotent = true, Body = body }, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            // A job that is refused before it has a file says nothing about records.
+            throw SalesforceErrors.Of(answer, Purpose, time.GetUtcNow()) is { Kind: not FailureKind.Data } error ? error
+                : new ConnectorException(
+                    FailureKind.Configuration, $"Salesforce did not take a bulk job for {kind.Name} records ({answer.Faults.Select(fault => fault.Code).FirstOrDefault("no reason")}).",
+                    $"Run 'bridge check --online': {SalesforceKind.KeyField} must be an external id; or set 'bulk: off'.");
+        }
+
         return SalesforceJob.Read(answer.Root)?.Id ?? throw SalesforceErrors.Lost(Purpose, null);
     }
 
@@ -142,18 +168,6 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
                 ? new ConnectorException(FailureKind.Transient, refused.Problem, "Wait; the bridge reads what is there and sends the rest with its next run.")
                 : SalesforceErrors.Of(answer, Purpose, time.GetUtcNow());
         }
-    }
-
-    private async Task<SalesforceJob> AskAsync(string id, CancellationToken cancellationToken)
-    {
-        var call = SalesforceCall.Get($"jobs/ingest/{id}", "tell how a bulk job stands") with { Kind = CallKind.Poll };
-        using var answer = await client.TryAsync(call, cancellationToken);
-        return answer.Status == HttpStatusCode.NotFound
-            ? throw new ConnectorException(
-                FailureKind.Transient, "A bulk job of the bridge was deleted in Salesforce before the bridge had read what it did.",
-                "Run again: the bridge reads what is there and sends what is missing.")
-            : !answer.IsSuccess ? throw SalesforceErrors.Of(answer, call.Purpose, time.GetUtcNow())
-            : SalesforceJob.Read(answer.Root) ?? throw SalesforceErrors.Lost(call.Purpose, null);
     }
 
     private static SalesforceCall Turn(string id, string state) => new(HttpMethod.Patch, $"jobs/ingest/{id}", Purpose)
