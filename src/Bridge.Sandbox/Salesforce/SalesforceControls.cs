@@ -71,6 +71,9 @@ internal sealed class SalesforceControls(SalesforceOrg org)
                 }
 
                 break;
+            case ("POST", "close-bulk"):
+                org.Jobs.IsClosed = true;
+                break;
             case ("POST", "job-delay"):
                 lock (org.Gate)
                 {

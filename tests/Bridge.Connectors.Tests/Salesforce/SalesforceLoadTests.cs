@@ -124,6 +124,22 @@ public sealed partial class SalesforceLoadTests
     }
 
     [Fact]
+    public async Task An_org_without_bulk_jobs_says_how_to_do_without_and_then_nothing_asks_for_them()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+        await host.ControlAsync("close-bulk");
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), default));
+        var off = host.Connector.OpenContacts(host.Connect(("bulk", "off")));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("bulk: off", error.Remedy, StringComparison.Ordinal);
+        await ((IReadsBack)off).AwaitAcceptedWritesAsync(default);
+        Assert.All(await off.WriteAsync(SalesforceWrites.Many(0, 10), default), result => Assert.Equal(WriteOutcome.Created, result.Outcome));
+        await Assert.ThrowsAsync<ConnectorException>(() => ((IReadsBack)host.Connector.OpenContacts(host.Connect())).AwaitAcceptedWritesAsync(default));
+    }
+
+    [Fact]
     public async Task A_file_that_would_grow_too_large_goes_as_two_jobs()
     {
         await using var host = await SalesforceHost.StartAsync();

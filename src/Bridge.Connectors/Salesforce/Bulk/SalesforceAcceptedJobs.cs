@@ -17,7 +17,17 @@ internal sealed class SalesforceAcceptedJobs(SalesforceSession session, Salesfor
     public async Task AwaitAsync(CancellationToken cancellationToken)
     {
         var user = (await session.Client.TokenAsync(cancellationToken)).UserId;
-        foreach (var id in await ListAsync(user, cancellationToken))
+        IReadOnlyList<string> left;
+        try
+        {
+            left = await ListAsync(user, cancellationToken);
+        }
+        catch (ConnectorException refusal) when (refusal.Kind == FailureKind.Configuration && session.Settings.FewestOfLoad == int.MaxValue)
+        {
+            return; // bulk jobs are off, and whoever may not even list them has none
+        }
+
+        foreach (var id in left)
         {
             // The list does not tell by which field a job finds records: the user may make jobs for other apps too.
             var job = await session.Jobs.AskAsync(id, cancellationToken);

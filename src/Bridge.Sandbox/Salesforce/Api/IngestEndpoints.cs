@@ -20,6 +20,11 @@ internal sealed class IngestEndpoints(SalesforceOrg org)
 
     public ApiReply Answer(ApiRequest request)
     {
+        if (org.Jobs.IsClosed)
+        {
+            return ApiReply.Error(400, "FEATURENOTENABLED", "Async API not enabled");
+        }
+
         if (request.Method == "GET")
         {
             request.Call.Kind = request.Path.Length <= 3 ? CallKind.JobPoll : CallKind.Read;

@@ -14,6 +14,9 @@ internal sealed class IngestJobs
     /// <summary>How long a closed job waits before it is worked on.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>Whether the org has no Bulk API.</summary>
+    public bool IsClosed { get; set; }
+
     public string NextId() => SalesforceId.Of("750", ++_last);
 
     public void Add(IngestJob job) => _jobs[job.Id] = job;
