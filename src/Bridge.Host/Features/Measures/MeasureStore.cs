@@ -132,7 +132,7 @@ internal sealed class MeasureStore : IDisposable
                     "INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                     ("$name", name), ("$value", value));
                 connection.Run("DELETE FROM rollup");
-                connection.Run("INSERT OR IGNORE INTO dirty_slot (slot) SELECT slot FROM visit_block");
+                connection.Run("INSERT INTO dirty_slot (slot) SELECT slot FROM visit_block WHERE true ON CONFLICT (slot) DO UPDATE SET mark = mark + 1");
             });
         }
     }
