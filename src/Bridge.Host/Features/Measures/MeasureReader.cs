@@ -1,5 +1,3 @@
-using Bridge.Host.Features.Measures.Desk.Kept;
-
 namespace Bridge.Host.Features.Measures;
 
 /// <summary>Lets pages and programs ask the measures, which other processes import into. Safe for parallel use.</summary>
@@ -27,7 +25,7 @@ internal sealed class MeasureReader(string path)
 
     /// <summary>Opens the measures as they are now.</summary>
     /// <remarks>For one page or answer: words that an import adds meanwhile are not seen.</remarks>
-    /// <param name="cancellationToken">Abandons the counting of days and tickets that changed.</param>
+    /// <param name="cancellationToken">Abandons the counting of days that changed.</param>
     /// <returns>The open measures; the caller disposes them.</returns>
     /// <exception cref="KpiQuestionException">Nothing was imported yet.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
@@ -44,7 +42,6 @@ internal sealed class MeasureReader(string path)
             lock (_counting)
             {
                 Rollups.Refresh(store, cancellationToken);
-                Upkeep.Refresh(store, cancellationToken);
             }
 
             return new OpenMeasures(store);

@@ -103,7 +103,8 @@ internal sealed class MeasureStore : IDisposable
     /// <summary>First and last quarter with visits; null when there is none.</summary>
     /// <returns>Quarters since 1970 UTC.</returns>
     public (long First, long Last)? Range() => Read(connection => connection.Query(
-        "SELECT min(slot), max(slot) FROM visit_block HAVING min(slot) IS NOT NULL", row => ((long, long)?)(row.GetInt64(0), row.GetInt64(1))).FirstOrDefault());
+        "SELECT (SELECT min(slot) FROM visit_block), (SELECT max(slot) FROM visit_block)", // both at once would read every block
+        row => row.IsDBNull(0) ? null : ((long, long)?)(row.GetInt64(0), row.GetInt64(1))).FirstOrDefault());
 
     /// <summary>Channels that calls came by.</summary>
     /// <returns>Their names.</returns>
@@ -132,7 +133,7 @@ internal sealed class MeasureStore : IDisposable
                     "INSERT INTO setting (name, value) VALUES ($name, $value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                     ("$name", name), ("$value", value));
                 connection.Run("DELETE FROM rollup");
-                connection.Run("INSERT OR IGNORE INTO dirty_slot (slot) SELECT slot FROM visit_block");
+                connection.Run("INSERT INTO dirty_slot (slot) SELECT slot FROM visit_block WHERE true ON CONFLICT (slot) DO UPDATE SET mark = mark + 1");
             });
         }
     }

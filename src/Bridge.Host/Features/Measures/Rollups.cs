@@ -17,7 +17,17 @@ internal static class Rollups
     public static void Refresh(MeasureStore store, CancellationToken cancellationToken)
     {
         store.SetForm(Form);
-        var (days, border) = (TouchedDays(store, store.Calendar()), FirstBorder.DayOf(store));
+        while (!TryRefresh(store, cancellationToken))
+        {
+            // Another process finished meanwhile: what was counted here may be older than what it wrote.
+        }
+    }
+
+    private static bool TryRefresh(MeasureStore store, CancellationToken cancellationToken)
+    {
+        var turn = new CountingTurn(store);
+        var dirty = store.Read(connection => connection.Query("SELECT slot, mark FROM dirty_slot", row => (Slot: row.GetInt64(0), Mark: row.GetInt64(1))));
+        var (days, border) = (TouchedDays(dirty.Select(one => one.Slot), store.Calendar()), FirstBorder.DayOf(store));
         if (store.KnownUntil() > 0 && FirstBorder.Kept(store) != border)
         {
             days.Add(border); // a source that fell silent moves it without a call
@@ -25,12 +35,20 @@ internal static class Rollups
 
         if (days.Count == 0)
         {
-            return;
+            return true;
         }
 
-        CountWhileWriting(store, Runs(days), (own, run) => Count(own, run, border), cancellationToken);
-        CountWhileWriting(store, days.Select(MonthSums.MonthOf).Distinct(), Count, cancellationToken);
-        store.Write(connection => connection.Run("DELETE FROM dirty_slot"));
+        CountWhileWriting(store, turn, Runs(days), (own, run) => Count(own, run, border), cancellationToken);
+        CountWhileWriting(store, turn, days.Select(MonthSums.MonthOf).Distinct(), Count, cancellationToken);
+        return turn.Write(connection =>
+        {
+            foreach (var (slot, mark) in dirty)
+            {
+                connection.Run("DELETE FROM dirty_slot WHERE slot = $slot AND mark = $mark", ("$slot", slot), ("$mark", mark));
+            }
+
+            turn.End(connection);
+        });
     }
 
     /// <summary>Reads rows of sums.</summary>
@@ -53,10 +71,10 @@ internal static class Rollups
     }
 
     // A call may have visits in the days beside it, and a caller who comes back changes what the first contact was.
-    private static SortedSet<int> TouchedDays(MeasureStore store, DeskCalendar calendar)
+    private static SortedSet<int> TouchedDays(IEnumerable<long> dirty, DeskCalendar calendar)
     {
         var days = new SortedSet<int>();
-        foreach (var day in store.Read(connection => connection.Query("SELECT slot FROM dirty_slot", row => row.GetInt64(0))).Select(slot => calendar.Local(slot).Day).Distinct())
+        foreach (var day in dirty.Select(slot => calendar.Local(slot).Day).Distinct())
         {
             days.UnionWith(Enumerable.Range(day - FirstSums.Around, (2 * FirstSums.Around) + 1));
         }
@@ -85,7 +103,7 @@ internal static class Rollups
     // Parts are counted on two threads while those before are written. Parts are counted with stores of their own: a store reads for one
     // caller at a time, and counting is most of the work.
     private static void CountWhileWriting<T>(
-        MeasureStore store, IEnumerable<T> parts, Func<MeasureStore, T, List<Action<SqliteConnection>>> count, CancellationToken cancellationToken)
+        MeasureStore store, CountingTurn turn, IEnumerable<T> parts, Func<MeasureStore, T, List<Action<SqliteConnection>>> count, CancellationToken cancellationToken)
     {
         var counting = new Queue<Task<List<Action<SqliteConnection>>>>();
         foreach (var part in parts)
@@ -99,13 +117,13 @@ internal static class Rollups
                     return count(own, part);
                 },
                 cancellationToken));
-            store.Write(connection => counted.ForEach(write => write(connection)));
+            turn.Write(connection => counted.ForEach(write => write(connection)));
         }
 
         while (counting.TryDequeue(out var last))
         {
             var counted = last.GetAwaiter().GetResult();
-            store.Write(connection => counted.ForEach(write => write(connection)));
+            turn.Write(connection => counted.ForEach(write => write(connection)));
         }
     }
 

@@ -62,7 +62,7 @@ internal static class VisitBlocks
                 ("$slot", slot), ("$visits", MemoryMarshal.AsBytes(visits).ToArray()));
         }
 
-        connection.Run("INSERT OR IGNORE INTO dirty_slot (slot) VALUES ($slot)", ("$slot", slot));
+        connection.Run("INSERT INTO dirty_slot (slot) VALUES ($slot) ON CONFLICT (slot) DO UPDATE SET mark = mark + 1", ("$slot", slot));
     }
 
     /// <summary>Puts new visits among the old ones; of the same id the greater revision stays, of equals the new one.</summary>

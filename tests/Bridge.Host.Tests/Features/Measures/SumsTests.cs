@@ -120,6 +120,49 @@ public sealed class SumsTests : IDisposable
     }
 
     [Fact]
+    public async Task Sums_that_two_count_while_a_third_imports_are_those_of_the_calls()
+    {
+        var visits = Invent(new Random(4)).Select(visit => visit with { SourceId = $"more {visit.SourceId}", ContactId = $"more {visit.ContactId}" }).Chunk(Visits / 10).ToList();
+        using var isDone = new CancellationTokenSource();
+        var counters = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            using var own = MeasureStore.Open(_path);
+            while (!isDone.IsCancellationRequested)
+            {
+                Rollups.Refresh(own, default);
+            }
+        })).ToList();
+
+        foreach (var some in visits)
+        {
+            var intake = new VisitIntake(_store, refusal => Assert.Fail(refusal.ToString()));
+            Array.ForEach(some, intake.Add);
+            intake.Flush();
+        }
+
+        await isDone.CancelAsync();
+        await Task.WhenAll(counters);
+        Rollups.Refresh(_store, default);
+        var counted = Rows();
+        _store.SetForm("another"); // counts everything anew
+        Rollups.Refresh(_store, default);
+        Assert.Equal(Rows(), counted);
+        Assert.Equal(0, _store.Read(connection => connection.Scalar<long>("SELECT count(*) FROM dirty_slot")));
+    }
+
+    [Fact]
+    public void A_counting_that_another_one_overtook_writes_nothing()
+    {
+        var turn = new CountingTurn(_store);
+        Deliver(Invent(new Random(5)));
+
+        Assert.False(turn.Write(connection => connection.Run("DELETE FROM rollup")));
+
+        Assert.NotEmpty(Rows());
+        Assert.True(new CountingTurn(_store).Write(_ => { }));
+    }
+
+    [Fact]
     public void A_store_whose_rows_hold_less_is_counted_anew()
     {
         var query = Query("2026-02-01", "2026-05-31", "queue", "fcr");
@@ -164,6 +207,10 @@ public sealed class SumsTests : IDisposable
         intake.Flush();
         Rollups.Refresh(_store, default);
     }
+
+    private List<string> Rows() => _store.Read(connection => connection.Query(
+        "SELECT grain, slot, queue, agent, channel, hours, hex(measures) FROM rollup ORDER BY 1, 2, 3, 4, 5, 6",
+        row => string.Join(' ', Enumerable.Range(0, 7).Select(row.GetValue))));
 
     private static string Date(int day) => DateOnly.FromDayNumber(day + LocalSlot.Epoch).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

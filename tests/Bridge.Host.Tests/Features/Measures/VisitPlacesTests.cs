@@ -85,6 +85,7 @@ public sealed class VisitPlacesTests : IDisposable
             "TABLE first_border", "TABLE desk_segment", "TABLE desk_column", "TABLE desk_place", "TABLE desk_stale",
         ];
         Array.ForEach(later, one => connection.Run($"DROP {one}"));
+        connection.Run("ALTER TABLE dirty_slot DROP COLUMN mark");
     }
 
     private List<(int At, int Slot)> Move(VisitPlaces.Place[] places)

@@ -21,7 +21,11 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
     /// <returns>The figures by group.</returns>
     public DeskAnswer Read()
     {
-        Upkeep.Refresh(store, CancellationToken.None);
+        if (isKept && query.Kinds.Any(kind => KeptTerms.Answer(kind, query.Settings)))
+        {
+            Upkeep.Refresh(store, CancellationToken.None);
+        }
+
         return store.Read(Read);
     }
 

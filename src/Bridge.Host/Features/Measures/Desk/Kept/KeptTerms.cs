@@ -14,6 +14,10 @@ internal static class KeptTerms
         kind => (IReadOnlyList<DeskTerm>)[.. KpiCatalogue.All.SelectMany(kpi => kpi.Variants).SelectMany(variant => variant.Desk?.Terms ?? [])
             .Where(term => term.Kind == kind && !term.IsGauge).Distinct()]);
 
+    private static readonly FrozenDictionary<TableKind, Func<IDeskThing, IReadOnlyList<DeskSpell>>?> _spells = _events.Keys.ToFrozenDictionary(
+        kind => kind,
+        kind => KpiCatalogue.All.SelectMany(kpi => kpi.Variants).SelectMany(variant => variant.Desk?.Terms ?? []).FirstOrDefault(term => term.Kind == kind && term.Open is not null)?.Open?.Spells);
+
     /// <summary>The kinds.</summary>
     public static IReadOnlyCollection<TableKind> Kinds => _events.Keys;
 
@@ -34,6 +38,5 @@ internal static class KeptTerms
     /// <summary>The times through which things of a kind are open, as the kind's figures of open things see them.</summary>
     /// <param name="kind">One of the kinds.</param>
     /// <returns>Makes the times of a thing; null when there are no such figures.</returns>
-    public static Func<IDeskThing, IReadOnlyList<DeskSpell>>? Spells(TableKind kind) => KpiCatalogue.All
-        .SelectMany(kpi => kpi.Variants).SelectMany(variant => variant.Desk?.Terms ?? []).FirstOrDefault(term => term.Kind == kind && term.Open is not null)?.Open?.Spells;
+    public static Func<IDeskThing, IReadOnlyList<DeskSpell>>? Spells(TableKind kind) => _spells[kind];
 }

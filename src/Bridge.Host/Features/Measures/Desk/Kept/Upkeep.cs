@@ -38,9 +38,16 @@ internal static class Upkeep
                 }
             }
 
-            var kept = string.Join(',', KeptTerms.Kinds.Select(kind => store.Words.Find(kind.Record) ?? 0));
-            store.Write(connection => connection.Run("DELETE FROM desk_stale WHERE instr(',' || $kept || ',', ',' || kind || ',') = 0", ("$kept", kept)));
+            store.Write(connection => Forget(connection, store.Words));
         }
+    }
+
+    // Notes of kinds that are not kept. The words are learnt in the same transaction, lest a kind be taken for another that came meanwhile.
+    private static void Forget(SqliteConnection connection, WordTable words)
+    {
+        words.Learn(connection);
+        var kept = string.Join(',', KeptTerms.Kinds.Select(kind => words.Find(kind.Record) ?? 0));
+        connection.Run("DELETE FROM desk_stale WHERE instr(',' || $kept || ',', ',' || kind || ',') = 0", ("$kept", kept));
     }
 
     // Formulas, hours or the zone may be others than those by which parts were computed: then all are computed anew.
@@ -80,18 +87,20 @@ internal static class Upkeep
     {
         var segment = stale.Key;
         store.Words.Learn(connection);
-        var things = Segment.Find(connection, number, segment)?.Things() ?? [];
+        SortedDictionary<long, KeptThing>? things = null;
         var (told, clock) = (DeskRows.Told(connection, number), new DeskClock(store.Calendar()));
         foreach (var subject in stale)
         {
             var place = connection.Query("SELECT segment FROM desk_place WHERE kind = $kind AND subject = $subject", row => (long?)row.GetInt64(0), ("$kind", number), ("$subject", subject)).FirstOrDefault();
-            if (place is { } other && other != segment)
+            if ((place is { } other && other != segment)
+                || connection.Run("DELETE FROM desk_stale WHERE kind = $kind AND subject = $subject", ("$kind", number), ("$subject", subject)) == 0)
             {
-                continue;
+                continue; // another process placed or renewed it meanwhile
             }
 
-            var rows = DeskRows.Read(connection, kind, told, store.Words, number, subject);
+            things ??= Segment.Find(connection, number, segment)?.Things() ?? [];
             things.Remove(subject);
+            var rows = DeskRows.Read(connection, kind, told, store.Words, number, subject);
             if (rows.Count > 0 && DeskThings.Of(kind, rows) is { } thing)
             {
                 things[subject] = KeptThing.Of(kind, thing, clock);
@@ -101,10 +110,11 @@ internal static class Upkeep
             {
                 connection.Run("DELETE FROM desk_place WHERE kind = $kind AND subject = $subject", ("$kind", number), ("$subject", subject));
             }
-
-            connection.Run("DELETE FROM desk_stale WHERE kind = $kind AND subject = $subject", ("$kind", number), ("$subject", subject));
         }
 
-        Segment.Write(connection, number, segment, things, KeptTerms.Of(kind).Count);
+        if (things is not null)
+        {
+            Segment.Write(connection, number, segment, things, KeptTerms.Of(kind).Count);
+        }
     }
 }
