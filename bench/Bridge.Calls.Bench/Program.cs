@@ -1,10 +1,10 @@
 using System.Globalization;
 using Bridge.Calls.Bench;
 
-string[] verbs = ["make", "make-tickets", "ask", "ask-tickets", "year-by-agent", "compare-tickets"];
+string[] verbs = ["make", "make-tickets", "ask", "ask-tickets", "year-by-agent", "compare-tickets", "alarms"];
 if (args.Length < 2 || !verbs.Contains(args[0]))
 {
-    Console.Error.WriteLine("Usage: Bridge.Calls.Bench make FILE [CALLS] | make-tickets FILE [TICKETS] | ask ADDRESS [TIMES] | ask-tickets ADDRESS [TIMES] | year-by-agent FOLDER [TIMES] | compare-tickets FOLDER [TIMES]");
+    Console.Error.WriteLine("Usage: Bridge.Calls.Bench make FILE [CALLS] | make-tickets FILE [TICKETS] | ask ADDRESS [TIMES] | ask-tickets ADDRESS [TIMES] | year-by-agent FOLDER [TIMES] | compare-tickets FOLDER [TIMES] | alarms FILE");
     return 2;
 }
 
@@ -23,6 +23,9 @@ switch (args[0])
         break;
     case "compare-tickets":
         Comparison.Tickets(args[1], times);
+        break;
+    case "alarms":
+        AlarmRounds.Run(args[1]);
         break;
     default:
         await Questions.AskAsync(new Uri(args[1]), args[0] == "ask" ? Questions.Calls : Questions.Tickets, times);

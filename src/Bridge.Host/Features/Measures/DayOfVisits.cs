@@ -13,6 +13,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     public const int Around = 48;
 
     private readonly Dictionary<ulong, long> _requests = [];
+    private readonly Dictionary<ulong, (long At, ulong Id)> _firstBack = [];
     private Dictionary<RollupKey, CallMeasures> _rows = [];
     private List<CallFacts> _visits = [];
     private bool _hasCallbacks;
@@ -53,6 +54,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             ]);
         (_rows, _visits) = ([], []);
         _requests.Clear();
+        _firstBack.Clear();
         return rows;
     }
 
@@ -111,6 +113,15 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             }
         }
 
+        foreach (ref readonly var visit in visits)
+        {
+            if (_hasCallbacks && IsAnswerTo(visit, out _)
+                && (!_firstBack.TryGetValue(visit.CallbackOf, out var first) || (visit.OfferedAt, visit.Id).CompareTo(first) < 0))
+            {
+                _firstBack[visit.CallbackOf] = (visit.OfferedAt, visit.Id);
+            }
+        }
+
         foreach (var call in CallSpans.Of(visits))
         {
             CountCall(visits[call]);
@@ -128,19 +139,21 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
 
         foreach (ref readonly var visit in call)
         {
-            if ((visit.Flags & CallFacts.IsCallback) != 0)
-            {
-                CountCallbackWait(visit);
-                return;
-            }
+            CountCallbackWait(visit);
         }
     }
 
-    // The first attempt alone: later ones do not make the wait longer.
+    private bool IsAnswerTo(in CallFacts visit, out long request)
+    {
+        request = 0;
+        return (visit.Flags & CallFacts.IsCallback) != 0 && _requests.TryGetValue(visit.CallbackOf, out request) && visit.OfferedAt >= request;
+    }
+
+    // The first attempt alone, whether or not each is a contact of its own: later ones do not make the wait longer.
     private void CountCallbackWait(in CallFacts visit)
     {
         var slot = VisitBlocks.SlotOf(visit.OfferedAt);
-        if (slot >= First && slot < End && _requests.TryGetValue(visit.CallbackOf, out var request) && visit.OfferedAt >= request)
+        if (slot >= First && slot < End && IsAnswerTo(visit, out var request) && _firstBack[visit.CallbackOf].Id == visit.Id)
         {
             var isOpen = calendar.IsOpen(calendar.Local(slot));
             CallCounting.AddCallbackWait(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), visit.OfferedAt - request);

@@ -32,6 +32,17 @@ internal static class KpiText
     public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
         ? $"no input: {figure.Missing}" : KpiWords.Of(figure.State);
 
+    /// <summary>Writes why a figure has no value, and when it will.</summary>
+    /// <param name="row">The figure.</param>
+    /// <param name="windowDays">Days within which a caller must not come back.</param>
+    /// <returns>The reason; empty when there is a value, or nothing to compute one from.</returns>
+    public static string Reason(KpiRow row, int windowDays) => row.Figure.State switch
+    {
+        KpiState.NotYetKnown => $"not yet known; the first are judged on {Date(row.FirstDay + windowDays)}",
+        KpiState.NotAvailable => State(row.Figure),
+        _ => "",
+    };
+
     /// <summary>Writes the group of a row.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Names and values; empty for the whole.</returns>

@@ -5,8 +5,8 @@ namespace Bridge.Host.Features.Measures;
 /// <summary>Keeps the rows of sums in step with the visits: days that were touched are counted anew, never added to.</summary>
 internal static class Rollups
 {
-    /// <summary>Grows when rows come to hold more than before; older stores are then counted anew.</summary>
-    private const string Form = "3";
+    /// <summary>Grows when rows come to hold more than before, or what they hold was wrong; older stores are then counted anew.</summary>
+    private const string Form = "4";
 
     private const int DaysAtATime = 24;
     private const int CountedAtOnce = 2;

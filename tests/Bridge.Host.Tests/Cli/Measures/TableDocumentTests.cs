@@ -36,5 +36,24 @@ public class TableDocumentTests
         Assert.Equal(kind.Fields.Count, kind.Fields.Select(field => field.Word).Distinct().Count());
     }
 
+    // Those of calls stand in docs/calls.md.
+    public static TheoryData<string> Tables() => [.. ImportKinds.All.Select(one => one.Verb).Where(verb => verb != "calls")];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_field_and_each_of_its_words_stands_in_the_documentation(string verb)
+    {
+        var kind = ImportKinds.All.Single(one => one.Verb == verb).Kind;
+        var page = File.ReadAllText(Repository.Path("docs", "desk-fields.md"));
+        var lines = page[page.IndexOf($"## {verb}\n", StringComparison.Ordinal)..].Split('\n').Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).ToList();
+
+        Assert.All(kind.Fields, field =>
+        {
+            var line = lines.Single(one => one.StartsWith(field.IsRequired ? $"| **`{field.Word}`** |" : $"| `{field.Word}` |", StringComparison.Ordinal));
+            Assert.All(field.Targets, word => Assert.Contains($"`{word}`", line, StringComparison.Ordinal));
+        });
+        Assert.Equal(kind.Fields.Count, lines.Count(line => line.Contains('`')));
+    }
+
     private static string Folder(string verb) => Repository.Path("config", verb);
 }

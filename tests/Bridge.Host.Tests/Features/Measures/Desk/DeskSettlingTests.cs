@@ -51,7 +51,7 @@ public class DeskSettlingTests
                 intake.Flush();
             }
 
-            string[] of = ["", "month", "queue,agent"];
+            string[] of = ["", "month", "queue,agent", "week", "day"];
             figures = [.. of.SelectMany(by => open.Answer(new KpiQuestion { Kpis = asked, Variants = ["all"], By = [by] }).Rows).Select(Text)];
             figures.Add(store.Read(connection => connection.Scalar<long>("SELECT count(*) FROM desk_row")).ToString(CultureInfo.InvariantCulture));
         }
