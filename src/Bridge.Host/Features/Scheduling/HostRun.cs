@@ -30,6 +30,8 @@ internal static partial class HostRun
     // With the grace of batches under way (10 s) inside, and telemetry's last flush after it, a stop takes less than 25 s.
     private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(15);
 
+    private const int FewestThreads = 8;
+
     /// <summary>Starts the host; it runs until it is stopped and disposed.</summary>
     /// <param name="bridge">The open bridge.</param>
     /// <param name="settings">Its settings.</param>
@@ -41,6 +43,7 @@ internal static partial class HostRun
     public static async Task<WebApplication> StartAsync(
         OpenBridge bridge, BridgeSettings settings, HostRunOptions options, CancellationToken cancellationToken)
     {
+        BeReadyForManyAtOnce();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -89,6 +92,13 @@ internal static partial class HostRun
         await app.StartAsync(cancellationToken);
         LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
         return app;
+    }
+
+    // A pool begins with one thread for each core and adds few in a second; what comes in after an outage comes in a quarter of one.
+    private static void BeReadyForManyAtOnce()
+    {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(FewestThreads, threads), ports);
     }
 
     [LoggerMessage(1000, LogLevel.Information, "The host runs {Routes} routes; status page: {Address}")]
