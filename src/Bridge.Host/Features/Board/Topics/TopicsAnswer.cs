@@ -10,6 +10,9 @@ namespace Bridge.Host.Features.Board.Topics;
 /// <param name="HasCalls">False where too many days are asked for to read calls.</param>
 internal sealed record TopicsAnswer(KpiQuery Query, IReadOnlyList<TopicRow> Rows, IReadOnlyDictionary<string, double> Whole, bool HasCalls)
 {
+    /// <summary>True when of any topic enough first contacts were judged to say whether it is a gap.</summary>
+    public bool IsJudged => Rows.Any(row => row.Enough.Any(one => one.Cases >= KpiSettings.FewCases));
+
     /// <summary>
     /// Tells whether a topic is a gap: of 20 judged first contacts or more fewer were enough than of all, and by more than chance explains
     /// (the upper bound of its 95 % interval is below the share of all).

@@ -28,7 +28,9 @@ internal static class TopicsPage
         var links = new RecordLinks(answer.Query, "tickets");
         var gaps = answer.Rows.Where(row => answer.GapOf(row) is not null).Select(row => row.Name).ToList();
         var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
-        var sentence = gaps.Count == 0 ? "No topic is answered worse than the others by more than chance explains." : $"First answers are not enough for: {string.Join(", ", gaps)}.";
+        var sentence = gaps.Count > 0 ? $"First answers are not enough for: {string.Join(", ", gaps)}."
+            : answer.IsJudged ? "No topic is answered worse than the others by more than chance explains."
+            : $"Whether first answers are enough cannot be said: no topic has {KpiSettings.FewCases} first contacts that can be judged.";
         return Frame(
             $"{from} to {to}. {sentence}{(answer.HasCalls ? "" : $" Calls are told for {CallTopics.MostDays} days at most.")}",
             _main.Fill(new Dictionary<string, object?>
