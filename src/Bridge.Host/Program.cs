@@ -1,6 +1,7 @@
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
 
+StartProfile.Begin(args);
 var connectors = ConnectorCatalogue.Open();
 using var opener = new ConnectionOpener(connectors, TimeProvider.System);
 var context = new CliContext
@@ -14,4 +15,11 @@ var context = new CliContext
     Opener = opener,
     Shapes = new MappingShapes(connectors),
 };
-return await CommandLine.RunAsync(context, args, CancellationToken.None);
+try
+{
+    return await CommandLine.RunAsync(context, args, CancellationToken.None);
+}
+finally
+{
+    StartProfile.End();
+}

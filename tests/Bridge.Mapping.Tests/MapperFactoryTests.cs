@@ -9,8 +9,18 @@ public class MapperFactoryTests
         Assert.Equal("5", MapperFactory.Create([new Whole()], null).Map<To>(new From(5)).Value);
 
     [Fact]
-    public void A_map_that_leaves_a_member_undecided_is_refused() =>
-        Assert.Throws<AutoMapperConfigurationException>(() => MapperFactory.Create([new Torn()], null));
+    public void No_map_leaves_a_member_undecided()
+    {
+        var profiles = typeof(MapperFactory).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Profile))).ToList();
+
+        Assert.NotEmpty(profiles);
+        Assert.All(profiles, profile => Check((Profile)Activator.CreateInstance(profile)!));
+    }
+
+    [Fact]
+    public void A_member_that_is_left_undecided_is_found() => Assert.Throws<AutoMapperConfigurationException>(() => Check(new Torn()));
+
+    private static void Check(Profile profile) => MapperFactory.Create([profile], null).ConfigurationProvider.AssertConfigurationIsValid();
 
     private sealed record From(int Value);
 

@@ -7,6 +7,7 @@ internal sealed class ResoConnection
 {
     private static readonly TimeSpan _metadataLife = TimeSpan.FromHours(12);
     private volatile Served? _metadata;
+    private Task<Served>? _begun;
 
     public ResoConnection(ConnectionContext context)
     {
@@ -21,6 +22,19 @@ internal sealed class ResoConnection
 
     public ResoClient Client { get; }
 
+    /// <summary>Begins to ask which fields the host serves; whoever needs them waits for the answer, or has its error.</summary>
+    public void Begin()
+    {
+        if (Options.ReadsMetadata && !IsFresh(_metadata) && _begun is null)
+        {
+            _begun = Task.Run(async () =>
+            {
+                Options.Validate();
+                return await AskAsync(CancellationToken.None);
+            });
+        }
+    }
+
     /// <summary>Gives the fields a host serves.</summary>
     /// <param name="resource">Name of the resource.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
@@ -34,15 +48,25 @@ internal sealed class ResoConnection
         }
 
         // Two sources that start at once may both ask; they get the same answer.
-        if (_metadata is not { } held || Context.Time.GetUtcNow() >= held.GoodUntil)
+        if (_metadata is not { } held || !IsFresh(held))
         {
-            var address = new Uri(Options.Address.AbsoluteUri + "/$metadata");
-            using var body = await Client.FindAsync(address, "application/xml", [400, 404, 406, 410, 501], cancellationToken);
-            held = new Served(body is null ? null : ResoMetadata.Read(body.Span), Context.Time.GetUtcNow() + _metadataLife);
+            // What was begun early is taken once: after an error the next caller asks for himself.
+            held = Interlocked.Exchange(ref _begun, null) is { } begun
+                ? await begun.WaitAsync(cancellationToken)
+                : await AskAsync(cancellationToken);
             _metadata = held;
         }
 
         return held.Fields?.GetValueOrDefault(resource);
+    }
+
+    private bool IsFresh(Served? held) => held is not null && Context.Time.GetUtcNow() < held.GoodUntil;
+
+    private async Task<Served> AskAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri(Options.Address.AbsoluteUri + "/$metadata");
+        using var body = await Client.FindAsync(address, "application/xml", [400, 404, 406, 410, 501], cancellationToken);
+        return new Served(body is null ? null : ResoMetadata.Read(body.Span), Context.Time.GetUtcNow() + _metadataLife);
     }
 
     private sealed record Served(Dictionary<string, Dictionary<string, string>>? Fields, DateTimeOffset GoodUntil);

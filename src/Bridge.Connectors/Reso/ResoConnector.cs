@@ -8,7 +8,7 @@ using Bridge.Mapping.Reso;
 namespace Bridge.Connectors.Reso;
 
 /// <summary>Reads members and offices of an MLS from a RESO Web API.</summary>
-public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Member>, IOpensSource<Office>, IOpensListings
+public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Member>, IOpensSource<Office>, IOpensListings, IPrepares
 {
     // Sources of one connection share its token; the table forgets a connection together with its last user.
     private readonly ConditionalWeakTable<ConnectionContext, ResoConnection> _connections = [];
@@ -41,6 +41,21 @@ public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Me
         Open(connection, _resources.Offices, fields);
 
     /// <inheritdoc />
+    public void Prepare<T>(ConnectionContext connection)
+        where T : IRecord
+    {
+        Shared(connection).Begin();
+        if (typeof(T) == typeof(Office))
+        {
+            _resources.Offices.Prepare();
+        }
+        else
+        {
+            _resources.Members.Prepare();
+        }
+    }
+
+    /// <inheritdoc />
     public IFindsListings OpenListings(ConnectionContext connection) => new ResoListings(Shared(connection));
 
     private ResoSource<TRow, T> Open<TRow, T>(
@@ -49,7 +64,6 @@ public sealed class ResoConnector : IConnector, IDeclaresLimits, IOpensSource<Me
         where T : IRecord
     {
         var connection = Shared(context);
-        resource.Prepare();
         return connection.Options.Deletes == ResoDeletes.None
             ? new ResoSource<TRow, T>(connection, resource, fields)
             : new ResoSweepableSource<TRow, T>(connection, resource, fields);

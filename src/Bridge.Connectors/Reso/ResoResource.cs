@@ -24,8 +24,8 @@ internal sealed record ResoResource<TRow, T>
     /// <summary>Names of the fields that the canonical record holds.</summary>
     public required IReadOnlyCollection<string> StandardFields { get; init; }
 
-    /// <summary>How a row is read.</summary>
-    public required JsonTypeInfo<TRow> Json { get; init; }
+    /// <summary>Tells how a row is read; asked when the first row comes, for it takes its time to find out.</summary>
+    public required Func<JsonTypeInfo<TRow>> Json { get; init; }
 
     /// <summary>Turns a row into a record.</summary>
     public required Func<TRow, T> Map { get; init; }
@@ -34,7 +34,7 @@ internal sealed record ResoResource<TRow, T>
     public required Func<RecordKey, DateTimeOffset, T> Bury { get; init; }
 
     /// <summary>Begins to compile what reads and maps rows, while the host is still asked for the first page.</summary>
-    public void Prepare() => _ = Task.Run(() => Map(JsonSerializer.Deserialize("{}"u8, Json)!)); // "{}" is an object
+    public void Prepare() => _ = Task.Run(() => Map(JsonSerializer.Deserialize("{}"u8, Json())!)); // "{}" is an object
 }
 
 /// <summary>The resources the bridge reads.</summary>
@@ -46,7 +46,7 @@ internal sealed class ResoResources(ResoMapper mapper)
     {
         Name = "Member",
         StandardFields = MemberFields.Names,
-        Json = ResoJson.Default.ResoMember,
+        Json = () => ResoJson.Default.ResoMember,
         Map = mapper.Map,
         Bury = (key, at) => new Member { Key = key, ModifiedAt = at, IsTombstone = true },
     };
@@ -56,7 +56,7 @@ internal sealed class ResoResources(ResoMapper mapper)
     {
         Name = "Office",
         StandardFields = OfficeFields.Names,
-        Json = ResoJson.Default.ResoOffice,
+        Json = () => ResoJson.Default.ResoOffice,
         Map = mapper.Map,
         Bury = (key, at) => new Office { Key = key, ModifiedAt = at, IsTombstone = true },
     };

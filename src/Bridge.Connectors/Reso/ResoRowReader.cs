@@ -9,13 +9,13 @@ namespace Bridge.Connectors.Reso;
 
 /// <summary>Reads the rows of a page one by one, so that one bad row costs only itself.</summary>
 /// <typeparam name="TRow">Wire row.</typeparam>
-/// <param name="json">How a row is read.</param>
+/// <param name="json">Tells how a row is read.</param>
 /// <param name="keyField">Name of the key field.</param>
 /// <param name="watermarkField">Name of the field that tells the last change.</param>
 /// <param name="origin">Name of the feed.</param>
 /// <param name="time">The clock, for an error that tells to wait.</param>
 internal sealed class ResoRowReader<TRow>(
-    JsonTypeInfo<TRow> json, string keyField, string watermarkField, string origin, TimeProvider time)
+    Func<JsonTypeInfo<TRow>> json, string keyField, string watermarkField, string origin, TimeProvider time)
     where TRow : ResoRow
 {
     /// <summary>Reads a page.</summary>
@@ -116,7 +116,7 @@ internal sealed class ResoRowReader<TRow>(
         string? fault = null;
         try
         {
-            row = JsonSerializer.Deserialize(ref reader, json);
+            row = JsonSerializer.Deserialize(ref reader, json());
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -15,7 +15,9 @@ public static class FinanceVocabulary
 
     private static readonly StyleWords _plain = new(ReadingStyle.Plain);
     private static readonly StyleWords _skeleton = new(ReadingStyle.Skeleton);
-    private static readonly StyleWords _joined = new(ReadingStyle.JoinedSkeleton);
+
+    // Few names have an r before an n.
+    private static readonly Lazy<StyleWords> _joined = new(() => new StyleWords(ReadingStyle.JoinedSkeleton));
 
     /// <summary>Tells whether the name of a field names money or cards.</summary>
     /// <param name="name">Name of a source or target field, or its title, as written.</param>
@@ -52,7 +54,7 @@ public static class FinanceVocabulary
             ?? NameTokens.FindPair(tokens)
             ?? (isName ? NameTokens.FindShort(tokens) : null)
             ?? In(_skeleton, ReadingStyle.Skeleton)
-            ?? (HasJoint() ? In(_joined, ReadingStyle.JoinedSkeleton) : null);
+            ?? (HasJoint() ? In(_joined.Value, ReadingStyle.JoinedSkeleton) : null);
 
         string? In(StyleWords words, ReadingStyle style) => new WordFinder(words).Find(NameReading.Of(glyphs, style));
 

@@ -189,10 +189,12 @@ internal sealed class OpenBridge : IDisposable
         var (from, to) = (_settings.Connections[route.From], _settings.Connections[route.To]);
         var source = (IOpensSource<T>)_connectors[from.Type]; // validation made sure of it
         var sink = (IOpensSink<T>)_connectors[to.Type]; // validation made sure of it
+        var reading = _connections.Open(_settings, route.From);
+        (source as IPrepares)?.Prepare<T>(reading.Context); // it sets out for the MLS while the mapping is read here
         var opening = MappingCatalogue.Open<T>(
             route.Mapping ?? sink.DefaultMapping, route.DepartedStatuses, Path.GetDirectoryName(_settings.File));
         var mapper = opening.Mapper ?? throw new MappingFaultsException(opening.Faults);
-        var (reading, writing) = (_connections.Open(_settings, route.From), _connections.Open(_settings, route.To));
+        var writing = _connections.Open(_settings, route.To);
         writing.Egress?.Allow(mapper.Shape);
         return new RouteRun<T>(new OpenRoute<T>
         {

@@ -7,17 +7,17 @@ namespace Bridge.Mapping.Reso;
 /// <param name="licenceKey">Licence key of the mapping package, or null for development and tests.</param>
 public sealed class ResoMapper(string? licenceKey = null)
 {
-    // Built when it is needed: compiling the maps costs time that a process without RESO work need not spend.
-    private readonly Lazy<IMapper> _mapper =
-        new(() => MapperFactory.Create([new ResoMemberProfile(), new ResoOfficeProfile()], licenceKey));
+    // Built when they are needed, each for itself: compiling a map costs time that a process without its records need not spend.
+    private readonly Lazy<IMapper> _members = new(() => MapperFactory.Create([new ResoMemberProfile()], licenceKey));
+    private readonly Lazy<IMapper> _offices = new(() => MapperFactory.Create([new ResoOfficeProfile()], licenceKey));
 
     /// <summary>Maps a member.</summary>
     /// <param name="row">The row; origin, key and instant of change are set.</param>
     /// <returns>The record.</returns>
-    public Member Map(ResoMember row) => _mapper.Value.Map<ResoMember, Member>(row);
+    public Member Map(ResoMember row) => _members.Value.Map<ResoMember, Member>(row);
 
     /// <summary>Maps an office.</summary>
     /// <param name="row">The row; origin, key and instant of change are set.</param>
     /// <returns>The record.</returns>
-    public Office Map(ResoOffice row) => _mapper.Value.Map<ResoOffice, Office>(row);
+    public Office Map(ResoOffice row) => _offices.Value.Map<ResoOffice, Office>(row);
 }

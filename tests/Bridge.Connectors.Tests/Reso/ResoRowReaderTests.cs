@@ -157,6 +157,6 @@ public sealed class ResoRowReaderTests
         using var body = new ResoBody();
         await body.FillAsync(new MemoryStream(bytes), CancellationToken.None);
         return new ResoRowReader<ResoMember>(
-            ResoJson.Default.ResoMember, "MemberKey", "ModificationTimestamp", "mls", TimeProvider.System).ReadPage(body);
+            () => ResoJson.Default.ResoMember, "MemberKey", "ModificationTimestamp", "mls", TimeProvider.System).ReadPage(body);
     }
 }

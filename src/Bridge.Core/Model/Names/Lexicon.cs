@@ -1,14 +1,13 @@
-using System.Collections.Frozen;
-
 namespace Bridge.Core.Model.Names;
 
 /// <summary>Words of one reading style, found at a place in the letters without cutting them out.</summary>
-/// <typeparam name="T">What is known of a word.</typeparam>
+/// <typeparam name="T">What is known of a word; a class, since generic code over classes is compiled ahead and every start needs it.</typeparam>
 internal sealed class Lexicon<T>
+    where T : class
 {
     private const int Alphabet = 26;
 
-    private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _words;
 
     // By the first two letters: a bit for each length there is, so that most places cost one look.
     private readonly ulong[] _lengths = new ulong[Alphabet * Alphabet];
@@ -26,7 +25,7 @@ internal sealed class Lexicon<T>
             }
         }
 
-        _words = all.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = all.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Finds the words that begin at a place.</summary>

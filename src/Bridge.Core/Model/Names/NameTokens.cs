@@ -8,8 +8,8 @@ internal static class NameTokens
 {
     private static readonly FrozenSet<string> _short = ForbiddenWords.Short.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> _between = HarmlessWords.Between.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<(string, string)> _pairs =
-        ForbiddenWords.Pairs.Concat(ForbiddenWords.Pairs.Select(pair => (pair.Other, pair.One))).ToFrozenSet();
+    private static readonly FrozenSet<string> _pairs = ForbiddenWords.Pairs
+        .SelectMany(pair => (string[])[$"{pair.One} {pair.Other}", $"{pair.Other} {pair.One}"]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> _harmless = HarmlessWords.Phrases.ToFrozenSet(StringComparer.Ordinal);
 
@@ -54,7 +54,7 @@ internal static class NameTokens
         {
             foreach (var word in Forms(tokens[at]))
             {
-                if (before is not null && Forms(before).FirstOrDefault(one => _pairs.Contains((one, word))) is { } one && !IsHarmless(tokens, at))
+                if (before is not null && Forms(before).FirstOrDefault(one => _pairs.Contains($"{one} {word}")) is { } one && !IsHarmless(tokens, at))
                 {
                     return $"{one} {word}";
                 }

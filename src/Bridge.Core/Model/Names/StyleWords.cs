@@ -3,7 +3,7 @@ namespace Bridge.Core.Model.Names;
 /// <summary>What a word of the vocabulary is.</summary>
 /// <param name="Shown">How it is told to people, or null for a filler.</param>
 /// <param name="IsAnywhere">True when it counts inside any word.</param>
-internal readonly record struct WordRole(string? Shown, bool IsAnywhere);
+internal sealed record WordRole(string? Shown, bool IsAnywhere);
 
 /// <summary>All words folded for one reading style.</summary>
 internal sealed class StyleWords

@@ -9,8 +9,8 @@ namespace Bridge.Host.Features.Sync;
 /// <typeparam name="T">The canonical record.</typeparam>
 /// <param name="Name">Name in the settings: <c>member</c>, <c>office</c>, <c>standing</c>.</param>
 /// <param name="Vanished">Makes what is to be said of a key that is no longer listed: a tombstone, or an unknown standing.</param>
-/// <param name="Json">How a record that is set aside is kept.</param>
-internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, JsonTypeInfo<T> Json)
+/// <param name="Json">Tells how a record that is set aside is kept; asked when there is one, for it takes its time to find out.</param>
+internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, Func<JsonTypeInfo<T>> Json)
     where T : IRecord
 {
     /// <summary>
@@ -22,12 +22,12 @@ internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, J
     /// <summary>Writes a record for the dead letters.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Its JSON.</returns>
-    public string Serialize(T record) => JsonSerializer.Serialize(record, Json);
+    public string Serialize(T record) => JsonSerializer.Serialize(record, Json());
 
     /// <summary>Reads a record that was set aside.</summary>
     /// <param name="json">Its JSON.</param>
     /// <returns>The record.</returns>
-    public T Deserialize(string json) => JsonSerializer.Deserialize(json, Json)
+    public T Deserialize(string json) => JsonSerializer.Deserialize(json, Json())
         ?? throw new InvalidOperationException("A record that was set aside is empty.");
 }
 
@@ -38,19 +38,19 @@ internal static class RecordKinds
     public static RecordKind<Member> Member { get; } = new(
         "member",
         key => new Member { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, IsTombstone = true },
-        RecordJson.Default.Member);
+        () => RecordJson.Default.Member);
 
     /// <summary>Offices.</summary>
     public static RecordKind<Office> Office { get; } = new(
         "office",
         key => new Office { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, IsTombstone = true },
-        RecordJson.Default.Office);
+        () => RecordJson.Default.Office);
 
     /// <summary>Standings of members.</summary>
     public static RecordKind<MemberStanding> Standing { get; } = new(
         "standing",
         key => new MemberStanding { Key = key, ModifiedAt = DateTimeOffset.UnixEpoch, Standing = Core.Model.Standing.Unknown },
-        RecordJson.Default.MemberStanding)
+        () => RecordJson.Default.MemberStanding)
     {
         AlwaysSweeps = true,
     };
