@@ -1,7 +1,12 @@
+using System.Globalization;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
 
 StartProfile.Begin(args);
+// Figures, dates and words are the same on every machine, whatever its locale: people compare them, and programs read them.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
 var connectors = ConnectorCatalogue.Open();
 using var opener = new ConnectionOpener(connectors, TimeProvider.System);
 var context = new CliContext

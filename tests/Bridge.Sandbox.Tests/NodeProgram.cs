@@ -21,7 +21,7 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
             await _installing.WaitAsync();
             try
             {
-                if (!IsThere() && await RunAsync("npm", ["ci", "--no-audit", "--no-fund"]) is { } install)
+                if (!IsThere() && await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=60000"]) is { } install)
                 {
                     output.WriteLine(install.Text);
                 }
@@ -61,7 +61,9 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
         return Path.Combine(folder?.FullName ?? ".", "tests", "external", name);
     }
 
-    private bool IsThere() => Directory.Exists(Path.Combine(_folder, "node_modules", package));
+    // npm writes its list last: an installation that was broken off counts for nothing.
+    private bool IsThere() =>
+        Directory.Exists(Path.Combine(_folder, "node_modules", package)) && File.Exists(Path.Combine(_folder, "node_modules", ".package-lock.json"));
 
     // Null where the program does not exist.
     private async Task<(int Code, string Text)?> RunAsync(string program, string[] arguments)
@@ -81,9 +83,10 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
             }
 
             using var patience = new CancellationTokenSource(Patience);
-            var errors = process.StandardError.ReadToEndAsync(patience.Token);
-            var text = await process.StandardOutput.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
+            await using var end = patience.Token.Register(() => process.Kill(entireProcessTree: true)); // then its pipes end too
+            var errors = process.StandardError.ReadToEndAsync();
+            var text = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
             return (process.ExitCode, text + await errors);
         }
         catch (Win32Exception)

@@ -51,9 +51,13 @@ internal static class ScrubCommand
                 continue;
             }
 
-            if (Scrub(line, counts) is { } scrubbed)
+            if (Scrub(line, counts) is var (scrubbed, isIdKept))
             {
                 await context.Out.WriteAsync((scrubbed + "\n").AsMemory(), cancellationToken);
+                if (!isIdKept)
+                {
+                    await context.Error.WriteLineAsync($"Line {number}: its \"id\" could be a card number, so it was taken out. Give the line an id that cannot.");
+                }
             }
             else
             {
@@ -67,7 +71,7 @@ internal static class ScrubCommand
         return isGood ? ExitCode.Done : ExitCode.Usage;
     }
 
-    private static string? Scrub(string line, List<RemovalKind> counts)
+    private static (string Line, bool IsIdKept)? Scrub(string line, List<RemovalKind> counts)
     {
         try
         {
@@ -79,8 +83,10 @@ internal static class ScrubCommand
             }
 
             var result = CardScrubber.Scrub(text.GetString()!); // a string is never null
-            counts.AddRange(result.Removed.Select(removal => removal.Kind));
-            return Render(document.RootElement, result);
+            var id = document.RootElement.TryGetProperty("id", out var given) ? given : default;
+            var cleanId = CardScrubber.Scrub(id.ValueKind is JsonValueKind.String or JsonValueKind.Undefined ? id.ToString() : id.GetRawText());
+            counts.AddRange(result.Removed.Concat(cleanId.Removed).Select(removal => removal.Kind));
+            return (Render(id, cleanId, result), cleanId.Removed.Count == 0);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -88,17 +94,17 @@ internal static class ScrubCommand
         }
     }
 
-    private static string Render(JsonElement given, ScrubResult result) => JsonText.RenderLine(json =>
+    private static string Render(JsonElement id, ScrubResult cleanId, ScrubResult result) => JsonText.RenderLine(json =>
     {
         json.WriteStartObject();
         json.WritePropertyName("id");
-        if (given.TryGetProperty("id", out var id))
+        if (cleanId.Removed.Count > 0)
         {
-            json.WriteRawValue(id.GetRawText());
+            json.WriteStringValue(cleanId.Text);
         }
         else
         {
-            json.WriteNullValue();
+            json.WriteRawValue(id.ValueKind == JsonValueKind.Undefined ? "null" : id.GetRawText());
         }
 
         json.WriteString("text", result.Text);

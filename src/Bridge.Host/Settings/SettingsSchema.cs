@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
-using Bridge.Core.Settings;
 using Bridge.Host.Cli;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
@@ -11,9 +10,11 @@ namespace Bridge.Host.Settings;
 /// <summary>The JSON Schema (2020-12) of the settings file, for editors; made from the same specs that validation uses.</summary>
 internal static class SettingsSchema
 {
-    private const string Reference = @"^\$\{(env|file):[^}]+\}$";
-    private const string DurationPattern = @"^[0-9.]+ ?(ms|s|m|h|d)$";
-    private const string SharePattern = @"^[0-9.]+%$";
+    /// <summary>What a time span looks like.</summary>
+    internal const string DurationPattern = @"^[0-9.]+ ?(ms|s|m|h|d)$";
+
+    /// <summary>What a share looks like.</summary>
+    internal const string SharePattern = @"^[0-9.]+%$";
 
     /// <summary>Renders the schema.</summary>
     /// <param name="connectors">The connectors, in order.</param>
@@ -44,7 +45,7 @@ internal static class SettingsSchema
         MailSchema.Write(json);
         ReportMailSchema.Write(json);
         SurveySchema.Write(json);
-        Named(json, "connections", () => WriteConnection(json, connectors));
+        Named(json, "connections", () => ConnectionSchema.Write(json, connectors));
         Named(json, "routes", () => RouteSchema.Write(json));
         json.WriteEndObject();
         json.WriteEndObject();
@@ -166,80 +167,4 @@ internal static class SettingsSchema
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    private static void WriteConnection(Utf8JsonWriter json, IReadOnlyList<IConnector> connectors)
-    {
-        json.WriteStartArray("oneOf");
-        foreach (var connector in connectors)
-        {
-            json.WriteStartObject();
-            json.WriteString("title", connector.Summary);
-            WriteObject(json, ["type", .. connector.Settings.Where(spec => spec.IsRequired).Select(spec => spec.Name)]);
-            json.WriteStartObject("properties");
-            json.WriteStartObject("type");
-            json.WriteString("const", connector.Name);
-            json.WriteEndObject();
-            foreach (var spec in connector.Settings)
-            {
-                WriteSetting(json, spec);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteSetting(Utf8JsonWriter json, SettingSpec spec)
-    {
-        var description = spec.Default is { } value ? $"{spec.Description} Default: {value}." : spec.Description;
-        json.WriteStartObject(spec.Name);
-        json.WriteString("description", description);
-
-        // A reference may stand in place of any value, so each kind is "the value, or a reference".
-        json.WriteStartArray("anyOf");
-        json.WriteStartObject();
-        switch (spec.Kind)
-        {
-            case SettingKind.Integer:
-                json.WriteString("type", "integer");
-                json.WriteNumber("minimum", Math.Max(spec.Minimum, int.MinValue));
-                json.WriteNumber("maximum", Math.Min(spec.Maximum, int.MaxValue));
-                break;
-            case SettingKind.Flag:
-                json.WriteString("type", "boolean");
-                break;
-            case SettingKind.Choice:
-                json.WriteStartArray("enum");
-                spec.Choices.ToList().ForEach(json.WriteStringValue);
-                json.WriteEndArray();
-                break;
-            default:
-                json.WriteString("type", "string");
-                if (Pattern(spec.Kind) is { } pattern)
-                {
-                    json.WriteString("pattern", pattern);
-                }
-
-                break;
-        }
-
-        json.WriteEndObject();
-        json.WriteStartObject();
-        json.WriteString("type", "string");
-        json.WriteString("pattern", Reference);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static string? Pattern(SettingKind kind) => kind switch
-    {
-        SettingKind.Address => "^https?://",
-        SettingKind.Share => SharePattern,
-        SettingKind.Duration => DurationPattern,
-        SettingKind.Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        _ => null,
-    };
 }

@@ -12,10 +12,12 @@ public sealed class CallHistory
 
     private readonly Lock _gate = new();
     private readonly Queue<CallEntry> _entries = new();
-    private readonly EarlyCallWatch _early = new();
+    private readonly EarlyCallWatch _early;
     private Dictionary<string, long> _byPath = [];
     private Counts _counts;
     private long _lastNumber;
+
+    internal CallHistory(TimeSpan grace) => _early = new EarlyCallWatch(grace);
 
     /// <summary>A copy of the counts as they stand now.</summary>
     public CallStatistics Statistics()

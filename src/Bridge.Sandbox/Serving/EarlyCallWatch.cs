@@ -5,9 +5,9 @@ namespace Bridge.Sandbox.Serving;
 /// Calls that were already on their way when the answer left cannot know of it, hence the grace; and timers may
 /// fire a few milliseconds before their time, hence the slack. Not safe for several threads at once.
 /// </remarks>
-internal sealed class EarlyCallWatch
+/// <param name="grace">How long a call may have been on its way.</param>
+internal sealed class EarlyCallWatch(TimeSpan grace)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<string, (DateTimeOffset Told, DateTimeOffset Until)> _waits = [];
 
@@ -32,6 +32,6 @@ internal sealed class EarlyCallWatch
 
     private bool IsEarly(string scope, DateTimeOffset started) =>
         _waits.TryGetValue(scope, out var wait)
-        && started > wait.Told + Grace
+        && started > wait.Told + grace
         && started < wait.Until - Slack;
 }

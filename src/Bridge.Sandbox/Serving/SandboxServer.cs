@@ -25,6 +25,7 @@ public abstract class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
+        History = new CallHistory(settings.Grace);
         _recording = new RecordingSwitch(settings.Recording);
         Faults = new FaultSwitch(settings.Faults, settings.Seed, settings.Time);
         _gate = new FaultGate(Faults, History, settings, ErrorBody);
@@ -34,7 +35,7 @@ public abstract class SandboxServer : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The calls answered so far.</summary>
-    public CallHistory History { get; } = new();
+    public CallHistory History { get; }
 
     internal FaultSwitch Faults { get; }
 

@@ -14,6 +14,10 @@ public sealed record SandboxSettings
     /// <summary>The faults the server begins with; none by default.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
+    /// <summary>How long after a 429 calls count as those that were on their way, and so not as early; 50 ms by default. On a machine
+    /// that does much else a call is on its way for longer.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The seed of every chance the server takes; 1 by default.</summary>
     public int Seed { get; init; } = 1;
 

@@ -35,7 +35,7 @@ public sealed class PostgresServer : IAsyncLifetime
         for (var attempt = 0; attempt < 5; attempt++)
         {
             _port = FreePort();
-            if (await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", Options, "start"))
+            if (await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-w", "-t", "180", "-l", Path.Combine(_folder, "log"), "-o", Options, "start"))
             {
                 return;
             }
@@ -59,7 +59,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>Starts it again on the same port.</summary>
     public async Task StartAgainAsync() =>
-        Assert.True(await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", Options, "start"));
+        Assert.True(await PostgresPrograms.RunAsync("pg_ctl", "-D", Data, "-w", "-t", "180", "-l", Path.Combine(_folder, "log"), "-o", Options, "start"));
 
     /// <summary>Makes a database with a user of the same name, who owns it and can do nothing else.</summary>
     /// <returns>Its name.</returns>

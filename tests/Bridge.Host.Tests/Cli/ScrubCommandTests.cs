@@ -39,6 +39,24 @@ public sealed class ScrubCommandTests
     }
 
     [Theory]
+    [InlineData("\"4242 4242-4242 4242\"", "[card number removed]")]
+    [InlineData("4242424242424242", "[card number removed]")]
+    [InlineData("\"order-4242\\u003424242424242\"", "order-[card number removed]")]
+    [InlineData("[4242424242424242,\"a\"]", "[[card number removed],\"a\"]")]
+    public async Task An_id_that_could_be_a_card_number_is_taken_out_and_its_line_is_told(string id, string written)
+    {
+        var run = new CliRun { Answers = $"{{\"id\":1,\"text\":\"a\"}}\n{{\"id\":{id},\"text\":\"b\"}}\n" };
+
+        Assert.Equal(0, await run.RunAsync("scrub", "--jsonl"));
+        var lines = run.Out.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["1", written], lines.Select(line => line.GetProperty("id").ToString()));
+        Assert.Equal("b", lines[1].GetProperty("text").GetString());
+        Assert.StartsWith("Line 2: its \"id\" could be a card number", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Removed: card 1.\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("4242", run.Error + run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{\"id\":1,\"text\":\"4242424242424242\"")]
     [InlineData("[\"4242424242424242\"]")]
     [InlineData("{\"id\":4242424242424242}")]

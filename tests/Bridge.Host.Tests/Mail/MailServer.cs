@@ -86,7 +86,7 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
 
     public async Task<MimeMessage> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         return await _arrivals.Reader.ReadAsync(patience.Token);
     }
 

@@ -19,7 +19,7 @@ if (!address || paths.length === 0 || !browserPath) {
 const axe = createRequire(import.meta.url).resolve('axe-core');
 const shots = process.env.PAGES_SHOTS;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'], timeout: 120_000 });
 let passed = 0;
 let failed = 0;
 

@@ -16,7 +16,7 @@ if (!page || !browserPath) {
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
 const shots = process.env.PANEL_SHOTS;
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'], timeout: 120_000 });
 let passed = 0;
 let failed = 0;
 

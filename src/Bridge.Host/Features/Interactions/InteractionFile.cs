@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
+using Bridge.Core.Scrubbing;
 using Bridge.Core.Standings;
 using Bridge.Core.Tables;
 using CsvHelper;
@@ -118,6 +119,12 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
         if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
         {
             refused($"key must have 1 to {LongestKey} characters, else the row would count again with each import.");
+            return null;
+        }
+
+        if (CardScrubber.Scrub(key).Removed.Count > 0)
+        {
+            refused("key could be a card number, and those are not kept. Let the system that wrote the file use another key.");
             return null;
         }
 

@@ -1,5 +1,3 @@
-using Bridge.Core.Scrubbing;
-using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox.Attachments;
 using Bridge.Host.Storage;
 
@@ -7,7 +5,7 @@ namespace Bridge.Host.Features.Outbox;
 
 /// <summary>What members asked for and the help desk may not have yet: a SQLite file of its own. Safe for parallel calls.</summary>
 /// <remarks>No other system can tell again what is in it, so every commit waits for the disk.</remarks>
-internal sealed class OutboxStore : IAsyncDisposable
+internal sealed partial class OutboxStore : IAsyncDisposable
 {
     private const int MostWaiting = 2000;
 
@@ -107,11 +105,6 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <returns>The request, or null.</returns>
     public Request? Find(string key) => One("key = $key", ("$key", key));
 
-    /// <summary>Notes that a request is about to be sent: from now on its outcome is unknown until told.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task BeginAsync(Request request) => RunAsync("UPDATE request SET attempts = attempts + 1 WHERE id = $id", ("$id", request.Id));
-
     /// <summary>The files of a request, without what is in them.</summary>
     /// <param name="request">The request.</param>
     /// <returns>The files in their order.</returns>
@@ -123,14 +116,6 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <returns>The bytes.</returns>
     public byte[] ContentOf(Request request, Attachment file) => _file.Read(connection => AttachmentRows.ContentOf(connection, request.Id, file.Position));
 
-    /// <summary>Notes that the help desk holds a file.</summary>
-    /// <param name="request">Its request.</param>
-    /// <param name="file">The file.</param>
-    /// <param name="upload">What it is called there.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task NoteUploadAsync(Request request, Attachment file, Upload upload) =>
-        _writes.WriteAsync(connection => AttachmentRows.Note(connection, request.Id, file.Position, upload));
-
     /// <summary>Tells whether a request came before under the same key of its caller.</summary>
     /// <param name="request">The request.</param>
     /// <returns>True when it did, with the same words or others.</returns>
@@ -141,46 +126,6 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <param name="member">External id of a member.</param>
     /// <returns>All of them, and this member's that are on their way.</returns>
     public (long All, long Members) WaitingBytes(string member) => _file.Read(connection => AttachmentRows.Waiting(connection, member));
-
-    /// <summary>Notes that the help desk has it, and forgets what was said.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="ticketId">The help desk's id of the ticket; null for what is none.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task EndAsync(Request request, string? ticketId) => _writes.WriteAsync(connection =>
-    {
-        AttachmentRows.Forget(connection, request.Id);
-        return connection.Run(
-            "UPDATE request SET state = 'Sent', ticket_id = $ticket, subject = NULL, text = NULL, ended_at = $now, code = NULL, reason = NULL WHERE id = $id",
-            ("$id", request.Id), ("$ticket", ticketId), ("$now", Instants.Format(_time.GetUtcNow())));
-    });
-
-    /// <summary>Notes that a request is done with, by forgetting it altogether.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task ForgetAsync(Request request) => RunAsync("DELETE FROM request WHERE id = $id", ("$id", request.Id));
-
-    /// <summary>Sets a request aside.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="code">Word for the command line.</param>
-    /// <param name="reason">Why and what to do.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task SetAsideAsync(Request request, string code, string reason) => RunAsync(
-        "UPDATE request SET state = 'Aside', ended_at = $now, code = $code, reason = $reason WHERE id = $id",
-        ("$id", request.Id), ("$code", code), ("$reason", CardScrubber.Scrub(reason).Text), ("$now", Instants.Format(_time.GetUtcNow())));
-
-    /// <summary>Lets a request wait.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="until">UTC instant before which it is not sent.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task WaitAsync(Request request, DateTimeOffset until) =>
-        RunAsync("UPDATE request SET next_at = $until WHERE id = $id", ("$id", request.Id), ("$until", Instants.Format(until)));
-
-    /// <summary>Lets a request wait that certainly did not leave: it counts as never tried.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="until">UTC instant before which it is not sent.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task PutBackAsync(Request request, DateTimeOffset until) =>
-        RunAsync("UPDATE request SET attempts = 0, next_at = $until WHERE id = $id", ("$id", request.Id), ("$until", Instants.Format(until)));
 
     /// <summary>Since when something is told of; the first call notes the present.</summary>
     /// <param name="name">What is told.</param>
@@ -202,12 +147,6 @@ internal sealed class OutboxStore : IAsyncDisposable
     /// <param name="limit">At most so many.</param>
     /// <returns>The oldest first.</returns>
     public IReadOnlyList<Request> Aside(int limit) => Many("state = 'Aside' ORDER BY id LIMIT $limit", ("$limit", (long)limit));
-
-    /// <summary>Sends again what was set aside.</summary>
-    /// <returns>How many requests wait again.</returns>
-    public async Task<int> ReplayAsync() => await _writes.WriteAsync(connection => connection.Run(
-        "UPDATE request SET state = 'Waiting', ended_at = NULL, next_at = $now, code = NULL, reason = NULL WHERE state = 'Aside'",
-        ("$now", Instants.Format(_time.GetUtcNow()))));
 
     /// <summary>Counts what waits and what was set aside.</summary>
     /// <param name="desk">Name of the connection.</param>

@@ -4,26 +4,10 @@ using Xunit.Abstractions;
 namespace Bridge.Host.Tests.Features.Board;
 
 /// <summary>The pages in a real browser, narrow and wide, light and dark: nothing wrong for axe, nothing wider than the window, all by keyboard.</summary>
-public sealed class BrowserTests(ITestOutputHelper output)
+/// <remarks>Three classes, so that they may run beside each other and beside others.</remarks>
+public abstract class BrowserTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task Pages_of_a_desk_of_which_all_is_known_are_whole()
-    {
-        await using var host = await BoardHost.StartAsync([.. DeskOfTests.Calls()], "standards: { in-time: { kpi: sl, atLeast: 90%, audience: published }, content: { kpi: csat, atLeast: 80% } }");
-        DeskOfTests.Fill(host);
-
-        await CheckAsync(host, "/kpis?from=2026-06-01&to=2026-06-30", "/kpis?area=tickets&by=topic", "/kpis?area=staff", "/standards", "/kpis/records?kpi=reopened", "/kpis/records?kpi=aht&order=most", "/kpis/topics");
-    }
-
-    [Fact]
-    public async Task Pages_of_a_desk_of_which_nothing_is_known_or_asked_wrongly_are_whole()
-    {
-        await using var host = await BoardHost.StartAsync([]);
-
-        await CheckAsync(host, "/kpis", "/kpis?area=mood", "/standards", "/kpis/records?kpi=occupancy", "/kpis/topics");
-    }
-
-    private async Task CheckAsync(BoardHost host, params string[] paths)
+    private protected async Task CheckAsync(BoardHost host, params string[] paths)
     {
         var program = new NodeProgram("playwright-core", output, "pages");
         if (!await program.IsInstalledAsync() || !File.Exists("/usr/bin/chromium"))
@@ -32,5 +16,40 @@ public sealed class BrowserTests(ITestOutputHelper output)
         }
 
         await program.AssertPassesAsync(host.Address, $"{paths.Length * 6} passed, 0 failed", paths);
+    }
+
+    private protected async Task CheckKnownDeskAsync(params string[] paths)
+    {
+        await using var host = await BoardHost.StartAsync([.. DeskOfTests.Calls()], "standards: { in-time: { kpi: sl, atLeast: 90%, audience: published }, content: { kpi: csat, atLeast: 80% } }");
+        DeskOfTests.Fill(host);
+
+        await CheckAsync(host, paths);
+    }
+}
+
+/// <summary>A desk of which all is known.</summary>
+public sealed class KnownFiguresBrowserTests(ITestOutputHelper output) : BrowserTests(output)
+{
+    [Fact]
+    public Task Pages_of_figures_and_standards_are_whole() =>
+        CheckKnownDeskAsync("/kpis?from=2026-06-01&to=2026-06-30", "/kpis?area=tickets&by=topic", "/kpis?area=staff", "/standards");
+}
+
+/// <summary>What stands behind its figures.</summary>
+public sealed class KnownRecordsBrowserTests(ITestOutputHelper output) : BrowserTests(output)
+{
+    [Fact]
+    public Task Pages_of_records_and_topics_are_whole() => CheckKnownDeskAsync("/kpis/records?kpi=reopened", "/kpis/records?kpi=aht&order=most", "/kpis/topics");
+}
+
+/// <summary>A desk of which nothing is known.</summary>
+public sealed class UnknownDeskBrowserTests(ITestOutputHelper output) : BrowserTests(output)
+{
+    [Fact]
+    public async Task Pages_of_a_desk_of_which_nothing_is_known_or_asked_wrongly_are_whole()
+    {
+        await using var host = await BoardHost.StartAsync([]);
+
+        await CheckAsync(host, "/kpis", "/kpis?area=mood", "/standards", "/kpis/records?kpi=occupancy", "/kpis/topics");
     }
 }

@@ -34,14 +34,23 @@ public sealed class RehearsalTests
         listener.EnableMeasurementEvents(BridgeInstruments.Hooks);
         listener.Start();
         await using var host = await MemberHost.StartAsync(connections: "  rehearsed: { type: zendesk, address: \"http://127.0.0.1:9/\", email: bridge@example.test, apiToken: none, webhookSecret: another }");
-        var before = counted.Count(connection => connection == "rehearsed");
+        var before = Count();
 
         var genuine = await (HookCall.About(1) with { Connection = "rehearsed", Secret = "somebody-elses" }).SendAsync(host);
         await host.StopAsync();
 
-        Assert.Equal((0, HttpStatusCode.Unauthorized, 1), (before, genuine.Status, counted.Count(connection => connection == "rehearsed")));
+        Assert.Equal((0, HttpStatusCode.Unauthorized, 1), (before, genuine.Status, Count()));
         await using var hints = HintStore.Open(HintStore.PathBeside(Path.Combine(host.Home, "bridge.db")), host.Clock);
         Assert.Equal(0, hints.Count("rehearsed"));
+
+        int Count()
+        {
+            // Hosts of other tests count into it meanwhile.
+            lock (counted)
+            {
+                return counted.Count(connection => connection == "rehearsed");
+            }
+        }
     }
 
     [Fact]

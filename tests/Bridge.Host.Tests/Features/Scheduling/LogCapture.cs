@@ -23,7 +23,7 @@ internal sealed class LogCapture : ILoggerProvider
     /// <summary>Takes lines until one of the event comes that also fits; lines before it are passed over.</summary>
     public async Task<LogLine> NextAsync(int eventId, string contains = "")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         try
         {
             await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))

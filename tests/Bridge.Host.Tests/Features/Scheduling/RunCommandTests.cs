@@ -36,7 +36,7 @@ public class RunCommandTests
         await bridge.WaitForExitAsync();
 
         Assert.Equal(ExitCode.Done, bridge.ExitCode);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 25);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 60);
         Assert.All(lines, line => Assert.True(JsonDocument.Parse(line).RootElement.GetProperty("EventId").GetInt32() > 0, line));
     }
 

@@ -25,14 +25,14 @@ public sealed class SurveyKillTests
         await host.Members.StopAsync();
         host.Members.Write(more: SurveyHost.Section(host.Mails.Port, "", "all: { delay: 0s }"));
         var kills = 0;
-        while (host.Mails.All.Count < Members)
+        while (await LeftAsync(host) is > 0 and var left)
         {
             using var child = new HostProgram(host.Members.Home).Start("run", "--config", host.Members.SettingsPath, "--urls", "http://127.0.0.1:0");
-            var killed = new TaskCompletionSource();
-            host.Mails.Answer = _ => Answer(child, killed, host.Mails.All.Count % 3);
-            await killed.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            kills++;
+            var (killed, mails) = (new TaskCompletionSource(), 0);
+            host.Mails.Answer = _ => Answer(child, killed, Interlocked.Increment(ref mails) == (kills % 3 == 2 && left > 1 ? 2 : 1), isBefore: kills % 3 == 0);
+            await killed.Task.WaitAsync(TimeSpan.FromMinutes(3));
             await child.EndAsync(default);
+            kills++;
         }
 
         await host.Members.OpenAsync(); // what was under way is given up
@@ -41,21 +41,30 @@ public sealed class SurveyKillTests
         await using var store = host.OpenStore();
         var states = store.Count(default);
 
-        Assert.Equal(Members, host.Mails.All.Select(mail => mail.To.Mailboxes.Single().Address).Distinct().Count());
-        Assert.Equal(Members, host.Mails.All.Count);
+        // A mail that was about to leave when the bridge died is of unknown fate too, and may never have left.
+        Assert.Equal(host.Mails.All.Count, host.Mails.All.Select(mail => mail.To.Mailboxes.Single().Address).Distinct().Count());
+        Assert.InRange(host.Mails.All.Count, states.GetValueOrDefault(InvitationState.Sent), Members);
         Assert.Equal(Members, states.GetValueOrDefault(InvitationState.Sent) + states.GetValueOrDefault(InvitationState.Unknown));
-        Assert.InRange(kills, 3, Members);
+        Assert.InRange(kills, 2, Members);
     }
 
-    // Killed before the answer, right behind it, or not at this mail; the last one ends the child in any case.
-    private static Task<SmtpResponse> Answer(Child child, TaskCompletionSource killed, int turn)
+    // Mails that were never about to leave.
+    private static async Task<long> LeftAsync(SurveyHost host)
     {
-        if (turn == 1)
+        await using var store = host.OpenStore();
+        var states = store.Count(default);
+        return Members - new[] { InvitationState.Sending, InvitationState.Sent, InvitationState.Unknown }.Sum(state => states.GetValueOrDefault(state));
+    }
+
+    // Killed before the answer, or right behind it.
+    private static Task<SmtpResponse> Answer(Child child, TaskCompletionSource killed, bool isLast, bool isBefore)
+    {
+        if (isLast && isBefore)
         {
             child.Kill();
             killed.TrySetResult();
         }
-        else if (turn == 0)
+        else if (isLast)
         {
             _ = Task.Run(() =>
             {

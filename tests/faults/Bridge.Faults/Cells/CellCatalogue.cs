@@ -17,6 +17,7 @@ internal static class CellCatalogue
         new LostAnswerCell(),
         new DeskKillCell(),
         new FreshnessCell(),
+        new PolledFreshnessCell(),
         new HookCell("hooks", calls: 20_000, kills: 0),
         new HookCell("hooks-kill", calls: 100_000, kills: 20),
     ];

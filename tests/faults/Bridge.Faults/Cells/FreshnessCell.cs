@@ -46,12 +46,7 @@ internal sealed class FreshnessCell : ICell
     }
 
     /// <inheritdoc />
-    public void Close(CellReport report)
-    {
-        var all = _seconds.Order().ToList();
-        double At(double share) => all.Count == 0 ? 0 : all[Math.Min(all.Count - 1, (int)(all.Count * share))];
-        report.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{all.Count} changes seen: p50 {At(0.5):0.00} s, p95 {At(0.95):0.00} s, longest {At(1):0.00} s"));
-    }
+    public void Close(CellReport report) => report.Notes.Add(FreshnessNote.Of(_seconds));
 
     private static string Subject(int number) => string.Create(CultureInfo.InvariantCulture, $"Request {number}");
 

@@ -41,7 +41,7 @@ internal sealed class DeskStage : IAsyncDisposable
     /// <summary>External id of a member.</summary>
     public static string Member(int number) => $"mls:M{number % Members}";
 
-    public static async Task<DeskStage> StartAsync(string program, int seed, CancellationToken cancellationToken)
+    public static async Task<DeskStage> StartAsync(string program, int seed, CancellationToken cancellationToken, string every = "1d")
     {
         var stage = new DeskStage(await ZendeskSandbox.StartAsync(new SandboxSettings { Seed = seed }, new ZendeskSandboxOptions(), cancellationToken), program);
         for (var number = 0; number < Members; number++)
@@ -60,7 +60,7 @@ internal sealed class DeskStage : IAsyncDisposable
             connections:
               crm: { type: zendesk, address: "{{stage._crm.Address}}", email: admin@example.test, apiToken: sandbox-token, webhookSecret: {{HookSecret}} }
             routes:
-              tickets: { record: ticket, from: crm, every: 1d }
+              tickets: { record: ticket, from: crm, every: {{every}} }
             """, cancellationToken);
         return stage;
     }

@@ -14,7 +14,7 @@ namespace Bridge.Host.Tests.Features.Outbox.Notices;
 /// <summary>The MLS is told of changes of its members' tickets.</summary>
 public sealed class NoticeTests
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan _deadline = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task What_happens_to_a_ticket_is_told_signed_and_in_order()

@@ -44,7 +44,7 @@ public class DataverseFaultTests
     [Fact]
     public async Task A_storm_of_429_is_waited_out_as_told()
     {
-        await using var fixture = await DataverseFixture.StartAsync(members: 300, faults: "limit:5/2s", batch: 25);
+        await using var fixture = await DataverseFixture.StartAsync(members: 300, faults: "limit:5/3s", batch: 25);
 
         var summary = await fixture.SyncAsync("members");
 

@@ -25,7 +25,7 @@ internal sealed class DataverseFixture : CrmFixture
     /// <param name="seed">Seed of both systems.</param>
     public static async Task<DataverseFixture> StartAsync(int members = 250, string faults = "", int batch = 100, string more = "", int seed = 1)
     {
-        var settings = new SandboxSettings { Seed = seed };
+        var settings = new SandboxSettings { Seed = seed, Grace = TimeSpan.FromSeconds(1) };
         var fixture = new DataverseFixture(
             await ResoSandbox.StartAsync(settings, new ResoSandboxOptions { Members = members }, default),
             await DataverseSandbox.StartAsync(settings, new DataverseSandboxOptions(), default),

@@ -29,7 +29,7 @@ public class FreshdeskFaultTests
     [Fact]
     public async Task A_storm_of_429_is_waited_for_as_told()
     {
-        await using var fixture = await FreshdeskFixture.StartAsync(members: 60, faults: "limit:40/1s");
+        await using var fixture = await FreshdeskFixture.StartAsync(members: 60, faults: "limit:40/3s");
 
         var setAside = await fixture.FinishAsync();
 

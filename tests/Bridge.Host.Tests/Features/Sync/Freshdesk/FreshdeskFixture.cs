@@ -22,7 +22,7 @@ internal sealed class FreshdeskFixture : CrmFixture
     /// <param name="seed">Seed of both systems.</param>
     public static async Task<FreshdeskFixture> StartAsync(int members = 250, string faults = "", string more = "", int seed = 1)
     {
-        var settings = new SandboxSettings { Seed = seed };
+        var settings = new SandboxSettings { Seed = seed, Grace = TimeSpan.FromSeconds(1) };
         var fixture = new FreshdeskFixture(
             await ResoSandbox.StartAsync(settings, new ResoSandboxOptions { Members = members }, default),
             await FreshdeskSandbox.StartAsync(settings, new FreshdeskSandboxOptions(), default),
