@@ -15,12 +15,15 @@ internal static class StartProfile
     // Made where the program is built; without it, as in tests, nothing is noted.
     private const string Folder = "startup";
 
+    // Support and finance run under this verb, each in a process of its own, and what one loads the other must not.
+    private const string BothSides = "run";
+
     /// <summary>Begins to compile what the verb needed last time, and to note what it needs now.</summary>
     /// <param name="args">The words after the program's name.</param>
     public static void Begin(string[] args)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, Folder);
-        if (args is [{ Length: > 0 } verb, ..] && verb.All(char.IsAsciiLetterLower) && Directory.Exists(folder))
+        if (args is [{ Length: > 0 } verb, ..] && verb != BothSides && verb.All(char.IsAsciiLetterLower) && Directory.Exists(folder))
         {
             ProfileOptimization.SetProfileRoot(folder);
             ProfileOptimization.StartProfile(verb);
