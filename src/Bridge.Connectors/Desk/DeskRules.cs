@@ -75,13 +75,22 @@ internal static class DeskRules
     public static ConnectorException UnknownTopic() =>
         Refuse("The topic of the ticket is none of those in the settings.", "Send one of the topics of the tickets' route, or add it there.");
 
-    /// <summary>The ticket takes no comments any more.</summary>
-    /// <returns>The error to throw.</returns>
-    public static ConnectorException Closed() => Refuse("The ticket is closed and takes no comments any more.", "Open a new ticket.");
+    /// <summary>Decides whether a member may comment on a ticket.</summary>
+    /// <param name="isTheirs">Whether the member asked it.</param>
+    /// <param name="isClosed">Whether it is closed for good.</param>
+    /// <exception cref="ConnectorException">The member may not.</exception>
+    public static void AdmitComment(bool isTheirs, bool isClosed)
+    {
+        if (!isTheirs)
+        {
+            throw Refuse("The ticket belongs to another requester.", "Let the member comment on tickets of their own only.");
+        }
 
-    /// <summary>The ticket was asked by somebody else.</summary>
-    /// <returns>The error to throw.</returns>
-    public static ConnectorException SomebodyElses() => Refuse("The ticket belongs to another requester.", "Let the member comment on tickets of their own only.");
+        if (isClosed)
+        {
+            throw Refuse("The ticket is closed and takes no comments any more.", "Open a new ticket.");
+        }
+    }
 
     /// <summary>There is no such ticket.</summary>
     /// <param name="system">Name of the help desk's system.</param>

@@ -33,6 +33,10 @@ internal sealed class PooledBytes(int expected) : IBufferWriter<byte>, IDisposab
     /// <inheritdoc />
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    /// <summary>Takes back what was written last.</summary>
+    /// <param name="length">Bytes that stay.</param>
+    public void CutTo(int length) => _length = Math.Min(length, _length);
+
     /// <summary>Gives the array back; a second time does nothing.</summary>
     public void Dispose()
     {

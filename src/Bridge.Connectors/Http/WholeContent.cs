@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Bridge.Connectors.Http.Egress;
+using Bridge.Connectors.Tables;
 
 namespace Bridge.Connectors.Http;
 
@@ -87,12 +88,14 @@ internal sealed class WholeContent : HttpContent
             return false;
         }
 
-        var cells = new CsvCells(_bytes.Written.Span);
-        while (cells.Read())
+        var rows = RowReader.Of(_bytes.Written);
+        var isThere = false;
+        while (rows.Read())
         {
+            isThere = true;
         }
 
-        return !cells.IsCut && cells.EndsRow;
+        return isThere && !rows.IsCut;
     }
 
     /// <inheritdoc />

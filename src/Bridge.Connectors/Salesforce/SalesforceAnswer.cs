@@ -41,8 +41,8 @@ internal sealed class SalesforceAnswer(HttpStatusCode status, JsonDocument? body
     {
         if (columns is not null && response.IsSuccessStatusCode)
         {
-            var file = response.Content is WholeContent whole ? whole.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return new SalesforceAnswer(response.StatusCode, null, null) { Rows = SalesforceRows.Read(file.Span, columns) };
+            ReadOnlyMemory<byte> file = response.Content is WholeContent whole ? whole.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new SalesforceAnswer(response.StatusCode, null, null) { Rows = SalesforceRows.Read(file, columns) };
         }
 
         JsonDocument? body = null;

@@ -56,12 +56,17 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
         WriteAsync(batch, _writer.UpsertAsync, cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
-        WriteAsync(batch, _loader.LoadAsync, cancellationToken);
+    public Task<IReadOnlyList<WriteResult>> LoadAsync(
+        IReadOnlyList<Write> batch, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken) =>
+        WriteAsync(batch, (some, token) => _loader.LoadAsync(some, announceAsync, token), cancellationToken);
 
     /// <inheritdoc />
-    /// <remarks>Collections are answered when they are done; only bulk jobs are waited for.</remarks>
-    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) => new SalesforceAcceptedJobs(_session, _kind).AwaitAsync(cancellationToken);
+    public Task AwaitLoadsAsync(IReadOnlyList<string> loads, CancellationToken cancellationToken) =>
+        new SalesforceAcceptedJobs(_session).AwaitAsync(loads, cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>Collections are answered when they are done; bulk jobs are waited for by their names.</remarks>
+    public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TargetState>> ReadBackAsync(

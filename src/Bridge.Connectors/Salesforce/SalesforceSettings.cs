@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Connectors.Http;
 using Bridge.Connectors.Salesforce.Access;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
@@ -18,32 +19,16 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
     /// <summary>Name of the setting with the words of cases that are done and may be opened again.</summary>
     public const string SolvedStatuses = "solvedStatuses";
 
+    private const int UsualParallel = 4;
     private const string Usual = "https://login.salesforce.com";
     private const string Test = "https://test.salesforce.com";
 
     /// <summary>What a connection takes.</summary>
     public static IReadOnlyList<SettingSpec> Specs { get; } =
     [
-        new()
-        {
-            Name = "address",
-            Kind = SettingKind.Address,
-            IsRequired = true,
-            Description = "Address where the bridge signs in: your My Domain, such as https://example.my.salesforce.com.",
-        },
-        new()
-        {
-            Name = "clientId",
-            Kind = SettingKind.Text,
-            IsRequired = true,
-            Description = "Consumer key of the external client app (or connected app).",
-        },
-        new()
-        {
-            Name = "clientSecret",
-            Kind = SettingKind.Secret,
-            Description = "Consumer secret, for the client credentials flow; the app names the user it runs as.",
-        },
+        UsualSettings.Address("Address where the bridge signs in: your My Domain, such as https://example.my.salesforce.com."),
+        UsualSettings.ClientId("Consumer key of the external client app (or connected app).", isRequired: true),
+        UsualSettings.ClientSecret("Consumer secret, for the client credentials flow; the app names the user it runs as.", isRequired: false),
         new()
         {
             Name = "userName",
@@ -72,36 +57,10 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
             Default = "66",
             Description = "Version of the REST API, from 46; 'bridge check' tells which ones your org has.",
         },
-        new()
-        {
-            Name = "share",
-            Kind = SettingKind.Share,
-            Default = "80%",
-            Description = "Share of the org's calls in 24 hours that may be used up before the bridge waits; the rest stays for other apps.",
-        },
-        new()
-        {
-            Name = "parallel",
-            Kind = SettingKind.Integer,
-            Minimum = 1,
-            Maximum = 16,
-            Default = "4",
-            Description = "Most calls in flight, 1 to 16; more of them meet locked rows more often.",
-        },
-        new()
-        {
-            Name = "bulk",
-            Kind = SettingKind.Choice,
-            Choices = ["auto", "on", "off"],
-            Default = "auto",
-            Description = "When members and offices go by Bulk API 2.0: auto (more than 2,000 are due at once), on (always) or off (never).",
-        },
-        new()
-        {
-            Name = "ticketsSince",
-            Kind = SettingKind.Date,
-            Description = "Day from which the first read takes cases (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
-        },
+        UsualSettings.Share("Share of the org's calls in 24 hours that may be used up before the bridge waits; the rest stays for other apps."),
+        UsualSettings.Parallel(UsualParallel, more: "; more of them meet locked rows more often"),
+        UsualSettings.Bulk("When members and offices go by Bulk API 2.0: auto (more than 2,000 are due at once), on (always) or off (never)."),
+        UsualSettings.TicketsSince("cases"),
         new()
         {
             Name = "caseOrigin",
@@ -136,20 +95,20 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
     public string Name => settings.Name;
 
     /// <summary>Where the bridge signs in.</summary>
-    public Uri Address { get; } = new(settings.Required("address"), UriKind.Absolute);
+    public Uri Address { get; } = settings.Address();
 
     /// <summary>Version of the API as it stands in paths, <c>v66.0</c>.</summary>
     public string Version { get; } = $"v{settings.Integer("apiVersion") ?? 66}.0";
 
     /// <summary>Share of the org's calls that may be used up before the bridge waits.</summary>
-    public double? Share { get; } = settings.Share("share");
+    public double? Share { get; } = settings.Share();
 
     /// <summary>Most calls in flight.</summary>
-    public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 4, 1, 16);
+    public int Parallel { get; } = settings.Parallel(UsualParallel);
 
     /// <summary>Fewest records that go by a bulk job: those above 2,000, as Salesforce advises, unless the setting says otherwise.</summary>
     /// <remarks>Source: Bulk API 2.0 Developer Guide, "What's the Difference Between Bulk API 2.0 and Bulk API?".</remarks>
-    public int FewestOfLoad { get; } = settings.Text("bulk") switch
+    public int FewestOfLoad { get; } = settings.Bulk() switch
     {
         "on" => 1,
         "off" => int.MaxValue,
@@ -157,8 +116,7 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
     };
 
     /// <summary>Earliest change of a case that the first read takes; null for the usual span.</summary>
-    public DateTimeOffset? TicketsSince { get; } =
-        settings.Date("ticketsSince") is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    public DateTimeOffset? TicketsSince { get; } = settings.TicketsSince();
 
     /// <summary>Origin of the cases that members open.</summary>
     public string CaseOrigin { get; } = settings.Text("caseOrigin") ?? "Web";
@@ -175,8 +133,8 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
     /// <exception cref="ConnectorException">Neither is complete.</exception>
     public ISalesforceGrant Grant(TimeProvider time)
     {
-        var client = settings.Required("clientId");
-        return (settings.Text("userName"), settings.Text("privateKey"), settings.Text("clientSecret")) switch
+        var client = settings.Required(UsualSettings.ClientIdName);
+        return (settings.Text("userName"), settings.Text("privateKey"), settings.Text(UsualSettings.ClientSecretName)) switch
         {
             ({ } user, { } key, _) => new SalesforceSignedGrant(client, user, key, Audience, time),
             (null, null, { } secret) => new SalesforceClientGrant(client, secret),

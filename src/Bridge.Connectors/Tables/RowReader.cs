@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bridge.Connectors.Tables;
 
 /// <summary>Reads delimited text row by row: quotes, and lines that end in LF, CR LF or CR alone.</summary>
@@ -8,6 +10,7 @@ internal sealed class RowReader(TextReader reader)
     private const int MaxCells = 1 << 14;
     private const string Delimiters = "\t;|,";
 
+    private static readonly UTF8Encoding _plain = new(encoderShouldEmitUTF8Identifier: false);
     private readonly char[] _buffer = new char[1 << 15];
     private readonly List<int> _ends = [];
     private char[] _row = new char[1 << 10];
@@ -26,6 +29,9 @@ internal sealed class RowReader(TextReader reader)
     /// <summary>True when the current row was cut because it has no end.</summary>
     public bool IsTooLong { get; private set; }
 
+    /// <summary>True once the text has ended inside a row: within quotes, or without the end of its last line.</summary>
+    public bool IsCut { get; private set; }
+
     public ReadOnlySpan<char> this[int cell]
     {
         get
@@ -34,6 +40,12 @@ internal sealed class RowReader(TextReader reader)
             return _row.AsSpan(start, _ends[cell] - start);
         }
     }
+
+    /// <summary>Reads a file of comma separated values that lies in memory.</summary>
+    /// <param name="utf8">The file, UTF-8; a byte order mark is a letter like any other.</param>
+    /// <returns>The reader, before the first row.</returns>
+    public static RowReader Of(ReadOnlyMemory<byte> utf8) =>
+        new(new StreamReader(new ReadOnlyMemoryContent(utf8).ReadAsStream(), _plain, detectEncodingFromByteOrderMarks: false));
 
     /// <summary>Sets the delimiter, or looks for the commonest one in the first line.</summary>
     public void Begin(char? delimiter)
@@ -104,6 +116,7 @@ internal sealed class RowReader(TextReader reader)
         }
 
         End();
+        IsCut = true;
     }
 
     private void End()

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 
@@ -11,16 +12,13 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
     /// <summary>Name of the setting with the webhook's signing secret.</summary>
     public const string WebhookSecret = "webhookSecret";
 
+    private const string CallsSinceName = "callsSince";
+    private const int UsualParallel = 8;
+
     /// <summary>What a connection takes.</summary>
     public static IReadOnlyList<SettingSpec> Specs { get; } =
     [
-        new()
-        {
-            Name = "address",
-            Kind = SettingKind.Address,
-            IsRequired = true,
-            Description = "Address of your Zendesk account, such as https://example.zendesk.com.",
-        },
+        UsualSettings.Address("Address of your Zendesk account, such as https://example.zendesk.com."),
         new()
         {
             Name = "email",
@@ -39,32 +37,15 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Kind = SettingKind.Secret,
             Description = "OAuth access token that does not expire, in place of email and apiToken.",
         },
-        new()
-        {
-            Name = "clientId",
-            Kind = SettingKind.Text,
-            Description = "Unique identifier of an OAuth client that may use client credentials; goes with clientSecret.",
-        },
-        new()
-        {
-            Name = "clientSecret",
-            Kind = SettingKind.Secret,
-            Description = "Secret of the OAuth client; goes with clientId.",
-        },
+        UsualSettings.ClientId("Unique identifier of an OAuth client that may use client credentials; goes with clientSecret.", isRequired: false),
+        UsualSettings.ClientSecret("Secret of the OAuth client; goes with clientId.", isRequired: false),
         new()
         {
             Name = WebhookSecret,
             Kind = SettingKind.Secret,
             Description = "Signing secret of the webhook that calls the bridge (docs/operations/webhooks.md); without it no call is taken.",
         },
-        new()
-        {
-            Name = "bulk",
-            Kind = SettingKind.Choice,
-            Choices = ["auto", "on", "off"],
-            Default = "auto",
-            Description = "Bulk import, 100 records a call: auto uses single calls (1 a second) once Zendesk refuses it.",
-        },
+        UsualSettings.Bulk("Bulk import, 100 records a call: auto uses single calls (1 a second) once Zendesk refuses it."),
         new()
         {
             Name = "limitPerMinute",
@@ -73,22 +54,8 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Maximum = 100_000,
             Description = "Calls a minute of your Zendesk plan (200 to 2500); learned from Zendesk's answers when absent.",
         },
-        new()
-        {
-            Name = "share",
-            Kind = SettingKind.Share,
-            Default = "80%",
-            Description = "Share of the calls a minute that the bridge may use; the rest stays for people and other apps.",
-        },
-        new()
-        {
-            Name = "parallel",
-            Kind = SettingKind.Integer,
-            Minimum = 1,
-            Maximum = 16,
-            Default = "8",
-            Description = "Most single calls in flight, 1 to 16.",
-        },
+        UsualSettings.Share("Share of the calls a minute that the bridge may use; the rest stays for people and other apps."),
+        UsualSettings.Parallel(UsualParallel, calls: "single calls"),
         new()
         {
             Name = "jobsInFlight",
@@ -107,28 +74,18 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             Default = "10",
             Description = "Calls a minute of all incremental exports together: 10, or 30 with the High Volume add-on; the share holds for them too.",
         },
-        new()
-        {
-            Name = "ticketsSince",
-            Kind = SettingKind.Date,
-            Description = "Day from which the first read takes tickets (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
-        },
-        new()
-        {
-            Name = "callsSince",
-            Kind = SettingKind.Date,
-            Description = "Day from which the first read takes calls of Talk (changed on it or later, UTC), such as 2025-01-01; a year back when absent.",
-        },
+        UsualSettings.TicketsSince("tickets"),
+        UsualSettings.Since(CallsSinceName, "calls of Talk"),
     ];
 
     /// <summary>Name of the connection.</summary>
     public string Name => settings.Name;
 
     /// <summary>The account's address.</summary>
-    public Uri Address { get; } = new(settings.Required("address"), UriKind.Absolute);
+    public Uri Address { get; } = settings.Address();
 
     /// <summary>Whether bulk import is used.</summary>
-    public ZendeskBulk Bulk { get; } = settings.Text("bulk") switch
+    public ZendeskBulk Bulk { get; } = settings.Bulk() switch
     {
         "on" => ZendeskBulk.On,
         "off" => ZendeskBulk.Off,
@@ -136,16 +93,16 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
     };
 
     /// <summary>Most single calls in flight.</summary>
-    public int Parallel { get; } = Math.Clamp(settings.Integer("parallel") ?? 8, 1, 16);
+    public int Parallel { get; } = settings.Parallel(UsualParallel);
 
     /// <summary>Most bulk jobs in flight.</summary>
     public int JobsInFlight { get; } = Math.Clamp(settings.Integer("jobsInFlight") ?? 25, 1, ZendeskLimits.Jobs);
 
     /// <summary>Where the first read of tickets starts, or null for a year back.</summary>
-    public DateTimeOffset? TicketsSince { get; } = Day(settings, "ticketsSince");
+    public DateTimeOffset? TicketsSince { get; } = settings.TicketsSince();
 
     /// <summary>Where the first read of calls starts, or null for a year back.</summary>
-    public DateTimeOffset? CallsSince { get; } = Day(settings, "callsSince");
+    public DateTimeOffset? CallsSince { get; } = settings.Since(CallsSinceName);
 
     /// <summary>Chooses the way to sign in: OAuth client, access token, or API token.</summary>
     /// <param name="connection">The connection.</param>
@@ -153,7 +110,7 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
     /// <exception cref="ConnectorException">None of the three is complete.</exception>
     public IZendeskSignIn SignIn(ConnectionContext connection)
     {
-        if (settings.Text("clientId") is { } client && settings.Text("clientSecret") is { } secret)
+        if (settings.Text(UsualSettings.ClientIdName) is { } client && settings.Text(UsualSettings.ClientSecretName) is { } secret)
         {
             return new ZendeskOAuthSignIn(connection.Http, Address, client, secret, connection.Time);
         }
@@ -173,9 +130,6 @@ internal sealed class ZendeskSettings(ConnectionSettings settings)
             $"The connection '{settings.Name}' names no way to sign in to Zendesk.",
             "Set clientId and clientSecret, or accessToken, or email and apiToken.");
     }
-
-    private static DateTimeOffset? Day(ConnectionSettings settings, string name) =>
-        settings.Date(name) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }
 
 /// <summary>Whether bulk import is used.</summary>

@@ -15,8 +15,19 @@ public interface ITakesLoads
 
     /// <summary>Creates or changes the records of a load, each found by its external id.</summary>
     /// <param name="batch">1 to <see cref="MaxLoad"/> writes, no external id twice.</param>
+    /// <param name="announceAsync">
+    /// Writes down the target's own name of a load; called for each, and ended, before that load can take effect. When it fails, the load must never take effect.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting; every record is then of unknown outcome, and the target may still work on it.</param>
     /// <returns>Exactly one result for each write, in any order.</returns>
     /// <exception cref="ConnectorException">The whole load failed and nothing is known of its records.</exception>
-    Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken);
+    Task<IReadOnlyList<WriteResult>> LoadAsync(
+        IReadOnlyList<Write> batch, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken);
+
+    /// <summary>Waits until loads that were announced earlier, perhaps by a process that died, are over; one that was not begun never is from now on.</summary>
+    /// <param name="loads">Names of the loads, as they were announced. Loads of other hosts are left alone: only names tell whose a load is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A task that ends when none of them can take effect any more.</returns>
+    /// <exception cref="ConnectorException">It is not known how one of them stands.</exception>
+    Task AwaitLoadsAsync(IReadOnlyList<string> loads, CancellationToken cancellationToken);
 }

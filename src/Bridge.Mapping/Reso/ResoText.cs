@@ -7,6 +7,8 @@ namespace Bridge.Mapping.Reso;
 /// <summary>Reads a text that hosts also write as number, flag or list; empty becomes null.</summary>
 internal sealed class ResoText : JsonConverter<string>
 {
+    private readonly RecentTexts _recent = new();
+
     /// <summary>Turns any value into one text.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The text, or null when the value is blank or an object.</returns>
@@ -22,7 +24,9 @@ internal sealed class ResoText : JsonConverter<string>
 
     /// <inheritdoc />
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartArray ? Joined(ref reader) : Scalar(ref reader);
+        reader.TokenType == JsonTokenType.StartArray ? Joined(ref reader)
+        : reader.TokenType == JsonTokenType.String ? _recent.Read(ref reader) is { Length: > 0 } text ? text : null
+        : Scalar(ref reader);
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

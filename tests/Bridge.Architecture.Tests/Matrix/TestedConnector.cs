@@ -49,6 +49,11 @@ internal sealed class TestedConnector(IConnector connector)
     public bool TakesTickets => connector is IOpensTicketDesk
         && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk)) && Held(type.Name, typeof(TicketDeskConformance)).Count > 0);
 
+    /// <summary>True when it tells how to write to requesters, and each suite of its help desk holds it to that.</summary>
+    public bool TellsRequesters => connector is IOpensRequesters && TakesTickets
+        && _types.Where(type => !type.IsInterface && type.IsAssignableTo(typeof(ITicketDesk))).SelectMany(type => Held(type.Name, typeof(TicketDeskConformance)))
+            .All(suite => Suites.Declares(suite, "TellsRequesters"));
+
     /// <summary>True when files can be handed over, and a suite holds the way to it.</summary>
     public bool TakesFiles => connector is IOpensUploads && IsHeld(typeof(IUploads), typeof(UploadConformance));
 

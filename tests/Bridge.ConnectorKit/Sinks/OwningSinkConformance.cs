@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
 namespace Bridge.ConnectorKit.Sinks;
@@ -20,6 +21,12 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
     /// <summary>False for a target that keeps nothing unique beside the key: there is nobody to take over, so it takes no census.</summary>
     protected virtual bool TakesCensus => true;
 
+    /// <summary>False for a target whose fields somebody else has to make.</summary>
+    protected virtual bool Provisions => true;
+
+    /// <summary>Name of a text field that the target does not have yet.</summary>
+    protected virtual string NewField => $"{TextField}_2";
+
     /// <summary>Creates somebody in the target whom the bridge did not make; gives the unique value.</summary>
     protected abstract Task<string> PlantForeignAsync();
 
@@ -33,6 +40,26 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
 
         Assert.NotNull(before);
         Assert.Equal(before, await FindAsync(Id(1), ClearableField));
+    }
+
+    [Fact]
+    public async Task A_field_that_is_missing_is_made_and_one_that_is_there_is_kept()
+    {
+        if (!Provisions)
+        {
+            return;
+        }
+
+        var provisions = Assert.IsType<IProvisions>(Sink, exactMatch: false);
+        var before = await ActionsAsync(provisions);
+        var again = await ActionsAsync(provisions);
+        var step = (await provisions.PlanAsync(Provisioned, CancellationToken.None)).Single(one => one.Field.Name == NewField);
+        await provisions.ApplyAsync(step, CancellationToken.None);
+        await provisions.ApplyAsync(step, CancellationToken.None);
+
+        Assert.Equal([(TextField, ProvisionAction.Keep), (NewField, ProvisionAction.Create)], before);
+        Assert.Equal(before, again);
+        Assert.Equal([(TextField, ProvisionAction.Keep), (NewField, ProvisionAction.Keep)], await ActionsAsync(provisions));
     }
 
     [Fact]
@@ -89,4 +116,12 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
 
         return residents;
     }
+
+    private TargetShape Provisioned => new([.. new[] { TextField, NewField }.Select(name => new TargetField { Name = name, Title = "A text" })]);
+
+    private async Task<List<(string, ProvisionAction)>> ActionsAsync(IProvisions provisions) =>
+    [
+        .. (await provisions.PlanAsync(Provisioned, CancellationToken.None)).Where(step => step.Field.Name == TextField || step.Field.Name == NewField)
+            .OrderBy(step => step.Field.Name == NewField).Select(step => (step.Field.Name, step.Action)),
+    ];
 }

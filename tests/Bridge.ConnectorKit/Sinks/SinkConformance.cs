@@ -199,5 +199,5 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
         WriteAsync(Sink, batch, CancellationToken.None);
 
     private Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<T> sink, Write[] batch, CancellationToken cancellationToken) =>
-        GoesByLoads ? ((ITakesLoads)sink).LoadAsync(batch, cancellationToken) : sink.WriteAsync(batch, cancellationToken);
+        GoesByLoads ? ((ITakesLoads)sink).LoadAsync(batch, (_, _) => Task.CompletedTask, cancellationToken) : sink.WriteAsync(batch, cancellationToken);
 }

@@ -44,9 +44,36 @@ public abstract partial class TicketDeskConformance : IAsyncLifetime
     /// <summary>Lets an agent say something.</summary>
     protected abstract Task AnswerAsync(string ticketId, string text, bool isPublic);
 
+    /// <summary>True for a help desk that tells how to write to requesters.</summary>
+    protected virtual bool TellsRequesters => false;
+
+    /// <summary>Opens the reading of requesters; only where <see cref="TellsRequesters"/> holds. The address of <see cref="Member"/> is <see cref="Address"/>.</summary>
+    protected virtual IReadsRequesters OpenRequesters() => throw new InvalidOperationException("The suite says that requesters are told, and opens no reading of them.");
+
+    /// <summary>Address of the member.</summary>
+    protected virtual string Address => "ada@example.test";
+
     async Task IAsyncLifetime.InitializeAsync() => _desk = await StartAsync();
 
     async Task IAsyncLifetime.DisposeAsync() => await StopAsync();
+
+    [Fact]
+    public async Task Whoever_asked_is_reached_at_the_address_that_the_help_desk_has()
+    {
+        if (!TellsRequesters)
+        {
+            return;
+        }
+
+        var ticket = await OpenAsync("K-1");
+
+        var requester = await OpenRequesters().ReadRequesterAsync(ticket.Key.Value, CancellationToken.None);
+        await DeleteAsync(ticket.Key.Value);
+
+        Assert.Equal((Member, Address), (requester?.MemberId, requester?.Address));
+        Assert.Null(await OpenRequesters().ReadRequesterAsync(ticket.Key.Value, CancellationToken.None));
+        Assert.Null(await OpenRequesters().ReadRequesterAsync("987654321", CancellationToken.None));
+    }
 
     [Fact]
     public async Task An_opened_ticket_belongs_to_the_member_and_keeps_its_key()

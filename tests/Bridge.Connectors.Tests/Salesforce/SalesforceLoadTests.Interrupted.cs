@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Tests.Salesforce;
@@ -38,39 +39,87 @@ public sealed partial class SalesforceLoadTests
         await using var host = await SalesforceHost.StartAsync();
         await host.ControlAsync("job-delay?ms=500");
         using var death = new CancellationTokenSource();
-        var abandoned = Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 500), death.Token);
+        var noted = new ConcurrentQueue<string>();
+        var abandoned = Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 500), Into(noted), death.Token);
         await UntilAsync(async () => (await JobsAsync(host)).Exists(job => State(job) != "Open"));
         await death.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
-        var open = await host.CallAsync(HttpMethod.Post, "services/data/v66.0/jobs/ingest", new
-        {
-            @object = "Contact", operation = "upsert", externalIdFieldName = "MLS_Key__c",
-        });
+        var open = await OpenJobAsync(host);
 
-        var sink = host.Connector.OpenContacts(host.Connect());
-        await ((IReadsBack)sink).AwaitAcceptedWritesAsync(default);
+        await Loads(host, host.Connect()).AwaitLoadsAsync([.. noted, open], default);
 
         Assert.Equal(500, (await host.DumpAsync("Contact")).Count);
-        var jobs = (await JobsAsync(host)).ToDictionary(job => job.GetProperty("id").GetString()!, State); // every job has an id
-        Assert.Equal("Aborted", jobs[open.GetProperty("id").GetString()!]); // as above
-        Assert.Equal("JobComplete", Assert.Single(jobs, job => job.Key != open.GetProperty("id").GetString()).Value);
+        var jobs = await StatesAsync(host);
+        Assert.Equal("Aborted", jobs[open]);
+        Assert.Equal("JobComplete", jobs[Assert.Single(noted)]);
     }
 
     [Fact]
-    public async Task A_job_of_another_app_that_runs_as_the_same_user_is_left_alone()
+    public async Task An_open_job_of_another_host_with_the_same_user_and_object_is_left_alone()
     {
         await using var host = await SalesforceHost.StartAsync();
-        var other = await host.CallAsync(HttpMethod.Post, "services/data/v66.0/jobs/ingest", new { @object = "Contact", operation = "insert" });
+        var (ours, theirs) = (await OpenJobAsync(host), await OpenJobAsync(host));
 
-        await ((IReadsBack)host.Connector.OpenContacts(host.Connect())).AwaitAcceptedWritesAsync(default);
+        await Loads(host, host.Connect()).AwaitLoadsAsync([ours], default);
 
-        Assert.NotNull(other.GetProperty("id").GetString());
-        Assert.Equal("Open", State(Assert.Single(await JobsAsync(host))));
+        var jobs = await StatesAsync(host);
+        Assert.Equal(("Aborted", "Open"), (jobs[ours], jobs[theirs]));
     }
+
+    [Fact]
+    public async Task Two_hosts_load_the_same_object_at_once_while_both_settle_what_they_left_behind()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+        var rounds = Enumerable.Range(0, 20).Select(async number =>
+        {
+            var loads = Loads(host, host.Connect());
+            await loads.AwaitLoadsAsync([await OpenJobAsync(host)], default);
+            return await loads.LoadAsync(SalesforceWrites.Many(number * 50, 50), Unnoted, default);
+        });
+
+        var results = (await Task.WhenAll(rounds)).SelectMany(one => one);
+
+        Assert.All(results, result => Assert.Equal(WriteOutcome.Created, result.Outcome));
+        Assert.Equal(20, (await StatesAsync(host)).Values.Count(state => state == "JobComplete"));
+    }
+
+    [Fact]
+    public async Task A_job_that_could_not_be_written_down_never_runs()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() =>
+            Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), (_, _) => throw new IOException("the disk is full"), default));
+
+        Assert.Equal("Open", Assert.Single((await StatesAsync(host)).Values));
+        Assert.Empty(await host.DumpAsync("Contact"));
+    }
+
+    [Fact]
+    public async Task A_job_that_was_deleted_meanwhile_is_not_waited_for()
+    {
+        await using var host = await SalesforceHost.StartAsync();
+
+        await Loads(host, host.Connect()).AwaitLoadsAsync(["750000000000001AAA"], default);
+    }
+
+    private static Func<string, CancellationToken, Task> Into(ConcurrentQueue<string> noted) => (load, _) =>
+    {
+        noted.Enqueue(load);
+        return Task.CompletedTask;
+    };
+
+    private static async Task<string> OpenJobAsync(SalesforceHost host) => (await host.CallAsync(
+        HttpMethod.Post, "services/data/v66.0/jobs/ingest", new { @object = "Contact", operation = "upsert", externalIdFieldName = "MLS_Key__c" }))
+        .GetProperty("id").GetString()!; // every job has an id
+
+    private static async Task<Dictionary<string, string?>> StatesAsync(SalesforceHost host) =>
+        (await JobsAsync(host)).ToDictionary(job => job.GetProperty("id").GetString()!, State); // as above
 
     // What the engine does: after a failure it waits for what was accepted, reads what is there and sends the rest.
     private static async Task FinishAsync(ITakesLoads loads, Write[] batch)
     {
+        var noted = new ConcurrentQueue<string>();
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -79,14 +128,14 @@ public sealed partial class SalesforceLoadTests
                 if (attempt > 0)
                 {
                     var target = (IReadsBack)loads;
-                    await target.AwaitAcceptedWritesAsync(default);
+                    await loads.AwaitLoadsAsync([.. noted], default);
                     var there = (await target.ReadBackAsync([.. batch.Select(write => write.ExternalId)], SalesforceWrites.Shape, default)).Select(state => state.ExternalId).ToHashSet();
                     missing = [.. batch.Where(write => !there.Contains(write.ExternalId))];
                 }
 
                 if (missing.Length > 0)
                 {
-                    await loads.LoadAsync(missing, default);
+                    await loads.LoadAsync(missing, Into(noted), default);
                 }
 
                 return;

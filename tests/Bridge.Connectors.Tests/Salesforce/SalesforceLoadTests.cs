@@ -15,7 +15,7 @@ public sealed partial class SalesforceLoadTests
         var connection = host.ConnectAsHost(SalesforceWrites.Shape).Context;
         var loads = Loads(host, connection);
 
-        var results = await loads.LoadAsync(SalesforceWrites.Many(0, 5000), default);
+        var results = await loads.LoadAsync(SalesforceWrites.Many(0, 5000), Unnoted, default);
 
         Assert.All(results, result => Assert.Equal(WriteOutcome.Created, result.Outcome));
         Assert.Equal(5000, results.Select(result => result.TargetId).OfType<string>().Distinct().Count());
@@ -46,7 +46,7 @@ public sealed partial class SalesforceLoadTests
         batch[11].Fields[0] = FieldValue.Text(new string('x', 40_000));
         await host.ControlAsync($"hold?key={SalesforceWrites.Id(20)}&attempts=2");
 
-        var results = (await Loads(host, host.Connect()).LoadAsync(batch, default)).ToDictionary(result => result.ExternalId);
+        var results = (await Loads(host, host.Connect()).LoadAsync(batch, Unnoted, default)).ToDictionary(result => result.ExternalId);
 
         Assert.Equal("REQUIRED_FIELD_MISSING", results[SalesforceWrites.Id(3)].Refusal?.Code);
         Assert.Contains("LastName", results[SalesforceWrites.Id(3)].Refusal?.Reason, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed partial class SalesforceLoadTests
         await using var host = await SalesforceHost.StartAsync();
         await host.ControlAsync($"hold?key={SalesforceWrites.Id(3)}&attempts=1000");
 
-        var results = await Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 5), default);
+        var results = await Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 5), Unnoted, default);
 
         Assert.Equal(SalesforceWrites.Id(3), Assert.Single(results, result => result.Outcome == WriteOutcome.Unknown).ExternalId);
     }
@@ -76,7 +76,7 @@ public sealed partial class SalesforceLoadTests
         await using var host = await SalesforceHost.StartAsync();
         await host.ControlAsync($"end-job?state={state}&after=400");
 
-        var results = await Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 1000), default);
+        var results = await Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 1000), Unnoted, default);
 
         Assert.Equal(400, results.Count(result => result.Outcome == WriteOutcome.Created));
         Assert.Equal(600, results.Count(result => result.Outcome == WriteOutcome.Unknown));
@@ -89,7 +89,7 @@ public sealed partial class SalesforceLoadTests
         await using var host = await SalesforceHost.StartAsync();
         await host.ControlAsync("end-job?state=Failed&after=0");
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), Unnoted, default));
 
         Assert.Equal(FailureKind.Transient, error.Kind);
         Assert.Contains("InternalServerError", error.Problem, StringComparison.Ordinal);
@@ -100,10 +100,10 @@ public sealed partial class SalesforceLoadTests
     {
         await using var host = await SalesforceHost.StartAsync();
         var loads = Loads(host, host.Connect());
-        await loads.LoadAsync(SalesforceWrites.Many(0, 1), default);
+        await loads.LoadAsync(SalesforceWrites.Many(0, 1), Unnoted, default);
         await host.ControlAsync("drop-field?type=Contact&field=Phone");
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(SalesforceWrites.Many(1, 10), default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(SalesforceWrites.Many(1, 10), Unnoted, default));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
         Assert.Contains("Phone", error.Problem, StringComparison.Ordinal);
@@ -114,10 +114,10 @@ public sealed partial class SalesforceLoadTests
     {
         await using var host = await SalesforceHost.StartAsync();
         var loads = Loads(host, host.Connect());
-        await loads.LoadAsync(SalesforceWrites.Many(0, 1), default);
+        await loads.LoadAsync(SalesforceWrites.Many(0, 1), Unnoted, default);
         await host.ControlAsync("drop-field?type=Contact&field=MLS_Key__c");
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(SalesforceWrites.Many(1, 10), default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(SalesforceWrites.Many(1, 10), Unnoted, default));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
         Assert.Contains("MLS_Key__c", error.Remedy, StringComparison.Ordinal);
@@ -129,14 +129,14 @@ public sealed partial class SalesforceLoadTests
         await using var host = await SalesforceHost.StartAsync();
         await host.ControlAsync("close-bulk");
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).LoadAsync(SalesforceWrites.Many(0, 10), Unnoted, default));
         var off = host.Connector.OpenContacts(host.Connect(("bulk", "off")));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
         Assert.Contains("bulk: off", error.Remedy, StringComparison.Ordinal);
-        await ((IReadsBack)off).AwaitAcceptedWritesAsync(default);
+        await ((ITakesLoads)off).AwaitLoadsAsync([], default);
         Assert.All(await off.WriteAsync(SalesforceWrites.Many(0, 10), default), result => Assert.Equal(WriteOutcome.Created, result.Outcome));
-        await Assert.ThrowsAsync<ConnectorException>(() => ((IReadsBack)host.Connector.OpenContacts(host.Connect())).AwaitAcceptedWritesAsync(default));
+        await Assert.ThrowsAsync<ConnectorException>(() => Loads(host, host.Connect()).AwaitLoadsAsync(["750000000000001AAA"], default));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed partial class SalesforceLoadTests
         var batch = Enumerable.Range(0, 800).Select(number => new Write(
             SalesforceWrites.Id(number), new MappedRecord(shape) { [0] = FieldValue.Text("Member"), [1] = FieldValue.Text(text) }, true, null)).ToArray();
 
-        var results = await ((ITakesLoads)host.Connector.OpenContacts(host.Connect(), shape)).LoadAsync(batch, default);
+        var results = await ((ITakesLoads)host.Connector.OpenContacts(host.Connect(), shape)).LoadAsync(batch, Unnoted, default);
 
         Assert.Equal(800, results.Count(result => result.Outcome == WriteOutcome.Created));
         Assert.Equal(2, (await JobsAsync(host)).Count);
@@ -164,10 +164,10 @@ public sealed partial class SalesforceLoadTests
         var card = SalesforceWrites.Many(0, 10);
         card[4].Fields[2] = FieldValue.Text("4111 1111 1111 1111");
 
-        var found = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(card, default));
+        var found = await Assert.ThrowsAsync<ConnectorException>(() => loads.LoadAsync(card, Unnoted, default));
         var unknown = await Assert.ThrowsAsync<ConnectorException>(() =>
             ((ITakesLoads)host.Connector.OpenContacts(connection, other)).LoadAsync(
-                [new Write("main:K1", new MappedRecord(other) { [0] = FieldValue.Text("Member"), [1] = FieldValue.Text("Broker") }, true, null)], default));
+                [new Write("main:K1", new MappedRecord(other) { [0] = FieldValue.Text("Member"), [1] = FieldValue.Text("Broker") }, true, null)], Unnoted, default));
 
         Assert.Equal((FailureKind.Data, FailureKind.Configuration), (found.Kind, unknown.Kind));
         Assert.Contains("Title", unknown.Problem, StringComparison.Ordinal);
@@ -184,15 +184,17 @@ public sealed partial class SalesforceLoadTests
         var shape = new TargetShape([new TargetField { Name = "LastName" }, new TargetField { Name = "Account.MLS_Key__c" }]);
         var loads = (ITakesLoads)host.Connector.OpenContacts(host.Connect(), shape);
 
-        await loads.LoadAsync([Named("main:O1")], default);
+        await loads.LoadAsync([Named("main:O1")], Unnoted, default);
         var before = await host.FindAsync("Contact", "main:K1", "AccountId");
-        await loads.LoadAsync([Named(null)], default);
+        await loads.LoadAsync([Named(null)], Unnoted, default);
 
         Assert.NotNull(before);
         Assert.Null(await host.FindAsync("Contact", "main:K1", "AccountId"));
 
         Write Named(string? account) => new("main:K1", new MappedRecord(shape) { [0] = FieldValue.Text("Member"), [1] = FieldValue.Text(account) }, true, null);
     }
+
+    private static Task Unnoted(string load, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static ITakesLoads Loads(SalesforceHost host, ConnectionContext connection) => (ITakesLoads)host.Connector.OpenContacts(connection);
 

@@ -18,6 +18,8 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override string TextField => "MLS_Text__c";
 
+    protected override string NewField => "MLS_Other__c";
+
     protected override string DepartedField => "MLS_Departed__c";
 
     private SalesforceOrgs<T> Orgs => _orgs ??= new SalesforceOrgs<T>(Shape);

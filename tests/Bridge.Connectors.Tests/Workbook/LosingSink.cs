@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Tests.Workbook;
 
 /// <summary>A sink whose answers can get lost. A file answers always; it is the process that asked which may be gone.</summary>
 /// <param name="sink">The real sink.</param>
-internal sealed class LosingSink<T>(ISink<T> sink) : ISink<T>, IReadsBack
+internal sealed class LosingSink<T>(ISink<T> sink) : ISink<T>, IReadsBack, IProvisions
     where T : IRecord
 {
     public bool IsLosing { get; set; }
@@ -27,4 +27,8 @@ internal sealed class LosingSink<T>(ISink<T> sink) : ISink<T>, IReadsBack
 
     public Task<IReadOnlyList<TargetState>> ReadBackAsync(IReadOnlyList<string> externalIds, TargetShape shape, CancellationToken cancellationToken) =>
         ((IReadsBack)sink).ReadBackAsync(externalIds, shape, cancellationToken);
+
+    public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) => ((IProvisions)sink).PlanAsync(shape, cancellationToken);
+
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) => ((IProvisions)sink).ApplyAsync(step, cancellationToken);
 }

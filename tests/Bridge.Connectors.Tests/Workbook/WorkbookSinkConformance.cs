@@ -14,6 +14,8 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
 
     protected override string TextField => "Text";
 
+    protected override string NewField => "Other text";
+
     protected override string ClearableField => "Phone";
 
     protected override string DepartedField => "Departed";

@@ -76,15 +76,7 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
             return ticket;
         }
 
-        if (ticket.MemberId != comment.MemberId)
-        {
-            throw DeskRules.SomebodyElses();
-        }
-
-        if (ticket.State == TicketStatus.Closed)
-        {
-            throw DeskRules.Closed();
-        }
+        DeskRules.AdmitComment(ticket.MemberId == comment.MemberId, isClosed: ticket.State == TicketStatus.Closed);
 
         // Before the note: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
         if (ticket.State == TicketStatus.Solved)

@@ -17,7 +17,7 @@ internal sealed class FreshdeskRequesters(FreshdeskSession session) : IReadsRequ
     public async Task<Requester?> ReadRequesterAsync(string ticketId, CancellationToken cancellationToken)
     {
         using var shown = DeskRules.IdOf(ticketId) is { } id ? await _calls.ShowAsync(id, cancellationToken) : null;
-        if (shown?.Root.LongOf("requester_id") is not { } requester)
+        if (shown?.Root.LongOf("requester_id") is not { } requester || shown.Root.FlagOf("deleted") || shown.Root.FlagOf("spam"))
         {
             return null;
         }

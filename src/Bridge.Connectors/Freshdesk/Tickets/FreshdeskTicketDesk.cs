@@ -153,15 +153,7 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
         }
 
         var author = await MemberAsync(comment.MemberId, cancellationToken);
-        if (shown.Root.LongOf("requester_id") != author)
-        {
-            throw DeskRules.SomebodyElses();
-        }
-
-        if (shown.Root.LongOf("status") == Closed)
-        {
-            throw DeskRules.Closed();
-        }
+        DeskRules.AdmitComment(shown.Root.LongOf("requester_id") == author, isClosed: shown.Root.LongOf("status") == Closed);
 
         var call = new FreshdeskCall(HttpMethod.Post, $"tickets/{comment.TicketId}/notes", Commenting) { Body = FreshdeskTicketPayload.Of(comment, author) };
         using var answer = await session.Client.TryAsync(call, cancellationToken);

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tables;
 using Bridge.Core.Egress;
 
 namespace Bridge.Connectors.Http.Egress;
@@ -13,50 +14,54 @@ internal static class EgressCsv
     /// <param name="body">The file.</param>
     /// <param name="seen">Takes the names of its columns.</param>
     /// <returns>What speaks against sending it; null for nothing.</returns>
-    public static EgressFinding? LookAt(EgressNames names, ReadOnlySpan<byte> body, List<string> seen)
+    public static EgressFinding? LookAt(EgressNames names, ReadOnlyMemory<byte> body, List<string> seen)
     {
-        var cells = new CsvCells(body);
+        var rows = RowReader.Of(body);
         var columns = new List<(string Name, bool IsKey)>();
-        var isHeader = true;
-        while (cells.Read())
+        while (rows.Read())
         {
-            if (isHeader)
+            // A row that is too long was not read whole, and a cell without a name is none that may leave.
+            if (rows.IsTooLong || (columns.Count > 0 && rows.Count > columns.Count))
             {
-                var name = cells.Text;
-                if (!Array.TrueForAll(name.Split('.'), part => names.Allows(part)))
-                {
-                    return EgressFinding.UnknownName(name);
-                }
+                return EgressFinding.NotCsv;
+            }
 
-                columns.Add((name, names.IsKey(name.AsSpan(name.LastIndexOf('.') + 1))));
-                isHeader = !cells.EndsRow;
-            }
-            else if (cells.Column >= columns.Count)
+            if ((columns.Count == 0 ? LookAtHeading(names, rows, columns) : LookAtCells(rows, columns)) is { } finding)
             {
-                return EgressFinding.NotCsv; // a cell without a name
-            }
-            else if (columns[cells.Column] is { IsKey: false, Name: var field } && IsSuspect(cells.Raw) && CardLook.Finds(field, cells.Text))
-            {
-                return EgressFinding.CardData(field);
+                return finding;
             }
         }
 
         seen.AddRange(columns.Select(column => column.Name));
-        return isHeader || cells.IsCut ? EgressFinding.NotCsv : null;
+        return columns.Count == 0 || rows.IsCut ? EgressFinding.NotCsv : null;
     }
 
-    // Most values hold no digit at all; those that cannot hold a code or number are not even decoded.
-    private static bool IsSuspect(ReadOnlySpan<byte> value) =>
-        value.ContainsAnyInRange((byte)0x80, (byte)0xFF) || Digits(value) >= 3;
-
-    private static int Digits(ReadOnlySpan<byte> value)
+    private static EgressFinding? LookAtHeading(EgressNames names, RowReader rows, List<(string Name, bool IsKey)> columns)
     {
-        var digits = 0;
-        foreach (var octet in value)
+        for (var cell = 0; cell < rows.Count; cell++)
         {
-            digits += char.IsAsciiDigit((char)octet) ? 1 : 0;
+            var name = rows[cell].ToString();
+            if (!Array.TrueForAll(name.Split('.'), part => names.Allows(part)))
+            {
+                return EgressFinding.UnknownName(name);
+            }
+
+            columns.Add((name, names.IsKey(name.AsSpan(name.LastIndexOf('.') + 1))));
         }
 
-        return digits;
+        return null;
+    }
+
+    private static EgressFinding? LookAtCells(RowReader rows, List<(string Name, bool IsKey)> columns)
+    {
+        for (var cell = 0; cell < rows.Count; cell++)
+        {
+            if (columns[cell] is { IsKey: false, Name: var name } && CardLook.Finds(name, rows[cell]))
+            {
+                return EgressFinding.CardData(name);
+            }
+        }
+
+        return null;
     }
 }

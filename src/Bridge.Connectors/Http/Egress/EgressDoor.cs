@@ -47,7 +47,7 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
                 return EgressFinding.UnknownName(name);
             }
 
-            if (!key && value.ToString() is var text && IsSuspect(text) && CardLook.Finds(name, text))
+            if (!key && CardLook.Finds(name, value.ToString()))
             {
                 return EgressFinding.CardData(name);
             }
@@ -76,21 +76,6 @@ internal sealed class EgressDoor(string connection, EgressNames names, IEgressJo
         }
 
         return isKey;
-    }
-
-    // Most values hold no number at all; those that cannot hold one are not looked at.
-    private static bool IsSuspect(string text)
-    {
-        var digits = 0;
-        foreach (var letter in text)
-        {
-            if (letter >= 0x80 || (char.IsAsciiDigit(letter) && ++digits >= 3))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private sealed record KnownShape(TargetShape Shape, bool?[] IsKey);

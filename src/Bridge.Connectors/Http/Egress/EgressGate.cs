@@ -40,7 +40,7 @@ internal sealed class EgressGate(string connection, EgressNames names, IEgressJo
     private static EgressFinding? LookAt(EgressInspection inspection, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body) =>
         body.IsEmpty ? null
         : type?.MediaType == "application/x-www-form-urlencoded" ? inspection.LookAtForm(body.Span)
-        : type?.MediaType == EgressCsv.MediaType ? inspection.LookAtRows(body.Span)
+        : type?.MediaType == EgressCsv.MediaType ? inspection.LookAtRows(body)
         : HttpParts.BoundaryOf(type) is { } boundary ? inspection.LookAtParts(body, boundary)
         : inspection.LookAtBody(body.Span);
 

@@ -85,7 +85,7 @@ internal sealed class EgressInspection(EgressNames names)
     /// <summary>Looks at a file of records whose first row names the fields.</summary>
     /// <param name="body">The file.</param>
     /// <returns>What speaks against sending it; null for nothing.</returns>
-    public EgressFinding? LookAtRows(ReadOnlySpan<byte> body) => EgressCsv.LookAt(names, body, _names);
+    public EgressFinding? LookAtRows(ReadOnlyMemory<byte> body) => EgressCsv.LookAt(names, body, _names);
 
     /// <summary>Looks at a batch: the address and the body of each of its parts.</summary>
     /// <param name="body">The body.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Bridge.Connectors.Salesforce.Bulk;
 
@@ -14,6 +15,7 @@ internal static class SalesforceCsv
     private const string Null = "#N/A";
     private const int LongestCell = 32_000;
     private const int UsualRow = 400;
+    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     /// <summary>Tells whether a file can say what a record says.</summary>
     /// <param name="write">The record.</param>
@@ -44,33 +46,41 @@ internal static class SalesforceCsv
         var shape = batch[0].Fields.Shape;
         int[] sent = [.. Enumerable.Range(0, shape.Fields.Count).Where(position => batch.Any(write => write.Fields[position].IsSent))];
         var file = new PooledBytes(Math.Min(mostBytes, UsualRow * batch.Count));
-        var row = new StringBuilder();
-        Cell(row, SalesforceKind.KeyField);
+        using var csv = new CsvWriter(new Utf8Writer(file), _format);
+        csv.WriteField(SalesforceKind.KeyField);
         foreach (var position in sent)
         {
-            Cell(row.Append(','), shape.Fields[position].Name);
+            csv.WriteField(shape.Fields[position].Name);
         }
 
         count = 0;
-        End(file, row);
+        End(csv);
         foreach (var write in batch)
         {
-            Cell(row, write.ExternalId);
+            var before = file.Written.Length;
+            csv.WriteField(write.ExternalId);
             foreach (var position in sent)
             {
-                Cell(row.Append(','), Text(write.Fields[position], shape.Fields[position].Type));
+                csv.WriteField(Text(write.Fields[position], shape.Fields[position].Type));
             }
 
-            if (count > 0 && file.Written.Length + (3 * row.Length) > mostBytes)
+            End(csv);
+            if (count > 0 && file.Written.Length > mostBytes)
             {
+                file.CutTo(before);
                 break;
             }
 
             count++;
-            End(file, row);
         }
 
         return file;
+    }
+
+    private static void End(CsvWriter csv)
+    {
+        csv.NextRecord();
+        csv.Flush();
     }
 
     private static string Text(FieldValue value, FieldType type) => value switch
@@ -80,26 +90,4 @@ internal static class SalesforceCsv
         { AsNumber: { } number } => number.ToString(CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
-
-    private static void Cell(StringBuilder row, string text)
-    {
-        if (text.AsSpan().IndexOfAny(",\"\r\n") < 0 && text == text.Trim())
-        {
-            row.Append(text);
-            return;
-        }
-
-        row.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
-
-    private static void End(PooledBytes file, StringBuilder row)
-    {
-        row.Append('\n');
-        foreach (var chunk in row.GetChunks())
-        {
-            file.Advance(Encoding.UTF8.GetBytes(chunk.Span, file.GetSpan(Encoding.UTF8.GetMaxByteCount(chunk.Length))));
-        }
-
-        row.Clear();
-    }
 }

@@ -10,9 +10,6 @@ namespace Bridge.Connectors.Salesforce.Bulk;
 /// <param name="Error">Why the job failed; empty when it did not.</param>
 internal sealed record SalesforceJob(string Id, string State, long Processed, long Failed, string Error)
 {
-    /// <summary>Field by which it finds records; null where that is not told.</summary>
-    public string? Key { get; init; }
-
     /// <summary>True when Salesforce does nothing more about it. <c>JobComplete</c> says that it was worked on, not that its rows were taken.</summary>
     public bool IsOver => State is "JobComplete" or "Failed" or "Aborted";
 
@@ -21,8 +18,5 @@ internal sealed record SalesforceJob(string Id, string State, long Processed, lo
     /// <returns>The job; null when it is none.</returns>
     public static SalesforceJob? Read(JsonElement json) => json.TextOf("id") is { } id && json.TextOf("state") is { } state
         ? new(id, state, json.LongOf("numberRecordsProcessed") ?? 0, json.LongOf("numberRecordsFailed") ?? 0, json.TextOf("errorMessage") ?? "")
-        {
-            Key = json.TextOf("externalIdFieldName"),
-        }
         : null;
 }

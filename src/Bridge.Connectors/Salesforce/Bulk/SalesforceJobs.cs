@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
@@ -19,32 +18,20 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(30);
-    private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.Ordinal);
-
-    /// <summary>Tells whether this process follows a job.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>True when it does.</returns>
-    public bool IsUnderWay(string id) => _underWay.ContainsKey(id);
 
     /// <summary>Brings a file through a job and waits for the end.</summary>
     /// <param name="kind">Kind of the records.</param>
     /// <param name="csv">The file.</param>
+    /// <param name="announceAsync">Writes down the id of each job that is made, before it has a file.</param>
     /// <param name="cancellationToken">Stops waiting; a job that was closed goes on at Salesforce.</param>
     /// <returns>The job, over.</returns>
     /// <exception cref="ConnectorException">No job was closed, or it is not known how one stands.</exception>
-    public async Task<SalesforceJob> RunAsync(SalesforceKind kind, ReadOnlyMemory<byte> csv, CancellationToken cancellationToken)
+    public async Task<SalesforceJob> RunAsync(
+        SalesforceKind kind, ReadOnlyMemory<byte> csv, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
-        var id = "";
-        try
-        {
-            id = await steps.RunAsync(token => OpenAsync(kind, csv, token), cancellationToken);
-            await CloseAsync(id, cancellationToken);
-            return await AwaitEndAsync(id, cancellationToken);
-        }
-        finally
-        {
-            _underWay.TryRemove(id, out _);
-        }
+        var id = await steps.RunAsync(token => OpenAsync(kind, csv, announceAsync, token), cancellationToken);
+        await CloseAsync(id, cancellationToken);
+        return await AwaitEndAsync(id, cancellationToken);
     }
 
     /// <summary>Asks about a job until it is over.</summary>
@@ -89,22 +76,30 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>The job.</returns>
     /// <exception cref="ConnectorException">It is gone, or Salesforce does not tell.</exception>
-    public async Task<SalesforceJob> AskAsync(string id, CancellationToken cancellationToken)
+    public async Task<SalesforceJob> AskAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw new ConnectorException(
+            FailureKind.Transient, "A bulk job of the bridge was deleted in Salesforce before the bridge had read what it did.",
+            "Run again: the bridge reads what is there and sends what is missing.");
+
+    /// <summary>Asks how a job stands.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The job; null when it is gone, and so does nothing any more.</returns>
+    /// <exception cref="ConnectorException">Salesforce does not tell.</exception>
+    public async Task<SalesforceJob?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var call = SalesforceCall.Get($"jobs/ingest/{id}", "tell how a bulk job stands") with { Kind = CallKind.Poll };
         using var answer = await client.TryAsync(call, cancellationToken);
-        return answer.Status == HttpStatusCode.NotFound
-            ? throw new ConnectorException(
-                FailureKind.Transient, "A bulk job of the bridge was deleted in Salesforce before the bridge had read what it did.",
-                "Run again: the bridge reads what is there and sends what is missing.")
+        return answer.Status == HttpStatusCode.NotFound ? null
             : !answer.IsSuccess ? throw SalesforceErrors.Of(answer, call.Purpose, time.GetUtcNow())
             : SalesforceJob.Read(answer.Root) ?? throw SalesforceErrors.Lost(call.Purpose, null);
     }
 
-    private async ValueTask<string> OpenAsync(SalesforceKind kind, ReadOnlyMemory<byte> csv, CancellationToken cancellationToken)
+    private async ValueTask<string> OpenAsync(
+        SalesforceKind kind, ReadOnlyMemory<byte> csv, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
         var id = await CreateAsync(kind, cancellationToken);
-        _underWay[id] = true;
+        await announceAsync(id, cancellationToken);
         try
         {
             // Not again after a loss: a job with two uploads cannot be closed.
@@ -114,7 +109,6 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
         }
         catch (ConnectorException)
         {
-            _underWay.TryRemove(id, out _);
             await LeaveAsync(id, cancellationToken);
             throw;
         }

@@ -17,9 +17,11 @@ internal sealed class SalesforceLoader(SalesforceSession session, SalesforceKind
 
     /// <summary>Writes records, found by their key.</summary>
     /// <param name="batch">The records.</param>
+    /// <param name="announceAsync">Writes down the id of each job before it can run.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>One result for each.</returns>
-    public async Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WriteResult>> LoadAsync(
+        IReadOnlyList<Write> batch, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
         var rows = writer.InOrder(batch.Where(SalesforceCsv.CanSay));
@@ -27,7 +29,7 @@ internal sealed class SalesforceLoader(SalesforceSession session, SalesforceKind
         {
             var file = SalesforceCsv.Write(rows, MostBytes, out var count);
             var some = rows.Count == count ? rows : [.. rows.Take(count)];
-            results.AddRange(await RunAsync(some, file, cancellationToken));
+            results.AddRange(await RunAsync(some, file, announceAsync, cancellationToken));
             rows = rows.Count == count ? [] : [.. rows.Skip(count)];
         }
 
@@ -39,9 +41,10 @@ internal sealed class SalesforceLoader(SalesforceSession session, SalesforceKind
         return results;
     }
 
-    private async Task<IReadOnlyList<WriteResult>> RunAsync(IReadOnlyList<Write> rows, Http.PooledBytes file, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> RunAsync(
+        IReadOnlyList<Write> rows, Http.PooledBytes file, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
-        var job = await session.Jobs.RunAsync(kind, file.Written, cancellationToken);
+        var job = await session.Jobs.RunAsync(kind, file.Written, announceAsync, cancellationToken);
         file.Dispose(); // after an error it is left to the collector: a broken connection may still hold it
         if (job is { State: "Failed", Processed: 0 })
         {

@@ -1,4 +1,4 @@
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Tables;
 
 namespace Bridge.Connectors.Salesforce.Bulk;
 
@@ -9,35 +9,32 @@ internal static class SalesforceRows
     /// <param name="file">The file.</param>
     /// <param name="columns">Names of the columns; one that is not there reads as empty.</param>
     /// <returns>The cells of each row, in the order of the names; null when the file is cut.</returns>
-    public static IReadOnlyList<string[]>? Read(ReadOnlySpan<byte> file, string[] columns)
+    public static IReadOnlyList<string[]>? Read(ReadOnlyMemory<byte> file, string[] columns)
     {
-        var cells = new CsvCells(file);
-        var places = new List<int>();
-        var rows = new List<string[]>();
-        var (isHeader, row) = (true, new string[columns.Length]);
-        Array.Fill(row, "");
-        while (cells.Read())
+        var rows = RowReader.Of(file);
+        if (!rows.Read())
         {
-            if (isHeader)
-            {
-                places.Add(Array.IndexOf(columns, cells.Text));
-                isHeader = !cells.EndsRow;
-                continue;
-            }
-
-            if (cells.Column < places.Count && places[cells.Column] is >= 0 and var place)
-            {
-                row[place] = cells.Text;
-            }
-
-            if (cells.EndsRow)
-            {
-                rows.Add(row);
-                row = new string[columns.Length];
-                Array.Fill(row, "");
-            }
+            return null;
         }
 
-        return isHeader || cells.IsCut ? null : rows;
+        var places = Array.ConvertAll(columns, name => Place(rows, name));
+        var read = new List<string[]>();
+        while (rows.Read())
+        {
+            read.Add(Array.ConvertAll(places, place => place >= 0 && place < rows.Count ? rows[place].ToString() : ""));
+        }
+
+        return rows.IsCut ? null : read;
+    }
+
+    private static int Place(RowReader heading, string name)
+    {
+        var cell = heading.Count - 1;
+        while (cell >= 0 && !heading[cell].SequenceEqual(name))
+        {
+            cell--;
+        }
+
+        return cell;
     }
 }

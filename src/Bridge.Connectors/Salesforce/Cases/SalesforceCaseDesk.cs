@@ -124,15 +124,7 @@ internal sealed class SalesforceCaseDesk(SalesforceSession session, DeskWords wo
             return ticket;
         }
 
-        if (ticket.MemberId != comment.MemberId)
-        {
-            throw DeskRules.SomebodyElses();
-        }
-
-        if (ticket.State == TicketStatus.Closed)
-        {
-            throw DeskRules.Closed();
-        }
+        DeskRules.AdmitComment(ticket.MemberId == comment.MemberId, isClosed: ticket.State == TicketStatus.Closed);
 
         // Before the comment: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
         if (ticket.State == TicketStatus.Solved && session.Cases.DefaultStatus is { } status)

@@ -118,16 +118,8 @@ internal sealed class WorkbookTicketDesk(WorkbookSession session, DeskWords word
             return false;
         }
 
-        if (book.FindMember(row.Text(DeskColumn.Member))?.Key != MemberOf(book, comment.MemberId).Key)
-        {
-            throw DeskRules.SomebodyElses();
-        }
-
         var state = DeskStates.Read(row.Text(DeskColumn.State));
-        if (state == TicketStatus.Closed)
-        {
-            throw DeskRules.Closed();
-        }
+        DeskRules.AdmitComment(book.FindMember(row.Text(DeskColumn.Member))?.Key == MemberOf(book, comment.MemberId).Key, isClosed: state == TicketStatus.Closed);
 
         // Whoever waits for the member, or was done, has work again.
         if (state is TicketStatus.Pending or TicketStatus.Solved)

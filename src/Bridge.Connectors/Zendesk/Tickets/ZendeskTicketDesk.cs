@@ -132,15 +132,7 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         }
 
         var author = await RequesterAsync(comment.MemberId, cancellationToken);
-        if (row.LongOf("requester_id") != author)
-        {
-            throw DeskRules.SomebodyElses();
-        }
-
-        if (row.TextOf("status") == "closed")
-        {
-            throw DeskRules.Closed();
-        }
+        DeskRules.AdmitComment(row.LongOf("requester_id") == author, isClosed: row.TextOf("status") == "closed");
 
         var call = new ZendeskCall(HttpMethod.Put, $"tickets/{comment.TicketId}", Commenting)
         {

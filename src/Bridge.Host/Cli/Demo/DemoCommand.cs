@@ -49,11 +49,7 @@ internal static class DemoCommand
         code = await new DemoStandings(context, stage, output).RunAsync(cancellationToken);
         await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
         await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
-        if (stage.Crm is IDemoChats chats)
-        {
-            await new DemoSurveys(context, stage, chats, output).RunAsync(cancellationToken);
-        }
-
+        await new DemoSurveys(context, stage, output).RunAsync(cancellationToken);
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

@@ -52,7 +52,7 @@ internal static class DemoSettings
               publicAddress: {{mailbox.Address}}
               seed: demo
               followUp: { group: {{group}} }
-              rules: { chats: { channels: [chat], delay: 0s } }
+              rules: { all: { delay: 0s } }
 
             """;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bridge.Host.Cli.Demo.Crms;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Surveys;
@@ -11,13 +10,13 @@ namespace Bridge.Host.Cli.Demo;
 /// <summary>The loop closes: a solved ticket, a mail to the member, an answer by one click, and after a bad one a ticket.</summary>
 /// <param name="context">What verbs work with.</param>
 /// <param name="stage">Whom the bridge talks to.</param>
-/// <param name="chats">What happens in the help desk.</param>
 /// <param name="output">Who reads.</param>
-internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, IDemoChats chats, DemoOutput output)
+internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, DemoOutput output)
 {
     private const int Contacts = 12;
-    private const string Group = "Level II";
+    private const string FollowUp = "About your answer";
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
 
     // Answers in the order in which the mails came; the last members do not answer, and one wants no more.
@@ -29,30 +28,33 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, I
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         output.Heading("Surveys, from a solved ticket to an answer and a follow-up");
-        await chats.AddGroupAsync(Group, cancellationToken);
-        await File.WriteAllTextAsync(stage.Config, DemoSettings.WithSurveys(await File.ReadAllTextAsync(stage.Config, cancellationToken), stage.Mailbox, Group), cancellationToken);
+        var group = await stage.Crm.EscalationAsync(cancellationToken);
+        await File.WriteAllTextAsync(stage.Config, DemoSettings.WithSurveys(await File.ReadAllTextAsync(stage.Config, cancellationToken), stage.Mailbox, group), cancellationToken);
+        var syncs = new DemoSyncs(context, stage, output);
+        await syncs.ProvisionAsync(syncs.Load(), cancellationToken); // the field for the keys of tickets that follow up
+        await Task.Delay(_second, context.Time, cancellationToken); // surveys begin with a whole second; what was solved in it before would be asked about too
         await SupportSideRun.RunAsync(context, stage.Config, "http://127.0.0.1:0", DemoPages.Quiet(context), isAlone: false, async support =>
         {
             stage.Mailbox.Bridge = support.Address;
-            await AskAsync(support.Host.Services.GetRequiredService<SurveyStore>(), cancellationToken);
+            await AskAsync(support.Host.Services.GetRequiredService<SurveyStore>(), group, cancellationToken);
             return ExitCode.Done;
         }, cancellationToken);
         stage.Mailbox.Bridge = null;
     }
 
-    private async Task AskAsync(SurveyStore surveys, CancellationToken cancellationToken)
+    private async Task AskAsync(SurveyStore surveys, string group, CancellationToken cancellationToken)
     {
         var members = await stage.Crm.MembersAsync(Contacts, cancellationToken);
-        foreach (var member in members)
+        for (var number = 0; number < members.Count; number++)
         {
-            await chats.ChatAsync(member, cancellationToken);
+            await stage.Crm.SolveAsync(await stage.Crm.AskAsync(members[number], cancellationToken), number, cancellationToken);
         }
 
         await UntilAsync(() => Task.FromResult(stage.Mailbox.Mails.Count >= members.Count), cancellationToken);
         var answered = await AnswerAsync(cancellationToken);
         var low = _answers.Take(answered).Count(answer => answer <= 2);
-        await UntilAsync(async () => surveys.FollowUpsDue(1).Count == 0 && await chats.CountTicketsAsync("About your answer", cancellationToken) >= low, cancellationToken);
-        await TellAsync(surveys, cancellationToken);
+        await UntilAsync(async () => surveys.FollowUpsDue(1).Count == 0 && await stage.Crm.CountTicketsAsync(FollowUp, cancellationToken) >= low, cancellationToken);
+        await TellAsync(surveys, group, cancellationToken);
     }
 
     // As a member's browser and mail program would.
@@ -75,13 +77,13 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, I
         return count;
     }
 
-    private async Task TellAsync(SurveyStore surveys, CancellationToken cancellationToken)
+    private async Task TellAsync(SurveyStore surveys, string group, CancellationToken cancellationToken)
     {
         var counts = surveys.Count(DateTimeOffset.UnixEpoch);
         var responses = surveys.Responses(DateTimeOffset.UnixEpoch, int.MaxValue);
         var satisfied = SurveyResults.Count(responses, null) is [var first, ..] ? first.Satisfied : 0; // the question of the mail
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
-        var followUps = await chats.CountTicketsAsync("About your answer", cancellationToken);
+        var followUps = await stage.Crm.CountTicketsAsync(FollowUp, cancellationToken);
         var optedOut = surveys.OptOuts.List().Count;
         using (var measures = MeasureStore.Open(MeasureFiles.Store(stage.Support)))
         {
@@ -99,9 +101,9 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, I
             json.WriteNumber("optedOut", optedOut);
             json.WriteString("mailbox", stage.Mailbox.Address.AbsoluteUri);
         });
-        output.Say($"  {counts.Values.Sum()} chats came to their end, {asked} members were asked by mail.");
+        output.Say($"  {counts.Values.Sum()} tickets were solved, {asked} members were asked by mail.");
         output.Say($"  {responses.Count} answered, {satisfied} of them satisfied; {optedOut} wants no more of these mails.");
-        output.Say($"  {followUps} bad answer opened a ticket for '{Group}' in {stage.Crm.Title}.");
+        output.Say($"  {followUps} bad answer opened a ticket for '{group}' in {stage.Crm.Title}.");
         output.Say("  The card number in its comment was taken out before it was stored.");
     }
 

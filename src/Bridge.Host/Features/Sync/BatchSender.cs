@@ -10,6 +10,7 @@ internal sealed class BatchSender<T>(
     OpenRoute<T> route, CommitQueue commits, PageLedger ledger, PendingWrites pending, RunCounters counters, RefusalGuard guard, Batching batching)
     where T : IRecord
 {
+    private const int MostOfIntent = 200;
     private long _lastBatch = new Intents(route.Store, route.Stream).Last();
 
     /// <summary>Sends a batch.</summary>
@@ -19,10 +20,9 @@ internal sealed class BatchSender<T>(
     /// <exception cref="ConnectorException">The target cannot be used; the batch is settled by the next run.</exception>
     public async Task SendAsync(IReadOnlyList<QueuedWrite> batch, CancellationToken cancellationToken)
     {
-        var number = Interlocked.Increment(ref _lastBatch);
-        var intent = new Intent(
-            number, [.. batch.Select(After)], [.. batch.Select(write => write.Change.Changed)]);
-        await commits.CommitAsync(new CommitUnit { Announced = [intent] });
+        var intents = Intended(batch);
+        long[] numbers = [.. intents.Select(intent => intent.Batch)];
+        await commits.CommitAsync(new CommitUnit { Announced = intents });
         await TellRemovalsAsync(batch, cancellationToken);
         IReadOnlyList<WriteResult> results;
         try
@@ -30,17 +30,17 @@ internal sealed class BatchSender<T>(
             using var span = route.Telemetry.StartUpsert(batch.Count);
             IReadOnlyList<Write> writes = [.. batch.Select(write => write.Change.Write!)]; // queued writes always have one
             results = batching.IsLoad(batch.Count) && route.Sink is ITakesLoads loads
-                ? await loads.LoadAsync(writes, cancellationToken)
+                ? await loads.LoadAsync(writes, (name, _) => commits.CommitAsync(new CommitUnit { Loads = [(numbers[0], name)] }), cancellationToken)
                 : await route.Sink.WriteAsync(writes, cancellationToken);
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Data)
         {
-            await commits.CommitAsync(new CommitUnit { Settled = [number] });
+            await commits.CommitAsync(new CommitUnit { Settled = numbers });
             await SplitAsync(batch, error, cancellationToken);
             return;
         }
 
-        await SettleAsync(number, batch, results);
+        await SettleAsync(numbers, batch, results);
     }
 
     private async Task TellRemovalsAsync(IReadOnlyList<QueuedWrite> batch, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class BatchSender<T>(
         if (batch.Count == 1)
         {
             var refusal = new Refusal("refused", error.Problem);
-            await SettleAsync(0, batch, [new WriteResult(batch[0].Change.ExternalId, WriteOutcome.Refused, null, refusal)]);
+            await SettleAsync([], batch, [new WriteResult(batch[0].Change.ExternalId, WriteOutcome.Refused, null, refusal)]);
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class BatchSender<T>(
         await SendAsync([.. batch.Skip(half)], cancellationToken);
     }
 
-    private async Task SettleAsync(long number, IReadOnlyList<QueuedWrite> batch, IReadOnlyList<WriteResult> results)
+    private async Task SettleAsync(long[] numbers, IReadOnlyList<QueuedWrite> batch, IReadOnlyList<WriteResult> results)
     {
         var outcomes = results.ToDictionary(result => result.ExternalId, StringComparer.Ordinal);
         var unit = new OutcomeUnit<T>(route.Kind);
@@ -94,10 +94,8 @@ internal sealed class BatchSender<T>(
         guard.Check(batch.Count - unknown.Count, unit.SetAside.Count, unit.SetAside.FirstOrDefault()?.Refusal);
         await commits.CommitAsync(unit.ToCommit() with
         {
-            Settled = [number],
-            Announced = unknown.Count == 0
-                ? []
-                : [new Intent(Interlocked.Increment(ref _lastBatch), [.. unknown.Select(After)], [.. unknown.Select(write => write.Change.Changed)])],
+            Settled = numbers,
+            Announced = Intended(unknown),
             Cursor = ledger.Settle(settled),
         });
         foreach (var write in batch)
@@ -107,6 +105,13 @@ internal sealed class BatchSender<T>(
 
         route.Telemetry.Report(counters);
     }
+
+    // The intent of a load is cut: as one it would be megabytes of bytes at once.
+    private List<Intent> Intended(IReadOnlyList<QueuedWrite> batch) =>
+    [
+        .. batch.Chunk(MostOfIntent).Select(some =>
+            new Intent(Interlocked.Increment(ref _lastBatch), [.. some.Select(After)], [.. some.Select(write => write.Change.Changed)])),
+    ];
 
     private void Count(PlannedChange change, WriteOutcome outcome)
     {

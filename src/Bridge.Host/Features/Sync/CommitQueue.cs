@@ -93,6 +93,11 @@ internal sealed class CommitQueue : IAsyncDisposable
             _intents.Save(connection, intent);
         }
 
+        foreach (var (batch, name) in unit.Loads)
+        {
+            _intents.SaveLoad(connection, batch, name);
+        }
+
         _links.Save(connection, unit.Links);
         foreach (var batch in unit.Settled)
         {

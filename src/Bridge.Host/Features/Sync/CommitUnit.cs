@@ -9,6 +9,9 @@ internal sealed record CommitUnit
     /// <summary>Intents to write, for batches that are about to be sent.</summary>
     public IReadOnlyList<Intent> Announced { get; init; } = [];
 
+    /// <summary>Loads that are about to begin: number of the batch, the target's own name.</summary>
+    public IReadOnlyList<(long Batch, string Name)> Loads { get; init; } = [];
+
     /// <summary>Numbers of batches whose outcome is known.</summary>
     public IReadOnlyList<long> Settled { get; init; } = [];
 

@@ -15,7 +15,8 @@ internal sealed class IntentSettler<T>(OpenRoute<T> route, CommitQueue commits)
     /// <returns>A task that ends once all intents are settled.</returns>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var intents = new Intents(route.Store, route.Stream).FindAll();
+        var kept = new Intents(route.Store, route.Stream);
+        var intents = kept.FindAll();
         if (intents.Count == 0)
         {
             return;
@@ -25,6 +26,11 @@ internal sealed class IntentSettler<T>(OpenRoute<T> route, CommitQueue commits)
         if (readsBack is not null)
         {
             await readsBack.AwaitAcceptedWritesAsync(cancellationToken);
+        }
+
+        if (route.Sink is ITakesLoads loads && kept.FindLoads() is { Count: > 0 } left)
+        {
+            await loads.AwaitLoadsAsync(left, cancellationToken);
         }
 
         foreach (var intent in intents)

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Dataverse.Access;
 using Bridge.Sandbox.Dataverse.Schema;
 using Bridge.Sandbox.Dataverse.Store;
+using Bridge.Sandbox.Serving;
 
 namespace Bridge.Sandbox.Dataverse.Query;
 
@@ -40,40 +40,9 @@ internal static class RowJson
         }
     }
 
-    /// <summary>Writes one value.</summary>
-    public static void Value(Utf8JsonWriter json, string name, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNull(name);
-                break;
-            case bool flag:
-                json.WriteBoolean(name, flag);
-                break;
-            case int number:
-                json.WriteNumber(name, number);
-                break;
-            case long number:
-                json.WriteNumber(name, number);
-                break;
-            case decimal number:
-                json.WriteNumber(name, number);
-                break;
-            case DateTimeOffset at:
-                json.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-                break;
-            case DateOnly day:
-                json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case EntityReference reference:
-                json.WriteString(name, reference.Id);
-                break;
-            default:
-                json.WriteString(name, value.ToString());
-                break;
-        }
-    }
+    /// <summary>Writes one value; of a reference its id.</summary>
+    public static void Value(Utf8JsonWriter json, string name, object? value) =>
+        JsonValue.Write(json, name, value is EntityReference reference ? reference.Id : value, "yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     private static void Annotate(Utf8JsonWriter json, DataverseOrg org, Column column, object value)
     {

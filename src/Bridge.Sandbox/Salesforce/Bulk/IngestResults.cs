@@ -1,5 +1,7 @@
-using System.Text;
+using System.Globalization;
 using Bridge.Sandbox.Salesforce.Store;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Bridge.Sandbox.Salesforce.Bulk;
 
@@ -7,6 +9,8 @@ namespace Bridge.Sandbox.Salesforce.Bulk;
 /// <remarks>Source: Bulk API 2.0 Developer Guide, "Get Job Successful Record Results", "... Failed ...", "... Unprocessed ...".</remarks>
 internal static class IngestResults
 {
+    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
     public static string? Of(IngestJob job, string file) => file switch
     {
         "successfulResults" => Text(["sf__Id", "sf__Created", .. job.Header], Done(job).Where(done => done.Outcome.IsSuccess)
@@ -25,13 +29,19 @@ internal static class IngestResults
 
     private static string Text(IEnumerable<string> header, IEnumerable<string[]> rows)
     {
-        var text = new StringBuilder();
-        CsvText.Write(text, header);
-        foreach (var row in rows)
+        var text = new StringWriter();
+        using var csv = new CsvWriter(text, _format);
+        foreach (var row in rows.Prepend(header))
         {
-            CsvText.Write(text, row);
+            foreach (var cell in row)
+            {
+                csv.WriteField(cell, shouldQuote: true);
+            }
+
+            csv.NextRecord();
         }
 
+        csv.Flush();
         return text.ToString();
     }
 }

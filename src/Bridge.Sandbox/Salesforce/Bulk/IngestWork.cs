@@ -1,3 +1,7 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
 namespace Bridge.Sandbox.Salesforce.Bulk;
 
 /// <summary>Works on a closed job behind the caller's back, 200 rows at a time, as an org does.</summary>
@@ -51,14 +55,27 @@ internal sealed class IngestWork(SalesforceOrg org)
 
     private bool Read(IngestJob job)
     {
-        var rows = job.Uploads.Count == 0 ? [] : CsvText.Read(job.Uploads[0], job.Delimiter);
-        if (rows is null || rows.Exists(row => row.Length != rows[0].Length))
+        var file = job.Uploads.Count == 0 ? "" : job.Uploads[0];
+        var rows = Rows(file, job.Delimiter);
+        if (file.Count(letter => letter == '"') % 2 != 0 || rows.Exists(row => row.Length != rows[0].Length))
         {
             return Fail(job, "InvalidBatch : CSV parse error: the rows differ in their number of columns or a quote is not closed");
         }
 
         (job.Header, job.Rows) = (rows.FirstOrDefault() ?? [], [.. rows.Skip(1)]);
         return new IngestRows(org, job).UnknownColumn() is not { } column || Fail(job, $"InvalidBatch : Field name not found : {column}");
+    }
+
+    private static List<string[]> Rows(string file, char delimiter)
+    {
+        using var csv = new CsvParser(new StringReader(file), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null });
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            rows.Add(csv.Record ?? []);
+        }
+
+        return rows;
     }
 
     private static bool Fail(IngestJob job, string error)

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Salesforce.Store;
+using Bridge.Sandbox.Serving;
 
 namespace Bridge.Sandbox.Salesforce.Query;
 
 /// <summary>Writes records as queries and retrievals give them.</summary>
 internal static class RowJson
 {
+    private const string Instants = "yyyy-MM-dd'T'HH:mm:ss.fff'+0000'";
+
     public static void Write(Utf8JsonWriter json, string version, SObjectTable table, SObjectRow row, IReadOnlyList<SoqlColumn> columns)
     {
         json.WriteStartObject();
@@ -40,31 +43,11 @@ internal static class RowJson
         json.WriteEndObject();
     }
 
-    public static void Value(Utf8JsonWriter json, string name, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNull(name);
-                break;
-            case bool flag:
-                json.WriteBoolean(name, flag);
-                break;
-            case decimal number:
-                json.WriteNumber(name, number);
-                break;
-            case DateTimeOffset instant:
-                json.WriteString(name, Instant(instant));
-                break;
-            default:
-                json.WriteString(name, value.ToString());
-                break;
-        }
-    }
+    public static void Value(Utf8JsonWriter json, string name, object? value) => JsonValue.Write(json, name, value, Instants);
 
     /// <summary>An instant as the API writes it: <c>2026-01-01T00:00:00.000+0000</c>.</summary>
     public static string Instant(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString(Instants, CultureInfo.InvariantCulture);
 
     private static void Attributes(Utf8JsonWriter json, string version, SObjectTable table, SObjectRow row)
     {

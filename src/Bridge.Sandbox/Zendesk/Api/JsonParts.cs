@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bridge.Sandbox.Serving;
 
 namespace Bridge.Sandbox.Zendesk.Api;
 
@@ -65,21 +66,7 @@ internal static class JsonParts
     {
         object? value = null;
         extra?.TryGetValue(name, out value);
-        switch (value)
-        {
-            case string text:
-                json.WriteString(name, text);
-                break;
-            case long number:
-                json.WriteNumber(name, number);
-                break;
-            case bool flag:
-                json.WriteBoolean(name, flag);
-                break;
-            default:
-                json.WriteNull(name);
-                break;
-        }
+        JsonValue.Write(json, name, value is string or long or bool ? value : null, "O"); // it holds no instants
     }
 
     public static void Flag(Utf8JsonWriter json, string name, Dictionary<string, object?>? extra)

@@ -183,6 +183,10 @@ public sealed partial class DataverseCaseDeskConformance : TicketDeskConformance
         Assert.Null(await requesters.ReadRequesterAsync(stranger, CancellationToken.None));
     }
 
+    protected override bool TellsRequesters => true;
+
+    protected override IReadsRequesters OpenRequesters() => Host.Connector.OpenRequesters(Host.Connect());
+
     protected override async Task<ITicketDesk> StartAsync()
     {
         var host = await NewHostAsync(new() { HasKeys = true });

@@ -151,6 +151,10 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
         Assert.Null(await requesters.ReadRequesterAsync("987654321", CancellationToken.None));
     }
 
+    protected override bool TellsRequesters => true;
+
+    protected override IReadsRequesters OpenRequesters() => Host.Connector.OpenRequesters(Host.Connect());
+
     protected override async Task<ITicketDesk> StartAsync()
     {
         _wire = new WireTap(await NewHostAsync());

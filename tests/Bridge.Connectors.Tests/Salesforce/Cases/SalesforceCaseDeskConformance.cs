@@ -154,6 +154,10 @@ public sealed partial class SalesforceCaseDeskConformance : TicketDeskConformanc
         Assert.Null(await requesters.ReadRequesterAsync(stranger, CancellationToken.None));
     }
 
+    protected override bool TellsRequesters => true;
+
+    protected override IReadsRequesters OpenRequesters() => Host.Connector.OpenRequesters(Host.Connect());
+
     protected override async Task<ITicketDesk> StartAsync()
     {
         var host = await NewHostAsync(new() { HasKeyFields = true });

@@ -212,18 +212,6 @@ public sealed class WorkbookDeskTests : IAsyncLifetime
         Assert.DoesNotContain("1111", string.Join(' ', Person.Rows("Tickets").Concat(Person.Rows("Comments")).SelectMany(row => row.Values)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_asker_is_reached_at_the_address_in_the_sheet_of_members()
-    {
-        var opened = await Folder.OpenDesk().OpenAsync(new NewTicket("K-1", DeskFolder.OtherMember, "?", "?", null), CancellationToken.None);
-        var requesters = ((IOpensRequesters)Folder.Folder.Connector).OpenRequesters(Folder.Connect());
-
-        var asker = await requesters.ReadRequesterAsync(opened.Key.Value, CancellationToken.None);
-
-        Assert.Equal(new Requester(DeskFolder.OtherMember, "member2@example.test", null), asker);
-        Assert.Null(await requesters.ReadRequesterAsync("T000000-AAAAA", CancellationToken.None));
-    }
-
     private async Task<string?> WarningAsync(Cursor from)
     {
         var source = Folder.OpenSource();

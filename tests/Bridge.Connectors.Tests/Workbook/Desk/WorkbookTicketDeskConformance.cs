@@ -13,6 +13,12 @@ public sealed class WorkbookTicketDeskConformance : TicketDeskConformance
 
     private DeskFolder Folder => _folders[0];
 
+    protected override bool TellsRequesters => true;
+
+    protected override string Address => "member1@example.test";
+
+    protected override IReadsRequesters OpenRequesters() => ((IOpensRequesters)Folder.Folder.Connector).OpenRequesters(Folder.Connect());
+
     protected override async Task<ITicketDesk> StartAsync() => _desk = new LosingDesk((await NewFolderAsync()).OpenDesk());
 
     protected override Task StopAsync()

@@ -59,6 +59,10 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
         Assert.Equal(2, (await CommentsAsync(ticket)).Count);
     }
 
+    protected override bool TellsRequesters => true;
+
+    protected override IReadsRequesters OpenRequesters() => Host.Connector.OpenRequesters(Host.Connect());
+
     protected override async Task<ITicketDesk> StartAsync()
     {
         var host = await NewHostAsync();

@@ -28,6 +28,9 @@ public sealed class DemoCrmTests
         var desk = lines.Single(line => DemoRun.Step(line) == "desk");
         Assert.Equal((36, 24), (Number(desk, "ticketsCreated"), Number(desk, "ticketsSolved")));
         Assert.Equal(crm == "zendesk", desk.TryGetProperty("offered", out _));
+        var surveys = lines.Single(line => DemoRun.Step(line) == "surveys");
+        Assert.Equal((12, 12, 12, 7, 5), (Number(surveys, "contacts"), Number(surveys, "asked"), Number(surveys, "mails"), Number(surveys, "answered"), Number(surveys, "satisfied")));
+        Assert.Equal((1, 1), (Number(surveys, "followUps"), Number(surveys, "optedOut")));
         Assert.Empty(lines.Single(line => DemoRun.Step(line) == "crossed").GetProperty("namesOfMoney").EnumerateArray());
     }
 

@@ -120,8 +120,12 @@ internal sealed class AbandoningFault(int atBatch, bool isAfterWriting, string c
 
         public int MaxLoad => (real as ITakesLoads)?.MaxLoad ?? real.MaxBatch;
 
-        public Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
-            fault.WriteAsync(((ITakesLoads)real).LoadAsync, batch, cancellationToken);
+        public Task<IReadOnlyList<WriteResult>> LoadAsync(
+            IReadOnlyList<Write> batch, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken) =>
+            fault.WriteAsync((some, token) => ((ITakesLoads)real).LoadAsync(some, announceAsync, token), batch, cancellationToken);
+
+        public Task AwaitLoadsAsync(IReadOnlyList<string> loads, CancellationToken cancellationToken) =>
+            ((ITakesLoads)real).AwaitLoadsAsync(loads, cancellationToken);
 
         public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
             ((IReadsBack)real).AwaitAcceptedWritesAsync(cancellationToken);

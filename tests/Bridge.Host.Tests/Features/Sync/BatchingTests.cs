@@ -59,7 +59,10 @@ public class BatchingTests
 
         public int MaxLoad => 10_000;
 
-        public Task<IReadOnlyList<WriteResult>> LoadAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<WriteResult>> LoadAsync(
+            IReadOnlyList<Write> batch, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<WriteResult>>([]);
+
+        public Task AwaitLoadsAsync(IReadOnlyList<string> loads, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

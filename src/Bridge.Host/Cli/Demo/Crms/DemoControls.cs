@@ -74,6 +74,23 @@ internal sealed class DemoControls(SandboxServer sandbox) : IDisposable
         return picked;
     }
 
+    /// <summary>Counts rows by the beginning of a text.</summary>
+    /// <param name="query">Which rows.</param>
+    /// <param name="field">Name of the field.</param>
+    /// <param name="beginning">What it begins with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there are.</returns>
+    public async Task<int> CountAsync(string query, string field, string beginning, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var row in DumpAsync(query, cancellationToken))
+        {
+            count += row.TryGetProperty(field, out var text) && text.GetString()?.StartsWith(beginning, StringComparison.Ordinal) == true ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Makes a call, of the stand-in's API or of its control calls.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path.</param>

@@ -58,6 +58,18 @@ internal sealed class DemoDataverse(DataverseSandbox sandbox, TimeProvider time)
     }
 
     /// <inheritdoc />
+    public async Task<string> EscalationAsync(CancellationToken cancellationToken)
+    {
+        const string team = "Level II";
+        await _controls.AskAsync("plant?type=team", $$"""{"name":"{{team}}"}""", cancellationToken);
+        return team;
+    }
+
+    /// <inheritdoc />
+    public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
+        _controls.CountAsync("type=incident", "title", subject, cancellationToken);
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _controls.Dispose();

@@ -48,6 +48,13 @@ internal sealed class DemoFreshdesk(FreshdeskSandbox sandbox) : IDemoCrm
     }
 
     /// <inheritdoc />
+    public Task<string> EscalationAsync(CancellationToken cancellationToken) => Task.FromResult("Escalation"); // a group that the account has
+
+    /// <inheritdoc />
+    public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
+        _controls.CountAsync("kind=tickets", "subject", subject, cancellationToken);
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _controls.Dispose();

@@ -59,6 +59,13 @@ internal sealed class DemoSalesforce : IDemoCrm
     }
 
     /// <inheritdoc />
+    public Task<string> EscalationAsync(CancellationToken cancellationToken) => Task.FromResult("Level II"); // a queue that the org has
+
+    /// <inheritdoc />
+    public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
+        _controls.CountAsync("type=Case", "Subject", subject, cancellationToken);
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _controls.Dispose();

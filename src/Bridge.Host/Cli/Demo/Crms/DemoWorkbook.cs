@@ -54,6 +54,13 @@ internal sealed class DemoWorkbook(DirectoryInfo folder) : IDemoCrm
     }
 
     /// <inheritdoc />
+    public Task<string> EscalationAsync(CancellationToken cancellationToken) => Task.FromResult("Level II"); // a word in a column
+
+    /// <inheritdoc />
+    public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
+        Task.FromResult(Book.Column(Tickets, "Subject").Count(text => text.StartsWith(subject, StringComparison.Ordinal)));
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         folder.Delete(recursive: true);

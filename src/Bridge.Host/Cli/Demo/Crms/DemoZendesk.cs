@@ -7,7 +7,7 @@ using Bridge.Sandbox.Zendesk;
 namespace Bridge.Host.Cli.Demo.Crms;
 
 /// <summary>Zendesk, with its phone.</summary>
-internal sealed class DemoZendesk : IDemoCrm, IDemoPhone, IDemoChats
+internal sealed class DemoZendesk : IDemoCrm, IDemoPhone
 {
     private static readonly string[] _names = ["Rosa Delgado", "Tom Okafor"];
     private static readonly AuthenticationHeaderValue _admin = new("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
@@ -68,19 +68,16 @@ internal sealed class DemoZendesk : IDemoCrm, IDemoPhone, IDemoChats
     }
 
     /// <inheritdoc />
-    public async Task ChatAsync(string member, CancellationToken cancellationToken)
+    public async Task<string> EscalationAsync(CancellationToken cancellationToken)
     {
-        var id = Id(await _controls.AskAsync("tickets", $$"""{"requester":"{{member}}","channel":"chat"}""", cancellationToken)).ToString(CultureInfo.InvariantCulture);
-        await _controls.AskAsync($"tickets/{id}/solve", $$"""{"agent_id":{{await AgentAsync(0, cancellationToken)}}}""", cancellationToken);
+        const string group = "Level II";
+        await _controls.CallAsync(HttpMethod.Post, "/api/v2/groups", $$$"""{"group":{"name":"{{{group}}}"}}""", _admin, cancellationToken);
+        return group;
     }
 
     /// <inheritdoc />
-    public Task AddGroupAsync(string name, CancellationToken cancellationToken) =>
-        _controls.CallAsync(HttpMethod.Post, "/api/v2/groups", $$$"""{"group":{"name":"{{{name}}}"}}""", _admin, cancellationToken);
-
-    /// <inheritdoc />
-    public async Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) => (await _controls.PickAsync(
-        "kind=tickets", int.MaxValue, ticket => ticket.GetProperty("subject").GetString()?.StartsWith(subject, StringComparison.Ordinal) == true ? subject : null, cancellationToken)).Count;
+    public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
+        _controls.CountAsync("kind=tickets", "subject", subject, cancellationToken);
 
     // Representatives are hired when the first of them is needed.
     private async Task<long> AgentAsync(int number, CancellationToken cancellationToken)

@@ -21,4 +21,15 @@ internal interface IDemoDesk
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends then.</returns>
     Task SolveAsync(string ticket, int number, CancellationToken cancellationToken);
+
+    /// <summary>Chooses the group that looks after members who were not content; makes it where there is none.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Its name, as the settings take it.</returns>
+    Task<string> EscalationAsync(CancellationToken cancellationToken);
+
+    /// <summary>Counts the tickets that the help desk itself holds.</summary>
+    /// <param name="subject">Beginning of their subject.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there are.</returns>
+    Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken);
 }
