@@ -118,10 +118,12 @@ public static class KpiCatalogue
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
         .. TicketKpis.All,
+        .. FeedbackKpis.All,
         .. SurveyKpis.All,
         .. StaffKpis.All,
         .. WorkKpis.All,
         .. MemberKpis.All,
+        .. ReachKpis.All,
     ];
 
     /// <summary>Finds a KPI.</summary>

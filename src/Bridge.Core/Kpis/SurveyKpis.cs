@@ -63,6 +63,13 @@ internal static class SurveyKpis
         {
             IsUsual = true,
         },
+        new("resultsPublished", "Results published", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        [
+            new("answered", "", "answered surveys whose result was published inside the company / answered surveys of which that is told")
+            {
+                Desk = new(DeskShape.Percent, [Answered(survey => survey.IsAnswered && survey.Row.Word(SurveyField.Published) is { } word ? Share(word == "yes") : null, SurveyField.Published)]),
+            },
+        ]),
         new("unhappyFollowUp", "Unhappy members spoken with", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
         [
             new("rate", "", "answers no, 1 or 2 of five, or detractor that somebody followed up within 2 business days / all such answers older than that")

@@ -11,6 +11,9 @@ public sealed record DeskFormula(DeskShape Shape, IReadOnlyList<DeskTerm> Terms)
     /// <summary>Variant that it is where no source tells of its optional terms; null when it has none.</summary>
     public string? WithoutOptional { get; init; }
 
+    /// <summary>True when a part of it belongs to no group of the desk, such as all members: it is parted by time alone.</summary>
+    public bool IsOfWholeDesk { get; init; }
+
     /// <summary>True when it needs business hours to be set.</summary>
     public bool NeedsHours { get; init; }
 

@@ -9,6 +9,12 @@ internal enum Dimension
     /// <summary>Agent.</summary>
     Agent,
 
+    /// <summary>Year.</summary>
+    Year,
+
+    /// <summary>Quarter of a year.</summary>
+    Quarter,
+
     /// <summary>Month.</summary>
     Month,
 

@@ -162,7 +162,7 @@ public sealed class ImportTablesTests : IDisposable
 
     [Theory]
     [InlineData("sl", "reason", "'sl' is a figure of calls, which are not grouped by reason")]
-    [InlineData("backlog", "hour", "grouped by month, week or day")]
+    [InlineData("backlog", "hour", "grouped by year, quarter, month, week or day")]
     [InlineData("nps", "month", "No surveys were imported yet")]
     public async Task A_question_that_cannot_be_answered_says_why(string kpi, string by, string message)
     {
