@@ -38,7 +38,7 @@ internal sealed record BoardArea(string Name, string Title, IReadOnlyList<Kpi> K
         {
             Main = ["sl", "asa", "abandonment", "aht", "fcr", "offered"],
             Columns = ["offered", "answered", "sl", "asa", "abandonment", "aht", "transferred", "fcr"],
-            Groups = ["queue", "agent", "weekday", "hour", "week", "month", "quarter"],
+            Groups = ["queue", "agent", "topic", "weekday", "hour", "week", "month", "quarter"],
         },
         new("tickets", "Tickets", Of(TicketField.Kind), "Import tickets, or let a route bring them: bridge import tickets (docs/desk-imports.md).")
         {

@@ -48,6 +48,14 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
         };
     }
 
+    /// <summary>The same group with a topic of calls.</summary>
+    /// <param name="by">What is grouped by.</param>
+    /// <param name="topic">Number of the topic, or 0.</param>
+    /// <param name="words">Texts of topics.</param>
+    /// <returns>The group; the same where topics are not grouped by.</returns>
+    public GroupKey WithTopic(IReadOnlySet<Dimension> by, int topic, WordTable words) =>
+        by.Contains(Dimension.Topic) ? this with { Traits = default(TraitValues) with { Topic = words.TextOf(topic) } } : this;
+
     /// <summary>The days that the group can have, within a query's.</summary>
     /// <param name="by">What is grouped by.</param>
     /// <param name="first">First day of the query.</param>

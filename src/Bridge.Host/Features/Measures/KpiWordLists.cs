@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Measures;
@@ -41,7 +42,7 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
         }
 
-        var foreign = by.Where(TraitValues.Has).Select(one => one.ToString().ToLowerInvariant()).ToList();
+        var foreign = by.Where(one => TraitValues.Has(one) && one != Dimension.Topic).Select(one => one.ToString().ToLowerInvariant()).ToList();
         if (ids.Contains(Everything))
         {
             asked = [.. asked.Where(kpi => kpi.Variants.Any(variant => IsParted(variant, by)))]; // all that can be parted so
@@ -55,7 +56,12 @@ internal static class KpiWordLists
 
         if (foreign.Count > 0 && chosen.FirstOrDefault(one => one.Variant.Desk is null) is { Kpi: { } call })
         {
-            throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}. Ask for it without, or for other figures.");
+            throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}: group it by queue, agent, topic, year, quarter, month, week, day, weekday or hour.");
+        }
+
+        if (chosen.FirstOrDefault(one => one.Variant.Formula == RecordReader.CallbackWait && !IsParted(one.Variant, by)) is { Kpi: { } wait })
+        {
+            throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by topic, or by agent and hour together.");
         }
 
         return [.. chosen, .. Guards(asked, by)];
@@ -98,7 +104,8 @@ internal static class KpiWordLists
     }
 
     private static bool IsParted(KpiVariant variant, IReadOnlyList<Dimension> by) =>
-        (variant.Desk is { Calls: null } || !by.Any(TraitValues.Has))
+        (variant.Desk is { Calls: null } || !by.Any(one => TraitValues.Has(one) && (one != Dimension.Topic || variant.Desk is not null)))
+        && (variant.Formula != RecordReader.CallbackWait || !GroupedMeasures.NeedsVisits(by.ToHashSet()))
         && (variant.Desk is not { IsOfWholeDesk: true } || by.All(one => one is Dimension.Year or Dimension.Quarter or Dimension.Month or Dimension.Week or Dimension.Day))
         && (variant.Desk is not { IsGauge: true } || !by.Any(one => one is Dimension.Weekday or Dimension.Hour));
 
