@@ -64,6 +64,7 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
             Agent = cells.Shared(CallField.Agent),
             Transfer = cells.Word(CallField.Transfer, CallFieldWords.Transfers, TransferKind.None),
             TransferTo = cells.Shared(CallField.TransferTo),
+            TransferLevel = cells.Word(CallField.TransferLevel, CallFieldWords.Levels, 0) is > 0 and var level ? level : null,
             CallerKey = cells.Has(CallField.Caller) ? _callers.Of(cells.Characters(CallField.Caller)) : null,
             MemberId = cells.Text(CallField.Member),
             Topic = cells.Shared(CallField.Topic),

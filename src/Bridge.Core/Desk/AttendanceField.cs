@@ -32,8 +32,11 @@ public static class AttendanceField
     /// <summary>Grows with each change of the row.</summary>
     public static TableField Revision { get; } = new(8, "revision", FieldType.Whole);
 
+    /// <summary>The person as tickets and lists of members name a member.</summary>
+    public static TableField Member { get; } = new(9, "member", FieldType.Key) { IsShared = true };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("class", "classes", [Id, Class, On, Status, Person, Seats, Watched, Topic, Revision])
+    public static TableKind Kind { get; } = new("class", "classes", [Id, Class, On, Status, Person, Seats, Watched, Topic, Revision, Member])
     {
         Subject = Class,
         Id = Id,

@@ -62,8 +62,11 @@ public static class SurveyField
     /// <summary>The agent's own word on whether it was solved with the first contact; no answer of the member.</summary>
     public static TableField Ticked { get; } = new(18, "ticked", FieldType.Word) { Targets = ["no", "yes"] };
 
+    /// <summary>Whether the result was published inside the company.</summary>
+    public static TableField Published { get; } = new(19, "published", FieldType.Word) { Targets = ["no", "yes"] };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("survey", "surveys", [Id, Contact, At, Delivery, AnsweredAt, Satisfied, SatisfiedScale, CallAgain, CallAgainScale, Recommend, RecommendScale, Resolved, FollowedUpAt, Agent, Group, Channel, Topic, Revision, Ticked])
+    public static TableKind Kind { get; } = new("survey", "surveys", [Id, Contact, At, Delivery, AnsweredAt, Satisfied, SatisfiedScale, CallAgain, CallAgainScale, Recommend, RecommendScale, Resolved, FollowedUpAt, Agent, Group, Channel, Topic, Revision, Ticked, Published])
     {
         Subject = Contact,
         Id = Id,

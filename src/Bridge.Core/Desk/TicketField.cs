@@ -62,8 +62,11 @@ public static class TicketField
     /// <summary>Grows with each change of the row.</summary>
     public static TableField Revision { get; } = new(18, "revision", FieldType.Whole);
 
+    /// <summary>What the member gave beside a request: an idea, or praise and thanks.</summary>
+    public static TableField Feedback { get; } = new(19, "feedback", FieldType.Word) { Targets = ["suggestion", "thanks", "none"] };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision])
+    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision, Feedback])
     {
         Subject = Ticket,
         Id = Id,

@@ -161,12 +161,13 @@ public static class CallCounting
         AddKnown(into, CallMeasure.Wrap, CallMeasure.WrapKnown, wrap, count);
         into.Add(CallMeasure.Held, hold > 0 ? count : 0);
         into.Add(CallMeasure.Handle, talk is null ? 0 : (talk.Value + (hold ?? 0) + (wrap ?? 0)) * count);
-        var (tells, passed, lost, tickets, ticketed) = (false, false, false, false, false);
+        var (tells, passed, level, lost, tickets, ticketed) = (false, false, 0, false, false, false);
         foreach (ref readonly var visit in visits)
         {
             var inputs = (CallInputs)visit.Inputs;
             tells |= inputs.HasFlag(CallInputs.Transfer);
             passed |= (visit.Transfer & 15) != 0;
+            level = Math.Max(level, (visit.Transfer & 15) != 0 ? visit.Transfer >> 4 : 0); // passed on twice it counts once, by the higher level
             lost |= (visit.Flags & CallFacts.LostOnHold) != 0;
             tickets |= inputs.HasFlag(CallInputs.TicketLink);
             ticketed |= (visit.Flags & CallFacts.HasTicket) != 0;
@@ -174,6 +175,8 @@ public static class CallCounting
 
         into.Add(CallMeasure.TransferKnown, tells ? count : 0);
         into.Add(CallMeasure.Transferred, tells && passed ? count : 0);
+        into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
+        into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
         into.Add(CallMeasure.LostOnHold, lost ? count : 0);
         into.Add(CallMeasure.TicketKnown, tickets ? count : 0);
         into.Add(CallMeasure.Ticketed, tickets && ticketed ? count : 0);

@@ -43,6 +43,8 @@ public static class CallFormulas
             ["rate.otherExits"] = (m, _) => KpiRatio.Percent(m[CallMeasure.Timeout] + m[VoicemailQueue] + m[CallbackQueue], Offered(m)),
             ["rate.ivrAbandoned"] = (m, _) => KpiRatio.Percent(m[AbandonedIvr], m[IvrEntered]),
             ["rate.transferred"] = (m, _) => KpiRatio.Percent(m[Transferred], m[TransferKnown]),
+            ["rate.transferredSecond"] = (m, _) => KpiRatio.Percent(m[TransferredSecond], m[TransferKnown]),
+            ["rate.transferredThird"] = (m, _) => KpiRatio.Percent(m[TransferredThird], m[TransferKnown]),
             ["rate.documented"] = (m, _) => KpiRatio.Percent(m[Ticketed], m[TicketKnown]),
             ["rate.identified"] = (m, _) => KpiRatio.Percent(m[Identified], Arrived(m)),
             ["average.asa"] = (m, _) => KpiRatio.Average(m[AnsweredWait], AnsweredKnown(m)),

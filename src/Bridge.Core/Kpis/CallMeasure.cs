@@ -140,4 +140,10 @@ public enum CallMeasure
 
     /// <summary>First contacts that were not answered, or followed by another.</summary>
     FirstUnresolved = 45,
+
+    /// <summary>Handled and passed on to level II.</summary>
+    TransferredSecond = 46,
+
+    /// <summary>Handled and passed on to level III.</summary>
+    TransferredThird = 47,
 }

@@ -28,7 +28,7 @@ public sealed record Kpi(
     /// <param name="variant">One of its formulas.</param>
     /// <returns>Words of inputs of calls, or kinds of tables with their fields.</returns>
     public IReadOnlyList<string> NeedsOf(KpiVariant variant) => (variant ?? throw new ArgumentNullException(nameof(variant))).Desk is { } formula
-        ? [.. formula.Terms.SelectMany(term => term.Needs.Select(field => $"{term.Kind.Plural}: {field.Word}").DefaultIfEmpty(term.Kind.Plural)).Distinct(),
+        ? [.. formula.Terms.Where(term => !term.IsOptional).SelectMany(term => term.Needs.Select(field => $"{term.Kind.Plural}: {field.Word}").DefaultIfEmpty(term.Kind.Plural)).Distinct(),
             .. formula.NeedsHours ? ["business hours"] : Array.Empty<string>()]
         : KpiWords.Of(Inputs | variant.Inputs);
 }

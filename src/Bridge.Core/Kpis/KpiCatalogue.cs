@@ -92,7 +92,12 @@ public static class KpiCatalogue
             Guards = [FirstContact, "transferred"],
             GuardedBecause = "short calls may be callers cut short",
         },
-        new("transferred", "Transferred", Percent, Lower, Sums, Transfer, "CMLS guide, Appendix A", [new("handled", "rate.transferred", "handled and passed on / handled whose source tells of transfers")])
+        new("transferred", "Transferred", Percent, Lower, Sums, Transfer, "CMLS guide, Appendix A",
+        [
+            new("handled", "rate.transferred", "handled and passed on / handled whose source tells of transfers"),
+            new("second", "rate.transferredSecond", "handled and passed on to level II, and no higher / handled whose source tells of transfers"),
+            new("third", "rate.transferredThird", "handled and passed on to level III / handled whose source tells of transfers"),
+        ])
         {
             Guards = [FirstContact],
             GuardedBecause = "agents who never pass on may be in over their head",
@@ -118,10 +123,12 @@ public static class KpiCatalogue
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
         .. TicketKpis.All,
+        .. FeedbackKpis.All,
         .. SurveyKpis.All,
         .. StaffKpis.All,
         .. WorkKpis.All,
         .. MemberKpis.All,
+        .. ReachKpis.All,
     ];
 
     /// <summary>Finds a KPI.</summary>

@@ -60,8 +60,13 @@ internal static class MemberKpis
         Violations("violationsDismissed", "Violations dismissed", "violations that were dismissed", status => status == "dismissed"),
     ];
 
-    private static DeskTerm Stock(Func<DeskScope, int> day) =>
-        Gauge<MemberFacts>(_members, (member, scope) => member.Spells.Any(spell => spell.IsAtEndOf(day(scope))) ? One : null);
+    /// <summary>The members at the end of the time, as a part of another figure.</summary>
+    /// <param name="part">What each adds.</param>
+    /// <returns>The term.</returns>
+    public static DeskTerm AtEnd(DeskPart part) => Stock(scope => scope.LastDay, part);
+
+    private static DeskTerm Stock(Func<DeskScope, int> day, DeskPart? part = null) =>
+        Gauge<MemberFacts>(MemberChangeField.Kind, (member, scope) => member.Spells.Any(spell => spell.IsAtEndOf(day(scope))) ? part ?? One : null);
 
     private static DeskTerm Turns(Func<MemberSpell, int?> day, DeskPart part) => new(_members, [], false, (thing, _) => ((MemberFacts)thing).Spells
         .Where(spell => day(spell) is not null).Select(spell => part with { Day = day(spell) ?? 0, Seen = ((MemberFacts)thing).At(spell) }));

@@ -63,14 +63,24 @@ internal static class SurveyKpis
         {
             IsUsual = true,
         },
-        new("unhappyFollowUp", "Unhappy members spoken with", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        new("resultsPublished", "Results published", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
         [
-            new("rate", "", "answers no, 1 or 2 of five, or detractor that somebody followed up within 2 business days / all such answers older than that")
+            new("answered", "", "answered surveys whose result was published inside the company / answered surveys of which that is told")
             {
-                Desk = new(DeskShape.Percent, [At<SurveyFacts>(_surveys, survey => survey.At, (survey, scope) => survey.IsUnhappy ? FollowUp(survey, scope) : null, SurveyField.FollowedUpAt)]),
+                Desk = new(DeskShape.Percent, [Answered(survey => survey.IsAnswered && survey.Row.Word(SurveyField.Published) is { } word ? Share(word == "yes") : null, SurveyField.Published)]),
             },
         ]),
+        new("unhappyFollowUp", "Unhappy members spoken with", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
+        [
+            FollowedUp("rate", "answers no, 1 or 2 of five, or detractor", survey => survey.IsUnhappy),
+            FollowedUp("detractors", "answers no, or detractor", survey => survey.IsDetractor),
+        ]),
     ];
+
+    private static KpiVariant FollowedUp(string id, string who, Func<SurveyFacts, bool> counts) => new(id, "", who + " that somebody followed up within 2 business days / all such answers older than that")
+    {
+        Desk = new(DeskShape.Percent, [At<SurveyFacts>(_surveys, survey => survey.At, (survey, scope) => counts(survey) ? FollowUp(survey, scope) : null, SurveyField.FollowedUpAt)]),
+    };
 
     private static DeskPart FollowUp(SurveyFacts survey, DeskScope scope)
     {

@@ -82,6 +82,14 @@ internal static class TicketKpis
         Age("backlogOldest", "Age of the oldest open ticket", "oldest", "greatest age of a ticket that is open at the end of the time", DeskShape.Greatest),
     ];
 
+    /// <summary>Mails, chats and messages, each once: contacts of the desk as calls are. A formula holds without them where no source tells of them.</summary>
+    /// <param name="at">When such a ticket counts: when it came, or was first answered.</param>
+    /// <param name="part">What it adds.</param>
+    /// <param name="needs">What a source must tell beside the channel.</param>
+    /// <returns>The term.</returns>
+    public static DeskTerm Written(Func<TicketFacts, long?> at, DeskPart part, params IReadOnlyList<TableField> needs) =>
+        At<TicketFacts>(_tickets, at, (ticket, _) => IsWritten(ticket.Channel) ? part : null, [TicketField.Channel, .. needs]) with { IsOptional = true };
+
     private static bool IsWritten(string? channel) => channel is not null && _written.Any(word => channel.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static DeskPart Mature(TicketFacts ticket, DeskScope scope, DeskPart part) =>

@@ -33,21 +33,20 @@ internal static class WorkKpis
         Share("adherence", "Schedule adherence", KpiDirection.Higher, "scheduled time in the scheduled state / scheduled time", "CMLS guide; Amazon Connect, adherence", ScheduleField.Adherent, [ScheduleField.Scheduled]),
         new("contactsPerAgentMonth", "Contacts of an agent, a month", KpiUnit.Number, KpiDirection.Neither, KpiMerge.Sums, default, MetricNet,
         [
-            new("handled", "", "handled calls / paid hours of agents x 2080 / 12")
-            {
-                Desk = new(DeskShape.Mean, [On<RowFacts>(_days, Day, (day, _) => IsAgent(day) && day.Row.Whole(ScheduleField.Paid) is { } paid
-                    ? new DeskPart(0, paid / Hour / MonthHours) { Cases = 0 } : null, ScheduleField.Paid)])
-                {
-                    Calls = calls => new(calls[CallMeasure.Handled], 0) { Cases = calls[CallMeasure.Handled] },
-                },
-            },
+            Handled("handled", "(handled calls + mails, chats and messages when first answered) / paid hours of agents x 2080 / 12; named calls where no source tells of such answers", Replied(new DeskPart(1, 0))),
+            Handled("calls", "handled calls / paid hours of agents x 2080 / 12"),
         ])
         {
             Guards = [KpiCatalogue.FirstContact, "transferred"],
             GuardedBecause = "many contacts for each agent may mean callers cut short",
         },
-        Spent("costPerContact", "Cost of a contact", "operating expense of the desk / handled calls", calls => calls[CallMeasure.Handled]),
-        Spent("costPerMinute", "Cost of a minute", "operating expense of the desk / minutes with callers", calls => calls[CallMeasure.Handle] / Minute),
+        Spent("costPerContact", "Cost of a contact",
+            Expense("handled", "operating expense of the desk / (handled calls + mails, chats and messages when first answered); named calls where no source tells of such answers", calls => calls[CallMeasure.Handled], calls => calls[CallMeasure.Handled], Replied(new DeskPart(0, 1))),
+            Expense("calls", "operating expense of the desk / handled calls", calls => calls[CallMeasure.Handled], calls => calls[CallMeasure.Handled]),
+            Expense("offered", "operating expense of the desk / (offered calls + mails, chats and messages that came); named offeredCalls where no source tells of these", calls => CallFormulas.Offered(calls), CallFormulas.Offered,
+                TicketKpis.Written(ticket => ticket.CreatedAt, new DeskPart(0, 1))),
+            Expense("offeredCalls", "operating expense of the desk / offered calls", calls => CallFormulas.Offered(calls), CallFormulas.Offered)),
+        Spent("costPerMinute", "Cost of a minute", Expense("handled", "operating expense of the desk / minutes with callers", calls => calls[CallMeasure.Handle] / Minute, calls => calls[CallMeasure.Handled])),
         Scored("callQuality", "Call quality", "mean of points / possible points of reviewed calls; a form that failed counts 0, calibration is left out", "review"),
         Scored("secretShopper", "Secret shopper", "mean of points / possible points of forms by secret shoppers; never by agent", ReviewField.SecretShopper),
         new("reviewedShare", "Calls reviewed", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
@@ -131,22 +130,42 @@ internal static class WorkKpis
         GuardedBecause = "people who are busy all the time wear out, and callers wait: high occupancy means too few people",
     };
 
-    private static Kpi Spent(string id, string name, string text, Func<CallMeasures, decimal> lower) =>
-        new(id, name, KpiUnit.Currency, KpiDirection.Lower, KpiMerge.Sums, default, MetricNet,
+    // What agents wrote in answer is handled as a call is; without a source that tells of it the formula is the one of calls.
+    private static DeskTerm Replied(DeskPart part) => TicketKpis.Written(ticket => ticket.FirstReplyAt, part, TicketField.FirstReplyAt);
+
+    private static KpiVariant Handled(string id, string text, params IReadOnlyList<DeskTerm> written) => new(id, "", text)
+    {
+        Desk = new(DeskShape.Mean,
         [
-            new("handled", "", text + "; one figure for each currency")
-            {
-                Desk = new(DeskShape.Mean, [On<RowFacts>(CostField.Kind, cost => (int)(cost.Row.Whole(CostField.On) ?? 0), (cost, _) =>
-                    new DeskPart(cost.Row.Number(CostField.Expense) ?? 0, 0) { Currency = cost.Row.Text(CostField.Currency), Cases = 0 })])
-                {
-                    Calls = calls => new(0, lower(calls)) { Cases = calls[CallMeasure.Handled] },
-                },
-            },
+            On<RowFacts>(_days, Day, (day, _) => IsAgent(day) && day.Row.Whole(ScheduleField.Paid) is { } paid ? new DeskPart(0, paid / Hour / MonthHours) { Cases = 0 } : null, ScheduleField.Paid),
+            .. written,
         ])
+        {
+            WithoutOptional = written.Count > 0 ? "calls" : null,
+            Calls = calls => new(calls[CallMeasure.Handled], 0) { Cases = calls[CallMeasure.Handled] },
+        },
+    };
+
+    private static Kpi Spent(string id, string name, params IReadOnlyList<KpiVariant> variants) =>
+        new(id, name, KpiUnit.Currency, KpiDirection.Lower, KpiMerge.Sums, default, MetricNet, variants)
         {
             Guards = ["csat", KpiCatalogue.FirstContact],
             GuardedBecause = "a contact is cheap when it helps nobody",
         };
+
+    private static KpiVariant Expense(string id, string text, Func<CallMeasures, decimal> lower, Func<CallMeasures, long> cases, params IReadOnlyList<DeskTerm> written) => new(id, "", text + "; one figure for each currency")
+    {
+        Desk = new(DeskShape.Mean,
+        [
+            On<RowFacts>(CostField.Kind, cost => (int)(cost.Row.Whole(CostField.On) ?? 0), (cost, _) =>
+                new DeskPart(cost.Row.Number(CostField.Expense) ?? 0, 0) { Currency = cost.Row.Text(CostField.Currency), Cases = 0 }),
+            .. written,
+        ])
+        {
+            WithoutOptional = written.Count == 0 ? null : id == "handled" ? "calls" : "offeredCalls",
+            Calls = calls => new(0, lower(calls)) { Cases = cases(calls) },
+        },
+    };
 
     private static Kpi Scored(string id, string name, string text, string purpose) =>
         new(id, name, KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,

@@ -84,6 +84,9 @@ public static class CallField
     /// <summary>How many calls the row stands for.</summary>
     public static TableField Count { get; } = new(25, "count", FieldType.Whole);
 
+    /// <summary>Level of support that it was passed to.</summary>
+    public static TableField TransferLevel { get; } = new(26, "transferLevel", FieldType.Word) { Targets = [.. CallWords.Levels.Keys] };
+
     /// <summary>The table.</summary>
     public static TableKind Kind { get; } = new(
         "call",
@@ -91,7 +94,7 @@ public static class CallField
         [
             Id, Contact, Direction, Channel, Queue, OfferedAt, AnsweredAt, EndedAt, Ivr,
             Wait, Ring, Talk, Hold, Wrap, Agent, Outcome, Transfer, TransferTo,
-            Caller, Member, Topic, Ticket, CallbackOf, MissedOffers, Revision, Count,
+            Caller, Member, Topic, Ticket, CallbackOf, MissedOffers, Revision, Count, TransferLevel,
         ])
     {
         Lackable = [.. KpiWords.All.Select(one => one.Word)],

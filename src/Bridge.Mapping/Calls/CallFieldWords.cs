@@ -13,4 +13,7 @@ public static class CallFieldWords
 
     /// <summary>Words of transfers.</summary>
     public static IReadOnlyDictionary<string, TransferKind> Transfers => CallWords.Transfers;
+
+    /// <summary>Words of levels of support, with their numbers.</summary>
+    public static IReadOnlyDictionary<string, int> Levels => CallWords.Levels;
 }

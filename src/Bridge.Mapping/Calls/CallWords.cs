@@ -13,6 +13,9 @@ internal static class CallWords
 
     public static FrozenDictionary<string, TransferKind> Transfers { get; } = Of<TransferKind>();
 
+    /// <summary>Words of levels of support, with their numbers.</summary>
+    public static FrozenDictionary<string, int> Levels { get; } = new Dictionary<string, int> { ["first"] = 1, ["second"] = 2, ["third"] = 3 }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static FrozenDictionary<string, CallInputs> Inputs { get; } =
         KpiWords.All.ToFrozenDictionary(one => one.Word, one => one.Input, StringComparer.Ordinal);
 

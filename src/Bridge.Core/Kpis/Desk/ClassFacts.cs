@@ -7,8 +7,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <param name="rows">All rows of the class, each once, in any order.</param>
 public sealed class ClassFacts(IReadOnlyList<FactRow> rows) : IDeskThing
 {
-    private readonly Dictionary<long, HashSet<string>> _people = rows.Where(row => row.Has(AttendanceField.Person))
-        .GroupBy(row => row.Whole(AttendanceField.Person) ?? 0)
+    private readonly Dictionary<long, HashSet<string>> _people = rows.Where(row => PersonOf(row) is not null)
+        .GroupBy(row => PersonOf(row) ?? 0)
         .ToDictionary(person => person.Key, person => person.Select(StatusOf).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Its day, days since 1970.</summary>
@@ -26,6 +26,12 @@ public sealed class ClassFacts(IReadOnlyList<FactRow> rows) : IDeskThing
     /// <summary>People who registered, those who came without counted too.</summary>
     public long Registered => _people.Values.Count(one => one.Overlaps(["registered", "attended", "noShow", "cancelled"]));
 
+    /// <summary>Hashes of the people who came: of the member where the source tells one.</summary>
+    public IEnumerable<long> Attendees => _people.Where(one => one.Value.Contains("attended")).Select(one => one.Key);
+
+    /// <summary>Hashes of the members who came.</summary>
+    public IEnumerable<long> AttendedMembers => rows.Where(row => StatusOf(row) == "attended").Select(row => row.Whole(AttendanceField.Member)).OfType<long>().Distinct();
+
     /// <summary>People who came.</summary>
     public long Attended => _people.Values.Count(one => one.Contains("attended"));
 
@@ -42,10 +48,12 @@ public sealed class ClassFacts(IReadOnlyList<FactRow> rows) : IDeskThing
     /// <returns>How many.</returns>
     public long Replays(decimal percent) => rows
         .Where(row => StatusOf(row) == "replayed" && row.Number(AttendanceField.Watched) >= percent)
-        .Select(row => row.Whole(AttendanceField.Person)).Distinct().Count(person => person is { } one && !_people[one].Contains("attended"));
+        .Select(PersonOf).Distinct().Count(person => person is { } one && !_people[one].Contains("attended"));
 
     /// <inheritdoc />
     public string? Of(DeskTrait trait) => trait == DeskTrait.Topic ? rows.Select(row => row.Text(AttendanceField.Topic)).Where(text => text is not null).Max(StringComparer.Ordinal) : null;
+
+    private static long? PersonOf(FactRow row) => row.Whole(AttendanceField.Member) ?? row.Whole(AttendanceField.Person);
 
     private static string StatusOf(FactRow row) => row.Word(AttendanceField.Status) ?? "offered";
 }

@@ -34,9 +34,9 @@ public static class DeskComputation
         }
 
         var value = Value(formula.Shape, tally);
-        var hasLower = formula.Shape is DeskShape.Percent or DeskShape.Mean or DeskShape.Net;
-        var isRanked = !hasLower && formula.Shape != DeskShape.Count;
-        var isRate = formula.Shape is DeskShape.Percent or DeskShape.Net;
+        var hasLower = formula.Shape is DeskShape.Percent or DeskShape.PerThousand or DeskShape.Mean or DeskShape.Net;
+        var isRanked = !hasLower && formula.Shape is not (DeskShape.Count or DeskShape.Distinct);
+        var isRate = formula.Shape is DeskShape.Percent or DeskShape.PerThousand or DeskShape.Net;
         var state = tally.Pending > 0 ? (tally.Cases == 0 ? KpiState.NotYetKnown : KpiState.Provisional)
             : isRate && value is not null && tally.Cases < KpiSettings.FewCases ? KpiState.SmallN : KpiState.Ok;
         return new KpiFigure(variant.Id, value, isRanked ? value : (double)tally.Upper, hasLower ? (double)tally.Lower : null, tally.Cases, state)
@@ -47,8 +47,9 @@ public static class DeskComputation
 
     private static double? Value(DeskShape shape, DeskTally tally) => shape switch
     {
-        DeskShape.Count => (double)tally.Upper,
+        DeskShape.Count or DeskShape.Distinct => (double)tally.Upper,
         DeskShape.Percent or DeskShape.Net => tally.Lower == 0 ? null : (double)(100 * tally.Upper / tally.Lower),
+        DeskShape.PerThousand => tally.Lower == 0 ? null : (double)(1000 * tally.Upper / tally.Lower),
         DeskShape.Mean => tally.Lower == 0 ? null : (double)(tally.Upper / tally.Lower),
         DeskShape.Median => (double?)tally.Rank(50),
         DeskShape.NinetiethPercentile => (double?)tally.Rank(90),

@@ -8,6 +8,12 @@ public sealed record DeskFormula(DeskShape Shape, IReadOnlyList<DeskTerm> Terms)
     /// <summary>What calls add, or null.</summary>
     public Func<CallMeasures, DeskPart>? Calls { get; init; }
 
+    /// <summary>Variant that it is where no source tells of its optional terms; null when it has none.</summary>
+    public string? WithoutOptional { get; init; }
+
+    /// <summary>True when a part of it belongs to no group of the desk, such as all members: it is parted by time alone.</summary>
+    public bool IsOfWholeDesk { get; init; }
+
     /// <summary>True when it needs business hours to be set.</summary>
     public bool NeedsHours { get; init; }
 

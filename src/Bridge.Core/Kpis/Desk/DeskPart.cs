@@ -14,6 +14,9 @@ public readonly record struct DeskPart(decimal Upper, decimal Lower)
     /// <summary>Value of one case, for percentiles and extremes.</summary>
     public decimal? Value { get; init; }
 
+    /// <summary>Hash of the person or thing that counts once however often it occurs; null where each part counts.</summary>
+    public long? Distinct { get; init; }
+
     /// <summary>True when it cannot be judged yet; then it adds nothing.</summary>
     public bool IsPending { get; init; }
 

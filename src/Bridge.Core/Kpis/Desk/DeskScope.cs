@@ -7,4 +7,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <param name="KnownUntil">Everything before this is known, milliseconds since 1970 UTC.</param>
 /// <param name="Clock">The desk's calendar.</param>
 /// <param name="Settings">What the formulas leave to the desk.</param>
-public sealed record DeskScope(int FirstDay, int LastDay, long End, long KnownUntil, IDeskClock Clock, KpiSettings Settings);
+public sealed record DeskScope(int FirstDay, int LastDay, long End, long KnownUntil, IDeskClock Clock, KpiSettings Settings)
+{
+    /// <summary>Tickets of members; null unless a term looks at them.</summary>
+    public IMemberTickets? Tickets { get; init; }
+}

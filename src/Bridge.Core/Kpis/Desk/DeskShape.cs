@@ -9,6 +9,9 @@ public enum DeskShape
     /// <summary>100 times numerator by denominator.</summary>
     Percent,
 
+    /// <summary>1,000 times numerator by denominator.</summary>
+    PerThousand,
+
     /// <summary>Numerator by denominator.</summary>
     Mean,
 
@@ -23,6 +26,9 @@ public enum DeskShape
 
     /// <summary>100 times (promoters - detractors) by answers.</summary>
     Net,
+
+    /// <summary>How many different ones there are.</summary>
+    Distinct,
 
     /// <summary>Spearman's rank correlation of two series of weeks, -1 to 1.</summary>
     RankCorrelation,

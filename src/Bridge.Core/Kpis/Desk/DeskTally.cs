@@ -7,6 +7,7 @@ public sealed class DeskTally
 
     private readonly DeskValues _values = new();
     private readonly WeekSeries _weeks = new();
+    private readonly HashSet<long> _distinct = [];
 
     /// <summary>Numerator.</summary>
     public decimal Upper { get; private set; }
@@ -39,6 +40,11 @@ public sealed class DeskTally
             return;
         }
 
+        if (part.Distinct is { } one && !_distinct.Add(one))
+        {
+            return;
+        }
+
         Upper += Exact(part.Upper);
         Extremes += Math.Abs(Exact(part.Upper));
         Lower += Exact(part.Lower);
@@ -54,9 +60,11 @@ public sealed class DeskTally
     public void Add(DeskTally other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        (Upper, Lower) = (Upper + other.Upper, Lower + other.Lower);
-        Extremes += other.Extremes;
-        (Cases, Pending) = (Cases + other.Cases, Pending + other.Pending);
+        var known = other._distinct.Count(_distinct.Contains); // each of them stands for one on both sides
+        _distinct.UnionWith(other._distinct);
+        (Upper, Lower) = (Upper + other.Upper - known, Lower + other.Lower);
+        Extremes += other.Extremes - known;
+        (Cases, Pending) = (Cases + other.Cases - known, Pending + other.Pending);
         _values.Add(other._values);
         _weeks.Add(other._weeks);
     }

@@ -10,6 +10,12 @@ namespace Bridge.Core.Kpis.Desk;
 public sealed record DeskTerm(
     TableKind Kind, IReadOnlyList<TableField> Needs, bool IsGauge, Func<IDeskThing, DeskScope, IEnumerable<DeskPart>> Parts)
 {
+    /// <summary>True when the formula holds without it where no source tells of it; it then goes by <see cref="DeskFormula.WithoutOptional"/>.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>True when it needs <see cref="DeskScope.Tickets"/>.</summary>
+    public bool LooksAtTickets { get; init; }
+
     /// <summary>What is open at the end of a time, when the term is about that; null for all others.</summary>
     public DeskOpen? Open { get; init; }
 }

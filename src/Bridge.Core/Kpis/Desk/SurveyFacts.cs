@@ -57,6 +57,10 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
     public bool IsUnhappy =>
         Bad(SurveyField.Satisfied, SurveyField.SatisfiedScale) || Bad(SurveyField.CallAgain, SurveyField.CallAgainScale) || Bad(SurveyField.Recommend, SurveyField.RecommendScale);
 
+    /// <summary>True for a no and a detractor, as the definition has it for scales on which a 2 is none.</summary>
+    public bool IsDetractor =>
+        Against(SurveyField.Satisfied, SurveyField.SatisfiedScale) || Against(SurveyField.CallAgain, SurveyField.CallAgainScale) || Against(SurveyField.Recommend, SurveyField.RecommendScale);
+
     /// <inheritdoc />
     public string? Of(DeskTrait trait) => trait switch
     {
@@ -67,6 +71,7 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
         _ => null,
     };
 
-    private bool Bad(TableField question, TableField scale) =>
-        Answer(question, scale, "yesNo") == 0 || Answer(question, scale, "oneToFive") <= 2 || Answer(question, scale, "zeroToTen") <= 6;
+    private bool Bad(TableField question, TableField scale) => Against(question, scale) || Answer(question, scale, "oneToFive") <= 2;
+
+    private bool Against(TableField question, TableField scale) => Answer(question, scale, "yesNo") == 0 || Answer(question, scale, "zeroToTen") <= 6;
 }

@@ -47,6 +47,12 @@ public sealed record TicketFacts : IDeskThing
     /// <summary>What it is about.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Hash of the member who asked, or null.</summary>
+    public long? Member { get; init; }
+
+    /// <summary>What the member gave beside a request, a word of <see cref="Core.Desk.TicketField.Feedback"/>, or null.</summary>
+    public string? Feedback { get; init; }
+
     /// <summary>How it reached the desk.</summary>
     public string? Channel { get; init; }
 

@@ -41,6 +41,8 @@ public static class TicketHistory
             Agent = Last(ordered, TicketField.Agent),
             Topic = Last(ordered, TicketField.Topic),
             Channel = Last(ordered, TicketField.Channel),
+            Member = Newest(ordered, TicketField.Member),
+            Feedback = ordered.Select(row => row.Word(TicketField.Feedback)).LastOrDefault(word => word is not null),
         };
     }
 

@@ -15,6 +15,10 @@ internal static class Show
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    public static string Percent(double? percent) => percent is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(known, 1, MidpointRounding.AwayFromZero):0.0} %") : "–";
+
+    public static string Ratio(double? ratio) => ratio is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "–";
+
     public static string Kind(ChargeKind kind) => kind switch
     {
         ChargeKind.SubscriptionFee => "Subscription fee",

@@ -39,14 +39,22 @@ internal sealed class TotalsReader(SideDoor door, TimeProvider time)
         var ages = new SortedDictionary<string, Aging>(StringComparer.Ordinal);
         var kinds = new SortedDictionary<(ChargeKind Kind, string Currency), KindSum>();
 
+        var repeat = new RepeatTally(new Roster(side.Store.Read(RosterTable.All)), today);
+
         // Looks at each account and keeps none.
-        new FindAccounts(side.Store).Where(account => Add(account, today, ages, kinds), most: 1);
+        new FindAccounts(side.Store).Where(
+            account =>
+            {
+                repeat.Add(account);
+                return Add(account, today, ages, kinds);
+            },
+            most: 1);
         var ledgers = side.Store.Read(connection => Ledgers.All(connection).Select((row, index) => (
             View: LedgerView.Of(row, index, side.Rules, time.GetUtcNow(), today), Accounts: Accounts.Count(connection, row.Id))).ToList());
         var (preview, problem) = Preview(side);
         return new TotalsView(
             today, [.. ledgers.Select(one => new LedgerSum(one.View.Row.Name, one.View.Row.AsOf, one.Accounts, one.View.IsStale))],
-            [.. ages.Values], [.. kinds.Values], preview, problem);
+            [.. ages.Values], [.. kinds.Values], repeat.Figures(), preview, problem);
     }
 
     private static bool Add(Account account, DateOnly today, SortedDictionary<string, Aging> ages, SortedDictionary<(ChargeKind Kind, string Currency), KindSum> kinds)

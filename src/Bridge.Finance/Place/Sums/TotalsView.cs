@@ -11,11 +11,12 @@ namespace Bridge.Finance.Place.Sums;
 /// <param name="Ledgers">The ledgers.</param>
 /// <param name="Ages">Balance by age, one for each currency.</param>
 /// <param name="Kinds">Open charges by kind.</param>
+/// <param name="Repeat">Who bought again, one for each currency.</param>
 /// <param name="Preview">What the next release would say, or null when there can be none yet.</param>
 /// <param name="NoPreview">Why there is no preview, or null.</param>
 [DebuggerDisplay("[finance]")]
 internal sealed record TotalsView(
-    DateOnly Day, IReadOnlyList<LedgerSum> Ledgers, IReadOnlyList<Aging> Ages, IReadOnlyList<KindSum> Kinds, PreviewCounts? Preview, string? NoPreview)
+    DateOnly Day, IReadOnlyList<LedgerSum> Ledgers, IReadOnlyList<Aging> Ages, IReadOnlyList<KindSum> Kinds, IReadOnlyList<RepeatBusiness> Repeat, PreviewCounts? Preview, string? NoPreview)
 {
     public long Accounts => Ledgers.Sum(ledger => ledger.Accounts);
 

@@ -38,33 +38,33 @@ internal sealed record BoardArea(string Name, string Title, IReadOnlyList<Kpi> K
         {
             Main = ["sl", "asa", "abandonment", "aht", "fcr", "offered"],
             Columns = ["offered", "answered", "sl", "asa", "abandonment", "aht", "transferred", "fcr"],
-            Groups = ["queue", "agent", "weekday", "hour", "week", "month"],
+            Groups = ["queue", "agent", "topic", "weekday", "hour", "week", "month", "quarter"],
         },
         new("tickets", "Tickets", Of(TicketField.Kind), "Import tickets, or let a route bring them: bridge import tickets (docs/desk-imports.md).")
         {
             Main = ["ticketsCreated", "ticketsSolved", "backlog", "resolutionP50", "reopened", "levelOne"],
             Columns = ["ticketsCreated", "ticketsSolved", "levelOne", "escalated", "passedOn", "pingPong", "reopened", "resolutionP50", "resolutionP90"],
-            Groups = ["queue", "agent", "topic", "level", "channel", "weekday", "week", "month"],
+            Groups = ["queue", "agent", "topic", "level", "channel", "weekday", "week", "month", "quarter"],
         },
         new("surveys", "Surveys", Of(SurveyField.Kind), "Ask members, or import answers: bridge import surveys (docs/surveys.md).")
         {
             Main = ["csat", "callAgain", "recommend", "nps", "unhappyFollowUp", "responseRate"],
             Columns = ["csat", "csatMean", "callAgain", "recommend", "responseRate"],
-            Groups = ["queue", "agent", "topic", "channel", "weekday", "week", "month"],
+            Groups = ["queue", "agent", "topic", "channel", "weekday", "week", "month", "quarter"],
         },
         new("staff", "Staff", [.. Of(StaffField.Kind), .. Of(TrainingField.Kind), .. Of(ScheduleField.Kind), .. Of(PulseField.Kind)],
             "Import employments, days of work and staff surveys: bridge import staff, schedules, pulses (docs/desk-imports.md).")
         {
             Main = ["occupancy", "utilization", "absenteeism", "adherence", "turnover", "agentSatisfaction"],
             Columns = ["occupancy", "utilization", "absenteeism", "adherence"],
-            Groups = ["queue", "agent", "week", "month"],
+            Groups = ["queue", "agent", "week", "month", "quarter"],
             UsualDays = 365,
         },
         new("cost", "Cost", Of(CostField.Kind), "Import the desk's own expense: bridge import costs (docs/desk-imports.md).")
         {
             Main = ["costPerContact", "costPerMinute"],
             Columns = ["costPerContact", "costPerMinute"],
-            Groups = ["month"],
+            Groups = ["month", "quarter"],
             UsualDays = 365,
             IsMonthly = true,
         },
@@ -72,7 +72,7 @@ internal sealed record BoardArea(string Name, string Title, IReadOnlyList<Kpi> K
         {
             Main = ["callQuality", "reviewedShare", "secretShopper"],
             Columns = ["callQuality", "reviewedShare"],
-            Groups = ["agent", "queue", "week", "month"],
+            Groups = ["agent", "queue", "week", "month", "quarter"],
         },
     ];
 

@@ -26,7 +26,7 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
         IReadOnlyList<(BoardArea Area, IReadOnlyList<Kpi> Kpis)> parts = area is null ? [.. BoardArea.All.Select(one => (one, one.MainKpis))] : [(area, area.Kpis)];
         var all = open.Answer(question with { Kpis = Ids(parts.SelectMany(part => part.Kpis)), Variants = ["all"], Compare = _compared });
         var (drawn, by) = (Drawn(asked, shown), By(asked, shown));
-        var step = (all.Query.LastDay - all.Query.FirstDay) switch { _ when shown.IsMonthly => "month", <= 62 => "day", <= 400 => "week", _ => "month" };
+        var step = (all.Query.LastDay - all.Query.FirstDay) switch { _ when shown.IsMonthly => "month", <= 62 => "day", <= 400 => "week", <= 1100 => "month", _ => "quarter" };
         IReadOnlyList<KpiRow> Parted(IReadOnlyList<string> ids, string group) =>
             OneFormula(open.Answer(question with { Kpis = ids, Variants = ["all"], By = [group] }).Rows, all.Rows);
         return new BoardAnswer(

@@ -21,8 +21,8 @@ internal sealed class RecordLinks(KpiQuery query, string area)
 
     private string Write(KpiRow row, KpiVariant variant)
     {
-        // Months, weeks and days are told by the days alone.
-        var group = row.Group.Count == 1 && row.Group[0].Name is not ("month" or "week" or "day") ? row.Group[0] : default((string Name, string? Value)?);
+        // Quarters, months, weeks and days are told by the days alone.
+        var group = row.Group.Count == 1 && row.Group[0].Name is not ("year" or "quarter" or "month" or "week" or "day") ? row.Group[0] : default((string Name, string? Value)?);
         return "kpis/records" + QueryString.Create((KeyValuePair<string, string?>[])
         [
             new("area", area), new("kpi", row.Kpi.Id), new("variant", variant.Id), new("from", KpiText.Date(row.FirstDay)), new("to", KpiText.Date(row.LastDay)),

@@ -12,11 +12,9 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     /// <summary>Quarters before and after a day in which visits of its calls are looked for.</summary>
     public const int Around = 48;
 
-    private readonly Dictionary<ulong, long> _requests = [];
-    private readonly Dictionary<ulong, (long At, ulong Id)> _firstBack = [];
     private Dictionary<RollupKey, CallMeasures> _rows = [];
     private List<CallFacts> _visits = [];
-    private bool _hasCallbacks;
+    private CallbackRequests? _requests;
 
     /// <summary>First quarter of the day.</summary>
     public long First { get; } = calendar.FirstSlotOf(day);
@@ -30,7 +28,8 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     /// <returns>Its rows.</returns>
     public RollupRows Count(SqliteConnection connection, List<JudgedContact> contacts)
     {
-        VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => Take(block));
+        VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => _visits.AddRange(block));
+        _requests = new CallbackRequests(connection, CollectionsMarshal.AsSpan(_visits), First - Around);
         var visits = CollectionsMarshal.AsSpan(_visits);
         CountVisits(visits);
         CountCalls(CallSpans.Sort(visits));
@@ -52,19 +51,8 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
                 (Grain.QuarterQueue, First, End), (Grain.QuarterCall, First, End),
                 (Grain.DayQueue, day, day + 1), (Grain.DayCall, day, day + 1), (Grain.DayAgent, day, day + 1),
             ]);
-        (_rows, _visits) = ([], []);
-        _requests.Clear();
-        _firstBack.Clear();
+        (_rows, _visits, _requests) = ([], [], null);
         return rows;
-    }
-
-    private void Take(ReadOnlySpan<CallFacts> visits)
-    {
-        _visits.AddRange(visits);
-        foreach (ref readonly var visit in visits)
-        {
-            _hasCallbacks |= (visit.Flags & CallFacts.IsCallback) != 0;
-        }
     }
 
     private void CountContacts(List<JudgedContact> contacts)
@@ -103,25 +91,6 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
 
     private void CountCalls(Span<CallFacts> visits)
     {
-        foreach (ref readonly var visit in visits)
-        {
-            if (_hasCallbacks && (visit.Flags & CallFacts.IsCallback) == 0)
-            {
-                var end = visit.OfferedAt + Math.Max(0, Math.Max(visit.Length, visit.Wait));
-                _requests.TryAdd(visit.Contact, end);
-                _requests.TryAdd(visit.Id, end);
-            }
-        }
-
-        foreach (ref readonly var visit in visits)
-        {
-            if (_hasCallbacks && IsAnswerTo(visit, out _)
-                && (!_firstBack.TryGetValue(visit.CallbackOf, out var first) || (visit.OfferedAt, visit.Id).CompareTo(first) < 0))
-            {
-                _firstBack[visit.CallbackOf] = (visit.OfferedAt, visit.Id);
-            }
-        }
-
         foreach (var call in CallSpans.Of(visits))
         {
             CountCall(visits[call]);
@@ -143,21 +112,15 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         }
     }
 
-    private bool IsAnswerTo(in CallFacts visit, out long request)
-    {
-        request = 0;
-        return (visit.Flags & CallFacts.IsCallback) != 0 && _requests.TryGetValue(visit.CallbackOf, out request) && visit.OfferedAt >= request;
-    }
-
     // The first attempt alone, whether or not each is a contact of its own: later ones do not make the wait longer.
     private void CountCallbackWait(in CallFacts visit)
     {
         var slot = VisitBlocks.SlotOf(visit.OfferedAt);
-        if (slot >= First && slot < End && IsAnswerTo(visit, out var request) && _firstBack[visit.CallbackOf].Id == visit.Id)
+        if (slot >= First && slot < End && _requests?.WaitFor(visit) is { } wait)
         {
             var isOpen = calendar.IsOpen(calendar.Local(slot));
-            CallCounting.AddCallbackWait(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), visit.OfferedAt - request);
-            CallCounting.AddCallbackWait(Row(new(Grain.QuarterCall, slot, 0, 0, visit.Channel, isOpen)), visit.OfferedAt - request);
+            CallCounting.AddCallbackWait(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), wait);
+            CallCounting.AddCallbackWait(Row(new(Grain.QuarterCall, slot, 0, 0, visit.Channel, isOpen)), wait);
         }
     }
 

@@ -9,6 +9,12 @@ internal enum Dimension
     /// <summary>Agent.</summary>
     Agent,
 
+    /// <summary>Year.</summary>
+    Year,
+
+    /// <summary>Quarter of a year.</summary>
+    Quarter,
+
     /// <summary>Month.</summary>
     Month,
 
@@ -24,7 +30,7 @@ internal enum Dimension
     /// <summary>Hour of the day.</summary>
     Hour,
 
-    /// <summary>Topic; not of calls.</summary>
+    /// <summary>Topic; of a call that of its first visit.</summary>
     Topic,
 
     /// <summary>Channel; calls are asked by one channel at a time.</summary>

@@ -6,6 +6,8 @@ namespace Bridge.Host.Features.Measures;
 /// <summary>First-contact resolution by group: from the sums, and from the calls themselves where the sums cannot tell.</summary>
 internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
 {
+    private const int DaysAtOnce = 28; // the calls of so many days, and of a window around them, are in memory
+
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly TimeSpan _window = TimeSpan.FromDays(query.Settings.RepeatDays);
@@ -18,7 +20,10 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     {
         if (query.Settings.RepeatDays != FirstSums.Days || GroupedMeasures.NeedsVisits(_by))
         {
-            ReadCalls(_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
+            for (var day = query.FirstDay; day <= query.LastDay; day += DaysAtOnce)
+            {
+                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(Math.Min(day + DaysAtOnce, query.LastDay + 1)));
+            }
         }
         else
         {
@@ -63,7 +68,7 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         var at = _calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt));
         if (query.IncludesAfterHours || _calendar.IsOpen(at))
         {
-            Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent)).Add(contact);
+            Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent).WithTopic(_by, contact.Topic, store.Words)).Add(contact);
         }
     }
 

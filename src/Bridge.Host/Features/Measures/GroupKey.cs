@@ -14,6 +14,12 @@ namespace Bridge.Host.Features.Measures;
 /// <param name="Offset">Offset from UTC in quarters, where days and hours are told apart.</param>
 internal readonly record struct GroupKey(int Queue, int Agent, int Month, int Week, int Day, int Weekday, int Hour, int Offset)
 {
+    /// <summary>Year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Quarters of years since year 0.</summary>
+    public int Quarter { get; init; }
+
     /// <summary>What the group has of the traits that calls do not have.</summary>
     public TraitValues Traits { get; init; }
 
@@ -35,8 +41,20 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
             by.Contains(Dimension.Day) ? at.Day : 0,
             by.Contains(Dimension.Weekday) ? weekday : 0,
             by.Contains(Dimension.Hour) ? at.Quarter / 4 : 0,
-            by.Contains(Dimension.Hour) && by.Contains(Dimension.Day) ? at.Offset : 0);
+            by.Contains(Dimension.Hour) && by.Contains(Dimension.Day) ? at.Offset : 0)
+        {
+            Year = by.Contains(Dimension.Year) ? date.Year : 0,
+            Quarter = by.Contains(Dimension.Quarter) ? (date.Year * 4) + ((date.Month - 1) / 3) : 0,
+        };
     }
+
+    /// <summary>The same group with a topic of calls.</summary>
+    /// <param name="by">What is grouped by.</param>
+    /// <param name="topic">Number of the topic, or 0.</param>
+    /// <param name="words">Texts of topics.</param>
+    /// <returns>The group; the same where topics are not grouped by.</returns>
+    public GroupKey WithTopic(IReadOnlySet<Dimension> by, int topic, WordTable words) =>
+        by.Contains(Dimension.Topic) ? this with { Traits = default(TraitValues) with { Topic = words.TextOf(topic) } } : this;
 
     /// <summary>The days that the group can have, within a query's.</summary>
     /// <param name="by">What is grouped by.</param>
@@ -45,10 +63,19 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
     /// <returns>First and last day since 1970.</returns>
     public (int First, int Last) Days(IReadOnlySet<Dimension> by, int first, int last)
     {
+        if (by.Contains(Dimension.Year))
+        {
+            (first, last) = Within(Year * 12, 12, first, last);
+        }
+
+        if (by.Contains(Dimension.Quarter))
+        {
+            (first, last) = Within(Quarter * 3, 3, first, last);
+        }
+
         if (by.Contains(Dimension.Month))
         {
-            var begin = new DateOnly(Month / 12, (Month % 12) + 1, 1);
-            (first, last) = (Math.Max(first, begin.DayNumber - LocalSlot.Epoch), Math.Min(last, begin.AddMonths(1).DayNumber - LocalSlot.Epoch - 1));
+            (first, last) = Within(Month, 1, first, last);
         }
 
         if (by.Contains(Dimension.Week))
@@ -73,6 +100,8 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
     {
         Dimension.Queue => words.TextOf(Queue),
         Dimension.Agent => words.TextOf(Agent),
+        Dimension.Year => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}"),
+        Dimension.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Quarter / 4:0000}-Q{(Quarter % 4) + 1}"),
         Dimension.Month => string.Create(CultureInfo.InvariantCulture, $"{Month / 12:0000}-{(Month % 12) + 1:00}"),
         Dimension.Week => Date(Week),
         Dimension.Day => Date(Day),
@@ -81,6 +110,12 @@ internal readonly record struct GroupKey(int Queue, int Agent, int Month, int We
         _ when Offset == 0 => string.Create(CultureInfo.InvariantCulture, $"{Hour:00}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Hour:00}{(Offset < 0 ? '-' : '+')}{Math.Abs(Offset) / 4:00}:{Math.Abs(Offset) % 4 * 15:00}"),
     };
+
+    private static (int First, int Last) Within(int month, int months, int first, int last)
+    {
+        var begin = new DateOnly(month / 12, (month % 12) + 1, 1);
+        return (Math.Max(first, begin.DayNumber - LocalSlot.Epoch), Math.Min(last, begin.AddMonths(months).DayNumber - LocalSlot.Epoch - 1));
+    }
 
     private static string Date(int day) =>
         DateOnly.FromDayNumber(day + LocalSlot.Epoch).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -16,6 +16,8 @@ internal sealed class GroupOrder(IReadOnlyList<Dimension> by) : IComparer<(Group
         {
             var order = by[one] switch
             {
+                Dimension.Year => x.Key.Year.CompareTo(y.Key.Year),
+                Dimension.Quarter => x.Key.Quarter.CompareTo(y.Key.Quarter),
                 Dimension.Month => x.Key.Month.CompareTo(y.Key.Month),
                 Dimension.Week => x.Key.Week.CompareTo(y.Key.Week),
                 Dimension.Day => x.Key.Day.CompareTo(y.Key.Day),

@@ -6,8 +6,8 @@ namespace Bridge.Host.Features.Measures;
 
 /// <summary>Puts sums together to the groups of a query, from the coarsest rows that can tell them apart.</summary>
 /// <remarks>
-/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour are counted from the
-/// visits themselves: a row for each agent and quarter would hold one or two calls.
+/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics, are counted from the
+/// visits themselves: a row for each agent and quarter would hold one or two calls, and each topic would double the rows.
 /// </remarks>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
@@ -21,8 +21,8 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
 
     /// <summary>Tells whether no rows of sums can tell groups apart, only the visits can.</summary>
     /// <param name="by">What is grouped by.</param>
-    /// <returns>True for agents by the hour.</returns>
-    public static bool NeedsVisits(IReadOnlySet<Dimension> by) => by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent);
+    /// <returns>True for agents by the hour, and for topics.</returns>
+    public static bool NeedsVisits(IReadOnlySet<Dimension> by) => by.Contains(Dimension.Topic) || (by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent));
 
     /// <summary>Reads the groups.</summary>
     /// <returns>Measures of each group that has any.</returns>
@@ -30,7 +30,10 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     {
         if (NeedsVisits(_by))
         {
-            VisitBlocks.Read(connection, _calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1), CountVisits);
+            for (var day = query.FirstDay; day <= query.LastDay; day++)
+            {
+                CountDay(connection, day);
+            }
         }
         else
         {
@@ -129,29 +132,54 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
             }
         });
 
-    private void CountVisits(long slot, ReadOnlySpan<CallFacts> visits)
+    private void CountDay(SqliteConnection connection, int day)
     {
-        var at = _calendar.Local(slot);
-        var isOpen = _calendar.IsOpen(at);
-        foreach (ref readonly var visit in visits)
+        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+        if (_by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent))
         {
-            if (visit.Channel != _channel)
+            VisitBlocks.Read(connection, first, end, (_, visits) =>
             {
-                continue;
-            }
+                for (var one = 0; one < visits.Length; one++)
+                {
+                    Count(visits.Slice(one, 1), static (group, visit) => CallCounting.AddVisit(group, visit[0]));
+                }
+            });
+            return;
+        }
 
-            var group = Group(GroupKey.Of(_by, at, visit.Queue, visit.Agent));
-            if (isOpen || query.IncludesAfterHours)
+        var near = new List<CallFacts>();
+        VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
+        var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
+        foreach (var call in CallSpans.Of(sorted))
+        {
+            if (VisitBlocks.SlotOf(sorted[call.Start].OfferedAt) is var slot && slot >= first && slot < end)
             {
-                CallCounting.AddVisit(group, visit);
+                Count(sorted.AsSpan(call), CallCounting.AddCall);
             }
+        }
+    }
 
-            if (!isOpen)
-            {
-                var outside = new CallMeasures();
-                CallCounting.AddVisit(outside, visit);
-                group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
-            }
+    private void Count(ReadOnlySpan<CallFacts> visits, Action<CallMeasures, ReadOnlySpan<CallFacts>> add)
+    {
+        ref readonly var visit = ref visits[0];
+        if (visit.Channel != _channel)
+        {
+            return;
+        }
+
+        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+        var isOpen = _calendar.IsOpen(at);
+        var group = Group(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words));
+        if (isOpen || query.IncludesAfterHours)
+        {
+            add(group, visits);
+        }
+
+        if (!isOpen)
+        {
+            var outside = new CallMeasures();
+            add(outside, visits);
+            group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class KnownDays(MeasureStore store)
     /// <returns>Day since 1970; null when an input is not known at all.</returns>
     public int? FirstOf(KpiVariant variant)
     {
-        var firsts = (variant.Desk?.Terms ?? []).Select(term => term.Kind).Distinct().Select(kind => Range(kind)?.First).ToList();
+        var firsts = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional).Select(term => term.Kind).Distinct().Select(kind => Range(kind)?.First).ToList();
         if (variant.Desk is null or { Calls: not null })
         {
             firsts.Add(store.Range() is { } range ? store.Calendar().Local(range.First).Day : null);

@@ -26,11 +26,12 @@ internal static class KpiReport
         {
             var (from, to) = key.Days(by, query.FirstDay, query.LastDay);
             var isSettled = VisitBlocks.StartOf(calendar.FirstSlotOf(to + 1)) + Settling <= knownUntil;
+            var told = new HashSet<(string Kpi, string Variant)>(); // without its optional terms a formula is another, which may be asked for too
             foreach (var (kpi, variant) in query.Kpis)
             {
                 if (variant.Desk is not null)
                 {
-                    rows.AddRange(desk.Figures(key, kpi, variant, to).Select(one => new KpiRow(kpi, from, to, label, one)));
+                    rows.AddRange(desk.Figures(key, kpi, variant, to).Where(one => told.Add((kpi.Id, one.Variant))).Select(one => new KpiRow(kpi, from, to, label, one)));
                     continue;
                 }
 

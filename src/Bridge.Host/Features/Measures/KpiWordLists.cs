@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Measures;
@@ -41,16 +42,26 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"None of these KPIs has the variant '{word}'. {NearestWord.Explain(word, known)}");
         }
 
-        var foreign = by.Where(TraitValues.Has).Select(one => one.ToString().ToLowerInvariant()).ToList();
+        var foreign = by.Where(one => TraitValues.Has(one) && one != Dimension.Topic).Select(one => one.ToString().ToLowerInvariant()).ToList();
         if (ids.Contains(Everything))
         {
             asked = [.. asked.Where(kpi => kpi.Variants.Any(variant => IsParted(variant, by)))]; // all that can be parted so
         }
 
         var chosen = asked.SelectMany(kpi => Choose(kpi, wanted, by).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
+        if (chosen.FirstOrDefault(one => one.Variant.Desk is { IsOfWholeDesk: true } && !IsParted(one.Variant, by)) is { Kpi: { } whole })
+        {
+            throw new KpiQuestionException($"'{whole.Id}' is of all members, who belong to no group of the desk: group it by year, quarter, month, week or day.");
+        }
+
         if (foreign.Count > 0 && chosen.FirstOrDefault(one => one.Variant.Desk is null) is { Kpi: { } call })
         {
-            throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}. Ask for it without, or for other figures.");
+            throw new KpiQuestionException($"'{call.Id}' is a figure of calls, which are not grouped by {foreign[0]}: group it by queue, agent, topic, year, quarter, month, week, day, weekday or hour.");
+        }
+
+        if (chosen.FirstOrDefault(one => one.Variant.Formula == RecordReader.CallbackWait && !IsParted(one.Variant, by)) is { Kpi: { } wait })
+        {
+            throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by topic, or by agent and hour together.");
         }
 
         return [.. chosen, .. Guards(asked, by)];
@@ -67,8 +78,8 @@ internal static class KpiWordLists
         string[] known = [.. EarlierTime.All.Select(time => time.Word)];
         List<EarlierTime> times = [.. Split(words).Distinct().Select(word => EarlierTime.All.FirstOrDefault(time => time.Word == word)
             ?? throw new KpiQuestionException($"{nameOf("compare")} knows no '{word}'. {NearestWord.Explain(word, known)}"))];
-        return times.Count > 0 && by.Any(one => one is Dimension.Month or Dimension.Week or Dimension.Day)
-            ? throw new KpiQuestionException($"Months, weeks and days are of one time alone: use {nameOf("compare")} without them in {nameOf("by")}.") : times;
+        return times.Count > 0 && by.Any(one => one is Dimension.Year or Dimension.Quarter or Dimension.Month or Dimension.Week or Dimension.Day)
+            ? throw new KpiQuestionException($"Years, quarters, months, weeks and days are of one time alone: use {nameOf("compare")} without them in {nameOf("by")}.") : times;
     }
 
     // Of a guard that calls tell, another formula may be parted by what calls are not.
@@ -88,11 +99,14 @@ internal static class KpiWordLists
         var parted = kpi.Variants.Where(variant => IsParted(variant, by)).ToList();
         var chosen = (parted.Count > 0 ? parted : kpi.Variants)
             .Where(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)).ToList();
-        return chosen.Count == 0 ? [parted.Count > 0 ? parted[0] : kpi.Variants[0]] : chosen.Any(variant => variant.IsNeverAlone) ? parted : chosen;
+        chosen = chosen.Count > 0 ? chosen : [parted.Count > 0 ? parted[0] : kpi.Variants[0]];
+        return chosen.Any(variant => variant.IsNeverAlone) ? parted : chosen;
     }
 
     private static bool IsParted(KpiVariant variant, IReadOnlyList<Dimension> by) =>
-        (variant.Desk is { Calls: null } || !by.Any(TraitValues.Has))
+        (variant.Desk is { Calls: null } || !by.Any(one => TraitValues.Has(one) && (one != Dimension.Topic || variant.Desk is not null)))
+        && (variant.Formula != RecordReader.CallbackWait || !GroupedMeasures.NeedsVisits(by.ToHashSet()))
+        && (variant.Desk is not { IsOfWholeDesk: true } || by.All(one => one is Dimension.Year or Dimension.Quarter or Dimension.Month or Dimension.Week or Dimension.Day))
         && (variant.Desk is not { IsGauge: true } || !by.Any(one => one is Dimension.Weekday or Dimension.Hour));
 
     private static Kpi Find(string id) => KpiCatalogue.Find(id)

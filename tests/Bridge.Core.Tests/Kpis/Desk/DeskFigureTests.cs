@@ -111,6 +111,17 @@ public class DeskFigureTests
     }
 
     [Fact]
+    public void A_two_of_five_is_unhappy_and_no_detractor()
+    {
+        static IReadOnlyList<FactRow> Row(decimal value, string scale) =>
+            [Rows.Of(SurveyField.Kind, (SurveyField.At, Rows.Day), (SurveyField.Satisfied, value), (SurveyField.SatisfiedScale, scale), (SurveyField.FollowedUpAt, Rows.Day))];
+        IReadOnlyList<FactRow>[] answers = [Row(2, "oneToFive"), Row(0, "yesNo"), Row(6, "zeroToTen"), Row(7, "zeroToTen"), Row(1, "yesNo"), Row(3, "oneToFive")];
+
+        Assert.Equal(3, Rows.Figure("unhappyFollowUp", "rate", answers, knownUntil: 30 * Rows.Day).N);
+        Assert.Equal(2, Rows.Figure("unhappyFollowUp", "detractors", answers, knownUntil: 30 * Rows.Day).N);
+    }
+
+    [Fact]
     public void Satisfaction_of_fewer_than_five_of_the_staff_is_not_shown()
     {
         static IReadOnlyList<FactRow> Team(long answers) => [Rows.Of(PulseField.Kind, (PulseField.On, 3L), (PulseField.Answers, answers), (PulseField.Satisfied, 3L))];

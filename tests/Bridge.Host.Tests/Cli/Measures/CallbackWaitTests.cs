@@ -43,4 +43,25 @@ public sealed class CallbackWaitTests : IDisposable
         Assert.Contains("\ncallbacksAttempted,count,2026-03-02,2026-03-02,,3,3,,3,", run.Out, StringComparison.Ordinal);
         Assert.Contains("\ncallbacksConnected,count,2026-03-02,2026-03-02,,2,2,,2,", run.Out, StringComparison.Ordinal);
     }
+
+    // Asked for on a Friday afternoon and called on Monday, and again on Tuesday; the first attempt counts, on Monday. Eight days later is no answer.
+    [Fact]
+    public async Task The_first_attempt_may_come_days_later_and_the_second_does_not_count_again()
+    {
+        await _folder.RunAsync(0, "import", "calls", _folder.Write("calls.csv", """
+            Id,Way,Queue,At,Wait,End,Of
+            1,in,help,2026-03-06 16:59:00,60,wish,
+            2,in,help,2026-03-06 10:00:00,0,wish,
+            3,back,help,2026-03-09 08:00:00,,nobody,1
+            4,back,help,2026-03-10 08:00:00,,talked,1
+            5,back,help,2026-03-14 10:00:00,,talked,2
+            """), "--format", "csv", "--mapping", _folder.Write("m.yaml", Mapping));
+
+        var run = await _folder.RunAsync(0, "kpi", "--kpi", "callbackWait", "--by", "day", "--format", "csv");
+
+        // From 17:00 to 08:00 three days later, an hour of which the clocks left out.
+        Assert.Equal(
+            ["2026-03-09,223200"],
+            run.Out.Split('\n').Select(line => line.Split(',')).Where(cells => cells[0] == "callbackWait" && cells[5].Length > 0).Select(cells => $"{cells[2]},{cells[5]}"));
+    }
 }

@@ -136,8 +136,8 @@ public sealed class ImportTablesTests : IDisposable
 
         var run = await _folder.RunAsync(0, "kpi", "--kpi", "costPerContact", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv");
 
-        Assert.Contains("costPerContact,handled:USD,2026-03-01,2026-03-31,,55,110,2,2,ok,currency", run.Out, StringComparison.Ordinal);
-        Assert.Contains("costPerContact,handled:EUR,2026-03-01,2026-03-31,,10,20,2,2,ok,currency", run.Out, StringComparison.Ordinal);
+        Assert.Contains("costPerContact,calls:USD,2026-03-01,2026-03-31,,55,110,2,2,ok,currency", run.Out, StringComparison.Ordinal);
+        Assert.Contains("costPerContact,calls:EUR,2026-03-01,2026-03-31,,10,20,2,2,ok,currency", run.Out, StringComparison.Ordinal);
         Assert.Contains("csat,top2", run.Out, StringComparison.Ordinal);
         Assert.Contains("fcr,repeat", run.Out, StringComparison.Ordinal);
     }
@@ -161,8 +161,9 @@ public sealed class ImportTablesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sl", "reason", "'sl' is a figure of calls, which are not grouped by reason")]
-    [InlineData("backlog", "hour", "grouped by month, week or day")]
+    [InlineData("sl", "reason", "which are not grouped by reason: group it by queue, agent, topic,")]
+    [InlineData("callbackWait", "topic", "is of two calls each")]
+    [InlineData("backlog", "hour", "grouped by year, quarter, month, week or day")]
     [InlineData("nps", "month", "No surveys were imported yet")]
     public async Task A_question_that_cannot_be_answered_says_why(string kpi, string by, string message)
     {

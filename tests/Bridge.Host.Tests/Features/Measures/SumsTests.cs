@@ -37,6 +37,8 @@ public sealed class SumsTests : IDisposable
         { "2026-03-05", "2026-04-29", "week,queue" },
         { "2026-03-05", "2026-04-29", "weekday,hour" },
         { "2026-04-20", "2026-04-30", "day,agent" },
+        { "2026-02-20", "2026-04-30", "quarter,queue" },
+        { "2026-02-20", "2026-04-30", "year,agent" },
         { "2026-03-05", "2026-03-20", "hour,agent" },
     };
 

@@ -56,8 +56,9 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
     public IEnumerable<KpiFigure> Figures(GroupKey key, Kpi kpi, KpiVariant variant, int lastDay)
     {
         var missing = Missing(variant);
-        var terms = variant.Desk?.Terms ?? [];
-        var isSettled = terms.All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
+        var isWhole = (variant.Desk?.Terms ?? []).All(term => !term.IsOptional || IsTold(term));
+        var name = isWhole ? variant.Id : variant.Desk?.WithoutOptional ?? variant.Id;
+        var isSettled = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional || IsTold(term)).All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
         var groups = _tallies.GetValueOrDefault(variant) ?? [];
         IEnumerable<string?> currencies = kpi.Unit == KpiUnit.Currency ? groups.Keys.Where(one => one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal) : [];
         foreach (var currency in currencies.DefaultIfEmpty())
@@ -65,7 +66,7 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
             if (kpi.Unit == KpiUnit.Currency && missing.Count == 0 && !groups.ContainsKey((key, currency)))
             {
                 // Calls of a time of which no expense is told have no cost of zero.
-                yield return new KpiFigure(currency is null ? variant.Id : $"{variant.Id}:{currency}", null, null, null, 0, KpiState.Ok);
+                yield return new KpiFigure(currency is null ? name : $"{name}:{currency}", null, null, null, 0, KpiState.Ok);
                 continue;
             }
 
@@ -80,7 +81,7 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
 
             var figure = DeskComputation.Compute(kpi, variant, tally, missing);
             figure = isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown ? figure : figure with { State = KpiState.Provisional };
-            yield return currency is null ? figure : figure with { Variant = $"{figure.Variant}:{currency}" };
+            yield return figure with { Variant = currency is null ? name : $"{name}:{currency}" };
         }
     }
 
@@ -91,10 +92,16 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         return tally ??= new DeskTally();
     }
 
+    private bool IsTold(DeskTerm term)
+    {
+        var (told, hasRows, _) = _kinds[term.Kind];
+        return hasRows && term.Needs.All(field => (told & FactRow.Bit(field)) != 0);
+    }
+
     private List<string> Missing(KpiVariant variant)
     {
         var missing = new List<string>(_lacks.GetValueOrDefault(variant) ?? []);
-        foreach (var term in variant.Desk?.Terms ?? [])
+        foreach (var term in (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional))
         {
             var (told, hasRows, _) = _kinds[term.Kind];
             missing.AddRange(hasRows ? term.Needs.Where(field => (told & FactRow.Bit(field)) == 0).Select(field => $"{term.Kind.Plural}: {field.Word}") : [term.Kind.Plural]);

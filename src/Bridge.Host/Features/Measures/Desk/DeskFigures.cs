@@ -65,7 +65,7 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
     {
         var terms = Terms(kind);
         var scopes = periods.Select(period => (period.Key, Scope: Scope(period.First, period.Last, knownUntil))).ToList();
-        var whole = Scope(query.FirstDay, query.LastDay, knownUntil);
+        var whole = Scope(query.FirstDay, query.LastDay, knownUntil) with { Tickets = terms.Any(one => one.Term.LooksAtTickets) ? MemberTickets.Read(connection, store.Words, _clock) : null };
         foreach (var thing in DeskRows.Read(connection, kind, store.Words).Select(rows => DeskThings.Of(kind, rows)).OfType<IDeskThing>())
         {
             var face = DeskFace.Of(_by, thing, store.Words);

@@ -13,7 +13,7 @@ internal static class DeskPeriods
         var by = query.Dimensions;
         if (by.Contains(Dimension.Weekday) || by.Contains(Dimension.Hour))
         {
-            throw new KpiQuestionException("Figures that hold at a point of time, such as open tickets, are grouped by month, week or day, not by weekday or hour.");
+            throw new KpiQuestionException("Figures that hold at a point of time, such as open tickets, are grouped by year, quarter, month, week or day, not by weekday or hour.");
         }
 
         return

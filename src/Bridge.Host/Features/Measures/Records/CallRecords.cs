@@ -115,7 +115,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
 
         var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
         return (!IsOfContacts || query.IncludesAfterHours || _calendar.IsOpen(at))
-            && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).Label(query.By, store.Words)[0].Value == question.Group);
+            && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)[0].Value == question.Group);
     }
 
     private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending)

@@ -7,7 +7,8 @@ namespace Bridge.Host.Features.Measures.Records;
 /// <summary>Reads the records that a figure was counted from: calls, tickets, surveys, reviews. Of nobody's day of work, and of no member.</summary>
 internal static class RecordReader
 {
-    private const string CallbackWait = "average.callbackWait"; // is of two calls
+    /// <summary>The formula that is of two calls each, so that no call is its record.</summary>
+    public const string CallbackWait = "average.callbackWait";
 
     /// <summary>Tells whether the records behind a formula can be shown.</summary>
     /// <param name="variant">The formula.</param>

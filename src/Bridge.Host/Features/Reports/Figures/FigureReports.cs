@@ -32,7 +32,7 @@ internal static class FigureReports
         Title = "Class report",
         Description = "Classes that were held, attended, and offered but not attended.",
         Remedy = "Import classes with who came: bridge import classes (docs/desk-imports.md).",
-        Kpis = ["classesHeld", "classesEmpty", "classesCancelled", "seatsOffered", "registered", "attended", "noShows", "replays", "attendedPerClass"],
+        Kpis = ["classesHeld", "classesEmpty", "classesCancelled", "seatsOffered", "registered", "attended", "noShows", "replays", "attendedPerClass", "attendees", "attendeeTickets"],
         Over = ["classesHeld", "attendedPerClass", "seatsOffered", "registered", "attended", "noShows"],
         Sentence = rows => $"{Count(rows, "classesHeld")} classes held, {Count(rows, "classesEmpty")} of them with nobody there; {Count(rows, "attended")} of {Count(rows, "seatsOffered")} seats attended.",
         Groups = [("By topic", "topic", ["classesHeld", "attendedPerClass", "classesEmpty", "seatsOffered", "registered", "attended", "noShows"])],

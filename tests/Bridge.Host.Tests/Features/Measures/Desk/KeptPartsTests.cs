@@ -16,7 +16,7 @@ public sealed class KeptPartsTests : IDisposable
 {
     private const double Exact = 1e-9;
 
-    private static readonly string[] _groups = ["", "month", "day", "week,topic", "queue,agent", "level,channel", "hour", "day,hour", "weekday,queue"];
+    private static readonly string[] _groups = ["", "month", "day", "week,topic", "quarter", "year,topic", "queue,agent", "level,channel", "hour", "day,hour", "weekday,queue"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
