@@ -121,24 +121,6 @@ public class WallTests
     }
 
     [Fact]
-    public async Task A_connection_that_tells_only_who_waits_now_is_shown_as_far_as_it_tells()
-    {
-        await using var zendesk = await Bridge.Sandbox.Zendesk.ZendeskSandbox.StartAsync(
-            new Bridge.Sandbox.Serving.SandboxSettings(), new Bridge.Sandbox.Zendesk.ZendeskSandboxOptions(), default);
-        await using var wall = await WallHost.StartAsync(TenWeeks(), crm: zendesk.Address.AbsoluteUri);
-        using var http = new HttpClient { BaseAddress = zendesk.Address };
-        using var call = await http.PostAsync("_sandbox/calls", new StringContent("""{"live":true}"""));
-
-        var view = await wall.ViewAsync(one => Text(one, "waiting") == "1");
-
-        Assert.Equal("single calls are not told", Text(view, "level-note"));
-        Assert.Equal("-", Text(view, "abandoned"));
-        Assert.Matches("^[0-9]+$", Text(view, "available"));
-        Assert.Equal("normal", State(view));
-        Assert.Contains("no comparison with the usual day", Text(view, "sentence"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Without_a_phone_system_the_page_says_how_to_name_one()
     {
         await using var wall = await WallHost.StartAsync([], follows: false);
