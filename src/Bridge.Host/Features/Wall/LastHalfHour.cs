@@ -11,7 +11,8 @@ namespace Bridge.Host.Features.Wall;
 /// <param name="Nineties">90th percentile of wait, which guards the two.</param>
 /// <param name="Abandoned">Callers who hung up.</param>
 /// <param name="Offered">All callers.</param>
-internal sealed record LastHalfHour(KpiFigure Level, KpiFigure Speed, KpiFigure Nineties, long Abandoned, long Offered)
+/// <param name="Abandonment">Share of those who hung up.</param>
+internal sealed record LastHalfHour(KpiFigure Level, KpiFigure Speed, KpiFigure Nineties, long Abandoned, long Offered, KpiFigure Abandonment)
 {
     private static readonly TimeSpan _span = TimeSpan.FromMinutes(30);
 
@@ -37,6 +38,6 @@ internal sealed record LastHalfHour(KpiFigure Level, KpiFigure Speed, KpiFigure 
         }
 
         return new LastHalfHour(
-            Figure("sl"), Figure("asa"), Figure("waitP90"), measures[CallMeasure.AbandonedQueue] + measures[CallMeasure.AbandonedRing], CallFormulas.Offered(measures));
+            Figure("sl"), Figure("asa"), Figure("waitP90"), measures[CallMeasure.AbandonedQueue] + measures[CallMeasure.AbandonedRing], CallFormulas.Offered(measures), Figure("abandonment"));
     }
 }

@@ -80,7 +80,7 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
         var so = day.Counts.Sum(count => count ?? 0);
         if (day.Usual.Baseline.IsLearning)
         {
-            return $"{so} calls so far.";
+            return day.Told < day.Over ? $"{so} calls told so far. Calls are told when they are over." : $"{so} calls so far.";
         }
 
         if (day.Told < day.Over)

@@ -67,6 +67,7 @@ internal sealed partial class WallLoop(WallDesk wall, TimeProvider time, ILogger
             ExtraPeople = people,
             Problem = wall.Sources.Select(source => source.Problem).FirstOrDefault(problem => problem is not null) ?? _usualProblem,
             WithinSeconds = wall.WithinSeconds,
+            Standards = wall.Standards,
         };
     }
 

@@ -27,7 +27,7 @@ public class TalkWallTests
 
         Assert.Equal("Arrivals are as usual for this day and hour.", Text(view, "sentence"));
         Assert.Equal("1", Text(view, "abandoned"));
-        Assert.Matches("^of [0-9]+ calls that ended$", Text(view, "abandoned-note"));
+        Assert.Matches("^of [0-9]+ calls that ended, [0-9]+\u00a0%$", Text(view, "abandoned-note"));
         Assert.Matches("^answered within 45 s; only [0-9]+ calls$", Text(view, "level-note"));
         Assert.Equal("0:05", Text(view, "speed"));
         Assert.Matches("^1[0-9]{2} calls told so far, 1[0-9]{2} of them until 13:30, usually 1[0-9]{2}\\. Calls are told when they are over\\.$", Text(view, "day-note"));
