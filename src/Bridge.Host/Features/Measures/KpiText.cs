@@ -48,6 +48,12 @@ internal static class KpiText
     /// <returns>Names and values; empty for the whole.</returns>
     public static string Group(KpiRow row) => string.Join("; ", row.Group.Select(one => $"{one.Name}={one.Value ?? "(none)"}"));
 
+    /// <summary>Writes a time of whole days.</summary>
+    /// <param name="first">First day since 1970.</param>
+    /// <param name="last">Last day.</param>
+    /// <returns>For example <c>2026-07-01 to 2026-07-31</c>; one day alone once.</returns>
+    public static string Days(int first, int last) => first == last ? Date(first) : $"{Date(first)} to {Date(last)}";
+
     /// <summary>Writes a day.</summary>
     /// <param name="day">Days since 1970.</param>
     /// <returns>For example <c>2026-07-31</c>.</returns>
