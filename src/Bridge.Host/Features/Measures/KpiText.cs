@@ -32,6 +32,16 @@ internal static class KpiText
     public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
         ? $"no input: {figure.Missing}" : KpiWords.Of(figure.State);
 
+    /// <summary>Writes for people how far a figure can be trusted.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>Words, or which inputs are missing.</returns>
+    public static string Trust(KpiFigure figure) => figure.State switch
+    {
+        KpiState.NotYetKnown => "not yet known",
+        KpiState.SmallN => "few cases",
+        _ => State(figure),
+    };
+
     /// <summary>Writes why a figure has no value, and when it will.</summary>
     /// <param name="row">The figure.</param>
     /// <param name="windowDays">Days within which a caller must not come back.</param>

@@ -24,6 +24,7 @@ public sealed class ReportTests
         Assert.Contains(">75.0\u00a0%<", page, StringComparison.Ordinal);
         Assert.Contains(">-15.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
         Assert.Contains("more figures wait for their inputs", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("notYetKnown", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData("/reports/service?period=June", 400, "'June' is no period. Write 2026-07 (month)")]
+    [InlineData("/reports/service?period=June", 400, "All reports and other times")]
     [InlineData("/reports/service.json?period=", 400, "'period' cannot be '': write 2026-07 (month)")]
     [InlineData("/reports/service.csv?period=2026-06&table=queues", 400, "There is no table 'queues'. There are: figures, by-day, by-queue")]
     [InlineData("/reports/servise.json?period=2026-06", 404, "Did you mean 'service'?")]

@@ -38,7 +38,7 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
         [
             TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value with { Records = links.Of(row) }, Value(last),
             TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), Value(year),
-            Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.State(row.Figure)),
+            Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.Trust(row.Figure)),
         ];
     }
 
