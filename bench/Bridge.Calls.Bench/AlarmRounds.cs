@@ -21,14 +21,14 @@ internal static class AlarmRounds
     public static void Run(string path)
     {
         var days = AlarmDays.Read(path);
-        var tested = days.Skip(WarmUp).Select(day => (day.Counts, Baseline: ArrivalBaseline.Of(days, day.Date))).ToList();
+        var tested = days.Skip(WarmUp).Select(day => (day.Date, day.Counts, Baseline: ArrivalBaseline.Of(days, day.Date))).ToList();
         var weeks = (double)tested.Count / DaysOfAWeek;
         var untouched = tested.SelectMany(day => Events(day.Baseline, day.Counts)).ToList();
         Console.WriteLine(Line($"{days.Count} days, {tested.Count} tested: {untouched.Count / weeks:0.00} alarms a week, {untouched.Count(one => one.Level == AlarmLevel.Red) / weeks:0.00} of them red"));
         foreach (var change in _changes)
         {
-            var (all, amber, delays) = (0, 0, new List<int>());
-            foreach (var (counts, baseline) in tested)
+            var (all, amber, delays, missed) = (0, 0, new List<int>(), new List<string>());
+            foreach (var (date, counts, baseline) in tested)
             {
                 for (var slot = First(counts) + SlotsPerHour; slot + change.Slots < counts.Count && counts[slot + change.Slots] is not null; slot += Every)
                 {
@@ -37,11 +37,25 @@ internal static class AlarmRounds
                     amber += IsSeen(verdicts, slot, change, slot + change.Slots, AlarmLevel.Amber) ? 1 : 0;
                     var red = Enumerable.Range(slot, change.Slots + 1).Where(now => IsSeen(verdicts, slot, change, now, AlarmLevel.Red)).Select(now => now - slot + 1).FirstOrDefault();
                     delays.AddRange(red > 0 ? [red] : []);
+                    if (red == 0)
+                    {
+                        missed.Add(Missed(date, counts, baseline, slot, change, IsSeen(verdicts, slot, change, slot + change.Slots, AlarmLevel.Amber)));
+                    }
                 }
             }
 
             Console.WriteLine(Line($"{change.Name}: of {all} {amber} seen, {delays.Count} red ({100.0 * delays.Count / all:0.0} %), in {delays.Average():0.00} slots"));
+            missed.ForEach(Console.WriteLine);
         }
+    }
+
+    // Whether what was put in is more than usual at all, and whether the day alarms there without it.
+    private static string Missed(DateOnly date, IReadOnlyList<int?> counts, ArrivalBaseline baseline, int slot, (string Name, double Factor, int Slots) change, bool isAmber)
+    {
+        var span = Enumerable.Range(slot, change.Slots).ToList();
+        var share = span.Sum(one => counts[one] ?? 0) / span.Sum(one => baseline.Expected[one] ?? 0);
+        var stands = Events(baseline, counts).Any(one => one.First <= slot + change.Slots && one.Last >= slot - SlotsPerHour);
+        return Line($"  not red: {date:yyyy-MM-dd} {slot / SlotsPerHour}:{slot % SlotsPerHour * 15:00}, {share * change.Factor:0.00} of the usual, {share:0.00} without it; {(isAmber ? "amber" : "not seen")}{(stands ? ", the day itself alarms there" : "")}");
     }
 
     // What a person at the wall knows by then, not what the day will tell later.

@@ -59,7 +59,7 @@ public partial class FeatureBorderTests
         [("Board", "Measures")] =
         [
             "EarlierTime", "KpiComparison", "KpiJson", "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "MeasureFiles", "MeasureReader",
-            "OpenMeasures", "RecordAnswer", "RecordFilter", "RecordOrder", "RecordQuestion", "RecordReader", "TopicContacts", "CallTopics", "StandardJudge", "StandardVerdict",
+            "OpenMeasures", "RecordAnswer", "RecordFilter", "RecordOrder", "RecordQuestion", "RecordLinks", "RecordReader", "TopicContacts", "CallTopics", "StandardJudge", "StandardVerdict",
         ],
 
         // What the hub keeps becomes figures.
@@ -70,7 +70,7 @@ public partial class FeatureBorderTests
         // Reports put figures into tables.
         [("Reports", "Measures")] =
         [
-            "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures", "StandardJudge", "StandardVerdict",
+            "KpiQuery", "KpiQuestion", "KpiQuestionException", "KpiRow", "KpiTable", "KpiText", "LocalSlot", "MeasureReader", "OpenMeasures", "RecordLinks", "StandardJudge", "StandardVerdict",
         ],
 
         // Reviews are of contacts that the measures know, and become measures.
@@ -80,7 +80,7 @@ public partial class FeatureBorderTests
         [("CallInbox", "Measures")] = ["CallImport", "CallImportPlan", "MeasureFiles", "MeasureStore"],
 
         // The wallboard compares the day with what the measures know of the days before.
-        [("Wall", "Measures")] = ["DayQuarters", "DeskCalendar", "LocalSlot", "MeasureReader", "OpenMeasures"],
+        [("Wall", "Measures")] = ["DayQuarters", "DeskCalendar", "LocalSlot", "MeasureReader", "OpenMeasures", "StandardVerdict"],
 
         // The status page tells what the scheduler knows of each route.
         [("Status", "Scheduling")] = ["RouteSchedule", "RouteState", "RouteStates"],

@@ -88,7 +88,7 @@ internal sealed class ZendeskConnector
     public IReadsSurveyResponses OpenResponses(ConnectionContext connection) => new ZendeskResponses(Session(connection));
 
     /// <inheritdoc />
-    public ILiveCalls OpenLiveCalls(ConnectionContext connection, ICallSink sink) => new ZendeskLiveCalls(Session(connection));
+    public ILiveCalls OpenLiveCalls(ConnectionContext connection, ICallSink sink) => new ZendeskLiveCalls(Session(connection), sink);
 
     /// <inheritdoc />
     public IReadsCalls OpenCalls(ConnectionContext connection) => new ZendeskTalk(Session(connection));

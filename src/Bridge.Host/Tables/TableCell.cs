@@ -25,6 +25,9 @@ internal readonly record struct TableCell
     /// <summary>True for what is to be read with care; a reader who does not see colours must learn it from a column of words.</summary>
     public bool IsGrey { get; init; }
 
+    /// <summary>Where a page finds the records behind it, relative to the root of the pages; null where there are none to show.</summary>
+    public string? Records { get; init; }
+
     /// <summary>Whether the number is a share of hundred.</summary>
     public bool IsPercent => Unit == Percents;
 

@@ -31,9 +31,9 @@ internal sealed class ZendeskHost : IAsyncDisposable
 
     public ZendeskConnector Connector { get; } = new();
 
-    public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null) =>
+    public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null, SandboxSettings? settings = null) =>
         new(await ZendeskSandbox.StartAsync(
-            new SandboxSettings(),
+            settings ?? new SandboxSettings(),
             options ?? new ZendeskSandboxOptions { IncrementalLagSeconds = 0 },
             CancellationToken.None));
 
@@ -52,6 +52,15 @@ internal sealed class ZendeskHost : IAsyncDisposable
         var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _opened.Add(http);
         return new ConnectionContext(Settings(settings), http, new CallMeter(), TimeProvider.System);
+    }
+
+    /// <summary>Opens a connection on a clock of the test.</summary>
+    public ConnectionContext Connect(TimeProvider time, DelegatingHandler? handler = null)
+    {
+        handler?.InnerHandler = new SocketsHttpHandler();
+        var http = handler is null ? new HttpClient() : new HttpClient(handler);
+        _opened.Add(http);
+        return new ConnectionContext(Settings([]), http, new CallMeter(), time);
     }
 
     /// <summary>Calls the account as its administrator, beside the connector.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 
@@ -17,9 +14,9 @@ namespace Bridge.Connectors.Zendesk.Talk;
 /// <param name="fewRows">A page with fewer rows is the last; Zendesk gives up to 1,000.</param>
 internal sealed class ZendeskTalk(ZendeskSession session, int fewRows = 100) : IReadsCalls
 {
-    private const string Purpose = "export its calls";
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _heldBack = TimeSpan.FromMinutes(2); // a start within the last minute is refused, by Zendesk's clock
+    private readonly ZendeskTalkExports _exports = new(session.Client);
     private readonly ZendeskTalkVisits _visits = new(session.Settings.Name);
 
     /// <inheritdoc />
@@ -34,7 +31,7 @@ internal sealed class ZendeskTalk(ZendeskSession session, int fewRows = 100) : I
             // Legs go first, so that a call finds them when it is put together.
             var isLegs = callsEnded || (!legsEnded && place.Legs <= place.Calls);
             CallPage page;
-            using (var answer = await ExportAsync(isLegs ? "legs" : "calls", isLegs ? place.Legs : place.Calls, isFirst, cancellationToken))
+            using (var answer = await _exports.ReadAsync(isLegs ? "legs" : "calls", isLegs ? place.Legs : place.Calls, isFirst, cancellationToken))
             {
                 isFirst = false;
                 var (start, items) = (isLegs ? place.Legs : place.Calls, answer?.Root.ItemsOf(isLegs ? "legs" : "calls").ToList() ?? []);
@@ -62,45 +59,5 @@ internal sealed class ZendeskTalk(ZendeskSession session, int fewRows = 100) : I
         var overlap = (long)_overlap.TotalSeconds;
         return new(
             Math.Min(newest, reached is null ? since : reached.Calls - overlap), Math.Min(newest, reached is null ? since : reached.Legs - overlap));
-    }
-
-    // Null when the page would begin within the last minute: its rows come with the next read.
-    private async Task<ZendeskAnswer?> ExportAsync(string list, long start, bool isFirst, CancellationToken cancellationToken)
-    {
-        var call = new ZendeskCall(
-            HttpMethod.Get, $"channels/voice/stats/incremental/{list}?start_time={start.ToString(CultureInfo.InvariantCulture)}", Purpose)
-        {
-            Kind = CallKind.Read,
-            IsIdempotent = true,
-            Limit = ZendeskLimits.Incremental,
-        };
-        var answer = await session.Client.SendAsync(call, cancellationToken);
-        if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
-        {
-            answer.Dispose();
-            return isFirst
-                ? throw new ConnectorException(
-                    FailureKind.Configuration,
-                    $"Zendesk does not take the time from which calls are read ({(int)answer.Status}).",
-                    "Check the clock of this machine, then run the route once with --full, which reads all calls again and counts none twice.")
-                : null;
-        }
-
-        if (answer.Status == HttpStatusCode.NotFound)
-        {
-            answer.Dispose();
-            throw new ConnectorException(
-                FailureKind.Configuration,
-                "This Zendesk account has no Talk, or the bridge's user may not see it.",
-                "Check that Talk is part of the plan and the user an administrator, or remove the route of calls.");
-        }
-
-        if (ZendeskClient.Succeeded(answer, Purpose).Root.Of(list).ValueKind != JsonValueKind.Array)
-        {
-            answer.Dispose();
-            throw ZendeskErrors.Lost(Purpose, null);
-        }
-
-        return answer;
     }
 }

@@ -14,6 +14,15 @@ public sealed record Floor(DateTimeOffset At, int Waiting, DateTimeOffset? Oldes
     /// <summary>Since when every single call is told; null when only the numbers of the moment are.</summary>
     public DateTimeOffset? CallsSince { get; init; }
 
+    /// <summary>Why single calls are not told now, in words for the admin; null where they are, and where the phone system never tells them.</summary>
+    public string? CallsMissing { get; init; }
+
+    /// <summary>
+    /// How long after it began a call is told, but for few; zero where it is told at once. Until then fewer calls are known than came: many are a surge all
+    /// the same, few say nothing.
+    /// </summary>
+    public TimeSpan ToldWithin { get; init; }
+
     /// <summary>Callers who wait by queue, where it is told.</summary>
     public IReadOnlyDictionary<string, int> Queues { get; init; } = new Dictionary<string, int>();
 }

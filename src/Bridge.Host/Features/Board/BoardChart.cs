@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;
@@ -25,7 +26,7 @@ internal static class BoardPage
     public static string Render(BoardQuestion asked, BoardAnswer answer, PageVisit visit)
     {
         var rows = answer.Sections.SelectMany(section => section.Figures).Select(figure => figure.Row).ToList();
-        var links = new RecordLinks(answer.Query, asked.Area);
+        var links = new RecordLinks(answer.Query, ("area", asked.Area));
         var content = Markup.Of(
         [
             .. answer.Sections.Select(section => BoardSection.Render(section.Area, section.Figures, answer, asked.Area == BoardArea.Overview, links)),
@@ -33,11 +34,11 @@ internal static class BoardPage
             BoardTable.Render(asked.Shown, answer.Groups, answer.By, links),
         ]);
         var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
-        var earlier = answer.Query.Earlier.Select(time => time.Days(answer.Query.FirstDay, answer.Query.LastDay)).Select(days => $"{KpiText.Date(days.First)} to {KpiText.Date(days.Last)}");
+        var earlier = answer.Query.Earlier.Select(time => time.Days(answer.Query.FirstDay, answer.Query.LastDay)).Select(days => KpiText.Days(days.First, days.Last));
         return Fill(
             asked with { From = from, To = to, By = answer.By, Figure = answer.Drawn?.Id ?? "" },
             asked.Shown,
-            $"{from} to {to}, days of the desk's zone, beside {string.Join(" and ", earlier)}.{(rows.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: records of these days may still come in." : "")}",
+            $"{KpiText.Days(answer.Query.FirstDay, answer.Query.LastDay)}, days of the desk's zone, beside {string.Join(" and ", earlier)}.{(rows.Exists(row => row.Figure.State == KpiState.Provisional) ? " Provisional: records of these days may still come in." : "")}",
             content,
             visit);
     }

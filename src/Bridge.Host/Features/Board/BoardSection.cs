@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -8,7 +8,7 @@ namespace Bridge.Host.Features.Board;
 /// <summary>Reads a question for the records behind a figure: <c>?kpi=reopened&amp;from=2026-07-01&amp;to=2026-07-31&amp;by=agent&amp;group=Ann</c>.</summary>
 internal static class RecordAddress
 {
-    private static readonly string[] _names = ["area", "kpi", "variant", "from", "to", "x", "short", "window", "channel", "includeAfterHours", "by", "group", "filter", "order", "page"];
+    private static readonly string[] _names = ["area", "report", "period", "kpi", "variant", "from", "to", "x", "short", "window", "channel", "includeAfterHours", "by", "group", "filter", "order", "page"];
 
     /// <summary>Reads the question.</summary>
     /// <param name="query">The query of the address.</param>

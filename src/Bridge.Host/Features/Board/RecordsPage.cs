@@ -31,7 +31,8 @@ internal static class RecordsPage
         var count = answer.Records.Rows.Count;
         return Frame($"Records behind: {asked.Kpi.Name}", Sentence(asked, answer), _main.Fill(new Dictionary<string, object?>
         {
-            ["back"] = Back(address, answer.Query),
+            ["back"] = ReportOf(address) is { } report ? $"../reports/{Uri.EscapeDataString(report)}{QueryString.Create("period", address["period"].ToString())}" : $"../kpis?{Back(address, answer.Query)}",
+            ["backname"] = ReportOf(address) is null ? "Back to the figures" : "Back to the report",
             ["choices"] = Choices(asked, address),
             ["title"] = count == 0 ? "No record" : string.Create(CultureInfo.InvariantCulture, $"Records {asked.Skip + 1:#,0} to {asked.Skip + count:#,0}{(answer.HasMore ? "" : ", the last")}"),
             ["records"] = count == 0 ? Markup.None : Rows(answer.Records),
@@ -62,8 +63,8 @@ internal static class RecordsPage
     private static string Sentence(RecordQuestion asked, RecordAnswer answer)
     {
         var group = answer.Query.By.Count == 0 ? "" : $" {answer.Query.By[0].ToString().ToLowerInvariant()}: {asked.Group ?? "(none)"}.";
-        var figure = answer.Figure is not { } row ? "" : $" {BoardWords.Value(row)}{(BoardWords.Parts(row.Figure) is { Length: > 0 } parts ? $" ({parts})" : "")}.";
-        return $"{KpiText.Date(answer.Query.FirstDay)} to {KpiText.Date(answer.Query.LastDay)}.{group}{figure} Formula: {asked.Variant.Text}.";
+        var figure = answer.Figure is not { } row ? "" : row.Figure.Value is null && row.Figure.State == KpiState.NotYetKnown ? " Not yet known." : $" {BoardWords.Value(row)}{(BoardWords.Parts(row.Figure) is { Length: > 0 } parts ? $" ({parts})" : "")}.";
+        return $"{KpiText.Days(answer.Query.FirstDay, answer.Query.LastDay)}.{group}{figure} Formula: {asked.Variant.Text}.";
     }
 
     private static Markup Choices(RecordQuestion asked, IQueryCollection address)
@@ -88,13 +89,16 @@ internal static class RecordsPage
     {
         ["by"] = table.Columns[0],
         ["label"] = $"Records behind {table.Title}",
-        ["heads"] = Markup.Of(table.Columns.Skip(1).Select((name, place) => _head.Fill(new Dictionary<string, object?> { ["name"] = name, ["tone"] = Tone(table.Rows.All(row => row[place + 1].Number is null)) }))),
+        ["heads"] = Markup.Of(table.Columns.Skip(1).Select((name, place) => _head.Fill(new Dictionary<string, object?> { ["name"] = name, ["tone"] = Tone(IsText(table, place + 1)) }))),
         ["lines"] = Markup.Of(table.Rows.Select(row => _line.Fill(new Dictionary<string, object?>
         {
             ["first"] = row[0].ToString(),
-            ["cells"] = Markup.Of(row.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?> { ["value"] = cell.ToString(), ["tone"] = Tone(cell.Number is null) }))),
+            ["cells"] = Markup.Of(row.Skip(1).Select((cell, place) => _cell.Fill(new Dictionary<string, object?> { ["value"] = cell.ToString(), ["tone"] = Tone(IsText(table, place + 1)) }))),
         }))),
     });
+
+    // By column, not by cell: what is missing stands below the numbers it belongs to.
+    private static bool IsText(Table table, int column) => table.Rows.All(row => row[column].Number is null);
 
     private static Markup Tone(bool isText) => isText ? _text : Markup.None;
 
@@ -108,6 +112,8 @@ internal static class RecordsPage
     private static string With(IQueryCollection address, params (string Name, string? Value)[] changes) => QueryString.Create(
         address.Where(one => changes.All(change => change.Name != one.Key)).Select(one => new KeyValuePair<string, string?>(one.Key, one.Value.ToString()))
             .Concat(changes.Where(change => change.Value is not null).Select(change => new KeyValuePair<string, string?>(change.Name, change.Value)))).ToUriComponent();
+
+    private static string? ReportOf(IQueryCollection address) => address["report"] is [{ Length: > 0 } report, ..] ? report : null;
 
     private static string Back(IQueryCollection address, KpiQuery query) => QueryString.Create((KeyValuePair<string, string?>[])
     [

@@ -20,7 +20,7 @@ internal static class StandardsPage
             verdicts.Count == 0 ? "No standard is published" : missed == 0 ? "All standards are met" : $"{missed} of {verdicts.Count} standards missed",
             verdicts.Count == 0
                 ? "A standard of the settings with 'audience: published' stands here."
-                : $"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}, the last days with calls.",
+                : $"{KpiText.Days(query.FirstDay, query.LastDay)}, the last days with calls.",
             missed > 0 ? "bad" : verdicts.Count == 0 ? "wait" : "ok",
             Markup.Of(verdicts.Select(verdict => BoardTile.Render(
                 new BoardFigure(verdict.Row, [], verdict.Guards), query.Settings with { WithinSeconds = verdict.Standard.WithinSeconds }, [verdict], 2, Markup.None))),

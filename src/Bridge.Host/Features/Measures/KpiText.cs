@@ -32,6 +32,16 @@ internal static class KpiText
     public static string State(KpiFigure figure) => figure.State == KpiState.NotAvailable
         ? $"no input: {figure.Missing}" : KpiWords.Of(figure.State);
 
+    /// <summary>Writes for people how far a figure can be trusted.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>Words, or which inputs are missing.</returns>
+    public static string Trust(KpiFigure figure) => figure.State switch
+    {
+        KpiState.NotYetKnown => "not yet known",
+        KpiState.SmallN => "few cases",
+        _ => State(figure),
+    };
+
     /// <summary>Writes why a figure has no value, and when it will.</summary>
     /// <param name="row">The figure.</param>
     /// <param name="windowDays">Days within which a caller must not come back.</param>
@@ -47,6 +57,12 @@ internal static class KpiText
     /// <param name="row">The row.</param>
     /// <returns>Names and values; empty for the whole.</returns>
     public static string Group(KpiRow row) => string.Join("; ", row.Group.Select(one => $"{one.Name}={one.Value ?? "(none)"}"));
+
+    /// <summary>Writes a time of whole days.</summary>
+    /// <param name="first">First day since 1970.</param>
+    /// <param name="last">Last day.</param>
+    /// <returns>For example <c>2026-07-01 to 2026-07-31</c>; one day alone once.</returns>
+    public static string Days(int first, int last) => first == last ? Date(first) : $"{Date(first)} to {Date(last)}";
 
     /// <summary>Writes a day.</summary>
     /// <param name="day">Days since 1970.</param>

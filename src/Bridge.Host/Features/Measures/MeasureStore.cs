@@ -109,7 +109,8 @@ internal sealed class MeasureStore : IDisposable
     /// <summary>Channels that calls came by.</summary>
     /// <returns>Their names.</returns>
     public IReadOnlyList<string> Channels() => Read(connection => connection.Query(
-        "SELECT text FROM word WHERE id IN (SELECT DISTINCT channel FROM rollup) ORDER BY text", row => row.GetString(0)));
+        // Every visit is in a row of its month, and there are few of these.
+        "SELECT text FROM word WHERE id IN (SELECT channel FROM rollup WHERE grain = $months) ORDER BY text", row => row.GetString(0), ("$months", (long)Grain.MonthQueue)));
 
     /// <summary>The instant before which all sources have told everything.</summary>
     /// <remarks>A source that fell silent more than a week before the newest one has ended, and nobody waits for it.</remarks>

@@ -9,10 +9,19 @@ namespace Bridge.Host.Features.Measures;
 internal sealed record StandardVerdict(KpiStandard Standard, KpiRow Row, IReadOnlyList<KpiRow> Guards)
 {
     /// <summary>Whether it was met; null while there is no figure to judge.</summary>
-    public bool? IsMet => Row.Figure.Value is not { } value ? null
-        : Standard.IsAtLeast ? value >= Standard.Bound
-        : value <= Standard.Bound;
+    public bool? IsMet => Met(Standard, Row.Figure.Value);
 
     /// <summary>The promise in words.</summary>
-    public string Promise => $"{(Standard.IsAtLeast ? "at least" : "at most")} {KpiText.Bound(Standard.Kpi.Unit, Standard.Bound)}";
+    public string Promise => Words(Standard);
+
+    /// <summary>The promise of a standard in words.</summary>
+    /// <param name="standard">The standard.</param>
+    /// <returns>For example <c>at least 90 %</c>.</returns>
+    public static string Words(KpiStandard standard) => $"{(standard.IsAtLeast ? "at least" : "at most")} {KpiText.Bound(standard.Kpi.Unit, standard.Bound)}";
+
+    /// <summary>Whether a value meets a standard.</summary>
+    /// <param name="standard">The standard.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <returns>Null without a value.</returns>
+    public static bool? Met(KpiStandard standard, double? value) => value is not { } known ? null : standard.IsAtLeast ? known >= standard.Bound : known <= standard.Bound;
 }

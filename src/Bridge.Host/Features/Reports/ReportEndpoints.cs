@@ -52,7 +52,7 @@ internal static class ReportEndpoints
         var usual = ReportPeriod.Of(PeriodKind.Month, desk.Today()).Before();
         if ((asked.Length == 0 ? usual : ReportPeriod.Parse(asked)) is not { } period)
         {
-            return Results.Content(ReportPage.RenderProblem(maker, usual, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", visit), Html, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Content(ReportPage.RenderProblem(maker, null, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", visit), Html, statusCode: StatusCodes.Status400BadRequest);
         }
 
         try

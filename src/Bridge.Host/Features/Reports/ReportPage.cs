@@ -10,9 +10,12 @@ internal static class ReportPage
 
     private static readonly PageTemplate _main = new(PageTemplate.Open("Reports", "report.html"));
     private static readonly PageTemplate _table = new(PageTemplate.Open("Reports", "table.html"));
+    private static readonly PageTemplate _rows = new(PageTemplate.Open("Reports", "rows.html"));
+    private static readonly PageTemplate _link = new("<a href=\"../{{address}}\">{{value}}</a>");
     private static readonly PageTemplate _head = new("<th scope=\"col\"{{tone}}>{{name}}</th>");
     private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th>{{cells}}</tr>");
     private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}</td>");
+    private static readonly PageTemplate _problem = new("<p id=\"report\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p><p><a href=\"../reports\">All reports and other times</a></p>");
     private static readonly PageTemplate _days = new("<p class=\"days\">{{days}}</p>");
     private static readonly PageTemplate _note = new("<li>{{note}}</li>");
 
@@ -36,12 +39,22 @@ internal static class ReportPage
 
     /// <summary>Renders the page when there is no report.</summary>
     /// <param name="maker">What was asked for.</param>
-    /// <param name="period">For which time.</param>
+    /// <param name="period">For which time; null when that cannot be read.</param>
     /// <param name="problem">Why, and what to do.</param>
     /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(IReportMaker maker, ReportPeriod period, string problem, PageVisit visit) =>
-        Fill(maker.Name, maker.Title, period, problem, "wait", Markup.None, Markup.None, visit);
+    public static string RenderProblem(IReportMaker maker, ReportPeriod? period, string problem, PageVisit visit) => PageShell.Render(
+        new PageFrame
+        {
+            Path = $"reports/{maker.Name}",
+            Headline = period is null ? maker.Title : $"{maker.Title}, {period.Title}",
+            Intro = PageShell.Paragraph("Nothing to show."),
+            Tone = "wait",
+            Skip = ("report", "report"),
+            Styles = ["report.css"],
+            Main = _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }),
+        },
+        visit);
 
     private static string Fill(string name, string title, ReportPeriod period, string summary, string tone, Markup tables, Markup notes, PageVisit visit) => PageShell.Render(
         new PageFrame
@@ -68,13 +81,20 @@ internal static class ReportPage
     {
         ["name"] = table.Name,
         ["title"] = table.Title,
+        ["table"] = table.Rows.Count == 0 ? Markup.None : Rows(table),
+        ["note"] = table.Rows.Count == 0 ? "Nothing in this time." : table.Note,
+    });
+
+    private static Markup Rows(Table table) => _rows.Fill(new Dictionary<string, object?>
+    {
+        ["title"] = table.Title,
+        ["kind"] = table.Name,
         ["heads"] = Markup.Of(table.Columns.Select((name, index) => _head.Fill(new Dictionary<string, object?>
         {
             ["name"] = name.Replace('-', UnbreakingHyphen),
-            ["tone"] = table.Rows.Count > 0 && table.Rows[0][index].Text is not null ? new Markup(" class=\"words\"") : Markup.None,
+            ["tone"] = table.Rows[0][index].Text is not null ? new Markup(" class=\"words\"") : Markup.None,
         }))),
         ["rows"] = Markup.Of(table.Rows.Select(Row)),
-        ["note"] = table.Rows.Count == 0 ? "Nothing in this time." : table.Note,
     });
 
     private static Markup Row(IReadOnlyList<TableCell> cells) => _row.Fill(new Dictionary<string, object?>
@@ -83,7 +103,7 @@ internal static class ReportPage
         ["cells"] = Markup.Of(cells.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?>
         {
             ["tone"] = Tone(cell),
-            ["value"] = cell,
+            ["value"] = cell.Records is { } address ? _link.Fill(new Dictionary<string, object?> { ["address"] = address, ["value"] = cell }) : cell,
         }))),
     });
 

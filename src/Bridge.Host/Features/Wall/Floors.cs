@@ -28,6 +28,8 @@ internal static class Floors
         {
             Lost = floors.Sum(floor => floor.Lost),
             CallsSince = floors.All(floor => floor.CallsSince is not null) ? floors.Max(floor => floor.CallsSince) : null,
+            CallsMissing = floors.Select(floor => floor.CallsMissing).FirstOrDefault(why => why is not null),
+            ToldWithin = floors.Max(floor => floor.ToldWithin),
             Queues = floors.SelectMany(floor => floor.Queues).GroupBy(queue => queue.Key, StringComparer.Ordinal)
                 .ToDictionary(queue => queue.Key, queue => queue.Sum(one => one.Value), StringComparer.Ordinal),
         };

@@ -38,7 +38,7 @@ internal sealed class LiveDay(TimeProvider time) : ICallSink
             Prune();
             _shown = null;
             _visits[(visit.Source, visit.SourceId)] = new LiveVisit(
-                visit.ContactId, visit.OfferedAt, visit.Outcome, visit.WaitSeconds, visit.Queue, visit.Topic, visit.MemberId ?? visit.CallerKey);
+                visit.ContactId, visit.OfferedAt, visit.Outcome, visit.WaitSeconds, visit.Queue, visit.Topic, visit.MemberId ?? visit.CallerKey, visit.EndedAt);
         }
     }
 

@@ -11,8 +11,9 @@ namespace Bridge.Host.Features.Wall;
 /// <param name="Queue">The queue, or null.</param>
 /// <param name="Topic">What it is about, where it is told.</param>
 /// <param name="Caller">Member or key of the caller, or null.</param>
+/// <param name="EndedAt">When the call ended, where it has and that is told.</param>
 internal sealed record LiveVisit(
-    string Contact, DateTimeOffset OfferedAt, CallOutcome Outcome, double? WaitSeconds, string? Queue, string? Topic, string? Caller)
+    string Contact, DateTimeOffset OfferedAt, CallOutcome Outcome, double? WaitSeconds, string? Queue, string? Topic, string? Caller, DateTimeOffset? EndedAt)
 {
     /// <summary>When the caller stopped waiting; null while it waits, or where it is not told.</summary>
     public DateTimeOffset? WaitedUntil => Outcome == CallOutcome.Open || WaitSeconds is null ? null : OfferedAt.AddSeconds(WaitSeconds.Value);

@@ -42,8 +42,8 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
             Lines(
                 band.Count < 2 ? "" : $"M{string.Join('L', band.Select(slot => Point(slot + 0.5, bands[slot]!.Value.Most)).Concat(Enumerable.Reverse(band).Select(slot => Point(slot + 0.5, bands[slot]!.Value.Least))))}Z", // filtered above
                 Line(slots, slot => day.Usual.Baseline.IsLearning ? null : day.Usual.Baseline.Expected[slot] * factors[slot], Point),
-                Line(slots, slot => slot < day.Over ? day.Counts[slot] : null, Point),
-                day.Over < end && day.Counts[day.Over] is { } running ? $"M{Point(day.Over + 0.5, running)}h0" : ""));
+                Line(slots, slot => slot < day.Told ? day.Counts[slot] : null, Point),
+                string.Concat(slots.Where(slot => slot >= day.Told && slot <= day.Over && day.Counts[slot] is not null).Select(slot => $"M{Point(slot + 0.5, day.Counts[slot]!.Value)}h0")))); // filtered
     }
 
     private static Dictionary<string, string> Lines(string band, string usual, string today, string running) =>
@@ -80,13 +80,22 @@ internal sealed record WallChart(string Summary, string Most, string Begin, stri
         var so = day.Counts.Sum(count => count ?? 0);
         if (day.Usual.Baseline.IsLearning)
         {
-            return $"{so} calls so far.";
+            return day.Told < day.Over ? $"{so} calls told so far. Calls are told when they are over." : $"{so} calls so far.";
+        }
+
+        if (day.Told < day.Over)
+        {
+            var known = Enumerable.Range(0, day.Told).Where(slot => day.Counts[slot] is not null).ToList();
+            return $"{so} calls told so far, {known.Sum(slot => day.Counts[slot] ?? 0)} of them until {day.Usual.Time(day.Told)}, usually "
+                + $"{known.Sum(slot => day.Usual.Baseline.Expected[slot] ?? 0).ToString("0", CultureInfo.InvariantCulture)}.{Pace(day)} Calls are told when they are over.";
         }
 
         // Only what was told can be compared: closed slots and those before the log began are left out on both sides.
         var usual = Enumerable.Range(0, Math.Min(day.Over + 1, day.Counts.Count)).Where(slot => day.Counts[slot] is not null)
             .Sum(slot => (day.Usual.Baseline.Expected[slot] ?? 0) * (slot == day.Over ? day.Running : 1));
-        var pace = Math.Abs(day.Factor - 1) >= 0.1 ? $" Today runs at {(100 * day.Factor).ToString("0", CultureInfo.InvariantCulture)}\u00a0%." : "";
-        return $"{so} calls so far, usually {usual.ToString("0", CultureInfo.InvariantCulture)} by now.{pace}";
+        return $"{so} calls so far, usually {usual.ToString("0", CultureInfo.InvariantCulture)} by now.{Pace(day)}";
     }
+
+    private static string Pace(WallDay day) =>
+        Math.Abs(day.Factor - 1) >= 0.1 ? $" Today runs at {(100 * day.Factor).ToString("0", CultureInfo.InvariantCulture)}\u00a0%." : "";
 }

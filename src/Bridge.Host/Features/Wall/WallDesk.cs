@@ -1,5 +1,6 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
+using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Wall;
 
@@ -9,13 +10,13 @@ internal sealed class WallDesk : IDisposable
     /// <summary>Makes it.</summary>
     /// <param name="sources">Name of each phone system, and what begins to follow it.</param>
     /// <param name="usual">What days are compared with.</param>
-    /// <param name="withinSeconds">Seconds within which a call is answered in time.</param>
+    /// <param name="settings">What the desk promises itself.</param>
     /// <param name="time">The clock.</param>
-    public WallDesk(IEnumerable<(string Name, Func<ICallSink, ILiveCalls> Open)> sources, UsualDays usual, int withinSeconds, TimeProvider time)
+    public WallDesk(IEnumerable<(string Name, Func<ICallSink, ILiveCalls> Open)> sources, UsualDays usual, KpiBoardSettings settings, TimeProvider time)
     {
         Day = new LiveDay(time);
         Sources = [.. sources.Select(source => new WallSource(source.Name, () => source.Open(Day), time))];
-        (Usual, WithinSeconds) = (usual, withinSeconds);
+        (Usual, WithinSeconds, Standards) = (usual, settings.WithinSeconds, settings.Standards);
     }
 
     /// <summary>The phone systems.</summary>
@@ -29,6 +30,9 @@ internal sealed class WallDesk : IDisposable
 
     /// <summary>Seconds within which a call is answered in time.</summary>
     public int WithinSeconds { get; }
+
+    /// <summary>What the desk promises itself.</summary>
+    public IReadOnlyList<KpiStandard> Standards { get; }
 
     /// <summary>Everybody who looks.</summary>
     public WallFeed Feed { get; } = new();

@@ -24,7 +24,7 @@ internal static class WallEndpoints
         services.AddPageLink(new PageLink(2, WallPage.Path, "Wall", Policies.SeeMeasures));
         services
             .AddSingleton(host => new WallDesk(
-                sources, new UsualDays(host.GetRequiredService<MeasureReader>(), settings.NotNormal), settings.WithinSeconds, host.GetRequiredService<TimeProvider>()))
+                sources, new UsualDays(host.GetRequiredService<MeasureReader>(), settings.NotNormal), settings, host.GetRequiredService<TimeProvider>()))
             .AddHostedService<WallLoop>();
     }
 

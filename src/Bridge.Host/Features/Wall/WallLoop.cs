@@ -54,19 +54,20 @@ internal sealed partial class WallLoop(WallDesk wall, TimeProvider time, ILogger
         var now = time.GetUtcNow();
         var floor = Floors.Together([.. wall.Sources.Select(source => source.Floor).OfType<Floor>()]);
         var visits = floor?.CallsSince is null ? [] : wall.Day.Visits();
-        var day = floor is { CallsSince: { } since } && _usual is { } usual ? WallDay.Of(usual, visits, since, floor.At, AlarmLimits.Usual) : null;
+        var day = floor is { CallsSince: { } since } && _usual is { } usual ? WallDay.Of(usual, visits, since, floor.At, floor.ToldWithin, AlarmLimits.Usual) : null;
         var (extra, people) = day is null ? (null, null) : _extra.Of(day, visits, cancellationToken);
         return new WallState
         {
             Now = now,
             HasSources = wall.Sources.Count > 0,
             Floor = floor,
-            Recent = floor?.CallsSince is null ? null : LastHalfHour.Of(visits, floor.At, wall.WithinSeconds),
+            Recent = floor?.CallsSince is null ? null : LastHalfHour.Of(visits, floor.At, wall.WithinSeconds, isByEnd: floor.ToldWithin > TimeSpan.Zero),
             Day = day,
             Extra = extra,
             ExtraPeople = people,
             Problem = wall.Sources.Select(source => source.Problem).FirstOrDefault(problem => problem is not null) ?? _usualProblem,
             WithinSeconds = wall.WithinSeconds,
+            Standards = wall.Standards,
         };
     }
 

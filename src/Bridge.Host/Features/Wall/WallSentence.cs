@@ -37,6 +37,7 @@ internal static class WallSentence
         return state.Day switch
         {
             null when state.Floor.CallsSince is not null => ("empty", "Starting", "The days before are being read."),
+            null when state.Floor.CallsMissing is { } why => ("normal", "Live", $"Who waits now is told; single calls are not, so there is no comparison with the usual day. {why}"),
             null => ("normal", "Live", "The phone system tells who waits now, but not single calls: no comparison with the usual day."),
             { Usual.Baseline.IsLearning: true } day => ("learning", "Learning", Learning(day)),
             { Earlier: > 0 } day => ("normal", "Normal", $"Arrivals are as usual now; earlier today {Times(day.Earlier)}."),

@@ -1,5 +1,6 @@
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Kpis.Arrivals;
+using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Wall;
 
@@ -35,6 +36,9 @@ internal sealed record WallState
 
     /// <summary>Seconds within which a call is answered in time.</summary>
     public required int WithinSeconds { get; init; }
+
+    /// <summary>What the desk promises itself.</summary>
+    public IReadOnlyList<KpiStandard> Standards { get; init; } = [];
 
     /// <summary>How old the numbers are; null before the first.</summary>
     public TimeSpan? Age => Floor is null ? null : Now - Floor.At;

@@ -33,7 +33,10 @@ internal sealed record WallView(string State, IReadOnlyDictionary<string, string
             ["wrap"] = agents is null ? None : agents.Wrap is { } wrap ? Count(wrap) : "not told",
             ["not-ready"] = Count(agents?.NotReady),
             ["abandoned"] = Count((int?)recent?.Abandoned),
-            ["abandoned-note"] = recent is null ? NotTold(state) : $"of {recent.Offered} calls",
+            ["abandoned-note"] = recent is null ? NotTold(state) : $"of {recent.Offered} calls{Ended(state)}{(recent.Abandonment.Value is { } share ? $", {share.ToString("0", CultureInfo.InvariantCulture)}\u00a0%" : "")}",
+            ["abandoned-target"] = WallTarget.Of(state, "abandonment", recent?.Abandonment),
+            ["level-target"] = WallTarget.Of(state, "sl", recent?.Level),
+            ["speed-target"] = WallTarget.Of(state, "asa", recent?.Speed),
             ["level"] = recent?.Level.Value is { } level ? level.ToString("0", CultureInfo.InvariantCulture) + "\u00a0%" : None,
             ["level-note"] = recent is null ? NotTold(state) : $"answered within {state.WithinSeconds} s; {Cases(recent.Level.N)}",
             ["speed"] = recent?.Speed.Value is { } speed ? Clock(TimeSpan.FromSeconds(speed)) : None,
@@ -46,7 +49,9 @@ internal sealed record WallView(string State, IReadOnlyDictionary<string, string
         }, chart.Paths);
     }
 
-    private static string NotTold(WallState state) => state.Floor is null ? "" : "single calls are not told";
+    private static string NotTold(WallState state) => state.Floor is null ? "" : state.Floor.CallsMissing ?? "single calls are not told";
+
+    private static string Ended(WallState state) => state.Floor?.ToldWithin > TimeSpan.Zero ? " that ended" : "";
 
     private static string Cases(long cases) => cases < KpiSettings.FewCases ? $"only {cases} calls" : $"{cases} calls";
 

@@ -177,6 +177,9 @@ public sealed class SumsTests : IDisposable
         Assert.Equal(right, new FirstContacts(_store, query).Read());
     }
 
+    [Fact]
+    public void Channels_are_those_by_which_calls_came() => Assert.Equal(["chat", "voice"], _store.Channels());
+
     public void Dispose()
     {
         _store.Dispose();

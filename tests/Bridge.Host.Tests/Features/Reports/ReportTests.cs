@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bridge.Host.Tests.Features.Board;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -23,6 +24,7 @@ public sealed class ReportTests
         Assert.Contains(">75.0\u00a0%<", page, StringComparison.Ordinal);
         Assert.Contains(">-15.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
         Assert.Contains("more figures wait for their inputs", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("notYetKnown", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,6 +46,7 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData("/reports/service?period=June", 400, "'June' is no period. Write 2026-07 (month)")]
+    [InlineData("/reports/service?period=June", 400, "All reports and other times")]
     [InlineData("/reports/service.json?period=", 400, "'period' cannot be '': write 2026-07 (month)")]
     [InlineData("/reports/service.csv?period=2026-06&table=queues", 400, "There is no table 'queues'. There are: figures, by-day, by-queue")]
     [InlineData("/reports/servise.json?period=2026-06", 404, "Did you mean 'service'?")]
@@ -57,6 +60,37 @@ public sealed class ReportTests
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(words, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_leads_to_its_records_and_back_to_the_report()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20), .. BoardHost.Day(-10, 90, 10)], Standards);
+        var page = WebUtility.HtmlDecode(await host.PageAsync("/reports/service?period=2026-06"));
+
+        var links = Regex.Matches(page, "href=\"\\.\\./(kpis/records[^\"]*kpi=abandonment[^\"]*)\"").Select(link => link.Groups[1].Value).ToList();
+        var records = WebUtility.HtmlDecode(await host.PageAsync($"/{links.First(link => !link.Contains("by=", StringComparison.Ordinal) && link.Contains("from=2026-06-01&to=2026-06-30", StringComparison.Ordinal))}"));
+        var ofQueue = WebUtility.HtmlDecode(await host.PageAsync($"/{links.First(link => link.Contains("by=queue&group=support", StringComparison.Ordinal))}"));
+
+        Assert.Contains("25.0\u00a0% (20 of 80", records, StringComparison.Ordinal);
+        Assert.Contains("Records 1 to 80, the last", records, StringComparison.Ordinal);
+        Assert.Contains("href=\"../reports/service?period=2026-06\">Back to the report<", records, StringComparison.Ordinal);
+        Assert.Contains("queue: support.", ofQueue, StringComparison.Ordinal);
+        Assert.Contains(links, link => link.Contains("from=2026-05-01&to=2026-05-31", StringComparison.Ordinal)); // of the month before too
+        Assert.DoesNotContain("kpi=turnover", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_of_which_nothing_is_known_has_no_figures_and_says_what_to_do()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)], Standards);
+
+        var page = WebUtility.HtmlDecode(await host.PageAsync("/reports/service?period=2020-01"));
+        using var json = JsonDocument.Parse(await host.PageAsync("/reports/service.json?period=2020-01"));
+
+        Assert.Contains("import calls (docs/calls.md)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", page, StringComparison.Ordinal);
+        Assert.Equal(0, json.RootElement.GetProperty("tables").GetProperty("figures").GetArrayLength());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class WallHost : IAsyncDisposable
     /// <summary>The moment at which tests begin: a Monday after ten weeks of calls, ten past two.</summary>
     public static DateTimeOffset Monday { get; } = new(2026, 8, 10, 14, 10, 0, TimeSpan.Zero);
 
-    public ManualTimeProvider Time { get; } = new(Monday);
+    public ManualTimeProvider Time { get; private init; } = new(Monday);
 
     public BoardHost Board => _board ?? throw new InvalidOperationException("Not started.");
 
@@ -28,9 +28,10 @@ internal sealed class WallHost : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <remarks>What is written after the start is a race: the wall may look before it and show that look later.</remarks>
     public static async Task<WallHost> StartAsync(
-        IReadOnlyList<CallVisit> history, Action<WallHost>? log = null, string more = "", string access = "", bool follows = true, string? crm = null)
+        IReadOnlyList<CallVisit> history, Action<WallHost>? log = null, string more = "", string access = "", bool follows = true, string? crm = null,
+        ManualTimeProvider? time = null)
     {
-        var wall = new WallHost();
+        var wall = new WallHost { Time = time ?? new ManualTimeProvider(Monday) };
         wall.Write(Monday.Date.AddMinutes(-5), "NONE|NONE|NONE|QUEUESTART|");
         log?.Invoke(wall);
         var live = crm is not null ? "live: { talk: { connection: crm } }" : follows ? $"live: {{ pbx: {{ queueLog: '{wall.Log}' }} }}" : "within: 45s";

@@ -24,7 +24,7 @@ public class WallSentenceTests
             Now = _now,
             HasSources = true,
             Floor = new Floor(_now, 0, null, null, null),
-            Day = new WallDay(usual, [], 56, 0, 1, new ArrivalEvent(55, 55, peak, level), 0, null, null),
+            Day = new WallDay(usual, [], 56, 56, 0, 1, new ArrivalEvent(55, 55, peak, level), 0, null, null),
             WithinSeconds = 45,
         });
 

@@ -38,10 +38,23 @@ public class WallTests
 
         var view = await wall.ViewAsync(one => Text(one, "abandoned") == "1");
 
-        Assert.Equal("of 3 calls", Text(view, "abandoned-note"));
+        Assert.Equal("of 3 calls, 33\u00a0%", Text(view, "abandoned-note"));
         Assert.Equal("33\u00a0%", Text(view, "level"));
         Assert.Equal("answered within 45 s; only 3 calls", Text(view, "level-note"));
         Assert.Equal("1:00", Text(view, "speed")); // the two answered waited 40 and 80 s
+    }
+
+    [Fact]
+    public async Task The_last_half_hour_stands_beside_what_the_desk_promises_and_few_calls_are_not_judged()
+    {
+        const string standards = "standards: { a: { kpi: sl, atLeast: 90% }, b: { kpi: asa, atMost: 45s }, old: { kpi: abandonment, atMost: 5%, until: 2026-01-31 } }";
+        await using var wall = await WallHost.StartAsync([], log => log.WriteCalls(55, 19, Monday), standards);
+        var few = await wall.ViewAsync(one => Text(one, "abandoned-note").StartsWith("of 19", StringComparison.Ordinal));
+        await using var busy = await WallHost.StartAsync([], log => log.WriteCalls(55, 30, Monday), standards);
+        var many = await busy.ViewAsync(one => Text(one, "abandoned-note").StartsWith("of 30", StringComparison.Ordinal));
+
+        Assert.Equal(("target at least 90 %", "target at most 45 s", ""), (Text(few, "level-target"), Text(few, "speed-target"), Text(few, "abandoned-target")));
+        Assert.Equal(("target at least 90 %: met", "target at most 45 s: met"), (Text(many, "level-target"), Text(many, "speed-target")));
     }
 
     [Fact]
@@ -118,24 +131,6 @@ public class WallTests
 
         Assert.Contains("cannot be read", Text(view, "sentence"), StringComparison.Ordinal);
         Assert.Contains("'queueLog'", Text(view, "sentence"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_connection_that_tells_only_who_waits_now_is_shown_as_far_as_it_tells()
-    {
-        await using var zendesk = await Bridge.Sandbox.Zendesk.ZendeskSandbox.StartAsync(
-            new Bridge.Sandbox.Serving.SandboxSettings(), new Bridge.Sandbox.Zendesk.ZendeskSandboxOptions(), default);
-        await using var wall = await WallHost.StartAsync(TenWeeks(), crm: zendesk.Address.AbsoluteUri);
-        using var http = new HttpClient { BaseAddress = zendesk.Address };
-        using var call = await http.PostAsync("_sandbox/calls", new StringContent("""{"live":true}"""));
-
-        var view = await wall.ViewAsync(one => Text(one, "waiting") == "1");
-
-        Assert.Equal("single calls are not told", Text(view, "level-note"));
-        Assert.Equal("-", Text(view, "abandoned"));
-        Assert.Matches("^[0-9]+$", Text(view, "available"));
-        Assert.Equal("normal", State(view));
-        Assert.Contains("no comparison with the usual day", Text(view, "sentence"), StringComparison.Ordinal);
     }
 
     [Fact]

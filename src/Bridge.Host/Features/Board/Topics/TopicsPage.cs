@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Features.Measures.Topics;
 using Bridge.Host.Pages;
 
@@ -16,6 +17,8 @@ internal static class TopicsPage
     private static readonly PageTemplate _main = new(PageTemplate.Open("Board", "topics.html"));
     private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}<small class=\"{{tone}}\">{{gap}}</small></th><td>{{returns}}</td>{{cells}}</tr>");
     private static readonly PageTemplate _cell = new("<td{{tone}}>{{value}}<small>{{parts}}</small></td>");
+    private static readonly PageTemplate _table = new(PageTemplate.Open("Board", "topics-table.html"));
+    private static readonly Markup _none = new("<p class=\"note\">No topic is known of these days. Topics come with tickets (docs/desk-imports.md) and with calls whose source tells them (docs/calls.md); choose other days, or import them.</p>");
     private static readonly PageTemplate _link = new("<a href=\"../{{address}}\">{{value}}</a>");
     private static readonly PageTemplate _problem = new("<p id=\"topics\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>");
 
@@ -25,19 +28,19 @@ internal static class TopicsPage
     /// <returns>HTML.</returns>
     public static string Render(TopicsAnswer answer, PageVisit visit)
     {
-        var links = new RecordLinks(answer.Query, "tickets");
+        var links = new RecordLinks(answer.Query, ("area", "tickets"));
         var gaps = answer.Rows.Where(row => answer.GapOf(row) is not null).Select(row => row.Name).ToList();
         var (from, to) = (KpiText.Date(answer.Query.FirstDay), KpiText.Date(answer.Query.LastDay));
         var sentence = gaps.Count > 0 ? $"First answers are not enough for: {string.Join(", ", gaps)}."
             : answer.IsJudged ? "No topic is answered worse than the others by more than chance explains."
             : $"Whether first answers are enough cannot be said: no topic has {KpiSettings.FewCases} first contacts that can be judged.";
         return Frame(
-            $"{from} to {to}. {sentence}{(answer.HasCalls ? "" : $" Calls are told for {CallTopics.MostDays} days at most.")}",
+            $"{KpiText.Days(answer.Query.FirstDay, answer.Query.LastDay)}. {sentence}{(answer.HasCalls ? "" : $" Calls are told for {CallTopics.MostDays} days at most.")}",
             _main.Fill(new Dictionary<string, object?>
             {
                 ["from"] = from,
                 ["to"] = to,
-                ["rows"] = answer.Rows.Count == 0 ? Markup.None : Markup.Of(answer.Rows.Select(row => Row(row, answer, links))),
+                ["table"] = answer.Rows.Count == 0 ? _none : _table.Fill(new Dictionary<string, object?> { ["rows"] = Markup.Of(answer.Rows.Select(row => Row(row, answer, links))) }),
             }),
             visit);
     }

@@ -44,8 +44,28 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
     /// <summary>Adds parts that were put together.</summary>
     /// <param name="key">Their group.</param>
     /// <param name="variant">Their formula.</param>
-    /// <param name="sums">The parts.</param>
-    public void Add(GroupKey key, KpiVariant variant, DeskTally sums) => Tally(key, variant, null).Add(sums);
+    /// <param name="sums">The parts; must not be added to any more, formulas may share them.</param>
+    public void Add(GroupKey key, KpiVariant variant, DeskTally sums)
+    {
+        // Nothing else is added where one term is all: then the values of which ranks are asked need no copy.
+        if (variant.Desk is { Calls: null, Terms.Count: 1 })
+        {
+            ref var tally = ref Place(key, variant, null);
+            if (tally is null)
+            {
+                tally = sums;
+                return;
+            }
+
+            var both = new DeskTally();
+            both.Add(tally);
+            both.Add(sums);
+            tally = both;
+            return;
+        }
+
+        Tally(key, variant, null).Add(sums);
+    }
 
     /// <summary>Computes the figures of a group: one, or one for each currency.</summary>
     /// <param name="key">The group.</param>
@@ -85,11 +105,12 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         }
     }
 
-    private DeskTally Tally(GroupKey key, KpiVariant variant, string? currency)
+    private DeskTally Tally(GroupKey key, KpiVariant variant, string? currency) => Place(key, variant, currency) ??= new DeskTally();
+
+    private ref DeskTally? Place(GroupKey key, KpiVariant variant, string? currency)
     {
         ref var groups = ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, variant, out _);
-        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(groups ??= [], (key, currency), out _);
-        return tally ??= new DeskTally();
+        return ref CollectionsMarshal.GetValueRefOrAddDefault(groups ??= [], (key, currency), out _);
     }
 
     private bool IsTold(DeskTerm term)

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
 using Bridge.Host.Tables;
 
@@ -25,14 +26,15 @@ internal sealed class FigureReport(MeasureReader measures, KpiBoardSettings sett
     {
         using var open = measures.Open(cancellationToken);
         var question = ReportQuestion.Of(period, settings.WithinSeconds) with { Kpis = spec.Kpis };
-        var now = open.Answer(question).Rows;
-        var figures = new FigureTable(now, ReportQuestion.Earlier(open, period.Before(), question), ReportQuestion.Earlier(open, period.YearBefore(), question));
+        var (query, now) = open.Answer(question);
+        var links = new RecordLinks(query, ("report", Name), ("period", period.Name));
+        var figures = new FigureTable(now, ReportQuestion.Earlier(open, period.Before(), question), ReportQuestion.Earlier(open, period.YearBefore(), question), links);
         var hasAny = figures.HasCases;
         return new Report(Name, Title, period,
         [
             figures.Of(period),
-            .. hasAny ? Steps(open, question, period) : [],
-            .. hasAny ? spec.Groups.Select(group => GroupTable.Of(group.By, group.Title, open.Answer(question with { Kpis = group.Kpis, By = [group.By] }).Rows)) : [],
+            .. hasAny ? Steps(open, question, period, links) : [],
+            .. hasAny ? spec.Groups.Select(group => GroupTable.Of(group.By, group.Title, open.Answer(question with { Kpis = group.Kpis, By = [group.By] }).Rows, links)) : [],
             .. hasAny ? spec.Crosses.Select(cross => CrossTable.Of(cross, open.Answer(question with { Kpis = [cross.Kpi], By = [cross.Down, cross.Across] }).Rows)) : [],
         ])
         {
@@ -47,6 +49,6 @@ internal sealed class FigureReport(MeasureReader measures, KpiBoardSettings sett
     }
 
     // A month is short enough to be seen whole; more is told month by month.
-    private IEnumerable<Table> Steps(OpenMeasures open, KpiQuestion question, ReportPeriod period) => period.Kind is PeriodKind.Quarter or PeriodKind.Year
-        ? [GroupTable.Of("month", "By month", open.Answer(question with { Kpis = spec.Over, By = ["month"] }).Rows)] : [];
+    private IEnumerable<Table> Steps(OpenMeasures open, KpiQuestion question, ReportPeriod period, RecordLinks links) => period.Kind is PeriodKind.Quarter or PeriodKind.Year
+        ? [GroupTable.Of("month", "By month", open.Answer(question with { Kpis = spec.Over, By = ["month"] }).Rows, links)] : [];
 }

@@ -1,26 +1,34 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports.Figures;
 
-/// <summary>All figures that have an input, beside those of the period before and of a year before.</summary>
+/// <summary>All figures that have an input and a value, beside those of the period before and of a year before.</summary>
 /// <param name="now">The figures of the period.</param>
 /// <param name="before">Those of the period before.</param>
 /// <param name="yearBefore">Those of a year before.</param>
-internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRow> before, IReadOnlyList<KpiRow> yearBefore)
+/// <param name="links">Lead to the records behind the figures.</param>
+internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRow> before, IReadOnlyList<KpiRow> yearBefore, RecordLinks links)
 {
     /// <summary>Whether anything of the period is known.</summary>
     public bool HasCases => now.Any(row => row.Figure.N > 0);
 
     /// <summary>Makes the table.</summary>
     /// <param name="period">The period.</param>
-    /// <returns>The table, one row a figure.</returns>
+    /// <returns>The table, one row a figure; empty when nothing of the period is known, as zeros would look like figures.</returns>
     public Table Of(ReportPeriod period) => new(
         "figures",
         "Figures",
         ["Figure", "Formula", period.Name, period.Before().Name, "Change", period.YearBefore().Name, "Numerator", "Denominator", "Cases", "State"],
-        [.. now.Where(row => row.Figure.State != KpiState.NotAvailable).Select(Row)]);
+        [.. now.Where(row => HasCases && IsTold(row)).Select(Row)]);
+
+    /// <summary>How many figures have an input but no value, now or earlier.</summary>
+    public int WithoutCases => now.Count(row => row.Figure.State != KpiState.NotAvailable && !IsTold(row));
+
+    private bool IsTold(KpiRow row) => row.Figure.State == KpiState.NotYetKnown
+        || (row.Figure.State != KpiState.NotAvailable && (row.Figure.Value ?? Same(before, row)?.Figure.Value ?? Same(yearBefore, row)?.Figure.Value) is not null);
 
     private TableCell[] Row(KpiRow row)
     {
@@ -28,9 +36,9 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
         var value = KpiTable.Value(row);
         return
         [
-            TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value, Value(last),
+            TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value with { Records = links.Of(row) }, Value(last),
             TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), Value(year),
-            Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.State(row.Figure)),
+            Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.Trust(row.Figure)),
         ];
     }
 
@@ -39,7 +47,7 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
 
     private static TableCell Part(double? part) => TableCell.Of(part, decimals: part % 1 is null or 0 ? 0 : 1);
 
-    private static TableCell Value(KpiRow? row) => row is null ? TableCell.Of((double?)null) : KpiTable.Value(row);
+    private TableCell Value(KpiRow? row) => row is null ? TableCell.Of((double?)null) : KpiTable.Value(row) with { Records = links.Of(row) };
 
     private static KpiRow? Same(IReadOnlyList<KpiRow> rows, KpiRow row) => rows.FirstOrDefault(other => other.Kpi == row.Kpi && other.Figure.Variant == row.Figure.Variant);
 }

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports.Figures;
@@ -10,8 +11,9 @@ internal static class GroupTable
     /// <param name="by">What the groups are.</param>
     /// <param name="title">Heading.</param>
     /// <param name="rows">The figures, by group.</param>
+    /// <param name="links">Lead to the records behind the figures.</param>
     /// <returns>The table.</returns>
-    public static Table Of(string by, string title, IReadOnlyList<KpiRow> rows)
+    public static Table Of(string by, string title, IReadOnlyList<KpiRow> rows, RecordLinks links)
     {
         var kpis = rows.Select(row => row.Kpi).Distinct().ToList();
         return new Table($"by-{by}", title, [by, .. kpis.Select(kpi => kpi.Name)],
@@ -19,7 +21,7 @@ internal static class GroupTable
             .. rows.GroupBy(row => row.Group[0].Value).Select(group => (TableCell[])
             [
                 TableCell.Of(group.Key ?? "(none)"),
-                .. kpis.Select(kpi => group.FirstOrDefault(row => row.Kpi == kpi) is { } row ? KpiTable.Value(row) : TableCell.Of((double?)null)),
+                .. kpis.Select(kpi => group.FirstOrDefault(row => row.Kpi == kpi) is { } row ? KpiTable.Value(row) with { Records = links.Of(row) } : TableCell.Of((double?)null)),
             ]),
         ])
         {

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Reports.Figures;
 
 namespace Bridge.Host.Features.Reports.Service;
 
@@ -8,8 +9,9 @@ internal static class ServiceNotes
 {
     /// <summary>Writes the notes.</summary>
     /// <param name="answer">The query and its figures.</param>
+    /// <param name="figures">The table of figures.</param>
     /// <returns>Sentences.</returns>
-    public static IReadOnlyList<string> Of((KpiQuery Query, IReadOnlyList<KpiRow> Rows) answer)
+    public static IReadOnlyList<string> Of((KpiQuery Query, IReadOnlyList<KpiRow> Rows) answer, FigureTable figures)
     {
         var (query, rows) = answer;
         var absent = rows.Count(row => row.Figure.State == KpiState.NotAvailable);
@@ -19,6 +21,7 @@ internal static class ServiceNotes
             $"First contacts are resolved when the same caller does not come back on the same topic within {query.Settings.RepeatDays} days.",
             "Days are those of the desk's time zone. A call belongs to the day and hour in which it arrived.",
             .. rows.Any(row => row.Figure.State == KpiState.Provisional) ? (string[])["Provisional: records of these days may still come in."] : [],
+            .. !figures.HasCases || figures.WithoutCases == 0 ? (string[])[] : [$"{figures.WithoutCases} figures are left out: nothing was counted for them in this period, the one before or a year before."],
             .. absent == 0 ? (string[])[] : [$"{absent} more figures wait for their inputs: bridge kpi --list says what each needs."],
         ];
     }

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Features.Reports.Figures;
 using Bridge.Host.Settings;
 using Bridge.Host.Tables;
@@ -18,6 +19,7 @@ internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings set
 
     private static readonly string[] _over = ["offered", "answered", "sl", "asa", "abandonment"];
     private static readonly string[] _each = ["offered", "answered", "sl", "asa", "abandonment", "aht", "transferred", "fcr"];
+    private static readonly (string By, string[] Kpis)[] _groups = [("queue", _each), ("agent", _each), ("weekday", _over), ("hour", _over)];
 
     /// <inheritdoc />
     public string Name => "service";
@@ -36,28 +38,25 @@ internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings set
         var asked = question with { Kpis = _figures };
         var now = open.Answer(asked);
         var verdicts = StandardJudge.Judge(open, settings.Standards, question, now);
-        var figures = new FigureTable(now.Rows, ReportQuestion.Earlier(open, period.Before(), asked), ReportQuestion.Earlier(open, period.YearBefore(), asked));
+        var links = new RecordLinks(now.Query, ("report", Name), ("period", period.Name));
+        var figures = new FigureTable(now.Rows, ReportQuestion.Earlier(open, period.Before(), asked), ReportQuestion.Earlier(open, period.YearBefore(), asked), links);
         var step = period.Kind switch { PeriodKind.Week or PeriodKind.Month => "day", PeriodKind.Quarter => "week", _ => "month" };
         var missed = verdicts.Count(verdict => verdict.IsMet == false);
         return new Report(Name, Title, period,
         [
-            .. verdicts.Count == 0 ? (Table[])[] : [VerdictTable.Of(verdicts)],
+            .. verdicts.Count == 0 || !figures.HasCases ? (Table[])[] : [VerdictTable.Of(verdicts)],
             figures.Of(period),
-            By(open, question, step, _over, $"By {step}"),
-            By(open, question, "queue", _each, "By queue"),
-            By(open, question, "agent", _each, "By agent"),
-            By(open, question, "weekday", _over, "By weekday"),
-            By(open, question, "hour", _over, "By hour"),
+            .. figures.HasCases ? _groups.Prepend((step, _over)).Select(group => By(open, question, group, links)) : [],
         ])
         {
             Summary = figures.HasCases
                 ? verdicts.Count == 0 ? "No standards are set for this time." : missed == 0 ? "All standards were met or wait for figures." : $"{missed} of {verdicts.Count} standards missed."
-                : "Nothing is known of this time.",
+                : "Nothing is known of this time. Choose another, or import calls (docs/calls.md) and tables of tickets and surveys (docs/desk-imports.md).",
             Tone = !figures.HasCases || verdicts.Count == 0 ? "wait" : missed == 0 ? "ok" : "bad",
-            Notes = ServiceNotes.Of(now),
+            Notes = ServiceNotes.Of(now, figures),
         };
     }
 
-    private static Table By(OpenMeasures open, KpiQuestion question, string by, string[] kpis, string title) =>
-        GroupTable.Of(by, title, open.Answer(question with { Kpis = kpis, By = [by] }).Rows);
+    private static Table By(OpenMeasures open, KpiQuestion question, (string By, string[] Kpis) group, RecordLinks links) =>
+        GroupTable.Of(group.By, $"By {group.By}", open.Answer(question with { Kpis = group.Kpis, By = [group.By] }).Rows, links);
 }

@@ -1,3 +1,4 @@
+using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Tables;
 
@@ -16,7 +17,7 @@ internal static class VerdictTable
     private static TableCell[] Row(StandardVerdict verdict) =>
     [
         TableCell.Of(verdict.Standard.Name), TableCell.Of(verdict.Row.Kpi.Name), TableCell.Of(verdict.Promise),
-        TableCell.Of(verdict.IsMet switch { true => "met", false => "missed", _ => $"not known: {KpiText.State(verdict.Row.Figure)}" }),
+        TableCell.Of(verdict.IsMet switch { true => "met", false => "missed", _ when verdict.Row.Figure is { N: 0, State: KpiState.Ok or KpiState.Provisional } => "not known: no cases", _ => $"not known: {KpiText.Trust(verdict.Row.Figure)}" }),
         KpiTable.Value(verdict.Row), TableCell.Of(verdict.Row.Figure.N),
         TableCell.Of(string.Join("; ", verdict.Guards.Select(row => $"{row.Kpi.Name} {KpiText.Value(row.Kpi.Unit, row.Figure.Value)}"))),
     ];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -23,8 +24,8 @@ internal sealed class KeptColumn
     /// <summary>Each number times this is whole.</summary>
     public long Unit { get; }
 
-    /// <summary>The numbers times the unit; null when one number holds for all, or for <see cref="Decimals"/>.</summary>
-    public long[]? Cells { get; }
+    /// <summary>The numbers times the unit, longer than there are numbers; null when one number holds for all, or for <see cref="Decimals"/>.</summary>
+    public long[]? Cells { get; private set; }
 
     /// <summary>The numbers, when they are not whole in any unit.</summary>
     public decimal[]? Decimals { get; }
@@ -94,6 +95,16 @@ internal sealed class KeptColumn
         };
     }
 
+    /// <summary>Gives the room back that the numbers take; they are not to be looked at any more.</summary>
+    public void GiveBack()
+    {
+        if (Cells is { } cells)
+        {
+            Cells = null;
+            ArrayPool<long>.Shared.Return(cells);
+        }
+    }
+
     private static byte[] Start(byte width, long unit, long least, int length)
     {
         var bytes = new byte[Head + length];
@@ -106,8 +117,9 @@ internal sealed class KeptColumn
     private static long[] Widen<T>(ReadOnlySpan<T> cells, long least)
         where T : unmanaged, INumberBase<T>
     {
-        var numbers = new long[cells.Length];
-        for (var one = 0; one < numbers.Length; one++)
+        // Columns are large and each is looked at for a moment: new room for each would be most of what a question asks of memory.
+        var numbers = ArrayPool<long>.Shared.Rent(cells.Length);
+        for (var one = 0; one < cells.Length; one++)
         {
             numbers[one] = unchecked(least + long.CreateTruncating(cells[one]));
         }

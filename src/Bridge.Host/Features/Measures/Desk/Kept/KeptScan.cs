@@ -25,10 +25,14 @@ internal sealed class KeptScan(MeasureStore store, KpiQuery query, TableKind kin
         var (first, end) = (_calendar.FirstSlotOf(query.FirstDay), _calendar.FirstSlotOf(query.LastDay + 1));
         var groups = new KeptGroups(query.Dimensions, _calendar, store.Words, first, end);
         var places = KeptTerms.Of(kind).Select((term, place) => (term, place)).ToDictionary(one => one.term, one => one.place);
-        var events = terms.Where(one => !one.Term.IsGauge).Select(one => (one.Variant, Place: places[one.Term], Sums: new KeptSums(slot => _calendar.Local(slot).Day))).ToList();
+        var segments = Segment.All(connection, store.Words.Find(kind.Record) ?? 0);
+
+        // Median, ninetieth percentile and mean are of the same parts: these are put together once.
+        var events = terms.Where(one => !one.Term.IsGauge).GroupBy(one => PartsOf(segments, places[one.Term]))
+            .Select(alike => (Variants: alike.Select(one => one.Variant).ToList(), Place: places[alike.First().Term], Sums: new KeptSums(slot => _calendar.Local(slot).Day))).ToList();
         var open = terms.Where(one => one.Term.IsGauge).Select(one => (one.Variant, one.Term, Sums: new KeptSums(slot => _calendar.Local(slot).Day))).ToList();
         var ages = new OpenAges([.. periods.Select(period => VisitBlocks.StartOf(_calendar.FirstSlotOf(period.Last + 1)))], [.. periods.Select(period => groups.TimeOf(period.Key))]);
-        foreach (var segment in Segment.All(connection, store.Words.Find(kind.Record) ?? 0))
+        foreach (var segment in segments)
         {
             groups.Enter(segment);
             foreach (var (_, place, sums) in events)
@@ -44,6 +48,8 @@ internal sealed class KeptScan(MeasureStore store, KpiQuery query, TableKind kin
             {
                 ages.Add(segment, groups);
             }
+
+            segment.Forget();
         }
 
         foreach (var (_, term, sums) in open)
@@ -51,12 +57,16 @@ internal sealed class KeptScan(MeasureStore store, KpiQuery query, TableKind kin
             ages.AddTo(sums, term.Open?.AgeUnit);
         }
 
-        foreach (var (variant, sums) in events.Select(one => (one.Variant, one.Sums)).Concat(open.Select(one => (one.Variant, one.Sums))))
+        foreach (var (variants, sums) in events.Select(one => (one.Variants, one.Sums)).Concat(open.Select(one => (Variants: new List<KpiVariant> { one.Variant }, one.Sums))))
         {
             foreach (var (group, tally) in sums.Tallies())
             {
-                answer.Add(groups.Keys[group], variant, tally);
+                variants.ForEach(variant => answer.Add(groups.Keys[group], variant, tally));
             }
         }
     }
+
+    // Equal columns are kept once in a segment: terms whose parts lie in the same columns of every segment have the same parts.
+    private static string PartsOf(IReadOnlyList<Segment> segments, int place) => string.Join(
+        '|', segments.Select(segment => segment.Head.Terms[place] is { Count: > 0 } parts ? $"{parts.Count}:{string.Join(',', parts.Columns)}" : ""));
 }

@@ -76,6 +76,17 @@ internal sealed class Segment(SqliteConnection connection, int kind, long number
         return read;
     }
 
+    /// <summary>Gives the columns back that were read; they are not to be looked at any more.</summary>
+    public void Forget()
+    {
+        foreach (var column in _columns.Values)
+        {
+            column.GiveBack();
+        }
+
+        _columns.Clear();
+    }
+
     /// <summary>Reads all things, to change some of them.</summary>
     /// <returns>The things by subject.</returns>
     public SortedDictionary<long, KeptThing> Things()

@@ -1,16 +1,14 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
-using Bridge.Host.Features.Measures.Records;
 
-namespace Bridge.Host.Features.Board;
+namespace Bridge.Host.Features.Measures.Records;
 
-/// <summary>Addresses of the records behind figures of one page.</summary>
+/// <summary>Addresses of the records behind figures of one page or report.</summary>
 /// <param name="query">What the figures were asked with.</param>
-/// <param name="area">Part of the page to come back to.</param>
-internal sealed class RecordLinks(KpiQuery query, string area)
+/// <param name="back">Names and values of the address that tell where to come back to: the part of the page, or the report and its period.</param>
+internal sealed class RecordLinks(KpiQuery query, params (string Name, string Value)[] back)
 {
-    /// <summary>The address of the records behind a figure, relative to the page of figures.</summary>
+    /// <summary>The address of the records behind a figure, relative to the root of the pages.</summary>
     /// <param name="row">The figure.</param>
     /// <returns>The address; null where there are none, or they are nobody's to look at.</returns>
     public string? Of(KpiRow row) => row.Figure.State == KpiState.NotAvailable || row.Figure is { N: 0, State: not KpiState.NotYetKnown } || !RecordReader.CanShow(VariantOf(row))
@@ -25,7 +23,7 @@ internal sealed class RecordLinks(KpiQuery query, string area)
         var group = row.Group.Count == 1 && row.Group[0].Name is not ("year" or "quarter" or "month" or "week" or "day") ? row.Group[0] : default((string Name, string? Value)?);
         return "kpis/records" + QueryString.Create((KeyValuePair<string, string?>[])
         [
-            new("area", area), new("kpi", row.Kpi.Id), new("variant", variant.Id), new("from", KpiText.Date(row.FirstDay)), new("to", KpiText.Date(row.LastDay)),
+            .. back.Select(one => new KeyValuePair<string, string?>(one.Name, one.Value)), new("kpi", row.Kpi.Id), new("variant", variant.Id), new("from", KpiText.Date(row.FirstDay)), new("to", KpiText.Date(row.LastDay)),
             new("x", query.Settings.WithinSeconds.ToString(CultureInfo.InvariantCulture)),
             .. group is { } one ? [new("by", one.Name), new("group", one.Value)] : Array.Empty<KeyValuePair<string, string?>>(),
         ]).ToUriComponent();
