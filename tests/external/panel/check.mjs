@@ -222,6 +222,18 @@ await check('signed out of the page the panel says so, and comes back', async ()
   await tab.context().close();
 });
 
+await check('what could not be shown at first comes by itself once the connection is back', async () => {
+  const tab = await open(360, 'light');
+  await tab.clock.install();
+  await tab.route('**/panel/v1/**', (route) => route.abort());
+  await tab.reload();
+  await tab.getByRole('button', { name: 'Try again' }).waitFor();
+  await tab.unroute('**/panel/v1/**');
+  await tab.clock.fastForward(31_000);
+  await tab.getByRole('button', { name: 'New request' }).waitFor();
+  await tab.context().close();
+});
+
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -86,6 +86,10 @@ class MlsSupportPanel extends HTMLElement {
     this.#frame.replaceChildren(heading(words.title), note(text, 'bad'),
       make('p', {}, make('button', { class: 'plain', type: 'button', onclick: () => this.#go(this.#view) }, words.retry)));
     this.#say(text);
+    // Whatever passes by itself is tried again without being asked; a sign-in or a refusal waits for the reader.
+    if (['offline', 'busy', 'fault'].includes(error instanceof CallError ? error.kind : 'fault')) {
+      this.#refresh = () => this.#go(this.#view, false);
+    }
   }
 
   #textOf(error) {
