@@ -65,8 +65,11 @@ public static class TicketField
     /// <summary>What the member gave beside a request: an idea, or praise and thanks.</summary>
     public static TableField Feedback { get; } = new(19, "feedback", FieldType.Word) { Targets = ["suggestion", "thanks", "none"] };
 
+    /// <summary>Notes of agents for their own desk so far.</summary>
+    public static TableField Notes { get; } = new(20, "notes", FieldType.Whole) { ToldBy = (Event, "comment") };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision, Feedback])
+    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision, Feedback, Notes])
     {
         Subject = Ticket,
         Id = Id,

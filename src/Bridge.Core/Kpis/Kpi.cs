@@ -18,8 +18,13 @@ public sealed record Kpi(
     /// <summary>Ids of the KPIs that must stand beside it, because it misleads alone.</summary>
     public IReadOnlyList<string> Guards { get; init; } = [];
 
-    /// <summary>Why it misleads alone; empty when it does not.</summary>
+    /// <summary>Why it, or one of its formulas, misleads alone; empty when none does.</summary>
     public string GuardedBecause { get; init; } = "";
+
+    /// <summary>Ids of the KPIs that must stand beside one of its formulas: those of all of them, and its own.</summary>
+    /// <param name="variant">One of its formulas.</param>
+    /// <returns>The ids, each once.</returns>
+    public IReadOnlyList<string> GuardsOf(KpiVariant variant) => [.. Guards.Union((variant ?? throw new ArgumentNullException(nameof(variant))).Guards)];
 
     /// <summary>True when it is shown where nobody asks for a figure by name.</summary>
     public bool IsUsual { get; init; }
@@ -45,6 +50,9 @@ public sealed record KpiVariant(string Id, string Formula, string Text, CallInpu
 
     /// <summary>True when it never stands without the other formulas of its KPI.</summary>
     public bool IsNeverAlone { get; init; }
+
+    /// <summary>Ids of the KPIs that must stand beside this formula, beyond those of its KPI.</summary>
+    public IReadOnlyList<string> Guards { get; init; } = [];
 
     /// <summary>True when it comes with a 95 % interval.</summary>
     public bool HasInterval { get; init; }

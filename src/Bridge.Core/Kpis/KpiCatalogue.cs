@@ -76,7 +76,7 @@ public static class KpiCatalogue
         new("callbackWait", "Wait for the call back", Seconds, Lower, Sums, None, Own, [new("connected", "average.callbackWait", "sum of time from the request to the first call back / requests that were called back")]),
         Count("handled", "Handled", Neither, "answered + called back", Guide, None) with
         {
-            Guards = [FirstContact, "transferred"],
+            Guards = [FirstContact, SurveyKpis.Satisfied, "transferred"],
             GuardedBecause = "many calls for each agent may mean callers cut short",
         },
         new("talk", "Average talk time", Seconds, Neither, Sums, Talk, Guide, [new("handled", "average.talk", "sum of conversation / handled with known conversation; contains hold where the source does not tell it apart")]),
@@ -89,7 +89,7 @@ public static class KpiCatalogue
         new(HandleTime, "Average handle time", Seconds, Neither, Sums, Talk, "CMLS guide, Appendix A; Amazon Connect, agent active time",
             [new("handled", "average.handle", "sum of (talk + hold + after-call work) / handled with known conversation; named withoutWrap where no source has after-call work")])
         {
-            Guards = [FirstContact, "transferred"],
+            Guards = [FirstContact, SurveyKpis.Satisfied, "transferred"],
             GuardedBecause = "short calls may be callers cut short",
         },
         new("transferred", "Transferred", Percent, Lower, Sums, Transfer, "CMLS guide, Appendix A",
@@ -99,7 +99,7 @@ public static class KpiCatalogue
             new("third", "rate.transferredThird", "handled and passed on to level III / handled whose source tells of transfers"),
         ])
         {
-            Guards = [FirstContact],
+            Guards = [FirstContact, TicketKpis.EscalationTime],
             GuardedBecause = "agents who never pass on may be in over their head",
         },
         Count("lostOnHold", "Lost on hold", Lower, "callers lost while on hold with an agent; answered, not abandoned", Own, Hold),
@@ -110,7 +110,7 @@ public static class KpiCatalogue
             TicketKpis.Documented,
         ])
         {
-            Guards = [TicketKpis.Reopened],
+            Guards = [TicketKpis.Noted, TicketKpis.Reopened],
             GuardedBecause = "tickets may be empty",
         },
         new(FirstContact, "First-contact resolution", Percent, Higher, Records, Caller, "CMLS guide, METRICS; ASQ, Measuring First Contact Resolution",
@@ -119,7 +119,10 @@ public static class KpiCatalogue
             SurveyKpis.FirstContact,
             TicketKpis.FirstContact,
             SurveyKpis.OwnWord,
-        ]),
+        ])
+        {
+            GuardedBecause = "agents who tick for themselves may praise their own work",
+        },
         Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
         .. TicketKpis.All,

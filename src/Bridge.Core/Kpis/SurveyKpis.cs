@@ -16,6 +16,9 @@ internal static class SurveyKpis
     /// <summary>Id of the response rate.</summary>
     public const string ResponseRate = "responseRate";
 
+    /// <summary>Id of the share of members who were satisfied with the contact.</summary>
+    public const string Satisfied = "csat";
+
     /// <summary>First-contact resolution by what members say, a formula of a KPI that calls have too.</summary>
     public static KpiVariant FirstContact { get; } = new("survey", "", "answers that it was solved with the first contact / answers to that question")
     {
@@ -27,13 +30,14 @@ internal static class SurveyKpis
     public static KpiVariant OwnWord { get; } = new("tick", "", "contacts that their agent ticked as solved with the first contact / contacts with such a tick (biased)")
     {
         IsNeverAlone = true,
+        Guards = [TicketKpis.Reopened],
         Desk = new(DeskShape.Percent, [Answered(survey => survey.Row.Word(SurveyField.Ticked) is { } word ? Share(word == "yes") : null, SurveyField.Ticked)]),
     };
 
     /// <summary>The KPIs in the order in which they are shown.</summary>
     public static IReadOnlyList<Kpi> All { get; } =
     [
-        Question("csat", "Satisfied with the contact", SurveyField.Satisfied, SurveyField.SatisfiedScale),
+        Question(Satisfied, "Satisfied with the contact", SurveyField.Satisfied, SurveyField.SatisfiedScale),
         Mean("csatMean", "Satisfaction, mean", SurveyField.Satisfied, SurveyField.SatisfiedScale),
         Question("callAgain", "Would call again", SurveyField.CallAgain, SurveyField.CallAgainScale),
         Question("recommend", "Would speak well of us", SurveyField.Recommend, SurveyField.RecommendScale),

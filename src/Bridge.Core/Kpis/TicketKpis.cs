@@ -20,6 +20,12 @@ internal static class TicketKpis
     /// <summary>Id of the share of tickets that were opened again.</summary>
     public const string Reopened = "reopened";
 
+    /// <summary>Id of the median time until a ticket was escalated.</summary>
+    public const string EscalationTime = "escalationP50";
+
+    /// <summary>Id of the share of tickets that say what they were about and what was done.</summary>
+    public const string Noted = "noted";
+
     /// <summary>First-contact resolution by tickets, a formula of a KPI that calls have too.</summary>
     public static KpiVariant FirstContact { get; } = new("ticket", "", "solved tickets of one group, not opened again within W days, with at most one public answer / solved tickets older than W days")
     {
@@ -54,9 +60,11 @@ internal static class TicketKpis
         {
             IsUsual = true,
         },
-        .. Times("firstReply", "First reply", "creation to the first public answer", ticket => ticket.CreatedAt, ticket => ticket.FirstReplyAt, false),
+        .. Times("firstReply", "First reply", "creation to the first public answer", ticket => ticket.CreatedAt, ticket => ticket.FirstReplyAt, false, TicketField.FirstReplyAt),
         .. Times("resolution", "Resolution time", "creation to the last solution", ticket => ticket.SolvedAt, ticket => ticket.SolvedAt, true),
         .. Times("firstResolution", "First resolution time", "creation to the first solution", ticket => ticket.FirstDoneAt, ticket => ticket.FirstDoneAt, false),
+        .. Times("escalation", "Time to escalation", "creation to the first moment at a higher level", ticket => ticket.EscalatedAt, ticket => ticket.EscalatedAt, false, TicketField.Level)
+            .Select(kpi => kpi with { Source = "CMLS guide, levels of support; the time was decided here" }),
         new("levelOne", "Solved at level I", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, "CMLS guide, levels of support",
         [
             Of("stayed", "tickets that only level I had / tickets whose levels are known, by creation", DeskShape.Percent,
@@ -73,6 +81,9 @@ internal static class TicketKpis
             ticket => Levelled(ticket, ticket.HighestLevel > ticket.FirstLevel), TicketField.Level),
         Rate("pingPong", "Ping-pong", "tickets that a group got back after another had them / tickets whose groups are known", KpiCatalogue.Own,
             ticket => ticket.Groups.Count > 0 ? Share(ticket.IsPingPong) : null, TicketField.Group),
+        new(Noted, "Tickets with category and note", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, KpiCatalogue.Own,
+            [Of("rate", "tickets with a topic and a note or a public answer of an agent / tickets, but those whose channel says mail, chat, message or web", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => IsWritten(ticket.Channel) ? null : Share(ticket.Topic is not null && (ticket.Notes > 0 || ticket.Replies > 0)), TicketField.Topic, TicketField.Notes))]) { IsUsual = true },
         Rate("passedOn", "Passed to another group", "tickets that more than one group had / tickets whose groups are known", "CMLS guide, Appendix A",
             ticket => ticket.Groups.Count > 0 ? Share(ticket.Groups.Distinct(StringComparer.Ordinal).Count() > 1) : null, TicketField.Group),
         new("backlog", "Open tickets", KpiUnit.Tickets, KpiDirection.Lower, KpiMerge.Gauge, default, Guide,
@@ -111,9 +122,8 @@ internal static class TicketKpis
 
     // A mean of such times says nothing alone: a few old tickets pull it far from what members meet.
     private static IEnumerable<Kpi> Times(
-        string id, string name, string text, Func<TicketFacts, long?> at, Func<TicketFacts, long?> end, bool hasMean)
+        string id, string name, string text, Func<TicketFacts, long?> at, Func<TicketFacts, long?> end, bool hasMean, params IReadOnlyList<TableField> needs)
     {
-        TableField[] needs = id == "firstReply" ? [TicketField.FirstReplyAt] : [];
         DeskFormula Formula(DeskShape shape, bool isBusiness, bool isWaiting) => new(shape,
         [
             At<TicketFacts>(_tickets, at, (ticket, scope) => end(ticket) is { } last && last >= ticket.CreatedAt

@@ -37,7 +37,7 @@ internal static class WorkKpis
             Handled("calls", "handled calls / paid hours of agents x 2080 / 12"),
         ])
         {
-            Guards = [KpiCatalogue.FirstContact, "transferred"],
+            Guards = [KpiCatalogue.FirstContact, SurveyKpis.Satisfied, "transferred"],
             GuardedBecause = "many contacts for each agent may mean callers cut short",
         },
         Spent("costPerContact", "Cost of a contact",
@@ -149,7 +149,7 @@ internal static class WorkKpis
     private static Kpi Spent(string id, string name, params IReadOnlyList<KpiVariant> variants) =>
         new(id, name, KpiUnit.Currency, KpiDirection.Lower, KpiMerge.Sums, default, MetricNet, variants)
         {
-            Guards = ["csat", KpiCatalogue.FirstContact],
+            Guards = [SurveyKpis.Satisfied, KpiCatalogue.FirstContact],
             GuardedBecause = "a contact is cheap when it helps nobody",
         };
 

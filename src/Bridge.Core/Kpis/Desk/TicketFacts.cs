@@ -20,6 +20,12 @@ public sealed record TicketFacts : IDeskThing
     /// <summary>Public answers of agents, or null when nobody tells.</summary>
     public long? Replies { get; init; }
 
+    /// <summary>Notes that agents wrote for their own desk, or null when nobody tells.</summary>
+    public long? Notes { get; init; }
+
+    /// <summary>When a higher level than the first that had it got it, milliseconds since 1970 UTC; null when none did or when nobody tells.</summary>
+    public long? EscalatedAt { get; init; }
+
     /// <summary>When it was done for the first time, or null.</summary>
     public long? FirstDoneAt { get; init; }
 

@@ -20,7 +20,8 @@ public static class TicketHistory
             return null;
         }
 
-        var levels = ordered.Select(row => row.Whole(TicketField.Level)).OfType<long>().Select(level => (TicketLevel)(level + 1)).ToList();
+        var held = ordered.Where(row => row.Has(TicketField.Level)).Select(row => (At: At(row), Level: (TicketLevel)((row.Whole(TicketField.Level) ?? 0) + 1))).ToList();
+        var levels = held.ConvertAll(one => one.Level);
         var stated = Newest(ordered, TicketField.SolvedAt) ?? Newest(ordered, TicketField.ClosedAt);
         var replied = ordered.Where(row => Is(row, "reply")).Select(At).ToList();
         var told = ordered.Aggregate(0UL, (all, row) => all | row.Told);
@@ -31,7 +32,9 @@ public static class TicketHistory
             Turns = turns.Count == 0 && stated is { } end ? [new(end, TicketStatus.Solved)] : turns,
             Reopenings = Reopenings(ordered, turns, (told & FactRow.Bit(TicketField.Reopens)) != 0),
             FirstReplyAt = Earliest(ordered, TicketField.FirstReplyAt) ?? (replied.Count > 0 ? replied[0] : null),
-            Replies = Newest(ordered, TicketField.Replies) ?? ((told & FactRow.Bit(TicketField.Replies)) != 0 && (told & FactRow.Bit(TicketField.Event)) != 0 ? replied.Count : null),
+            Replies = Counted(ordered, told, TicketField.Replies, replied.Count),
+            Notes = Counted(ordered, told, TicketField.Notes, ordered.Count(row => Is(row, "comment"))),
+            EscalatedAt = held.Where(one => one.Level > levels[0]).Select(one => (long?)one.At).FirstOrDefault(),
             FirstDoneAt = done ?? Earliest(ordered, TicketField.SolvedAt) ?? Earliest(ordered, TicketField.ClosedAt),
             SolvedAt = (told & FactRow.Bit(TicketField.SolvedAt)) != 0 ? Newest(ordered, TicketField.SolvedAt)
                 : turns.Count > 0 && turns[^1].IsDone ? DoneSince(turns, turns.Count - 1) : turns.Count == 0 ? Newest(ordered, TicketField.ClosedAt) : null,
@@ -49,6 +52,10 @@ public static class TicketHistory
     private static long At(FactRow row) => row.Whole(TicketField.At) ?? 0;
 
     private static bool Is(FactRow row, string word) => row.Word(TicketField.Event) == word;
+
+    // What the source counts itself wins over its events.
+    private static long? Counted(List<FactRow> ordered, ulong told, TableField field, int events) =>
+        Newest(ordered, field) ?? ((told & FactRow.Bit(field)) != 0 && (told & FactRow.Bit(TicketField.Event)) != 0 ? events : null);
 
     // Rows of one instant without an order: opened before worked on before done.
     private static int Rank(FactRow row) => StatusOf(row) is { } status ? (int)status : (int)TicketStatus.Open;

@@ -31,7 +31,7 @@ internal static class KpiListOutput
     private static string[] Cells(Kpi kpi, KpiVariant variant) =>
     [
         kpi.Id, kpi.Name, KpiWords.Of(kpi.Unit), Better(kpi), variant.Id, variant.Text,
-        string.Join("; ", kpi.NeedsOf(variant)), string.Join(' ', kpi.Guards),
+        string.Join("; ", kpi.NeedsOf(variant)), string.Join(' ', kpi.GuardsOf(variant)),
     ];
 
     private static string Better(Kpi kpi) => kpi.Direction switch
@@ -64,6 +64,9 @@ internal static class KpiListOutput
                 json.WriteString("formula", variant.Text);
                 json.WriteStartArray("needs");
                 kpi.NeedsOf(variant).ToList().ForEach(json.WriteStringValue);
+                json.WriteEndArray();
+                json.WriteStartArray("guards");
+                kpi.GuardsOf(variant).ToList().ForEach(json.WriteStringValue);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

@@ -49,9 +49,9 @@ internal static class KpiOutput
             PlainTable.Print(context.Out, _headings, cells);
         }
 
-        foreach (var kpi in rows.Select(row => row.Kpi).Distinct().Where(kpi => kpi.Guards.Count > 0))
+        foreach (var (kpi, guards) in rows.GroupBy(row => row.Kpi).Select(of => (of.Key, of.SelectMany(row => row.Guards).Distinct().ToList())).Where(one => one.Item2.Count > 0))
         {
-            context.Out.WriteLine($"{kpi.Id} misleads alone ({kpi.GuardedBecause}): read it with {string.Join(", ", kpi.Guards)}.");
+            context.Out.WriteLine($"{kpi.Id} misleads alone ({kpi.GuardedBecause}): read it with {string.Join(", ", guards)}.");
         }
     }
 

@@ -23,10 +23,11 @@ internal sealed record BoardFigure(KpiRow Row, IReadOnlyList<KpiRow> Others, IRe
     private static BoardFigure Of(Kpi kpi, List<KpiRow> own, IReadOnlyList<KpiRow> all)
     {
         var shown = own.FirstOrDefault(row => row.Figure.N > 0) ?? own.FirstOrDefault(row => row.Figure.State != KpiState.NotAvailable) ?? own[0];
+        var others = own.Where(row => row != shown && row.Figure is { Value: not null, N: > 0 }).ToList();
         return new BoardFigure(
             shown,
-            [.. own.Where(row => row != shown && row.Figure is { Value: not null, N: > 0 })],
-            [.. kpi.Guards.Select(id => Best(all.Where(row => row.Kpi.Id == id))).OfType<KpiRow>()]);
+            others,
+            [.. others.Append(shown).SelectMany(row => row.Guards).Distinct().Select(id => Best(all.Where(row => row.Kpi.Id == id))).OfType<KpiRow>()]);
     }
 
     private static KpiRow? Best(IEnumerable<KpiRow> rows) => rows.FirstOrDefault(row => row.Figure.N > 0) ?? rows.FirstOrDefault();

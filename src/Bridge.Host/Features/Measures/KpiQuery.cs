@@ -48,6 +48,9 @@ internal sealed record KpiQuery
 /// <param name="Figure">The figure.</param>
 internal sealed record KpiRow(Kpi Kpi, int FirstDay, int LastDay, IReadOnlyList<(string Name, string? Value)> Group, KpiFigure Figure)
 {
+    /// <summary>Ids of the KPIs that must stand beside it.</summary>
+    public IReadOnlyList<string> Guards => Kpi.GuardsOf(Kpi.Variants.FirstOrDefault(variant => variant.Id == Figure.Variant) ?? Kpi.Variants[0]);
+
     /// <summary>The same figure of earlier times, where that was asked for.</summary>
     public IReadOnlyList<KpiComparison> Compared { get; init; } = [];
 }

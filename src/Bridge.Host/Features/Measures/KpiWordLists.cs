@@ -64,7 +64,7 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by topic, or by agent and hour together.");
         }
 
-        return [.. chosen, .. Guards(asked, by)];
+        return [.. chosen, .. Guards(asked, [.. chosen.SelectMany(one => one.Kpi.GuardsOf(one.Variant)).Distinct()], by)];
     }
 
     /// <summary>Reads the times to compare with.</summary>
@@ -83,9 +83,9 @@ internal static class KpiWordLists
     }
 
     // Of a guard that calls tell, another formula may be parted by what calls are not.
-    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, IReadOnlyList<Dimension> by)
+    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, IReadOnlyList<string> ids, IReadOnlyList<Dimension> by)
     {
-        var guards = asked.SelectMany(kpi => kpi.Guards).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked)
+        var guards = ids.Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked)
             .Select(kpi => (Kpi: kpi, Variant: kpi.Variants.FirstOrDefault(variant => IsParted(variant, by))))
             .Where(one => one.Variant is not null).Select(one => (one.Kpi, Variant: one.Variant!)).ToList(); // those without were left out
         return asked.FirstOrDefault(kpi => kpi.Guards.Count > 0 && !kpi.Guards.Any(id => asked.Concat(guards.Select(one => one.Kpi)).Any(one => one.Id == id))) is { } alone

@@ -29,7 +29,7 @@ internal static class StandardJudge
             if ((own.FirstOrDefault(row => row.Figure.Variant.Split(':')[0] == standard.Variant.Id) ?? own.FirstOrDefault()) is { } row)
             {
                 verdicts.Add(new StandardVerdict(
-                    standard, row, [.. standard.Kpi.Guards.Select(id => rows.FirstOrDefault(other => other.Kpi.Id == id)).OfType<KpiRow>()]));
+                    standard, row, [.. standard.Kpi.GuardsOf(standard.Variant).Select(id => rows.FirstOrDefault(other => other.Kpi.Id == id)).OfType<KpiRow>()]));
             }
         }
 

@@ -71,6 +71,40 @@ public class TicketHistoryTests
     }
 
     [Fact]
+    public void The_time_to_escalation_ends_when_a_higher_level_first_has_the_ticket()
+    {
+        var raised = Levels("first", "first", "second", "third");
+        var down = Levels("third", "second");
+
+        var figure = Rows.Figure("escalationP50", "calendar", [raised, down, Levels("first")]);
+
+        Assert.Equal((120.0, 1L), (figure.Value, figure.N));
+    }
+
+    [Fact]
+    public void A_ticket_is_noted_that_has_a_topic_and_a_note_or_a_public_answer()
+    {
+        static IReadOnlyList<FactRow> Ticket(string? topic, string said, string channel = "phone") =>
+        [
+            Rows.Of(TicketField.Kind, (TicketField.At, 0L), (TicketField.Event, "created"), (TicketField.Topic, topic), (TicketField.Channel, channel)),
+            Rows.Of(TicketField.Kind, (TicketField.At, Rows.Hour), (TicketField.Event, said)),
+        ];
+
+        var figure = Rows.Figure("noted", "rate", [Ticket("billing", "comment"), Ticket("billing", "reply"), Ticket("billing", "status"), Ticket(null, "comment"), Ticket(null, "status", "e-mail")]);
+
+        Assert.Equal((2.0, 4.0), (figure.Numerator, figure.Denominator));
+    }
+
+    [Fact]
+    public void The_sources_own_count_of_notes_wins_over_its_events()
+    {
+        List<FactRow> rows = [Rows.Of(TicketField.Kind, (TicketField.At, 0L), (TicketField.Event, "comment")), Rows.Of(TicketField.Kind, (TicketField.At, 1L), (TicketField.Notes, 3L))];
+
+        Assert.Equal(3, ((TicketFacts)TicketHistory.Of(rows)!).Notes); // it was not deleted
+        Assert.Equal(1, ((TicketFacts)TicketHistory.Of([rows[0]])!).Notes); // it was not deleted
+    }
+
+    [Fact]
     public void Time_on_hold_is_left_out_of_what_a_requester_waits_within_business_hours()
     {
         var ticket = new[] { (8, "new"), (10, "onHold"), (12, "open"), (32, "solved") }

@@ -90,6 +90,7 @@ public sealed class GroupedQuestionTests : IDisposable
 
         Assert.Contains("\nfcr,tick,2026-03-02,2026-03-02,,66.6666666666667,2,3,3,", run.Out.Replace("66.66666666666667", "66.6666666666667", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("\nfcr,repeat,", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nreopened,window,", run.Out, StringComparison.Ordinal);
         Assert.Contains("\ncsat,top2,2026-03-02,2026-03-02,,50,1,2,2,", run.Out, StringComparison.Ordinal);
         Assert.Contains("\nresponseRate,asked,2026-03-02,2026-03-02,,75,3,4,4,", run.Out, StringComparison.Ordinal);
         Assert.Contains("\nsurveysSent,count,2026-03-02,2026-03-02,,3,3,,3,", run.Out, StringComparison.Ordinal);

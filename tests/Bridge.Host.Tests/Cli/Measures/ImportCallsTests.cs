@@ -149,7 +149,7 @@ public sealed class ImportCallsTests : IDisposable
     {
         await ImportAsync("1,1,q,a,2026-07-01 08:00:00,1,1,,0,A\n");
 
-        Assert.Equal(["aht", "fcr", "transferred"], (await _folder.AskAsync("--kpi", "aht")).Keys);
+        Assert.Equal(["aht", "fcr", "csat", "transferred"], (await _folder.AskAsync("--kpi", "aht")).Keys);
         Assert.Contains("aht misleads alone", (await _folder.RunAsync(0, "kpi", "--kpi", "aht")).Out, StringComparison.Ordinal);
     }
 
