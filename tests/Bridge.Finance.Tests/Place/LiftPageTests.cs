@@ -57,9 +57,12 @@ public abstract class LiftPageTests(PostgresServer? server) : IAsyncLifetime
         var shown = (await _place.Lead.GetAsync("/erasures")).Text;
         var confirmed = await _place.Lead.SubmitAsync("/erasures", $"/erasures/{id}/confirm");
 
-        Assert.Contains("Keep again", shown, StringComparison.Ordinal);
+        Assert.Contains($"Keep {Somebody} again", shown, StringComparison.Ordinal);
+        Assert.Contains($"Erase {Somebody}", shown, StringComparison.Ordinal);
         Assert.Equal(303, confirmed.Code);
-        Assert.Contains("Kept again", (await _place.Fin.GetAsync("/erasures")).Text, StringComparison.Ordinal);
+        var done = (await _place.Fin.GetAsync("/erasures")).Text;
+        Assert.Contains("Kept again", done, StringComparison.Ordinal);
+        Assert.Contains("The erasure no longer counts. Now import", done, StringComparison.Ordinal);
     }
 
     private async Task EraseAsync() =>

@@ -1,6 +1,7 @@
-// Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] PATH...
-// Of each: light and dark, 360 to 3840 wide: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
-// other, and the keyboard reaches the content and the first field. PAGES_SHOTS names a folder for screenshots.
+// Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] [PATH...] [--same-frame PATH...]
+// Of each: light and dark, 360 to 3840 wide; of those after --same-frame, which differ from others in their rows alone, 1280 light and
+// 360 dark: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
+// other, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots.
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -9,7 +10,11 @@ import { chromium } from 'playwright-core';
 
 const [address, ...rest] = process.argv.slice(2);
 const session = rest.find((one) => /^(Bearer|Cookie) /.test(one));
-const paths = rest.filter((one) => one !== session);
+const sameFrame = rest.indexOf('--same-frame');
+const paths = rest.filter((one) => one !== session && one !== '--same-frame');
+const allSizes = [[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark'], [360, 'light'], [3840, 'light']];
+const fewSizes = [[1280, 'light'], [360, 'dark']];
+const sizesOf = (path) => (sameFrame >= 0 && rest.indexOf(path) > sameFrame ? fewSizes : allSizes);
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!address || paths.length === 0 || !browserPath) {
   console.log(browserPath ? 'usage: node check.mjs http://127.0.0.1:PORT PATH...' : 'SKIPPED: there is no Chromium on this machine.');
@@ -55,6 +60,11 @@ async function overlaps(tab) {
   });
 }
 
+// A link within a sentence or a table stands for its words, and a form can be filled by hand; what only leads elsewhere has no use on paper.
+async function clickable(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll('nav, button, .tile .records')].filter((one) => one.checkVisibility()).map((one) => `${one.tagName} ${one.className}`));
+}
+
 async function reachedByKeyboard(tab) {
   const skip = await tab.locator('a.skip').count();
   const field = await tab.locator('main form :is(input:not([type=hidden]), select, button)').count();
@@ -72,7 +82,7 @@ async function reachedByKeyboard(tab) {
 }
 
 for (const path of paths) {
-  for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light'], [390, 'dark'], [360, 'light'], [3840, 'light']]) {
+  for (const [width, colorScheme] of sizesOf(path)) {
     await check(`${path} at ${width} px, ${colorScheme}`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: session?.startsWith('Bearer ') ? { authorization: session } : {} });
       context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
@@ -95,6 +105,8 @@ for (const path of paths) {
       const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), rules);
       assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].target}`), []);
       assert.deepEqual(errors, []);
+      await tab.emulateMedia({ media: 'print' });
+      assert.deepEqual(await clickable(tab), [], 'on paper there is something to click');
       await context.close();
     });
   }
