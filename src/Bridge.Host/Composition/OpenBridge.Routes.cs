@@ -60,12 +60,12 @@ internal sealed partial class OpenBridge
         var (from, to) = (_settings.Connections[route.From], _settings.Connections[route.To]);
         var source = (IOpensSource<T>)_connectors[from.Type]; // validation made sure of it
         var sink = (IOpensSink<T>)_connectors[to.Type]; // validation made sure of it
-        var reading = _connections.Open(_settings, route.From);
+        var (reading, writing) = (_connections.Open(_settings, route.From), _connections.Open(_settings, route.To));
+        var before = CallCounts.Of(reading, writing);
         (source as IPrepares)?.Prepare<T>(reading.Context); // it sets out for the MLS while the mapping is read here
         var opening = MappingCatalogue.Open<T>(
             route.Mapping ?? sink.DefaultMapping, route.DepartedStatuses, Path.GetDirectoryName(_settings.File));
         var mapper = opening.Mapper ?? throw new MappingFaultsException(opening.Faults);
-        var writing = _connections.Open(_settings, route.To);
         writing.Egress?.Allow(mapper.Shape);
         return new RouteRun<T>(new OpenRoute<T>
         {
@@ -77,6 +77,7 @@ internal sealed partial class OpenBridge
             Sink = sink.OpenSink(writing.Context, mapper.Shape),
             From = reading,
             To = writing,
+            Before = before,
             Store = Store,
             Journal = _connections.Journal(_settings),
             Stream = StreamOf(route),

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 
@@ -12,13 +13,12 @@ namespace Bridge.Host.Features.Sync;
 internal sealed record CallCounts(long Writes, long Reads, long Polls, long Retries, TimeSpan Throttled)
 {
     /// <summary>Reads the counts.</summary>
-    /// <typeparam name="T">Record kind.</typeparam>
-    /// <param name="route">The route.</param>
+    /// <param name="source">Connection that is read.</param>
+    /// <param name="target">Connection that is written.</param>
     /// <returns>The counts now.</returns>
-    public static CallCounts Of<T>(OpenRoute<T> route)
-        where T : IRecord
+    public static CallCounts Of(Connection source, Connection target)
     {
-        var (from, to) = (route.From.Context.Calls, route.To.Context.Calls);
+        var (from, to) = (source.Context.Calls, target.Context.Calls);
         return new CallCounts(
             to.Writes, from.Reads + to.Reads, to.Polls, from.Retries + to.Retries, from.ThrottledTime + to.ThrottledTime);
     }
@@ -35,7 +35,7 @@ internal sealed record CallCounts(long Writes, long Reads, long Polls, long Retr
         OpenRoute<T> route, RunCounters counters, TimeSpan duration, Cursor? cursor, IReadOnlyList<string> warnings)
         where T : IRecord
     {
-        var now = Of(route);
+        var now = Of(route.From, route.To);
         return new SyncSummary
         {
             Route = route.Settings.Name,

@@ -37,6 +37,9 @@ internal sealed class OpenRoute<T>
     /// <summary>Connection of the sink.</summary>
     public required Connection To { get; init; }
 
+    /// <summary>What the connections had counted before the route was opened: opening may set out for the source already.</summary>
+    public required CallCounts Before { get; init; }
+
     /// <summary>The store.</summary>
     public required BridgeStore Store { get; init; }
 

@@ -22,13 +22,12 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
     {
         var runs = new Runs(route.Store, route.Time);
         var id = runs.Start(route.Stream);
-        var before = CallCounts.Of(route);
         var started = route.Time.GetTimestamp();
         using var span = route.Telemetry.StartRun();
         try
         {
             var warnings = await ExecuteAsync(options, counters, cancellationToken);
-            var summary = before.Summarize(route, counters, route.Time.GetElapsedTime(started), _checkpoints.Find()?.Cursor, warnings);
+            var summary = route.Before.Summarize(route, counters, route.Time.GetElapsedTime(started), _checkpoints.Find()?.Cursor, warnings);
             var outcome = counters.DeadLettered > 0 ? "setAside" : "done";
             route.Telemetry.EndRun(span, counters, outcome, route.Time.GetElapsedTime(started));
             runs.End(id, outcome, null, JsonSerializer.Serialize(summary, SummaryJson.Default.SyncSummary));
