@@ -2,7 +2,6 @@ using System.Globalization;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
 
-StartProfile.Begin(args);
 // Figures, dates and words are the same on every machine, whatever its locale: people compare them, and programs read them.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -20,11 +19,4 @@ var context = new CliContext
     Opener = opener,
     Shapes = new MappingShapes(connectors),
 };
-try
-{
-    return await CommandLine.RunAsync(context, args, CancellationToken.None);
-}
-finally
-{
-    StartProfile.End();
-}
+return await CommandLine.RunAsync(context, args, CancellationToken.None);
