@@ -113,7 +113,7 @@ public sealed class SurveyPageTests
         using var answer = await host.GetAsync($"/s/{token}");
         var page = await answer.Content.ReadAsStringAsync();
 
-        Assert.DoesNotContain("Ada", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", page.Replace(token, "", StringComparison.Ordinal), StringComparison.Ordinal); // a token can spell any name
         Assert.DoesNotContain("example.test", page, StringComparison.Ordinal);
         Assert.DoesNotContain(MemberHost.Ada, page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
