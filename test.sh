@@ -44,6 +44,22 @@ for project in tests/*.Tests/*.csproj; do
     printf '%s\t%s\n' "$(find "$(dirname "$project")" -name '*.cs' -not -path '*/obj/*' | wc -l)" "$project"
 done | sort -rn | cut -f 2 | xargs -P 2 -I '{}' bash -c 'run_project "$1"' _ '{}'
 
+# A test that failed gets one more run, alone and with the machine to itself: tests with real sockets, clusters and browsers can meet a
+# machine that stands still. It is named at the end, for such a test is a defect to mend; more than three failures are no chance.
+run_again() {
+    local name="$1" first="$results/$1.trx" only
+    only="$(grep -o '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$first" 2>/dev/null | sed 's/.* testName="\([^"(]*\).*/\1/' | sort -u)"
+    if [ -z "$only" ] || [ "$(wc -l <<<"$only")" -gt 3 ]; then
+        return 1
+    fi
+    dotnet test "artifacts/bin/$name/debug/$name.dll" --nologo --logger "console;verbosity=minimal" \
+        --logger "trx;LogFileName=$name.trx" --results-directory "$results/again" --blame-hang-timeout 10m \
+        --filter "$(sed 's/^/FullyQualifiedName~/' <<<"$only" | paste -sd '|')" || return 1
+    grep -q '<Counters [^>]*executed="[1-9]' "$results/again/$name.trx" || return 1
+    unsteady+="$only"$'\n'
+}
+
+unsteady=""
 passed=0
 failed=0
 for project in tests/*.Tests/*.csproj; do
@@ -55,6 +71,11 @@ for project in tests/*.Tests/*.csproj; do
     all="$(sed -n 's/.* total="\([0-9]*\)".*/\1/p' <<<"$counters")"
     s="$(( ${all:-0} - ${t:-0} ))"
     f="$(( ${t:-0} - ${p:-0} ))"
+    if [ "$f" -gt 0 ] && run_again "$name"; then
+        p="$t"
+        f=0
+        status=0
+    fi
     # A run that broke without a failed test (a crash, a hang) is a failure all the same.
     if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then
         f=1
@@ -70,5 +91,8 @@ if ! BRIDGE_TEST_RESULTS="$PWD/$results" dotnet test tests/Bridge.Architecture.T
     failed=$((failed + 1))
 fi
 
+if [ -n "$unsteady" ]; then
+    printf 'Passed at their second run only, and to be mended:\n%s' "$unsteady"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
