@@ -52,7 +52,8 @@ internal static class Questions
             {
                 var watch = Stopwatch.StartNew();
                 using var answer = await http.GetAsync(new Uri(address, path));
-                length = (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
+                var content = await answer.Content.ReadAsStringAsync();
+                length = answer.IsSuccessStatusCode ? content.Length : throw new InvalidOperationException($"'{name}' was answered {(int)answer.StatusCode}: {content}");
                 if (one >= 0)
                 {
                     took[one] = watch.Elapsed.TotalMilliseconds;

@@ -45,7 +45,7 @@ internal static class KpiWordLists
         var foreign = by.Where(one => TraitValues.Has(one) && one != Dimension.Topic).Select(one => one.ToString().ToLowerInvariant()).ToList();
         if (ids.Contains(Everything))
         {
-            asked = [.. asked.Where(kpi => kpi.Variants.Any(variant => IsParted(variant, by)))]; // all that can be parted so
+            asked = [.. ThatCanBeParted(asked, by)];
         }
 
         var chosen = asked.SelectMany(kpi => Choose(kpi, wanted, by).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
@@ -66,6 +66,13 @@ internal static class KpiWordLists
 
         return [.. chosen, .. Guards(asked, [.. chosen.SelectMany(one => one.Kpi.GuardsOf(one.Variant)).Distinct()], by)];
     }
+
+    /// <summary>Of figures that nobody named one by one, those that can be grouped so.</summary>
+    /// <param name="kpis">The figures.</param>
+    /// <param name="by">What is grouped by.</param>
+    /// <returns>Those of them that can.</returns>
+    public static IReadOnlyList<Kpi> ThatCanBeParted(IReadOnlyList<Kpi> kpis, IReadOnlyList<Dimension> by) =>
+        [.. kpis.Where(kpi => kpi.Variants.Any(variant => IsParted(variant, by)))];
 
     /// <summary>Reads the times to compare with.</summary>
     /// <param name="words">Words, or lists of words with commas.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Board;
 
 namespace Bridge.Host.Tests.Features.Board;
 
@@ -27,6 +28,24 @@ public class BoardAreaTests
         Assert.Contains("<b>First reply, median</b>: tickets: firstReplyAt", tickets, StringComparison.Ordinal); // absent, with its input
         Assert.Contains("<th scope=\"row\">login</th>", tickets, StringComparison.Ordinal);
         Assert.Contains("Tickets by topic", tickets, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_figures_of_a_part_can_be_asked_for_by_each_group_of_its_page()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)]);
+        host.Import(TicketField.Kind, Tickets(30, again: 3));
+
+        foreach (var (area, group) in BoardArea.All.SelectMany(area => area.Groups.Select(group => (area, group))))
+        {
+            using var rows = JsonDocument.Parse(await host.PageAsync($"/kpis.json?area={area.Name}&by={group}&from=2026-06-01&to=2026-06-30"));
+            Assert.Equal(JsonValueKind.Array, rows.RootElement.ValueKind);
+        }
+
+        using var byTopic = JsonDocument.Parse(await host.PageAsync("/kpis.json?area=tickets&by=topic&from=2026-06-01&to=2026-06-30"));
+        var asked = byTopic.RootElement.EnumerateArray().Select(row => row.GetProperty("kpi").GetString()).ToHashSet();
+        Assert.Superset(new HashSet<string?> { "ticketsCreated", "resolutionP50" }, asked);
+        Assert.DoesNotContain("suggestionsPerThousand", asked); // of all members, who have no topic
     }
 
     [Fact]
