@@ -21,11 +21,11 @@ internal static class KpiAddress
             throw new KpiQuestionException($"There is no '{other}' to ask by. {NearestWord.Explain(other, _names)}");
         }
 
-        var by = List(query, "by");
         return ReadTime(query) with
         {
-            By = by,
-            Kpis = [.. List(query, "kpi"), .. List(query, "area").SelectMany(area => AreaOf(area, by)).Select(kpi => kpi.Id)],
+            By = List(query, "by"),
+            Kpis = List(query, "kpi"),
+            Fitting = [.. List(query, "area").SelectMany(AreaOf)],
             Variants = List(query, "variant"),
             Compare = List(query, "compare"),
         };
@@ -50,12 +50,7 @@ internal static class KpiAddress
         };
     }
 
-    private static IReadOnlyList<Kpi> AreaOf(string name, IReadOnlyList<string> by)
-    {
-        IReadOnlyList<Kpi> kpis = BoardArea.Find(name)?.Kpis ?? [.. BoardArea.All.SelectMany(area => area.MainKpis)];
-        return KpiWordLists.ThatCanBeParted(kpis, KpiWordLists.ReadDimensions(by, "'by'")) is { Count: > 0 } parted
-            ? parted : throw new KpiQuestionException($"No figure of '{name}' is grouped by {string.Join(", ", by)}. Ask for it without, or for another part.");
-    }
+    private static IReadOnlyList<Kpi> AreaOf(string name) => BoardArea.Find(name)?.Kpis ?? [.. BoardArea.All.SelectMany(area => area.MainKpis)];
 
     private static List<string> List(IQueryCollection query, string name) => [.. query[name].OfType<string>()];
 

@@ -38,6 +38,9 @@ internal sealed record KpiQuestion
     /// <summary>Counts calls outside business hours like all others.</summary>
     public bool IncludesAfterHours { get; init; }
 
+    /// <summary>KPIs that nobody named one by one: those of them are asked for too that can be grouped so.</summary>
+    public IReadOnlyList<Kpi> Fitting { get; init; } = [];
+
     /// <summary>Times to compare with: <c>before</c>, <c>year</c>; words, or lists with commas.</summary>
     public IReadOnlyList<string>? Compare { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record KpiQuestion
     {
         var known = new KnownDays(store);
         var by = KpiWordLists.ReadDimensions(By, NameOf("by"));
-        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Kpis is { Count: > 0 } ? Kpis : known.Usual(), Variants, by) };
+        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Asked(known, by), Variants, by) };
         var query = asked with
         {
             FirstDay = Day(From, "from") ?? known.Of(asked).First,
@@ -69,6 +72,13 @@ internal sealed record KpiQuestion
             },
         };
         return query.LastDay >= query.FirstDay ? query : throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}.");
+    }
+
+    private IReadOnlyList<string> Asked(KnownDays known, IReadOnlyList<Dimension> by)
+    {
+        List<string> asked = [.. Kpis ?? [], .. KpiWordLists.ThatCanBeParted(Fitting, by).Select(kpi => kpi.Id)];
+        return asked.Count > 0 ? asked : Fitting.Count == 0 ? known.Usual()
+            : throw new KpiQuestionException($"None of these figures is grouped by {string.Join(", ", By ?? [])}. Ask for them without.");
     }
 
     private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null

@@ -46,6 +46,9 @@ public class BoardAreaTests
         var asked = byTopic.RootElement.EnumerateArray().Select(row => row.GetProperty("kpi").GetString()).ToHashSet();
         Assert.Superset(new HashSet<string?> { "ticketsCreated", "resolutionP50" }, asked);
         Assert.DoesNotContain("suggestionsPerThousand", asked); // of all members, who have no topic
+        using var refused = await host.GetAsync("/kpis.json?area=cost&by=topic");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("None of these figures is grouped by topic.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
