@@ -74,11 +74,12 @@ internal sealed record KpiQuestion
         return query.LastDay >= query.FirstDay ? query : throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}.");
     }
 
-    private IReadOnlyList<string> Asked(KnownDays known, IReadOnlyList<Dimension> by)
+    // Of what nobody named, that which can be grouped so.
+    private List<string> Asked(KnownDays known, IReadOnlyList<Dimension> by)
     {
-        List<string> asked = [.. Kpis ?? [], .. KpiWordLists.ThatCanBeParted(Fitting, by).Select(kpi => kpi.Id)];
-        return asked.Count > 0 ? asked : Fitting.Count == 0 ? known.Usual()
-            : throw new KpiQuestionException($"None of these figures is grouped by {string.Join(", ", By ?? [])}. Ask for them without.");
+        var unnamed = Kpis is { Count: > 0 } || Fitting.Count > 0 ? Fitting : [.. known.Usual().Select(KpiCatalogue.Find).OfType<Kpi>()];
+        List<string> asked = [.. Kpis ?? [], .. KpiWordLists.ThatCanBeParted(unnamed, by).Select(kpi => kpi.Id)];
+        return asked.Count > 0 ? asked : throw new KpiQuestionException($"None of these figures is grouped by {string.Join(", ", By ?? [])}. Ask for them without.");
     }
 
     private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null

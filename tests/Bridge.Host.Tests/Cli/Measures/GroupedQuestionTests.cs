@@ -54,6 +54,22 @@ public sealed class GroupedQuestionTests : IDisposable
         Assert.DoesNotContain("\nbacklog,", by.Contains("weekday", StringComparison.Ordinal) ? run.Out : "", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("topic")]
+    [InlineData("weekday,hour")]
+    public async Task The_usual_figures_are_those_that_can_be_grouped_so(string by)
+    {
+        await ImportAsync("tickets", Tickets, "Ticket,At,Topic,Channel\n1,2026-03-02 09:00,login,Phone\n");
+        await _folder.RunAsync(0, "import", "calls", _folder.Write("c.csv", "Id,At,End\n1,2026-03-02 09:00,in\n"), "--format", "csv", "--mapping", _folder.Write("c.yaml", Calls));
+
+        var usual = await _folder.RunAsync(0, "kpi", "--by", by, "--format", "csv");
+        var named = await _folder.RunAsync(2, "kpi", "--kpi", "suggestionsPerThousand", "--by", by, "--format", "csv");
+
+        Assert.Contains("\nticketsCreated,count,", usual.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nbacklog,", by == "topic" ? "" : usual.Out, StringComparison.Ordinal);
+        Assert.Contains("'suggestionsPerThousand' is of all members", named.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Resolution_with_the_first_contact_by_topic_is_that_of_calls_surveys_and_tickets()
     {
