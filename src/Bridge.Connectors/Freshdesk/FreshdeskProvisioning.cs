@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -28,14 +29,22 @@ internal sealed class FreshdeskProvisioning(FreshdeskSession session, FreshdeskK
         return [.. (kind.HasCustomKey ? fields.Prepend(_key) : fields).Select(field => Step(field, known.GetValueOrDefault(FreshdeskFields.NameOf(field))))];
     }
 
-    /// <summary>Makes one field; does no harm when it is there.</summary>
+    /// <summary>Makes one field; does no harm when it is there, and goes on when an answer is lost.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>A task that ends when the field exists.</returns>
     /// <exception cref="ConnectorException">The account does not let the API make fields; says what to make by hand.</exception>
-    public async Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken)
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new StepRepeats(session.Time).RunAsync((isRepeat, token) => MakeAsync(step, isRepeat, token), cancellationToken);
+
+    private async Task MakeAsync(ProvisionStep step, bool isRepeat, CancellationToken cancellationToken)
     {
         var name = FreshdeskFields.NameOf(step.Field);
+        if (isRepeat && (await session.Fields.RefreshAsync(kind, cancellationToken)).ContainsKey(name))
+        {
+            return; // Freshdesk could make a second one under another name.
+        }
+
         var purpose = $"make the field {name} of the {kind.Singular}";
         var call = new FreshdeskCall(HttpMethod.Post, kind.Fields, purpose) { Body = Definition(step.Field) };
         using var answer = await session.Client.TryAsync(call, cancellationToken);

@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Http;
 
 /// <summary>
 /// Takes a step of several calls again from its beginning, where a single call of it could not be made again: a step that was cut off
-/// must leave nothing behind that has an effect.
+/// must leave nothing behind that has an effect, or go on from what it left.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class StepRepeats(TimeProvider time)
@@ -33,4 +33,22 @@ internal sealed class StepRepeats(TimeProvider time)
     /// <exception cref="ConnectorException">It failed for good, or too often.</exception>
     public ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> stepAsync, CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(stepAsync, cancellationToken);
+
+    /// <summary>Takes a step that gives nothing, again after each transient failure until patience ends.</summary>
+    /// <param name="stepAsync">The step; told whether it was begun before, so that it can look first what the lost answer left behind.</param>
+    /// <param name="cancellationToken">Abandons it.</param>
+    /// <returns>A task that ends when the step is done.</returns>
+    /// <exception cref="ConnectorException">It failed for good, or too often.</exception>
+    public async Task RunAsync(Func<bool, CancellationToken, Task> stepAsync, CancellationToken cancellationToken)
+    {
+        var wasBegun = false;
+        await _pipeline.ExecuteAsync(
+            async token =>
+            {
+                var isRepeat = wasBegun;
+                wasBegun = true;
+                await stepAsync(isRepeat, token);
+            },
+            cancellationToken);
+    }
 }

@@ -103,7 +103,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
 
     private async Task<CheckFinding> CheckFieldsAsync(ZendeskKind kind, CancellationToken cancellationToken)
     {
-        var count = await new ZendeskProvisioning(session.Client, kind).CountAsync(cancellationToken);
+        var count = await new ZendeskProvisioning(session, kind).CountAsync(cancellationToken);
         return new(
             $"{kind.Singular} fields",
             CheckVerdict.Ok,

@@ -54,11 +54,11 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken) =>
-        new ZendeskProvisioning(Session.Client, _kind).PlanAsync(shape, cancellationToken);
+        new ZendeskProvisioning(Session, _kind).PlanAsync(shape, cancellationToken);
 
     /// <inheritdoc />
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
-        new ZendeskProvisioning(Session.Client, _kind).ApplyAsync(step, cancellationToken);
+        new ZendeskProvisioning(Session, _kind).ApplyAsync(step, cancellationToken);
 
     /// <summary>Writes records one by one.</summary>
     /// <param name="batch">The records.</param>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -8,9 +9,9 @@ namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Creates the custom fields that a mapping needs; never changes one that is there.</summary>
 /// <remarks>Source: developer.zendesk.com, User fields and Organization fields.</remarks>
-/// <param name="client">The client.</param>
+/// <param name="session">The connection.</param>
 /// <param name="kind">Kind of the records.</param>
-internal sealed class ZendeskProvisioning(ZendeskClient client, ZendeskKind kind)
+internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind kind)
 {
     /// <summary>Says which fields are missing or of another type.</summary>
     /// <param name="shape">The fields the mapping writes.</param>
@@ -22,15 +23,23 @@ internal sealed class ZendeskProvisioning(ZendeskClient client, ZendeskKind kind
         return [.. shape.Fields.Where(IsCustom).Select(field => Step(field, known.GetValueOrDefault(Key(field))))];
     }
 
-    /// <summary>Creates one field; does nothing when somebody created it meanwhile.</summary>
+    /// <summary>Creates one field; does nothing when somebody created it meanwhile, and goes on when an answer is lost.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>A task that ends when the field exists.</returns>
-    public async Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken)
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new StepRepeats(session.Time).RunAsync((isRepeat, token) => MakeAsync(step, isRepeat, token), cancellationToken);
+
+    private async Task MakeAsync(ProvisionStep step, bool isRepeat, CancellationToken cancellationToken)
     {
+        if (isRepeat && (await ListAsync(cancellationToken)).ContainsKey(Key(step.Field)))
+        {
+            return;
+        }
+
         var purpose = $"create the field {step.Field.Name}";
         var call = new ZendeskCall(HttpMethod.Post, kind.CustomFields, purpose) { Body = Definition(step.Field) };
-        using var answer = await client.SendAsync(call, cancellationToken);
+        using var answer = await session.Client.SendAsync(call, cancellationToken);
         var isTaken = answer.Status == HttpStatusCode.UnprocessableEntity;
         if (!isTaken || !(await ListAsync(cancellationToken)).ContainsKey(Key(step.Field)))
         {
@@ -47,7 +56,7 @@ internal sealed class ZendeskProvisioning(ZendeskClient client, ZendeskKind kind
     {
         var known = new Dictionary<string, Known>(StringComparer.OrdinalIgnoreCase);
         var purpose = $"list its {kind.Singular} fields";
-        await foreach (var page in client.PagesAsync(kind.CustomFields, null, CallKind.Read, purpose, cancellationToken))
+        await foreach (var page in session.Client.PagesAsync(kind.CustomFields, null, CallKind.Read, purpose, cancellationToken))
         {
             foreach (var row in page.ItemsOf(kind.CustomFields))
             {

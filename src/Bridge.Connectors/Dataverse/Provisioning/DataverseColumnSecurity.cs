@@ -40,8 +40,9 @@ internal sealed class DataverseColumnSecurity(DataverseClient client)
     /// <returns>A task that ends when the bridge may write the column.</returns>
     public async Task GrantAsync(DataverseKind kind, string column, CancellationToken cancellationToken)
     {
-        var bridge = await GrantAsync(kind, column, Integration, mayWrite: true, cancellationToken);
+        // The bridge's own right comes last: while it is missing, a plan finds the column closed, and both rights are given again.
         await GrantAsync(kind, column, Representatives, mayWrite: false, cancellationToken);
+        var bridge = await GrantAsync(kind, column, Integration, mayWrite: true, cancellationToken);
         using (await SendAsync(
             $"systemusers({await UserAsync(cancellationToken)})/systemuserprofiles_association/$ref",
             json => json.WriteString("@odata.id"u8, $"{client.RootAddress}fieldsecurityprofiles({bridge})"),

@@ -36,11 +36,15 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
         return steps;
     }
 
-    /// <summary>Creates one column, with its key or its rights; does no harm when any of it is there.</summary>
+    /// <summary>Creates one column, with its key or its rights; does no harm when any of it is there, and goes on when an answer is lost.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>A task that ends when the column is there; the index of a key is built afterwards.</returns>
-    public async Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken)
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new StepRepeats(session.Time).RunAsync((_, token) => MakeAsync(step, token), cancellationToken);
+
+    // Dataverse refuses a second column or key of the same name, so that one whose answer was lost leads on to what comes after it.
+    private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
     {
         var isKey = step.Field.Name == kind.KeyColumn;
         await MakeAsync("Attributes", $"create the column {step.Field.Name} of {kind.Table}", DataverseColumnDefinition.Of(step.Field, isSecured && !isKey), ColumnExists, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -34,12 +35,19 @@ internal sealed class FreshdeskKeyField(FreshdeskSession session)
         var other => new(_field, ProvisionAction.Conflict, $"The field is there as {other}, and the bridge sends a single-line text. Rename that one in Freshdesk."),
     };
 
-    /// <summary>Makes it; does no harm when it is there.</summary>
+    /// <summary>Makes it; does no harm when it is there, and goes on when an answer is lost.</summary>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>A task that ends when it is there.</returns>
     /// <exception cref="ConnectorException">The account does not let the API make it; says what to make by hand.</exception>
-    public async Task MakeAsync(CancellationToken cancellationToken)
+    public Task MakeAsync(CancellationToken cancellationToken) => new StepRepeats(session.Time).RunAsync(MakeAsync, cancellationToken);
+
+    private async Task MakeAsync(bool isRepeat, CancellationToken cancellationToken)
     {
+        if (isRepeat && await FindTypeAsync(cancellationToken) is not null)
+        {
+            return; // Freshdesk could make a second one under another name.
+        }
+
         const string purpose = "make the field of tickets that holds the bridge's key";
         using var answer = await session.Client.TryAsync(new FreshdeskCall(HttpMethod.Post, "admin/ticket_fields", purpose) { Body = Definition() }, cancellationToken);
         if (!answer.IsSuccess && answer.Faults.All(fault => fault.Code != "duplicate_value"))

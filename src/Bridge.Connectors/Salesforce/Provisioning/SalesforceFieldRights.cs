@@ -28,8 +28,9 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
     /// <returns>A task that ends when the rights are given.</returns>
     public async Task GrantAsync(SalesforceKind kind, string field, CancellationToken cancellationToken)
     {
-        await GrantAsync(await SetAsync(Integration, "MLS Integration", cancellationToken), kind, field, mayEdit: true, cancellationToken);
+        // The bridge's own right comes last: while it is missing, a plan finds the field hidden, and both rights are given again.
         await GrantAsync(await SetAsync(Representatives, "MLS Representative", cancellationToken), kind, field, mayEdit: false, cancellationToken);
+        await GrantAsync(await SetAsync(Integration, "MLS Integration", cancellationToken), kind, field, mayEdit: true, cancellationToken);
     }
 
     private async Task<string> SetAsync(string name, string label, CancellationToken cancellationToken)
@@ -98,20 +99,25 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
     // The right to a field counts for whoever has the right to its object.
     private async Task GrantObjectAsync(string set, SalesforceKind kind, bool mayEdit, CancellationToken cancellationToken)
     {
-        if (!_objects.TryAdd($"{set}:{kind.Name}", true)
-            || await FindAsync("ObjectPermissions", $"ParentId = {SoqlText.Quoted(set)} AND SobjectType = {SoqlText.Quoted(kind.Name)}", cancellationToken) is not null)
+        var right = $"{set}:{kind.Name}";
+        if (_objects.ContainsKey(right))
         {
             return;
         }
 
-        await AddAsync("ObjectPermissions", json =>
+        if (await FindAsync("ObjectPermissions", $"ParentId = {SoqlText.Quoted(set)} AND SobjectType = {SoqlText.Quoted(kind.Name)}", cancellationToken) is null)
         {
-            json.WriteString("ParentId"u8, set);
-            json.WriteString("SobjectType"u8, kind.Name);
-            json.WriteBoolean("PermissionsRead"u8, true);
-            json.WriteBoolean("PermissionsCreate"u8, mayEdit);
-            json.WriteBoolean("PermissionsEdit"u8, mayEdit);
-        }, cancellationToken);
+            await AddAsync("ObjectPermissions", json =>
+            {
+                json.WriteString("ParentId"u8, set);
+                json.WriteString("SobjectType"u8, kind.Name);
+                json.WriteBoolean("PermissionsRead"u8, true);
+                json.WriteBoolean("PermissionsCreate"u8, mayEdit);
+                json.WriteBoolean("PermissionsEdit"u8, mayEdit);
+            }, cancellationToken);
+        }
+
+        _objects[right] = true;
     }
 
     private static void WriteRights(Utf8JsonWriter json, bool mayEdit)

@@ -1,4 +1,5 @@
 using System.Net;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -22,11 +23,15 @@ internal sealed class SalesforceProvisioning(SalesforceSession session, Salesfor
         return [.. shape.Fields.Where(IsCustom).Prepend(_key).Select(field => Step(field, schema.Find(field.Name)))];
     }
 
-    /// <summary>Creates one field and gives the rights; does no harm when either is there.</summary>
+    /// <summary>Creates one field and gives the rights; does no harm when either is there, and goes on when an answer is lost.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>A task that ends when the bridge can write the field.</returns>
-    public async Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken)
+    public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
+        new StepRepeats(session.Time).RunAsync((_, token) => MakeAsync(step, token), cancellationToken);
+
+    // Salesforce refuses a second field of the same name, so that one whose answer was lost leads on to the rights.
+    private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
     {
         var purpose = $"create the field {step.Field.Name} of {kind.Name}";
         var call = new SalesforceCall(HttpMethod.Post, "tooling/sobjects/CustomField", purpose)
