@@ -44,9 +44,10 @@ internal static class CommandLine
     /// <param name="context">What the verbs work with.</param>
     /// <param name="args">The words after the program's name; none for all verbs.</param>
     /// <returns>The root.</returns>
-    public static RootCommand Build(CliContext context, params string[] args)
+    public static Command Build(CliContext context, params string[] args)
     {
-        var root = new RootCommand("Keeps the members and offices of an MLS in step with a CRM.");
+        // Not a RootCommand: that one calls itself by the name of the assembly, which nobody types.
+        var root = new Command("bridge", "Keeps the members and offices of an MLS in step with a CRM.") { new HelpOption(), new VersionOption() };
         foreach (var verb in Verbs.For(context, args))
         {
             root.Add(verb);

@@ -21,7 +21,18 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, await run.RunAsync(verb, "--help"));
         Assert.Contains("Examples:", run.Out, StringComparison.Ordinal);
-        Assert.Contains($"bridge {verb}", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"\n  bridge {verb} [", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_program_calls_itself_as_people_type_it()
+    {
+        var (help, version) = (new CliRun(), new CliRun());
+
+        Assert.Equal((0, 0), (await help.RunAsync("--help"), await version.RunAsync("--version")));
+        Assert.Contains("\n  bridge [command]", help.Out, StringComparison.Ordinal);
+        Assert.Contains("--version", help.Out, StringComparison.Ordinal);
+        Assert.Matches(@"^\d+\.\d+", version.Out);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Bridge.Host.Pages;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports;
 
 /// <summary>A report as a page that prints well: plain HTML, one table after the other.</summary>
-internal static class ReportPage
+internal static partial class ReportPage
 {
     private const char UnbreakingHyphen = '\u2011';
 
@@ -103,9 +104,15 @@ internal static class ReportPage
         ["cells"] = Markup.Of(cells.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?>
         {
             ["tone"] = Tone(cell),
-            ["value"] = cell.Records is { } address ? _link.Fill(new Dictionary<string, object?> { ["address"] = address, ["value"] = cell }) : cell,
+            ["value"] = cell.Records is { } address ? _link.Fill(new Dictionary<string, object?> { ["address"] = address, ["value"] = cell }) : Unbroken(cell),
         }))),
     });
+
+    // A number never stands in another line than its unit; files keep the plain space, which programs look for.
+    private static string Unbroken(TableCell cell) => BeforeUnit().Replace(cell.ToString(), "\u00a0");
+
+    [GeneratedRegex(@"(?<=\d) (?=(%|s|min|h|d)(\W|$))")]
+    private static partial Regex BeforeUnit();
 
     private static Markup Tone(TableCell cell) => (cell.Text is not null, cell.IsGrey) switch
     {
