@@ -120,6 +120,20 @@ public abstract class ListTests(PostgresServer? server) : IAsyncLifetime
         Assert.Contains("attachment", file.Headers["Content-Disposition"], StringComparison.Ordinal);
     }
 
+    [StoreTheory]
+    [InlineData("aging")]
+    [InlineData("charges")]
+    public async Task On_the_page_the_sum_stands_beside_its_account_where_a_telephone_shows_it(string kind)
+    {
+        var id = await _place.Fin.AskListAsync(kind, "view");
+        await _place.Lead.PostApiAsync($"/lists/{id}/approve");
+
+        var page = await _place.Fin.GetAsync($"/lists/{id}");
+
+        Assert.Matches("<th scope=\"row\">[^<]+</th>\\s*<td class=\"sum", page.Text);
+        Assert.Equal(kind == "aging", page.Text.Contains(">Balance</th><th scope=\"col\">Concerns<", StringComparison.Ordinal));
+    }
+
     [StoreFact]
     public async Task An_export_holds_every_account_with_a_balance_and_its_sums_agree()
     {

@@ -8,10 +8,6 @@ namespace Bridge.Host.Features.Board;
 /// <summary>Draws calls and service level over time; the table behind it says the same in numbers.</summary>
 internal static class BoardChart
 {
-    private const double Width = 1000;
-    private const double Height = 220;
-    private const double Gap = 0.25;
-
     private static readonly PageTemplate _chart = new(PageTemplate.Open("Board", "chart.html"));
 
     /// <summary>Draws the chart.</summary>
@@ -46,17 +42,8 @@ internal static class BoardChart
 
     private static IEnumerable<Markup> Bars(Step step, int index, int count, double most)
     {
-        yield return Bar("offered", step.Offered, index, count, most);
-        yield return Bar("answered", step.Answered, index, count, most);
-    }
-
-    private static Markup Bar(string kind, KpiRow? row, int index, int count, double most)
-    {
-        var width = Width / count;
-        var height = (row?.Figure.Value ?? 0) / most * Height;
-        return new Markup(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<rect class=\"{kind}\" x=\"{(index + (Gap / 2)) * width:0.##}\" y=\"{Height - height:0.##}\" width=\"{width * (1 - Gap):0.##}\" height=\"{height:0.##}\"/>"));
+        yield return ChartBars.Draw("offered", index, count, step.Offered?.Figure.Value, most);
+        yield return ChartBars.Draw("answered", index, count, step.Answered?.Figure.Value, most);
     }
 
     // A step without a figure leaves a hole in the line, never a zero.
@@ -72,7 +59,7 @@ internal static class BoardChart
                 continue;
             }
 
-            path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{(index + 0.5) * Width / steps.Count:0.##} {Height - (level / 100 * Height):0.##}");
+            path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{(index + 0.5) * ChartBars.Width / steps.Count:0.##} {ChartBars.Height * (1 - (level / 100)):0.##}");
             if (!isOpen)
             {
                 path.Append("h0"); // a lone step is a dot

@@ -10,10 +10,6 @@ namespace Bridge.Host.Features.Board;
 /// <summary>Draws one figure over time: counts as bars, all else as a line with holes where nothing is known. The table behind it says the same.</summary>
 internal static class FigureChart
 {
-    private const double Width = 1000;
-    private const double Height = 220;
-    private const double Gap = 0.25;
-
     private static readonly PageTemplate _chart = new(PageTemplate.Open("Board", "figure.html"));
 
     /// <summary>Draws the chart.</summary>
@@ -54,9 +50,7 @@ internal static class FigureChart
         kpi.Unit == KpiUnit.Percent && values.TrueForAll(value => value is >= 0 and <= 100) ? (0, 100)
         : (Math.Min(0, values.Min()), Math.Max(values.Max(), Math.Min(0, values.Min()) + 1));
 
-    private static Markup Bars(List<double?> values, double most) => Markup.Of(values.Select((value, index) => new Markup(string.Create(
-        CultureInfo.InvariantCulture,
-        $"<rect class=\"answered\" x=\"{(index + (Gap / 2)) * Width / values.Count:0.##}\" y=\"{Height - ((value ?? 0) / most * Height):0.##}\" width=\"{Width / values.Count * (1 - Gap):0.##}\" height=\"{(value ?? 0) / most * Height:0.##}\"/>"))));
+    private static Markup Bars(List<double?> values, double most) => Markup.Of(values.Select((value, index) => ChartBars.Draw("answered", index, values.Count, value, most)));
 
     private static Markup Line(List<double?> values, double low, double high)
     {
@@ -70,7 +64,7 @@ internal static class FigureChart
                 continue;
             }
 
-            path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{(index + 0.5) * Width / values.Count:0.##} {Height - ((value - low) / (high - low) * Height):0.##}");
+            path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? 'L' : 'M')}{(index + 0.5) * ChartBars.Width / values.Count:0.##} {ChartBars.Height * (1 - ((value - low) / (high - low))):0.##}");
             path.Append(isOpen ? "" : "h0"); // a lone step is a dot
             isOpen = true;
         }

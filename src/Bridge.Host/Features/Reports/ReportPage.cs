@@ -104,7 +104,7 @@ internal static partial class ReportPage
         ["cells"] = Markup.Of(cells.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?>
         {
             ["tone"] = Tone(cell),
-            ["value"] = cell.Records is { } address ? _link.Fill(new Dictionary<string, object?> { ["address"] = address, ["value"] = cell }) : Unbroken(cell),
+            ["value"] = cell.Records is { } address ? _link.Fill(new Dictionary<string, object?> { ["address"] = address, ["value"] = Unbroken(cell) }) : Unbroken(cell),
         }))),
     });
 

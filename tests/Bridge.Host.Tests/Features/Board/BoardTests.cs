@@ -21,6 +21,17 @@ public class BoardTests
         Assert.Contains("2026-06-01, days of the desk", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_bar_of_a_single_day_stands_in_the_middle_and_fills_no_page()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, answered: 60, abandoned: 20)]);
+
+        var page = await host.PageAsync("/kpis");
+
+        Assert.Contains("<rect class=\"offered\" x=\"440\" y=\"0\" width=\"120\" height=\"220\"/>", page, StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"answered\" x=\"440\" y=\"55\" width=\"120\" height=\"165\"/>", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("atLeast: 75%", "met")]
     [InlineData("atLeast: 75.1%", "missed")]
