@@ -45,9 +45,13 @@ for project in tests/*.Tests/*.csproj; do
 done | sort -rn | cut -f 2 | xargs -P 2 -I '{}' bash -c 'run_project "$1"' _ '{}'
 
 # A test that failed gets one more run, alone and with the machine to itself: tests with real sockets, clusters and browsers can meet a
-# machine that stands still. It is named at the end, for such a test is a defect to mend; more than three failures are no chance.
+# machine that stands still. It is named at the end, for such a test is a defect to mend; more than three failures are no chance, and a
+# process that broke has left tests behind that nobody ran.
 run_again() {
-    local name="$1" first="$results/$1.trx" only
+    local name="$1" failures="$2" first="$results/$1.trx" only ran
+    if grep -q 'test run was aborted\|Test Run Aborted' "$results/$name.log"; then
+        return 1
+    fi
     only="$(grep -o '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$first" 2>/dev/null | sed 's/.* testName="\([^"(]*\).*/\1/' | sort -u)"
     if [ -z "$only" ] || [ "$(wc -l <<<"$only")" -gt 3 ]; then
         return 1
@@ -55,7 +59,8 @@ run_again() {
     dotnet test "artifacts/bin/$name/debug/$name.dll" --nologo --logger "console;verbosity=minimal" \
         --logger "trx;LogFileName=$name.trx" --results-directory "$results/again" --blame-hang-timeout 10m \
         --filter "$(sed 's/^/FullyQualifiedName~/' <<<"$only" | paste -sd '|')" || return 1
-    grep -q '<Counters [^>]*executed="[1-9]' "$results/again/$name.trx" || return 1
+    ran="$(sed -n 's/.*<Counters [^>]* executed="\([0-9]*\)".*/\1/p' "$results/again/$name.trx")"
+    [ "${ran:-0}" -ge "$failures" ] || return 1
     unsteady+="$only"$'\n'
 }
 
@@ -71,7 +76,7 @@ for project in tests/*.Tests/*.csproj; do
     all="$(sed -n 's/.* total="\([0-9]*\)".*/\1/p' <<<"$counters")"
     s="$(( ${all:-0} - ${t:-0} ))"
     f="$(( ${t:-0} - ${p:-0} ))"
-    if [ "$f" -gt 0 ] && run_again "$name"; then
+    if [ "$f" -gt 0 ] && run_again "$name" "$f"; then
         p="$t"
         f=0
         status=0
