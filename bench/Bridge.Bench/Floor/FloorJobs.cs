@@ -9,7 +9,7 @@ namespace Bridge.Bench.Floor;
 internal sealed class FloorJobs(HttpClient http, TimeProvider time)
 {
     // The shortest pause between two polls of the bridge, too.
-    private static readonly TimeSpan _rhythm = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _rhythm = TimeSpan.FromMilliseconds(25);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _open = new(StringComparer.Ordinal);
 
     /// <summary>Reads the id of the job that a call began.</summary>

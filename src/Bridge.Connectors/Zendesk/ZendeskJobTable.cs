@@ -8,7 +8,7 @@ namespace Bridge.Connectors.Zendesk;
 internal sealed class ZendeskJobTable(int limit, TimeProvider time)
 {
     private const int AbsentUntilLost = 3;
-    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _stall = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(10);
