@@ -13,8 +13,9 @@ internal static class ImportTableCommand
     /// <param name="context">What it works with.</param>
     /// <param name="name">The verb.</param>
     /// <param name="kind">What the rows are.</param>
+    /// <param name="rows">What they tell, for help.</param>
     /// <returns>The verb.</returns>
-    public static Command Build(CliContext context, string name, TableKind kind)
+    public static Command Build(CliContext context, string name, TableKind kind, string rows)
     {
         var files = new Argument<string[]>("file") { Description = "Tables; .gz and .zip are unpacked.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format", "-f") { Description = "csv.", DefaultValueFactory = _ => CallFormats.Table, HelpName = "FORMAT" };
@@ -26,7 +27,7 @@ internal static class ImportTableCommand
         var (data, json) = (MeasureOptions.Data(), CommonOptions.Json());
         var verb = new VerbCommand(
             name,
-            $"Imports tables of {kind.Plural}. A file that comes again, in pieces or corrected, replaces what it told before.",
+            $"Imports tables of {rows}. A file that comes again, in pieces or corrected, replaces what it told before.",
             $"bridge import {name} export.csv --mapping {MeasureDocuments.FolderOf(name)}/sample.yaml")
         {
             files, format, mapping, zone, hours, source, data, json,

@@ -11,8 +11,8 @@ internal static class KpiCommand
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context)
     {
-        var from = new Option<string?>("--from") { Description = "First day; default the first with calls.", HelpName = "YYYY-MM-DD" };
-        var to = new Option<string?>("--to") { Description = "Last day, itself included; default the last with calls.", HelpName = "YYYY-MM-DD" };
+        var from = new Option<string?>("--from") { Description = "First day; default the first with records.", HelpName = "YYYY-MM-DD" };
+        var to = new Option<string?>("--to") { Description = "Last day, itself included; default the last with records.", HelpName = "YYYY-MM-DD" };
         var by = new Option<string[]>("--by") { Description = $"Groups: {KpiWordLists.Dimensions}.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
         var kpi = new Option<string[]>("--kpi", "-k") { Description = "KPIs by id, or 'all'; 'bridge kpi --list' shows them.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
         var variant = new Option<string[]>("--variant") { Description = "Formulas other than the first, or 'all'.", HelpName = "LIST", AllowMultipleArgumentsPerToken = true };
@@ -28,7 +28,7 @@ internal static class KpiCommand
         var (data, output) = (MeasureOptions.Data(), MeasureOptions.Output());
         var verb = new VerbCommand(
             "kpi",
-            "Computes KPIs of calls; each comes with its numerator, denominator and state, and with the KPIs that it must not stand without.",
+            "Computes KPIs of all that was imported; each comes with its numerator, denominator and state, and with the KPIs that it must not stand without.",
             "bridge kpi                                          # the usual ones over everything that was imported",
             "bridge kpi --from 2026-07-01 --to 2026-07-31 --kpi sl,asa --by queue,hour",
             "bridge kpi --kpi sl --variant all --x 30            # the same month by all formulas",
@@ -62,7 +62,7 @@ internal static class KpiCommand
         var path = MeasureFiles.Store(folder);
         if (!File.Exists(path))
         {
-            throw new UsageException($"There is no store {Path.GetFullPath(path)}. Import calls first (bridge import calls), or name its folder with --data.");
+            throw new UsageException($"There is no store {Path.GetFullPath(path)}. Import records first (bridge import --help), or name its folder with --data.");
         }
 
         using var store = MeasureStore.Open(path);

@@ -36,9 +36,7 @@ internal static class KpiOutput
 
     private static void WriteTable(CliContext context, KpiQuery query, IReadOnlyList<KpiRow> rows)
     {
-        context.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}, channel {query.Channel}, in time within {query.Settings.WithinSeconds} s, hanging up forgiven up to {query.Settings.ShortSeconds} s"));
+        context.Out.WriteLine($"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}{RulesOfCalls(query, rows)}");
         IReadOnlyList<IReadOnlyList<Cell>> cells = [.. rows.Select(Cells)];
         if (context.IsTerminal)
         {
@@ -49,11 +47,18 @@ internal static class KpiOutput
             PlainTable.Print(context.Out, _headings, cells);
         }
 
-        foreach (var (kpi, guards) in rows.GroupBy(row => row.Kpi).Select(of => (of.Key, of.SelectMany(row => row.Guards).Distinct().ToList())).Where(one => one.Item2.Count > 0))
+        foreach (var (kpi, guards) in rows.Where(row => row.Figure.Value is not null).GroupBy(row => row.Kpi).Select(of => (of.Key, of.SelectMany(row => row.Guards).Distinct().ToList())).Where(one => one.Item2.Count > 0))
         {
             context.Out.WriteLine($"{kpi.Id} misleads alone ({kpi.GuardedBecause}): read it with {string.Join(", ", guards)}.");
         }
     }
+
+    // They say nothing about figures of tickets, staff or members.
+    private static string RulesOfCalls(KpiQuery query, IReadOnlyList<KpiRow> rows) => rows.Any(row => row.Kpi.Variants[0].Desk is null && row.Figure.Value is not null)
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $", channel {query.Channel}, in time within {query.Settings.WithinSeconds} s, hanging up forgiven up to {query.Settings.ShortSeconds} s")
+        : "";
 
     private static Cell[] Cells(KpiRow row)
     {

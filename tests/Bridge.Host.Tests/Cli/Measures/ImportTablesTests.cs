@@ -47,6 +47,18 @@ public sealed class ImportTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task For_people_the_rules_of_calls_and_warnings_stand_only_beside_figures_that_have_a_value()
+    {
+        await ImportAsync(0, "tickets", Tickets, Heading + string.Join('\n', _rows));
+
+        var shown = (await _folder.RunAsync(0, "kpi", "--kpi", "asa,resolutionMean", "--from", "2026-03-01", "--to", "2026-03-18")).Out;
+
+        Assert.StartsWith("2026-03-01 to 2026-03-18\n", shown.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("resolutionMean misleads alone", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("asa misleads alone", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_in_pieces_shuffled_and_overlapping_end_as_the_same_figures()
     {
         await ImportAsync(0, "tickets", Tickets, Heading + string.Join('\n', _rows));
