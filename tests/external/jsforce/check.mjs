@@ -96,6 +96,14 @@ await check('nobody sees a field before a permission set gives it', async () => 
   }
   assert.equal((await conn.query(`SELECT ${key} FROM Contact`)).totalSize, 0);
 });
+await check('a version names its resources, an object its head', async () => {
+  const resources = await conn.request(`/services/data/v${version}`);
+  assert.equal(resources.sobjects, `/services/data/v${version}/sobjects`);
+  await conn.request(resources.limits);
+  const head = await conn.request(`${resources.sobjects}/Contact`);
+  assert.equal(head.objectDescribe.keyPrefix, '003');
+  assert.deepEqual(head.recentItems, []);
+});
 await check('describe tells the fields and the objects', async () => {
   const contact = await conn.sobject('Contact').describe();
   const field = contact.fields.find((one) => one.name === key);

@@ -5,7 +5,7 @@ using Bridge.Sandbox.Salesforce.Store;
 namespace Bridge.Sandbox.Salesforce.Api;
 
 /// <summary>What objects and fields there are, as far as the user may see them.</summary>
-/// <remarks>Source: REST API Developer Guide, "Describe Global" and "sObject Describe".</remarks>
+/// <remarks>Source: REST API Developer Guide, "Describe Global", "sObject Basic Information" and "sObject Describe".</remarks>
 internal sealed class DescribeEndpoints(SalesforceOrg org)
 {
     public ApiReply All() => ApiReply.Json(json =>
@@ -42,6 +42,17 @@ internal sealed class DescribeEndpoints(SalesforceOrg org)
             json.WriteEndObject();
         });
     }
+
+    public static ApiReply Head(SObjectTable table) => ApiReply.Json(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("objectDescribe"u8);
+        Head(json, table.Type);
+        json.WriteEndObject();
+        json.WriteStartArray("recentItems"u8);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
     private static void Head(Utf8JsonWriter json, SObjectType type)
     {

@@ -43,6 +43,7 @@ internal sealed class SalesforceResources
 
         return request.Path switch
         {
+            [] => VersionsEndpoint.Resources(request.Version),
             ["limits"] => LimitsEndpoint.Answer(_org),
             ["query" or "queryAll", ..] => _queries.Answer(request),
             ["composite"] => _composite.Answer(request),
@@ -50,6 +51,7 @@ internal sealed class SalesforceResources
             ["jobs", "ingest", ..] => _ingests.Answer(request),
             ["tooling", ..] => _tooling.Answer(request),
             ["sobjects"] => _describes.All(),
+            ["sobjects", var type] when request.Method == "GET" && _org.Table(type) is { } table => DescribeEndpoints.Head(table),
             ["sobjects", var type, ..] when _org.Table(type) is { } table => request.Path is [_, _, "describe"] ? _describes.One(request, table) : _rows.Answer(request, table),
             _ => ApiReply.NotFound,
         };

@@ -3,11 +3,12 @@ using System.Globalization;
 namespace Bridge.Sandbox.Salesforce.Api;
 
 /// <summary>The versions of the API, and which of them live.</summary>
-/// <remarks>Source: REST API Developer Guide, "Versions" and "API End-of-Life Policy".</remarks>
+/// <remarks>Source: REST API Developer Guide, "Versions", "Resources by Version" and "API End-of-Life Policy".</remarks>
 internal static class VersionsEndpoint
 {
     private const int Oldest = 31;
     private const int Newest = 67;
+    private static readonly string[] _resources = ["composite", "jobs", "limits", "query", "queryAll", "sobjects", "tooling"];
 
     public static ApiReply Answer() => ApiReply.Json(json =>
     {
@@ -22,6 +23,18 @@ internal static class VersionsEndpoint
         }
 
         json.WriteEndArray();
+    });
+
+    /// <summary>Names the resources of a version.</summary>
+    public static ApiReply Resources(string version) => ApiReply.Json(json =>
+    {
+        json.WriteStartObject();
+        foreach (var resource in _resources)
+        {
+            json.WriteString(resource, $"/services/data/{version}/{resource}");
+        }
+
+        json.WriteEndObject();
     });
 
     /// <summary>Tells why a version cannot be used; null when it can.</summary>
