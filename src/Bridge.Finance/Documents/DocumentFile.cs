@@ -36,14 +36,7 @@ internal static class DocumentFile
                 return null;
             }
 
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1)
-            {
-                return stream.Documents[0].RootNode;
-            }
-
-            faults.Add(Mark.Empty, "The file holds no document, or more than one: keep exactly one.");
+            return Load(new Scanner(new StringReader(text)), faults);
         }
         catch (YamlException error)
         {
@@ -55,5 +48,28 @@ internal static class DocumentFile
         }
 
         return null;
+    }
+
+    private static YamlNode? Load(Scanner scanner, DocumentFaults faults)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new Parser(scanner));
+        }
+        catch (InvalidOperationException)
+        {
+            // How YamlDotNet gives up where a bracket is not closed; its error has no place.
+            faults.Add(scanner.CurrentPosition, "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.");
+            return null;
+        }
+
+        if (stream.Documents.Count != 1)
+        {
+            faults.Add(Mark.Empty, "The file holds no document, or more than one: keep exactly one.");
+            return null;
+        }
+
+        return stream.Documents[0].RootNode;
     }
 }

@@ -15,6 +15,7 @@ internal static class YamlGuard
     private const int MaxDepth = 16;
     private const int MaxText = 4096;
     private const int MaxNodes = 5_000;
+    private const string Unended = "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.";
 
     /// <summary>Checks a text.</summary>
     /// <param name="text">The text of the file.</param>
@@ -23,7 +24,21 @@ internal static class YamlGuard
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public static bool Check(string text, FaultList faults)
     {
-        var events = new Parser(new Scanner(new StringReader(text)));
+        var scanner = new Scanner(new StringReader(text));
+        try
+        {
+            return Walk(new Parser(scanner), faults);
+        }
+        catch (InvalidOperationException)
+        {
+            // How YamlDotNet gives up where a bracket is not closed; its error has no place.
+            faults.Add(scanner.CurrentPosition, Unended);
+            return false;
+        }
+    }
+
+    private static bool Walk(Parser events, FaultList faults)
+    {
         var (depth, nodes, documents) = (0, 0, 0);
         while (events.MoveNext())
         {

@@ -15,16 +15,19 @@ internal sealed class DocumentParser
     private const int MaxDepth = 8;
     private const int MaxText = 1024;
     private const int MaxNodes = 20_000;
+    private const string Unended = "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.";
 
     private readonly string _file;
     private readonly List<MappingFault> _faults;
+    private readonly Scanner _scanner;
     private readonly Parser _events;
     private int _nodes;
 
     private DocumentParser(string file, string text, List<MappingFault> faults)
     {
         (_file, _faults) = (file, faults);
-        _events = new Parser(new Scanner(new StringReader(text)));
+        _scanner = new Scanner(new StringReader(text));
+        _events = new Parser(_scanner);
     }
 
     /// <summary>Reads a document.</summary>
@@ -37,9 +40,10 @@ internal sealed class DocumentParser
             return null;
         }
 
+        var parser = new DocumentParser(file, text, faults);
         try
         {
-            return new DocumentParser(file, text, faults).ReadDocument();
+            return parser.ReadDocument();
         }
         catch (YamlException error)
         {
@@ -47,6 +51,13 @@ internal sealed class DocumentParser
             var place = error.Start;
             faults.Add(new MappingFault(
                 file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), $"This is not YAML: {error.Message}"));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // How YamlDotNet gives up where a bracket is not closed; its error has no place.
+            var place = parser._scanner.CurrentPosition;
+            faults.Add(new MappingFault(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), Unended));
             return null;
         }
     }

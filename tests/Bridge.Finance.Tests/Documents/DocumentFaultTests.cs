@@ -37,6 +37,14 @@ public sealed class DocumentFaultTests : IDisposable
         Assert.Equal(isFound, PaymentMeans.IsIn(column) || PaymentMeans.IsFreeText(column));
 
     [Fact]
+    public void A_bracket_that_is_not_closed_is_told_with_its_place()
+    {
+        var path = _finance.Write("open.yaml", "version: 1", "file: { type: csv", "rows: invoices");
+
+        Has(Faults(() => BillingMappingReader.Read(path)), "open.yaml:3:", "does not end");
+    }
+
+    [Fact]
     public void All_faults_of_a_mapping_are_told_at_once_with_place_and_nearest_word()
     {
         var path = _finance.Write(

@@ -139,6 +139,7 @@ public sealed class SettingsLoaderTests
     [InlineData("just text", "The file must be a list")]
     [InlineData("version: 1\n---\nversion: 1", "several documents")]
     [InlineData("a: [1", "This is not YAML")]
+    [InlineData("version: 1\nroutes:\n  a: { record: member\n  b: { record: office }\n", "does not end")] // the parser has an error of its own for this
     [InlineData("version: 1\nversion: 1", "This is not YAML")]
     public void A_file_that_is_no_settings_file_is_refused_with_the_reason(string text, string expected)
     {

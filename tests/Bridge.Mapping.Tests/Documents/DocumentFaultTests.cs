@@ -47,6 +47,7 @@ public class DocumentFaultTests
     [InlineData("name: 'local:a&$select=x'")]
     [InlineData("name: &a MemberFullName")]
     [InlineData("name: OfficePhone")]
+    [InlineData("name: { from: MemberFullName\n  other: MemberEmail")] // never closed
     public void A_field_that_makes_no_sense_is_a_fault_with_its_place(string field)
     {
         var faults = FieldFaults(field);
