@@ -45,6 +45,7 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
             (Has(CallField.Ivr), CallInputs.Ivr),
             (Has(CallField.Agent), CallInputs.Agent),
             (Has(CallField.Caller) || Has(CallField.Member), CallInputs.Caller),
+            (Has(CallField.Member), CallInputs.Member),
         ];
         return table.Where(one => one.Tells).Aggregate(CallInputs.None, (all, one) => all | one.Inputs);
     }

@@ -36,6 +36,9 @@ internal sealed record KpiQuery
     /// <summary>True when a KPI is computed from calls, or from calls too.</summary>
     public bool NeedsCalls => Kpis.Any(one => one.Variant.Desk is null or { Calls: not null });
 
+    /// <summary>True when calls are looked at together with tickets.</summary>
+    public bool LooksAtTickets => Kpis.Any(one => one.Variant.Formula == CallFormulas.Documented);
+
     /// <summary>What is grouped by.</summary>
     public IReadOnlySet<Dimension> Dimensions => By.ToHashSet();
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Tables;
 using Microsoft.Data.Sqlite;
 
@@ -41,11 +42,21 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
                 continue;
             }
 
+            var touches = query.LooksAtTickets ? TicketTouches.Read(connection, store.Words, first, end) : null;
             var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
             var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
             foreach (var span in CallSpans.Of(sorted))
             {
-                AddCall(page, sorted.AsSpan(span), first, end, isByVisit);
+                var call = sorted.AsSpan(span);
+                if (touches is null)
+                {
+                    AddCall(page, call, first, end, isByVisit);
+                }
+                else if (VisitBlocks.SlotOf(call[0].OfferedAt) is var slot && slot >= first && slot < end
+                    && touches.Judge(call) is { Answered: > 0 } document && Fits(call[0] with { Queue = document.Queue }, document.Agent, anyChannel: false))
+                {
+                    Add(page, call, document.IsDocumented ? document.Answered : 0, document.Answered, isPending: false);
+                }
             }
         }
 
@@ -114,7 +125,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         }
 
         var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
-        return (!IsOfContacts || query.IncludesAfterHours || _calendar.IsOpen(at))
+        return (!(IsOfContacts || query.LooksAtTickets) || query.IncludesAfterHours || _calendar.IsOpen(at))
             && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)[0].Value == question.Group);
     }
 
