@@ -106,7 +106,7 @@ public static class KpiCatalogue
         Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, None),
         new("documentation", "Documentation rate", Percent, Higher, Sums, TicketLink, "CMLS guide, METRICS",
         [
-            new("rate", CallFormulas.Documented, "answered calls with a ticket that the call names, or that an agent of it opened or changed for the same member from the answer to 60 minutes after the end; by agent for who answered first / answered calls whose source tells of tickets, or of members and agents where tickets tell of both"),
+            new("rate", CallFormulas.Documented, "answered calls with a ticket that the call names, or that an agent of it opened or changed for the same member from the answer to 60 minutes after the end; by agent for who answered first / answered calls whose source tells of tickets, or of members and agents where tickets tell of both") { IsNeverAlone = true },
             TicketKpis.Documented,
         ])
         {

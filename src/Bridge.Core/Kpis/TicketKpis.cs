@@ -51,10 +51,10 @@ internal static class TicketKpis
         Count("ticketsSolved", "Tickets solved", "tickets that were solved or closed for the first time", ticket => ticket.FirstDoneAt),
         new(Reopened, "Reopened (rework)", KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Sums, default, "CMLS guide, Appendix A; " + Zendesk,
         [
-            Of("window", "tickets opened again within W days after they were solved / solved tickets older than W days", DeskShape.Percent,
-                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => Mature(ticket, scope, Share(ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))))),
-            Of("lifetime", "tickets opened again at any time / solved tickets", DeskShape.Percent,
-                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Share(ticket.IsReopenedWithin(null)))),
+            Of("window", "tickets opened again within W days after they were solved, or that a review of quality sent back / solved tickets older than W days", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => Mature(ticket, scope, Share(ticket.IsRedo || ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))))),
+            Of("lifetime", "tickets opened again at any time, or that a review of quality sent back / solved tickets", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Share(ticket.IsRedo || ticket.IsReopenedWithin(null)))),
         ])
         {
             IsUsual = true,

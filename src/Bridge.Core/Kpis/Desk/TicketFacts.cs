@@ -61,6 +61,9 @@ public sealed record TicketFacts : IDeskThing
     /// <summary>What the member gave beside a request, a word of <see cref="Core.Desk.TicketField.Feedback"/>, or null.</summary>
     public string? Feedback { get; init; }
 
+    /// <summary>True when a review of quality said that the work has to be done again.</summary>
+    public bool IsRedo { get; init; }
+
     /// <summary>How it reached the desk.</summary>
     public string? Channel { get; init; }
 

@@ -21,6 +21,12 @@ internal sealed record KpiQuery
     /// <summary>The KPIs with their variants.</summary>
     public required IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> Kpis { get; init; }
 
+    /// <summary>KPIs that must stand beside these and cannot be grouped so: they are told of without a value.</summary>
+    public IReadOnlyList<Kpi> Ungrouped { get; init; } = [];
+
+    /// <summary>KPIs of several scales of which one is told: the first on which somebody answered.</summary>
+    public IReadOnlyList<Kpi> OnScales { get; init; } = [];
+
     /// <summary>Channel.</summary>
     public string Channel { get; init; } = "voice";
 

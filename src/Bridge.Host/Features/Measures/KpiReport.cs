@@ -14,6 +14,31 @@ internal static class KpiReport
     /// <returns>Rows by group, then in the order of the KPIs.</returns>
     public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query)
     {
+        var rows = Compute(store, query);
+        foreach (var kpi in query.OnScales)
+        {
+            var answered = kpi.Variants.FirstOrDefault(variant => rows.Exists(row => row.Kpi == kpi && row.Figure.Variant == variant.Id && row.Figure.N > 0)) ?? kpi.Variants[0];
+            rows.RemoveAll(row => row.Kpi == kpi && row.Figure.Variant != answered.Id);
+        }
+
+        foreach (var kpi in query.Kpis.Select(one => one.Kpi).Distinct())
+        {
+            if (DimensionOf(kpi) is not { } by || query.By.Contains(by))
+            {
+                continue;
+            }
+
+            var beside = kpi.Guards.Select(KpiCatalogue.Find).OfType<Kpi>().Select(guard => (guard, guard.Variants[0])).ToList();
+            rows.AddRange(Compute(store, query with { Kpis = beside, Ungrouped = [], By = [.. query.By, by] }).Where(row => row.Figure.N > 0));
+        }
+
+        return rows;
+    }
+
+    private static Dimension? DimensionOf(Kpi kpi) => kpi.GuardsPartedBy is { } trait ? Enum.GetValues<Dimension>().First(one => TraitValues.TraitOf(one) == trait) : null;
+
+    private static List<KpiRow> Compute(MeasureStore store, KpiQuery query)
+    {
         var groups = query.Kpis.Any(one => one.Variant.Desk is null) ? new GroupedMeasures(store, query).Read() : new Dictionary<GroupKey, CallMeasures>();
         var desk = new DeskFigures(store, query).Read();
         var first = query.Kpis.Any(IsFirstContact)
@@ -43,6 +68,9 @@ internal static class KpiReport
                 rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown
                     ? figure : figure with { State = KpiState.Provisional }));
             }
+
+            rows.AddRange(query.Ungrouped.Select(kpi => new KpiRow(
+                kpi, from, to, label, new KpiFigure(kpi.Variants[0].Id, null, null, null, 0, KpiState.NotAvailable, $"groups by {string.Join(", ", query.By).ToLowerInvariant()}"))));
         }
 
         return rows;
