@@ -75,6 +75,13 @@ public static class CallCounting
         into.Add(CallMeasure.Ticketed, isDocumented ? calls : 0);
     }
 
+    /// <summary>How long agents and caller were on the line: conversation and hold of the visits that an agent answered.</summary>
+    /// <param name="visits">All visits of a contact that count, or one of them; the first one first.</param>
+    /// <returns>Milliseconds; null when nobody answered, when it is a call by the desk, or when no conversation is known.</returns>
+    public static long? LengthOf(ReadOnlySpan<CallFacts> visits) =>
+        IsFinished(visits[0]) && (visits[0].Direction == (byte)CallDirection.Inbound || (visits[0].Flags & CallFacts.IsCallback) != 0)
+        && Sum(visits, static (in v) => v.Talk) is { } talk ? talk + (Sum(visits, static (in v) => v.Hold) ?? 0) : null;
+
     /// <summary>Tells whether a visit is over and real.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>False for open visits and tests.</returns>

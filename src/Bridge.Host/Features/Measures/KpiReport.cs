@@ -43,6 +43,7 @@ internal static class KpiReport
         var desk = new DeskFigures(store, query).Read();
         var first = query.Kpis.Any(IsFirstContact)
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
+        var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? new CallLengths(store, query).Read() : null;
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
         var hasCalls = store.Range() is not null;
@@ -62,6 +63,7 @@ internal static class KpiReport
 
                 // Nobody has told of any call: that is no desk without calls.
                 var figure = !hasCalls ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                    : lengths is not null && CallLengths.IsOf(kpi) ? lengths.Figure(key, kpi, groups.GetValueOrDefault(key) ?? new CallMeasures())
                     : !IsFirstContact((kpi, variant))
                     ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)
                     : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);

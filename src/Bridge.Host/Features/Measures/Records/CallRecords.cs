@@ -22,6 +22,9 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
+    private readonly CallLengths? _lengths = CallLengths.IsOf(question.Kpi) ? new CallLengths(store, query).Read() : null;
+    private readonly CallAftermath? _aftermath = question.Kpi.Id == KpiCatalogue.LongCalls ? new CallAftermath(store, query) : null;
+
     private bool IsOfContacts => question.Kpi.Id == KpiCatalogue.FirstContact;
 
     /// <summary>Reads them.</summary>
@@ -60,7 +63,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             }
         }
 
-        return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns];
+        return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns, .. _aftermath is null ? [] : CallAftermath.Columns];
     });
 
     // The judgement tells who answered and what became of it; the visits, what is shown.
@@ -88,12 +91,39 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent, anyChannel: false))
             {
                 var counted = isByVisit ? call.Slice(one, 1) : call;
+                if (_lengths is not null)
+                {
+                    AddLong(page, counted, _lengths);
+                    continue;
+                }
+
                 var figure = KpiComputation.Compute(question.Kpi, question.Variant, Count(counted, isByVisit), query.Settings);
                 if (figure is { Numerator: not (null or 0) } or { Denominator: not (null or 0) })
                 {
                     Add(page, counted, figure.Numerator ?? 0, figure.Denominator ?? 0, isPending: false);
                 }
             }
+        }
+    }
+
+    // By length they come, whatever they count.
+    private void AddLong(RecordPage page, ReadOnlySpan<CallFacts> counted, CallLengths lengths)
+    {
+        ref readonly var visit = ref counted[0];
+        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+        if (CallCounting.LengthOf(counted) is not { } length || visit.Count == 0 || !(query.IncludesAfterHours || _calendar.IsOpen(at)))
+        {
+            return;
+        }
+
+        if (_aftermath is null)
+        {
+            Add(page, counted, length / 1000.0, 0, isPending: false);
+        }
+        else if (length > lengths.LimitOf(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words)))
+        {
+            _aftermath.Note(visit.Contact);
+            Add(page, counted, 1, 0, isPending: false, length);
         }
     }
 
@@ -129,10 +159,10 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)[0].Value == question.Group);
     }
 
-    private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending)
+    private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending, double? size = null)
     {
         var visits = call.ToArray();
-        var record = new CountedRecord(visits[0].OfferedAt, above, below, isPending, () => []);
+        var record = new CountedRecord(visits[0].OfferedAt, above, below, isPending, () => []) { Size = size ?? above };
         page.Add(record with { Cells = () => Cells(visits, record) });
     }
 
@@ -148,6 +178,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
             TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
             TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
+            .. _aftermath?.Cells(first.Contact) ?? [],
         ];
     }
 
