@@ -36,4 +36,7 @@ public enum CallInputs
 
     /// <summary>Talk time.</summary>
     Talk = 512,
+
+    /// <summary>Which member called.</summary>
+    Member = 1024,
 }

@@ -68,8 +68,11 @@ public static class TicketField
     /// <summary>Notes of agents for their own desk so far.</summary>
     public static TableField Notes { get; } = new(20, "notes", FieldType.Whole) { ToldBy = (Event, "comment") };
 
+    /// <summary>Whether a review of quality said that the work has to be done again.</summary>
+    public static TableField Redo { get; } = new(21, "redo", FieldType.Word) { Targets = ["yes", "no"] };
+
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision, Feedback, Notes])
+    public static TableKind Kind { get; } = new("ticket", "tickets", [Id, Ticket, At, Sequence, Event, Status, Group, Agent, Level, Topic, Channel, Member, CreatedAt, FirstReplyAt, SolvedAt, ClosedAt, Reopens, Replies, Revision, Feedback, Notes, Redo])
     {
         Subject = Ticket,
         Id = Id,

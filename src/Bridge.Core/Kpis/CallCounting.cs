@@ -63,6 +63,25 @@ public static class CallCounting
         into.Add(CallMeasure.CallbackWaitKnown, 1);
     }
 
+    /// <summary>Counts an answered call of which is known whether it has a ticket: once, however many visits it has.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="calls">How many calls it stands for.</param>
+    /// <param name="isDocumented">True when it has one.</param>
+    public static void AddDocumentation(CallMeasures into, long calls, bool isDocumented)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        into.Add(CallInputs.TicketLink);
+        into.Add(CallMeasure.TicketKnown, calls);
+        into.Add(CallMeasure.Ticketed, isDocumented ? calls : 0);
+    }
+
+    /// <summary>How long agents and caller were on the line: conversation and hold of the visits that an agent answered.</summary>
+    /// <param name="visits">All visits of a contact that count, or one of them; the first one first.</param>
+    /// <returns>Milliseconds; null when nobody answered, when it is a call by the desk, or when no conversation is known.</returns>
+    public static long? LengthOf(ReadOnlySpan<CallFacts> visits) =>
+        IsFinished(visits[0]) && (visits[0].Direction == (byte)CallDirection.Inbound || (visits[0].Flags & CallFacts.IsCallback) != 0)
+        && Sum(visits, static (in v) => v.Talk) is { } talk ? talk + (Sum(visits, static (in v) => v.Hold) ?? 0) : null;
+
     /// <summary>Tells whether a visit is over and real.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>False for open visits and tests.</returns>
@@ -161,7 +180,7 @@ public static class CallCounting
         AddKnown(into, CallMeasure.Wrap, CallMeasure.WrapKnown, wrap, count);
         into.Add(CallMeasure.Held, hold > 0 ? count : 0);
         into.Add(CallMeasure.Handle, talk is null ? 0 : (talk.Value + (hold ?? 0) + (wrap ?? 0)) * count);
-        var (tells, passed, level, lost, tickets, ticketed) = (false, false, 0, false, false, false);
+        var (tells, passed, level, lost) = (false, false, 0, false);
         foreach (ref readonly var visit in visits)
         {
             var inputs = (CallInputs)visit.Inputs;
@@ -169,8 +188,6 @@ public static class CallCounting
             passed |= (visit.Transfer & 15) != 0;
             level = Math.Max(level, (visit.Transfer & 15) != 0 ? visit.Transfer >> 4 : 0); // passed on twice it counts once, by the higher level
             lost |= (visit.Flags & CallFacts.LostOnHold) != 0;
-            tickets |= inputs.HasFlag(CallInputs.TicketLink);
-            ticketed |= (visit.Flags & CallFacts.HasTicket) != 0;
         }
 
         into.Add(CallMeasure.TransferKnown, tells ? count : 0);
@@ -178,8 +195,6 @@ public static class CallCounting
         into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
         into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
         into.Add(CallMeasure.LostOnHold, lost ? count : 0);
-        into.Add(CallMeasure.TicketKnown, tickets ? count : 0);
-        into.Add(CallMeasure.Ticketed, tickets && ticketed ? count : 0);
     }
 
     private static void AddKnown(CallMeasures into, CallMeasure sum, CallMeasure known, long? value, long count)

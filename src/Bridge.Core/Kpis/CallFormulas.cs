@@ -6,6 +6,9 @@ namespace Bridge.Core.Kpis;
 /// <summary>The formulas by name: pure functions of measures that add up, so that parts and whole always agree.</summary>
 public static class CallFormulas
 {
+    /// <summary>Name of the formula of answered calls that have a ticket, which looks at tickets too.</summary>
+    public const string Documented = "rate.documented";
+
     private static readonly FrozenDictionary<string, Func<CallMeasures, KpiSettings, KpiRatio>> _formulas =
         new Dictionary<string, Func<CallMeasures, KpiSettings, KpiRatio>>(StringComparer.Ordinal)
         {
@@ -45,7 +48,7 @@ public static class CallFormulas
             ["rate.transferred"] = (m, _) => KpiRatio.Percent(m[Transferred], m[TransferKnown]),
             ["rate.transferredSecond"] = (m, _) => KpiRatio.Percent(m[TransferredSecond], m[TransferKnown]),
             ["rate.transferredThird"] = (m, _) => KpiRatio.Percent(m[TransferredThird], m[TransferKnown]),
-            ["rate.documented"] = (m, _) => KpiRatio.Percent(m[Ticketed], m[TicketKnown]),
+            [Documented] = (m, _) => KpiRatio.Percent(m[Ticketed], m[TicketKnown]),
             ["rate.identified"] = (m, _) => KpiRatio.Percent(m[Identified], Arrived(m)),
             ["average.asa"] = (m, _) => KpiRatio.Average(m[AnsweredWait], AnsweredKnown(m)),
             ["average.queueTime"] = (m, _) => KpiRatio.Average(m[OfferedWait], m[OfferedWaitKnown]),

@@ -99,10 +99,10 @@ public enum CallMeasure
     /// <summary>Offers that agents missed or declined.</summary>
     MissedOffers = 31,
 
-    /// <summary>Answered whose source tells of tickets.</summary>
+    /// <summary>Answered calls of which is known whether they have a ticket, each once.</summary>
     TicketKnown = 32,
 
-    /// <summary>Answered with a ticket linked.</summary>
+    /// <summary>Answered calls with a ticket, each once.</summary>
     Ticketed = 33,
 
     /// <summary>Calls back that were tried.</summary>

@@ -26,6 +26,12 @@ public sealed record Kpi(
     /// <returns>The ids, each once.</returns>
     public IReadOnlyList<string> GuardsOf(KpiVariant variant) => [.. Guards.Union((variant ?? throw new ArgumentNullException(nameof(variant))).Guards)];
 
+    /// <summary>By what the KPIs beside it are parted too, such as losses by their reason; null where the whole is enough.</summary>
+    public DeskTrait? GuardsPartedBy { get; init; }
+
+    /// <summary>True when its formulas are of different scales: where nobody names one, the first stands on which anybody answered.</summary>
+    public bool HasScales { get; init; }
+
     /// <summary>True when it is shown where nobody asks for a figure by name.</summary>
     public bool IsUsual { get; init; }
 

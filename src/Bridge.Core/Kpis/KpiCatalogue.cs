@@ -15,6 +15,12 @@ public static class KpiCatalogue
     /// <summary>Id of the first-contact resolution.</summary>
     public const string FirstContact = "fcr";
 
+    /// <summary>Id of the length that one call in a hundred exceeds.</summary>
+    public const string LengthLimit = "lengthP99";
+
+    /// <summary>Id of the calls that exceed it.</summary>
+    public const string LongCalls = "longCalls";
+
     private const string Guide = "CMLS guide, METRICS and Appendix A";
     internal const string Own = "decided here, because no source settles it";
 
@@ -92,6 +98,10 @@ public static class KpiCatalogue
             Guards = [FirstContact, SurveyKpis.Satisfied, "transferred"],
             GuardedBecause = "short calls may be callers cut short",
         },
+        new(LengthLimit, "99th percentile of call length", Seconds, Neither, Records, Talk, Own,
+            [new("handled", "", "nearest rank at 99 % over conversation and hold of handled with known conversation")]),
+        new(LongCalls, "Very long calls", KpiUnit.Calls, Neither, Records, Talk, Own,
+            [new("p99", "", "handled whose conversation and hold are longer than the 99th percentile of the same group; a list to listen to, never a fault by itself")]),
         new("transferred", "Transferred", Percent, Lower, Sums, Transfer, "CMLS guide, Appendix A",
         [
             new("handled", "rate.transferred", "handled and passed on / handled whose source tells of transfers"),
@@ -106,7 +116,7 @@ public static class KpiCatalogue
         Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, None),
         new("documentation", "Documentation rate", Percent, Higher, Sums, TicketLink, "CMLS guide, METRICS",
         [
-            new("rate", "rate.documented", "answered with a linked ticket / answered whose source tells of tickets"),
+            new("rate", CallFormulas.Documented, "answered calls with a ticket that the call names, or that an agent of it opened or changed for the same member from the answer to 60 minutes after the end; by agent for who answered first / answered calls whose source tells of tickets, or of members and agents where tickets tell of both") { IsNeverAlone = true },
             TicketKpis.Documented,
         ])
         {

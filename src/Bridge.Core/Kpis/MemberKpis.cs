@@ -25,7 +25,8 @@ internal static class MemberKpis
         Count("membersNet", "Net change of members", "new + returned - lost", KpiMerge.Sums, Turns(spell => spell.From, One), Turns(spell => spell.LeftOn, new DeskPart(-1, 0))) with
         {
             Guards = ["membersLost"],
-            GuardedBecause = "new members hide those who left: look at the reasons too (--by reason)",
+            GuardsPartedBy = DeskTrait.Reason,
+            GuardedBecause = "new members hide those who left, and why",
         },
         new("lossRate", "Loss rate", KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Records, default, Guide,
         [

@@ -112,14 +112,16 @@ internal static class SurveyKpis
                 HasInterval = true,
                 Desk = new(DeskShape.Percent, [Answered(survey => survey.Answer(question, scale, "yesNo") is { } value ? Share(value == 1) : null, question, scale)]),
             },
-        ]));
+        ]))
+        with { HasScales = true };
 
     private static Kpi Mean(string id, string name, TableField question, TableField scale) => Selected(
         new(id, name, KpiUnit.Points, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
         [
             new("oneToFive", "", "sum of answers / answers from 1 to 5")
             {
-                Desk = new(DeskShape.Mean, [Answered(survey => survey.Answer(question, scale, "oneToFive") is { } value ? new DeskPart(value, 1) : null, question)]),
+                HasInterval = true,
+                Desk = new(DeskShape.Mean, [Answered(survey => survey.Answer(question, scale, "oneToFive") is { } value ? Value(value) : null, question)]),
             },
         ]));
 

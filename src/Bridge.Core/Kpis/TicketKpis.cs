@@ -15,7 +15,6 @@ internal static class TicketKpis
     private const decimal Minute = 60_000;
 
     private static readonly TableKind _tickets = TicketField.Kind;
-    private static readonly string[] _written = ["mail", "chat", "message", "web"];
 
     /// <summary>Id of the share of tickets that were opened again.</summary>
     public const string Reopened = "reopened";
@@ -39,7 +38,7 @@ internal static class TicketKpis
     /// <summary>Documentation in the guide's own words: may be above 100 %, since a call may bring several tickets.</summary>
     public static KpiVariant Documented { get; } = new("created", "", "tickets created, but those whose channel says mail, chat, message or web / answered calls; may be above 100 %")
     {
-        Desk = new(DeskShape.Percent, [At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => IsWritten(ticket.Channel) ? null : new DeskPart(1, 0) { Cases = 0 })])
+        Desk = new(DeskShape.Percent, [At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => ticket.IsWritten ? null : new DeskPart(1, 0) { Cases = 0 })])
         {
             Calls = calls => new(0, calls[CallMeasure.Answered]) { Cases = calls[CallMeasure.Answered] },
         },
@@ -52,10 +51,10 @@ internal static class TicketKpis
         Count("ticketsSolved", "Tickets solved", "tickets that were solved or closed for the first time", ticket => ticket.FirstDoneAt),
         new(Reopened, "Reopened (rework)", KpiUnit.Percent, KpiDirection.Lower, KpiMerge.Sums, default, "CMLS guide, Appendix A; " + Zendesk,
         [
-            Of("window", "tickets opened again within W days after they were solved / solved tickets older than W days", DeskShape.Percent,
-                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => Mature(ticket, scope, Share(ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))))),
-            Of("lifetime", "tickets opened again at any time / solved tickets", DeskShape.Percent,
-                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Share(ticket.IsReopenedWithin(null)))),
+            Of("window", "tickets opened again within W days after they were solved, or that a review of quality sent back / solved tickets older than W days", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, scope) => Mature(ticket, scope, Share(ticket.IsRedo || ticket.IsReopenedWithin(scope.Settings.RepeatDays * Day))))),
+            Of("lifetime", "tickets opened again at any time, or that a review of quality sent back / solved tickets", DeskShape.Percent,
+                At<TicketFacts>(_tickets, ticket => ticket.FirstDoneAt, (ticket, _) => Share(ticket.IsRedo || ticket.IsReopenedWithin(null)))),
         ])
         {
             IsUsual = true,
@@ -83,7 +82,7 @@ internal static class TicketKpis
             ticket => ticket.Groups.Count > 0 ? Share(ticket.IsPingPong) : null, TicketField.Group),
         new(Noted, "Tickets with category and note", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, KpiCatalogue.Own,
             [Of("rate", "tickets with a topic and a note or a public answer of an agent / tickets, but those whose channel says mail, chat, message or web", DeskShape.Percent,
-                At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => IsWritten(ticket.Channel) ? null : Share(ticket.Topic is not null && (ticket.Notes > 0 || ticket.Replies > 0)), TicketField.Topic, TicketField.Notes))]) { IsUsual = true },
+                At<TicketFacts>(_tickets, ticket => ticket.CreatedAt, (ticket, _) => ticket.IsWritten ? null : Share(ticket.Topic is not null && (ticket.Notes > 0 || ticket.Replies > 0)), TicketField.Topic, TicketField.Notes))]) { IsUsual = true },
         Rate("passedOn", "Passed to another group", "tickets that more than one group had / tickets whose groups are known", "CMLS guide, Appendix A",
             ticket => ticket.Groups.Count > 0 ? Share(ticket.Groups.Distinct(StringComparer.Ordinal).Count() > 1) : null, TicketField.Group),
         new("backlog", "Open tickets", KpiUnit.Tickets, KpiDirection.Lower, KpiMerge.Gauge, default, Guide,
@@ -99,9 +98,7 @@ internal static class TicketKpis
     /// <param name="needs">What a source must tell beside the channel.</param>
     /// <returns>The term.</returns>
     public static DeskTerm Written(Func<TicketFacts, long?> at, DeskPart part, params IReadOnlyList<TableField> needs) =>
-        At<TicketFacts>(_tickets, at, (ticket, _) => IsWritten(ticket.Channel) ? part : null, [TicketField.Channel, .. needs]) with { IsOptional = true };
-
-    private static bool IsWritten(string? channel) => channel is not null && _written.Any(word => channel.Contains(word, StringComparison.OrdinalIgnoreCase));
+        At<TicketFacts>(_tickets, at, (ticket, _) => ticket.IsWritten ? part : null, [TicketField.Channel, .. needs]) with { IsOptional = true };
 
     private static DeskPart Mature(TicketFacts ticket, DeskScope scope, DeskPart part) =>
         part with { JudgedFrom = (ticket.FirstDoneAt ?? 0) + (scope.Settings.RepeatDays * Day) };

@@ -13,6 +13,9 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
     /// <summary>Name of the source, unless the import names another.</summary>
     public string Source => Table.Source;
 
+    /// <summary>True when a column that tells who called is also, or is part of, the id of the call: such ids are nobody's to keep.</summary>
+    public bool IdsTellCallers => ColumnsOf(CallField.Id, CallField.Contact).Intersect(ColumnsOf(CallField.Caller, CallField.Member), StringComparer.OrdinalIgnoreCase).Any();
+
     /// <summary>IANA zone of times without an offset, or null.</summary>
     public string? Zone => Table.Zone;
 
@@ -28,6 +31,9 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
         mapping = table is null ? null : new CallMapping(table, Tells(table) & ~table.Lacks.Aggregate(CallInputs.None, (all, word) => all | CallWords.Inputs[word]));
         return faults;
     }
+
+    private IEnumerable<string> ColumnsOf(params TableField[] fields) =>
+        fields.SelectMany(field => Table.Columns.TryGetValue(field, out var column) ? column.From : []);
 
     private static CallInputs Tells(TableMapping mapping)
     {
@@ -45,6 +51,7 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
             (Has(CallField.Ivr), CallInputs.Ivr),
             (Has(CallField.Agent), CallInputs.Agent),
             (Has(CallField.Caller) || Has(CallField.Member), CallInputs.Caller),
+            (Has(CallField.Member), CallInputs.Member),
         ];
         return table.Where(one => one.Tells).Aggregate(CallInputs.None, (all, one) => all | one.Inputs);
     }

@@ -39,9 +39,8 @@ public class MergeProperties
     private static List<(KpiUnit Unit, KpiFigure Figure)> Figures(CallMeasures measures) =>
     [
         .. from kpi in KpiCatalogue.All
-           where kpi.Id != KpiCatalogue.FirstContact
            from variant in kpi.Variants
-           where variant.Desk is null
+           where variant.Formula.Length > 0 // what is judged call by call is none of measures
            select (kpi.Unit, KpiComputation.Compute(kpi, variant, measures, new KpiSettings { ShortSeconds = 7 })),
     ];
 

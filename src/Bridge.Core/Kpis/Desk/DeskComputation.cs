@@ -56,10 +56,16 @@ public static class DeskComputation
         _ => (double?)tally.Rank(100),
     };
 
-    // For the net of promoters and detractors the variance of one answer of -1, 0 or 1.
+    // For the net of promoters and detractors the variance of one answer of -1, 0 or 1, for a mean that of its values.
     private static KpiInterval Interval(DeskShape shape, double value, DeskTally tally)
     {
         var n = (double)tally.Lower;
+        if (shape == DeskShape.Mean)
+        {
+            var around = KpiInterval.Confident * Math.Sqrt(Math.Max(0, ((double)tally.Squares() / n) - (value * value)) / n);
+            return new KpiInterval(value - around, value + around);
+        }
+
         var share = value / 100;
         if (shape == DeskShape.Net)
         {

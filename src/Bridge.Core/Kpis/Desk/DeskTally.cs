@@ -88,6 +88,10 @@ public sealed class DeskTally
         }
     }
 
+    /// <summary>Sum of the squares of the values of which a rank may be asked.</summary>
+    /// <returns>The sum.</returns>
+    public decimal Squares() => _values.Squares();
+
     /// <summary>The two series week by week.</summary>
     /// <param name="lag">Weeks by which the second is later.</param>
     /// <returns>The values of weeks of which both are known.</returns>

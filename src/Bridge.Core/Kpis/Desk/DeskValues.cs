@@ -48,6 +48,11 @@ internal sealed class DeskValues
         return all.Count == 0 ? null : all[Place(all.Count, percent)];
     }
 
+    /// <summary>Sum of the squares of the values.</summary>
+    /// <returns>The sum.</returns>
+    public decimal Squares() =>
+        _values.Sum(value => value * value) + _whole.Sum(one => one.Value.Sum(value => (decimal)value / one.Key * ((decimal)value / one.Key)));
+
     private static int Place(int count, int percent) => (int)((((long)count * percent) + 99) / 100) - 1;
 
     // The value that would stand at a place if all were sorted. Hoare's selection: only the part with the place is gone through again.

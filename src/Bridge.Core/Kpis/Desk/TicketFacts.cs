@@ -5,6 +5,8 @@ namespace Bridge.Core.Kpis.Desk;
 /// <summary>One ticket as figures see it: its way through the desk.</summary>
 public sealed record TicketFacts : IDeskThing
 {
+    private static readonly string[] _written = ["mail", "chat", "message", "web"];
+
     /// <summary>When it was opened, milliseconds since 1970 UTC.</summary>
     public required long CreatedAt { get; init; }
 
@@ -59,8 +61,14 @@ public sealed record TicketFacts : IDeskThing
     /// <summary>What the member gave beside a request, a word of <see cref="Core.Desk.TicketField.Feedback"/>, or null.</summary>
     public string? Feedback { get; init; }
 
+    /// <summary>True when a review of quality said that the work has to be done again.</summary>
+    public bool IsRedo { get; init; }
+
     /// <summary>How it reached the desk.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>True when its channel says mail, chat, message or web: it is a contact of its own, and no record of a call.</summary>
+    public bool IsWritten => Channel is { } channel && Array.Exists(_written, word => channel.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The times through which it is there and not done.</summary>
     /// <returns>The times, the earliest first.</returns>

@@ -45,6 +45,7 @@ public static class TicketHistory
             Topic = Last(ordered, TicketField.Topic),
             Channel = Last(ordered, TicketField.Channel),
             Member = Newest(ordered, TicketField.Member),
+            IsRedo = ordered.Select(row => row.Word(TicketField.Redo)).LastOrDefault(word => word is not null) == "yes",
             Feedback = ordered.Select(row => row.Word(TicketField.Feedback)).LastOrDefault(word => word is not null),
         };
     }

@@ -34,7 +34,7 @@ internal sealed record BoardArea(string Name, string Title, IReadOnlyList<Kpi> K
     /// <summary>The parts, in their order.</summary>
     public static IReadOnlyList<BoardArea> All { get; } =
     [
-        new("calls", "Calls", [.. KpiCatalogue.All.Where(kpi => kpi.Variants[0].Desk is null)], "Import calls: bridge import calls (docs/calls.md).")
+        new("calls", "Calls", [.. KpiCatalogue.All.Where(kpi => kpi.Variants[0].Desk is null && kpi.Id is not (KpiCatalogue.LengthLimit or KpiCatalogue.LongCalls))], "Import calls: bridge import calls (docs/calls.md).")
         {
             Main = ["sl", "asa", "abandonment", "aht", "fcr", "offered"],
             Columns = ["offered", "answered", "sl", "asa", "abandonment", "aht", "transferred", "fcr"],

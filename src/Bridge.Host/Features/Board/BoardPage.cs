@@ -13,6 +13,7 @@ internal static class BoardPage
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
     private static readonly PageTemplate _problem = new("<p class=\"message wait\" role=\"status\">{{message}}</p>");
     private static readonly PageTemplate _area = new("<a href=\"kpis?area={{area}}{{days}}&amp;x={{within}}\"{{current}}>{{title}}</a>");
+    private static readonly PageTemplate _long = new("<a href=\"kpis/records?area=calls&amp;kpi=longCalls&amp;order=most&amp;from={{from}}&amp;to={{to}}\">Very long calls</a>");
     private static readonly PageTemplate _days = new("&amp;from={{from}}&amp;to={{to}}");
 
     /// <summary>The style sheet.</summary>
@@ -55,7 +56,7 @@ internal static class BoardPage
     {
         var values = new Dictionary<string, object?>
         {
-            ["areas"] = Markup.Of([AreaLink(asked, BoardArea.Overview, "Overview"), .. BoardArea.All.Select(area => AreaLink(asked, area.Name, area.Title)), new Markup("<a href=\"kpis/topics\">Topics</a>")]),
+            ["areas"] = Markup.Of([AreaLink(asked, BoardArea.Overview, "Overview"), .. BoardArea.All.Select(area => AreaLink(asked, area.Name, area.Title)), new Markup("<a href=\"kpis/topics\">Topics</a>"), .. asked.From.Length > 0 ? [_long.Fill(new Dictionary<string, object?> { ["from"] = asked.From, ["to"] = asked.To })] : Array.Empty<Markup>()]),
             ["area"] = asked.Area,
             ["from"] = asked.From,
             ["to"] = asked.To,

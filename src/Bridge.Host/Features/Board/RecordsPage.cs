@@ -71,7 +71,7 @@ internal static class RecordsPage
     {
         List<(string Name, RecordFilter Filter, RecordOrder Order)> choices = asked.Kpi.Unit == KpiUnit.Percent
             ? [("All", RecordFilter.All, RecordOrder.Time), ("Above the line", RecordFilter.Above, RecordOrder.Time), ("Below it alone", RecordFilter.Below, RecordOrder.Time), ("Not yet known", RecordFilter.Pending, RecordOrder.Time)]
-            : KpiWords.Counts(asked.Kpi.Unit) ? [("Oldest first", RecordFilter.All, RecordOrder.Time)]
+            : KpiWords.Counts(asked.Kpi.Unit) && asked.Kpi.Id != KpiCatalogue.LongCalls ? [("Oldest first", RecordFilter.All, RecordOrder.Time)]
             : [("Oldest first", RecordFilter.All, RecordOrder.Time), ("Greatest first", RecordFilter.All, RecordOrder.Most)];
         return Markup.Of(choices.Select(choice => Link(
             choice.Name,

@@ -20,7 +20,7 @@ internal sealed class CallImport(MeasureStore store, CallImportPlan plan, string
     public VisitIntake Run(IEnumerable<string> files, Action<RowRefusal> refused, CancellationToken cancellationToken)
     {
         store.SetDesk(plan.Zone, plan.Mapping?.Zone, plan.Hours);
-        var intake = new VisitIntake(store, refused);
+        var intake = new VisitIntake(store, refused, plan.Mapping is not { IdsTellCallers: true });
         var callers = new CallerKeys(CallerSecret.Open(key));
         var carry = plan.Format == CallFormats.QueueLog ? CarryTable.Read(store, plan.Source) : null;
         var reader = carry is not null ? CallFiles.QueueLog(plan.Source, callers, carry)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
@@ -24,15 +25,16 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
 
     /// <summary>Counts the day.</summary>
     /// <param name="connection">The store.</param>
+    /// <param name="touches">Tickets that its calls may have.</param>
     /// <param name="contacts">Contacts that began on this day, with what became of them.</param>
     /// <returns>Its rows.</returns>
-    public RollupRows Count(SqliteConnection connection, List<JudgedContact> contacts)
+    public RollupRows Count(SqliteConnection connection, TicketTouches touches, List<JudgedContact> contacts)
     {
         VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => _visits.AddRange(block));
         _requests = new CallbackRequests(connection, CollectionsMarshal.AsSpan(_visits), First - Around);
         var visits = CollectionsMarshal.AsSpan(_visits);
         CountVisits(visits);
-        CountCalls(CallSpans.Sort(visits));
+        CountCalls(CallSpans.Sort(visits), touches);
         CountContacts(contacts);
         foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
         {
@@ -89,21 +91,29 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         }
     }
 
-    private void CountCalls(Span<CallFacts> visits)
+    private void CountCalls(Span<CallFacts> visits, TicketTouches touches)
     {
         foreach (var call in CallSpans.Of(visits))
         {
-            CountCall(visits[call]);
+            CountCall(visits[call], touches);
         }
     }
 
-    private void CountCall(Span<CallFacts> call)
+    private void CountCall(Span<CallFacts> call, TicketTouches touches)
     {
         ref readonly var first = ref call[0];
         var slot = VisitBlocks.SlotOf(first.OfferedAt);
         if (slot >= First && slot < End)
         {
-            CallCounting.AddCall(Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, calendar.IsOpen(calendar.Local(slot)))), call);
+            var isOpen = calendar.IsOpen(calendar.Local(slot));
+            var row = Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen));
+            CallCounting.AddCall(row, call);
+            if (touches.Judge(call) is { } document)
+            {
+                document.AddTo(row);
+                document.AddTo(Row(new(Grain.QuarterQueue, slot, document.Queue, 0, first.Channel, isOpen)));
+                document.AddTo(Row(new(Grain.DayAgent, day, document.Queue, document.Agent, first.Channel, isOpen)));
+            }
         }
 
         foreach (ref readonly var visit in call)

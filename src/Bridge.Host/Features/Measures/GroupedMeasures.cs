@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
@@ -135,7 +136,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     private void CountDay(SqliteConnection connection, int day)
     {
         var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
-        if (_by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent))
+        var touches = query.LooksAtTickets ? TicketTouches.Read(connection, store.Words, first, end) : null;
+        var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
+        if (isByVisit)
         {
             VisitBlocks.Read(connection, first, end, (_, visits) =>
             {
@@ -144,6 +147,10 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                     Count(visits.Slice(one, 1), static (group, visit) => CallCounting.AddVisit(group, visit[0]));
                 }
             });
+        }
+
+        if (isByVisit && touches is null)
+        {
             return;
         }
 
@@ -152,10 +159,31 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
         foreach (var call in CallSpans.Of(sorted))
         {
-            if (VisitBlocks.SlotOf(sorted[call.Start].OfferedAt) is var slot && slot >= first && slot < end)
+            var slot = VisitBlocks.SlotOf(sorted[call.Start].OfferedAt);
+            if (slot < first || slot >= end)
+            {
+                continue;
+            }
+
+            if (!isByVisit)
             {
                 Count(sorted.AsSpan(call), CallCounting.AddCall);
             }
+
+            if (touches?.Judge(sorted.AsSpan(call)) is { } document)
+            {
+                Count(sorted[call.Start], document);
+            }
+        }
+    }
+
+    // A call has one ticket or none, whatever the number of its visits.
+    private void Count(in CallFacts first, CallDocument document)
+    {
+        var at = _calendar.Local(VisitBlocks.SlotOf(first.OfferedAt));
+        if (first.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
+        {
+            document.AddTo(Group(GroupKey.Of(_by, at, document.Queue, document.Agent).WithTopic(_by, first.Topic, store.Words)));
         }
     }
 

@@ -21,7 +21,7 @@ internal static class KpiComparer
             rows = [.. rows.Select(row => row with
             {
                 // A time of which only the end is known would seem smaller than it was.
-                Compared = [.. row.Compared, Compare(row, time, first, last, firsts[VariantOf(row)] <= first ? then[KeyOf(row)].FirstOrDefault()?.Figure : null)],
+                Compared = [.. row.Compared, Compare(row, time, first, last, firsts.TryGetValue(VariantOf(row), out var since) && since <= first ? then[KeyOf(row)].FirstOrDefault()?.Figure : null)],
             })];
         }
 

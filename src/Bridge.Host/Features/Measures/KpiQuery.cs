@@ -21,6 +21,12 @@ internal sealed record KpiQuery
     /// <summary>The KPIs with their variants.</summary>
     public required IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> Kpis { get; init; }
 
+    /// <summary>KPIs that must stand beside these and cannot be grouped so: they are told of without a value.</summary>
+    public IReadOnlyList<Kpi> Ungrouped { get; init; } = [];
+
+    /// <summary>KPIs of several scales of which one is told: the first on which somebody answered.</summary>
+    public IReadOnlyList<Kpi> OnScales { get; init; } = [];
+
     /// <summary>Channel.</summary>
     public string Channel { get; init; } = "voice";
 
@@ -35,6 +41,9 @@ internal sealed record KpiQuery
 
     /// <summary>True when a KPI is computed from calls, or from calls too.</summary>
     public bool NeedsCalls => Kpis.Any(one => one.Variant.Desk is null or { Calls: not null });
+
+    /// <summary>True when calls are looked at together with tickets.</summary>
+    public bool LooksAtTickets => Kpis.Any(one => one.Variant.Formula == CallFormulas.Documented);
 
     /// <summary>What is grouped by.</summary>
     public IReadOnlySet<Dimension> Dimensions => By.ToHashSet();

@@ -55,7 +55,8 @@ internal sealed record KpiQuestion
     {
         var known = new KnownDays(store);
         var by = KpiWordLists.ReadDimensions(By, NameOf("by"));
-        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = KpiWordLists.ReadKpis(Asked(known, by), Variants, by) };
+        var kpis = KpiWordLists.ReadKpis(Asked(known, by), Variants, by);
+        var asked = new KpiQuery { FirstDay = 0, LastDay = 0, Kpis = kpis.Kpis, Ungrouped = kpis.Ungrouped, OnScales = kpis.OnScales };
         var query = asked with
         {
             FirstDay = Day(From, "from") ?? known.Of(asked).First,

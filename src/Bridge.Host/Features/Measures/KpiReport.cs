@@ -14,10 +14,36 @@ internal static class KpiReport
     /// <returns>Rows by group, then in the order of the KPIs.</returns>
     public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query)
     {
+        var rows = Compute(store, query);
+        foreach (var kpi in query.OnScales)
+        {
+            var answered = kpi.Variants.FirstOrDefault(variant => rows.Exists(row => row.Kpi == kpi && row.Figure.Variant == variant.Id && row.Figure.N > 0)) ?? kpi.Variants[0];
+            rows.RemoveAll(row => row.Kpi == kpi && row.Figure.Variant != answered.Id);
+        }
+
+        foreach (var kpi in query.Kpis.Select(one => one.Kpi).Distinct())
+        {
+            if (DimensionOf(kpi) is not { } by || query.By.Contains(by))
+            {
+                continue;
+            }
+
+            var beside = kpi.Guards.Select(KpiCatalogue.Find).OfType<Kpi>().Select(guard => (guard, guard.Variants[0])).ToList();
+            rows.AddRange(Compute(store, query with { Kpis = beside, Ungrouped = [], By = [.. query.By, by] }).Where(row => row.Figure.N > 0));
+        }
+
+        return rows;
+    }
+
+    private static Dimension? DimensionOf(Kpi kpi) => kpi.GuardsPartedBy is { } trait ? Enum.GetValues<Dimension>().First(one => TraitValues.TraitOf(one) == trait) : null;
+
+    private static List<KpiRow> Compute(MeasureStore store, KpiQuery query)
+    {
         var groups = query.Kpis.Any(one => one.Variant.Desk is null) ? new GroupedMeasures(store, query).Read() : new Dictionary<GroupKey, CallMeasures>();
         var desk = new DeskFigures(store, query).Read();
         var first = query.Kpis.Any(IsFirstContact)
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
+        var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? new CallLengths(store, query).Read() : null;
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
         var hasCalls = store.Range() is not null;
@@ -37,12 +63,16 @@ internal static class KpiReport
 
                 // Nobody has told of any call: that is no desk without calls.
                 var figure = !hasCalls ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                    : lengths is not null && CallLengths.IsOf(kpi) ? lengths.Figure(key, kpi, groups.GetValueOrDefault(key) ?? new CallMeasures())
                     : !IsFirstContact((kpi, variant))
                     ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)
                     : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);
                 rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown
                     ? figure : figure with { State = KpiState.Provisional }));
             }
+
+            rows.AddRange(query.Ungrouped.Select(kpi => new KpiRow(
+                kpi, from, to, label, new KpiFigure(kpi.Variants[0].Id, null, null, null, 0, KpiState.NotAvailable, $"groups by {string.Join(", ", query.By).ToLowerInvariant()}"))));
         }
 
         return rows;

@@ -30,7 +30,7 @@ internal static class KpiWordLists
     /// <param name="by">What is grouped by; a KPI of calls cannot be parted by all of it.</param>
     /// <returns>KPIs with variants.</returns>
     /// <exception cref="KpiQuestionException">A word is none.</exception>
-    public static IReadOnlyList<(Kpi Kpi, KpiVariant Variant)> ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, IReadOnlyList<Dimension> by)
+    public static AskedKpis ReadKpis(IReadOnlyList<string>? words, IReadOnlyList<string>? variants, IReadOnlyList<Dimension> by)
     {
         var ids = Split(words).ToList();
         var asked = ids.Contains(Everything) ? [.. KpiCatalogue.All]
@@ -64,7 +64,7 @@ internal static class KpiWordLists
             throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by topic, or by agent and hour together.");
         }
 
-        return [.. chosen, .. Guards(asked, [.. chosen.SelectMany(one => one.Kpi.GuardsOf(one.Variant)).Distinct()], by)];
+        return Guarded(chosen, by, kpi => !kpi.Variants.Any(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)));
     }
 
     /// <summary>Of figures that nobody named one by one, those that can be grouped so.</summary>
@@ -89,15 +89,19 @@ internal static class KpiWordLists
             ? throw new KpiQuestionException($"Years, quarters, months, weeks and days are of one time alone: use {nameOf("compare")} without them in {nameOf("by")}.") : times;
     }
 
-    // Of a guard that calls tell, another formula may be parted by what calls are not.
-    private static List<(Kpi Kpi, KpiVariant Variant)> Guards(IReadOnlyList<Kpi> asked, IReadOnlyList<string> ids, IReadOnlyList<Dimension> by)
+    // A guard that cannot be parted so is told of. Of one that calls tell, another formula may be parted by what calls are not.
+    private static AskedKpis Guarded(List<(Kpi Kpi, KpiVariant Variant)> chosen, IReadOnlyList<Dimension> by, Func<Kpi, bool> isOpen)
     {
-        var guards = ids.Select(KpiCatalogue.Find).OfType<Kpi>().Except(asked)
-            .Select(kpi => (Kpi: kpi, Variant: kpi.Variants.FirstOrDefault(variant => IsParted(variant, by))))
-            .Where(one => one.Variant is not null).Select(one => (one.Kpi, Variant: one.Variant!)).ToList(); // those without were left out
-        return asked.FirstOrDefault(kpi => kpi.Guards.Count > 0 && !kpi.Guards.Any(id => asked.Concat(guards.Select(one => one.Kpi)).Any(one => one.Id == id))) is { } alone
+        var asked = chosen.Select(one => one.Kpi).ToHashSet();
+        var beside = chosen.SelectMany(one => one.Kpi.GuardsOf(one.Variant)).Distinct().Select(KpiCatalogue.Find).OfType<Kpi>().Where(kpi => !asked.Contains(kpi)).ToList();
+        var guards = beside.SelectMany(kpi => kpi.Variants.Where(variant => IsParted(variant, by)).Take(kpi.HasScales ? kpi.Variants.Count : 1).Select(variant => (Kpi: kpi, Variant: variant))).ToList();
+        var standing = chosen.Concat(guards).Select(one => one.Kpi.Id).ToHashSet(StringComparer.Ordinal);
+        return chosen.FirstOrDefault(one => one.Kpi.GuardsOf(one.Variant) is { Count: > 0 } ids && !ids.Any(standing.Contains)) is { Kpi: { } alone }
             ? throw new KpiQuestionException($"'{alone.Id}' misleads alone ({alone.GuardedBecause}), and what must stand beside it is not grouped by {string.Join(", ", by).ToLowerInvariant()}. Ask for it without.")
-            : guards;
+            : new AskedKpis(
+                [.. chosen, .. guards],
+                [.. beside.Where(kpi => !standing.Contains(kpi.Id))],
+                [.. asked.Where(isOpen).Concat(beside).Where(kpi => kpi.HasScales)]);
     }
 
     // Of several formulas those that can be parted so: tickets have topics where calls have none.
@@ -106,7 +110,7 @@ internal static class KpiWordLists
         var parted = kpi.Variants.Where(variant => IsParted(variant, by)).ToList();
         var chosen = (parted.Count > 0 ? parted : kpi.Variants)
             .Where(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)).ToList();
-        chosen = chosen.Count > 0 ? chosen : [parted.Count > 0 ? parted[0] : kpi.Variants[0]];
+        chosen = chosen.Count > 0 ? chosen : kpi.HasScales && parted.Count > 0 ? parted : [parted.Count > 0 ? parted[0] : kpi.Variants[0]];
         return chosen.Any(variant => variant.IsNeverAlone) ? parted : chosen;
     }
 

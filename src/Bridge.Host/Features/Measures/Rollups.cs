@@ -1,3 +1,4 @@
+using Bridge.Host.Features.Measures.Desk;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;
@@ -6,7 +7,7 @@ namespace Bridge.Host.Features.Measures;
 internal static class Rollups
 {
     /// <summary>Grows when rows come to hold more than before, or what they hold was wrong; older stores are then counted anew.</summary>
-    private const string Form = "5";
+    private const string Form = "6";
 
     private const int DaysAtATime = 24;
     private const int CountedAtOnce = 2;
@@ -134,7 +135,8 @@ internal static class Rollups
         return store.Read(connection =>
         {
             var contacts = FirstSums.Judge(connection, days);
-            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, contacts[place])).Select(rows => (Action<SqliteConnection>)rows.Write)];
+            var touches = TicketTouches.Read(connection, store.Words, days[0].First, days[^1].End);
+            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, touches, contacts[place])).Select(rows => (Action<SqliteConnection>)rows.Write)];
             if (border >= run.First && border < run.End)
             {
                 writes.Add(Border(border, contacts[border - run.First]));

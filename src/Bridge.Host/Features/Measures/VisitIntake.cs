@@ -9,7 +9,8 @@ namespace Bridge.Host.Features.Measures;
 /// <remarks>One batch is written while the next is read; so at most two are in memory.</remarks>
 /// <param name="store">The store.</param>
 /// <param name="refused">Takes note of lines that could not be read.</param>
-internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused) : ICallSink
+/// <param name="keepsIds">False where ids of calls tell who called.</param>
+internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused, bool keepsIds = true) : ICallSink
 {
     /// <summary>Visits of one batch and transaction; 28 MB, and as much again for the batch that is being written.</summary>
     public const int BatchSize = 250_000;
@@ -18,6 +19,8 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
     private readonly Dictionary<int, long> _newest = [];
     private List<CallFacts> _batch = [];
     private List<CallFacts> _spare = [];
+    private CallIdBatch _ids = new();
+    private CallIdBatch _spareIds = new();
     private Task<(long Added, long Changed)> _writing = Task.FromResult((0L, 0L));
 
     /// <summary>Visits taken.</summary>
@@ -38,6 +41,11 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
         var facts = _facts.Of(visit);
         Taken++;
         _batch.Add(facts);
+        if (keepsIds)
+        {
+            _ids.Add(facts, visit.ContactId);
+        }
+
         var last = facts.OfferedAt + Math.Max(0, Math.Max(facts.Length, facts.Wait));
         ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newest, facts.Source, out _);
         newest = Math.Max(newest, last);
@@ -64,10 +72,11 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
     private void BeginWriting()
     {
         EndWriting();
-        var (batch, newest) = (new VisitBatch(_batch), _newest.ToList());
-        (_batch, _spare) = (_spare, _batch);
+        var (batch, ids, newest) = (new VisitBatch(_batch), _ids, _newest.ToList());
+        (_batch, _spare, _ids, _spareIds) = (_spare, _batch, _spareIds, _ids);
         _batch.Clear();
-        _writing = Task.Run(() => Write(batch, newest));
+        _ids.Clear();
+        _writing = Task.Run(() => Write(batch, ids, newest));
     }
 
     private void EndWriting()
@@ -77,7 +86,7 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
         (Added, Changed) = (Added + added, Changed + changed);
     }
 
-    private (long, long) Write(VisitBatch batch, List<KeyValuePair<int, long>> newest)
+    private (long, long) Write(VisitBatch batch, CallIdBatch ids, List<KeyValuePair<int, long>> newest)
     {
         store.Write(connection =>
         {
@@ -89,6 +98,7 @@ internal sealed class VisitIntake(MeasureStore store, Action<RowRefusal> refused
             }
 
             batch.Write(connection);
+            ids.Write(connection);
         });
         return (batch.Added, batch.Changed);
     }

@@ -76,6 +76,18 @@ public class DeskFigureTests
     }
 
     [Fact]
+    public void A_mean_of_answers_comes_with_the_interval_of_its_variance()
+    {
+        IReadOnlyList<FactRow>[] answers = [Answer(1, 5, "oneToFive"), Answer(2, 1, "oneToFive"), Answer(3, 3, "oneToFive"), Answer(4, 3, "oneToFive")];
+
+        var figure = Rows.Figure("csatMean", "oneToFive", answers);
+
+        // Variance of 5, 1, 3, 3: (4 + 4) / 4.
+        Assert.Equal((3.0, 12.0, 4.0), (figure.Value, figure.Numerator, figure.Denominator));
+        Assert.Equal(3 + (1.96 * Math.Sqrt(2.0 / 4)), figure.Interval!.High, 9); // it has an interval
+    }
+
+    [Fact]
     public void Of_answers_about_one_contact_the_last_within_72_hours_counts()
     {
         IReadOnlyList<FactRow> contact =

@@ -9,6 +9,18 @@ namespace Bridge.Core.Tests.Kpis.Desk;
 
 public class TicketHistoryTests
 {
+    [Theory]
+    [InlineData("yes", 50.0)]
+    [InlineData("no", 0.0)]
+    public void What_a_review_of_quality_sent_back_is_rework(string redo, double expected)
+    {
+        IReadOnlyList<FactRow> Solved(string? word) =>
+            [Rows.Of(TicketField.Kind, (TicketField.At, 0L), (TicketField.Status, "open")), Rows.Of(TicketField.Kind, (TicketField.At, Rows.Day), (TicketField.Status, "solved"), (TicketField.Redo, word))];
+
+        Assert.Equal(expected, Rows.Figure("reopened", "window", [Solved(redo), Solved(null)]).Value);
+        Assert.Equal(expected, Rows.Figure("reopened", "lifetime", [Solved(redo), Solved(null)]).Value);
+    }
+
     [Fact]
     public void A_ticket_opened_again_within_the_window_is_rework_and_later_it_is_not()
     {

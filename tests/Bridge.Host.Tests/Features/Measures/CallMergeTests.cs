@@ -62,7 +62,7 @@ public sealed class CallMergeTests : IDisposable
         return new KpiQuery
         {
             FirstDay = Day(2, 20), LastDay = Day(4, 15), By = dimensions,
-            Kpis = KpiWordLists.ReadKpis([.. KpiCatalogue.All.Where(kpi => kpi.Variants.All(variant => variant.Desk is null) && (kpi.Id != "callbackWait" || !GroupedMeasures.NeedsVisits(dimensions.ToHashSet()))).Select(kpi => kpi.Id)], ["all"], dimensions),
+            Kpis = KpiWordLists.ReadKpis([.. KpiCatalogue.All.Where(kpi => kpi.Variants.All(variant => variant.Desk is null) && (kpi.Id != "callbackWait" || !GroupedMeasures.NeedsVisits(dimensions.ToHashSet()))).Select(kpi => kpi.Id)], ["all"], dimensions).Kpis,
         };
     }
 

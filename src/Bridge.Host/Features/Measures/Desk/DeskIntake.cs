@@ -1,4 +1,5 @@
 using Bridge.Connectors.Tables;
+using Bridge.Core.Desk;
 using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Measures.Desk;
@@ -78,11 +79,20 @@ internal sealed class DeskIntake(MeasureStore store, TableKind kind, string sour
         var (kindNumber, sourceNumber) = (store.Words.NumberOf(kind.Record), store.Words.NumberOf(source));
         store.Write(connection =>
         {
+            var calls = kind == TicketField.Kind ? new TouchedCalls(connection, store.Words) : null;
+            calls?.AddKept(_batch.Select(row => row.Subject).Distinct());
             DeskRows.SaveSource(connection, kindNumber, sourceNumber, told);
             foreach (var row in _batch)
             {
-                Changed += DeskRows.Save(connection, kindNumber, sourceNumber, row);
+                var changed = DeskRows.Save(connection, kindNumber, sourceNumber, row);
+                Changed += changed;
+                if (changed > 0)
+                {
+                    calls?.Add(row.First, row.Last);
+                }
             }
+
+            calls?.Write();
 
             DeskNames.Save(connection, kindNumber, _names);
         });

@@ -83,8 +83,30 @@ internal static class DeskRows
     public static IEnumerable<IReadOnlyList<FactRow>> Read(SqliteConnection connection, TableKind kind, WordTable words)
     {
         var number = words.Find(kind.Record) ?? 0;
-        var told = Told(connection, number);
-        using var command = connection.Prepare("SELECT subject, source, cells FROM desk_row WHERE kind = $kind ORDER BY subject, id", ("$kind", number));
+        return Read(connection, kind, words, connection.Prepare("SELECT subject, source, cells FROM desk_row WHERE kind = $kind ORDER BY subject, id", ("$kind", number)));
+    }
+
+    /// <summary>Reads all rows of those subjects of which a row begins or ends within a time.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="words">Numbers and texts.</param>
+    /// <param name="begin">Milliseconds since 1970 UTC.</param>
+    /// <param name="end">Milliseconds since 1970 UTC; no longer within.</param>
+    /// <returns>The rows of each subject; one subject is in memory.</returns>
+    public static IEnumerable<IReadOnlyList<FactRow>> ReadNear(SqliteConnection connection, TableKind kind, WordTable words, long begin, long end) => Read(connection, kind, words, connection.Prepare(
+        """
+        SELECT subject, source, cells FROM desk_row WHERE kind = $kind AND subject IN (
+            SELECT subject FROM desk_row INDEXED BY desk_row_first WHERE kind = $kind AND first >= $begin AND first < $end
+            UNION SELECT subject FROM desk_row INDEXED BY desk_row_last
+                WHERE kind = $kind AND source IN (SELECT source FROM desk_source WHERE kind = $kind) AND last >= $begin AND last < $end)
+        ORDER BY subject, id
+        """,
+        ("$kind", words.Find(kind.Record) ?? 0), ("$begin", begin), ("$end", end)));
+
+    private static IEnumerable<IReadOnlyList<FactRow>> Read(SqliteConnection connection, TableKind kind, WordTable words, SqliteCommand prepared)
+    {
+        using var command = prepared;
+        var told = Told(connection, words.Find(kind.Record) ?? 0);
         using var reader = command.ExecuteReader();
         var rows = new List<FactRow>();
         long? current = null;

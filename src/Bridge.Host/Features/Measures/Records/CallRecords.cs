@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Tables;
 using Microsoft.Data.Sqlite;
 
@@ -15,11 +16,14 @@ namespace Bridge.Host.Features.Measures.Records;
 /// <param name="question">What is asked.</param>
 internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQuestion question)
 {
-    private static readonly string[] _columns = ["queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited"];
+    private static readonly string[] _columns = ["queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited", "call id"];
 
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
+
+    private readonly CallLengths? _lengths = CallLengths.IsOf(question.Kpi) ? new CallLengths(store, query).Read() : null;
+    private readonly CallAftermath? _aftermath = question.Kpi.Id == KpiCatalogue.LongCalls ? new CallAftermath(store, query) : null;
 
     private bool IsOfContacts => question.Kpi.Id == KpiCatalogue.FirstContact;
 
@@ -41,15 +45,25 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
                 continue;
             }
 
+            var touches = query.LooksAtTickets ? TicketTouches.Read(connection, store.Words, first, end) : null;
             var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
             var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
             foreach (var span in CallSpans.Of(sorted))
             {
-                AddCall(page, sorted.AsSpan(span), first, end, isByVisit);
+                var call = sorted.AsSpan(span);
+                if (touches is null)
+                {
+                    AddCall(page, call, first, end, isByVisit);
+                }
+                else if (VisitBlocks.SlotOf(call[0].OfferedAt) is var slot && slot >= first && slot < end
+                    && touches.Judge(call) is { Answered: > 0 } document && Fits(call[0] with { Queue = document.Queue }, document.Agent, anyChannel: false))
+                {
+                    Add(page, call, document.IsDocumented ? document.Answered : 0, document.Answered, isPending: false);
+                }
             }
         }
 
-        return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns];
+        return (IReadOnlyList<string>)["at", DeskRecords.CountedColumn(question), .. _columns, .. _aftermath is null ? [] : CallAftermath.Columns];
     });
 
     // The judgement tells who answered and what became of it; the visits, what is shown.
@@ -77,12 +91,39 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent, anyChannel: false))
             {
                 var counted = isByVisit ? call.Slice(one, 1) : call;
+                if (_lengths is not null)
+                {
+                    AddLong(page, counted, _lengths);
+                    continue;
+                }
+
                 var figure = KpiComputation.Compute(question.Kpi, question.Variant, Count(counted, isByVisit), query.Settings);
                 if (figure is { Numerator: not (null or 0) } or { Denominator: not (null or 0) })
                 {
                     Add(page, counted, figure.Numerator ?? 0, figure.Denominator ?? 0, isPending: false);
                 }
             }
+        }
+    }
+
+    // By length they come, whatever they count.
+    private void AddLong(RecordPage page, ReadOnlySpan<CallFacts> counted, CallLengths lengths)
+    {
+        ref readonly var visit = ref counted[0];
+        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+        if (CallCounting.LengthOf(counted) is not { } length || visit.Count == 0 || !(query.IncludesAfterHours || _calendar.IsOpen(at)))
+        {
+            return;
+        }
+
+        if (_aftermath is null)
+        {
+            Add(page, counted, length / 1000.0, 0, isPending: false);
+        }
+        else if (length > lengths.LimitOf(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words)))
+        {
+            _aftermath.Note(visit.Contact);
+            Add(page, counted, 1, 0, isPending: false, length);
         }
     }
 
@@ -114,14 +155,14 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         }
 
         var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
-        return (!IsOfContacts || query.IncludesAfterHours || _calendar.IsOpen(at))
+        return (!(IsOfContacts || query.LooksAtTickets) || query.IncludesAfterHours || _calendar.IsOpen(at))
             && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)[0].Value == question.Group);
     }
 
-    private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending)
+    private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending, double? size = null)
     {
         var visits = call.ToArray();
-        var record = new CountedRecord(visits[0].OfferedAt, above, below, isPending, () => []);
+        var record = new CountedRecord(visits[0].OfferedAt, above, below, isPending, () => []) { Size = size ?? above };
         page.Add(record with { Cells = () => Cells(visits, record) });
     }
 
@@ -137,6 +178,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
             TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
             TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
+            TableCell.Of(store.Read(connection => CallIds.Find(connection, store.Words, first))), .. _aftermath?.Cells(first.Contact) ?? [],
         ];
     }
 

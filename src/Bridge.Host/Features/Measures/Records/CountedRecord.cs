@@ -10,6 +10,9 @@ namespace Bridge.Host.Features.Measures.Records;
 /// <param name="Cells">Makes its cells, for those that are shown.</param>
 internal readonly record struct CountedRecord(long At, double Above, double Below, bool IsPending, Func<IReadOnlyList<TableCell>> Cells)
 {
+    /// <summary>By what the greatest come first.</summary>
+    public double Size { get; init; } = Above;
+
     /// <summary>How it counts, in words.</summary>
     public string Word => IsPending ? "not yet known" : Above != 0 ? "yes" : "no";
 

@@ -29,7 +29,7 @@ internal sealed class RecordPage(RecordQuestion question)
             return;
         }
 
-        _most.Enqueue(record, (record.Above, record.At));
+        _most.Enqueue(record, (record.Size, record.At));
         if (_most.Count > Needed)
         {
             _most.Dequeue();

@@ -26,7 +26,8 @@ internal sealed class FigureReport(MeasureReader measures, KpiBoardSettings sett
     {
         using var open = measures.Open(cancellationToken);
         var question = ReportQuestion.Of(period, settings.WithinSeconds) with { Kpis = spec.Kpis };
-        var (query, now) = open.Answer(question);
+        var (query, rows) = open.Answer(question);
+        var now = rows.Where(row => row.Group.Count == 0).ToList(); // what stands beside a figure by group has a table of its own
         var links = new RecordLinks(query, ("report", Name), ("period", period.Name));
         var figures = new FigureTable(now, ReportQuestion.Earlier(open, period.Before(), question), ReportQuestion.Earlier(open, period.YearBefore(), question), links);
         var hasAny = figures.HasCases;

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Kpis;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Features.Measures;
+
+/// <summary>How long calls lasted, from the calls themselves: no sums tell which one in a hundred lasted longest.</summary>
+/// <param name="store">The measures.</param>
+/// <param name="query">What is asked.</param>
+internal sealed class CallLengths(MeasureStore store, KpiQuery query)
+{
+    private const int Percent = 99;
+
+    private readonly DeskCalendar _calendar = store.Calendar();
+    private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
+    private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
+    private readonly Dictionary<GroupKey, List<long>> _lengths = [];
+
+    /// <summary>Tells whether a KPI is about lengths.</summary>
+    /// <param name="kpi">The KPI.</param>
+    /// <returns>True for the limit and for what exceeds it.</returns>
+    public static bool IsOf(Kpi kpi) => kpi.Id is KpiCatalogue.LengthLimit or KpiCatalogue.LongCalls;
+
+    /// <summary>Reads the lengths of the days of the query.</summary>
+    /// <returns>This.</returns>
+    public CallLengths Read() => store.Read(connection =>
+    {
+        for (var day = query.FirstDay; day <= query.LastDay; day++)
+        {
+            Read(connection, _calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+        }
+
+        foreach (var lengths in _lengths.Values)
+        {
+            lengths.Sort();
+        }
+
+        return this;
+    });
+
+    /// <summary>The figure of a group.</summary>
+    /// <param name="key">The group.</param>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="measures">What else is counted of the group.</param>
+    /// <returns>The figure.</returns>
+    public KpiFigure Figure(GroupKey key, Kpi kpi, CallMeasures measures)
+    {
+        var variant = kpi.Variants[0].Id;
+        var lengths = _lengths.GetValueOrDefault(key) ?? [];
+        if (lengths.Count == 0 && measures.Inputs != 0 && (kpi.Inputs & ~measures.Inputs) is not 0 and var missing)
+        {
+            return new KpiFigure(variant, null, null, null, 0, KpiState.NotAvailable, string.Join(", ", KpiWords.Of(missing)));
+        }
+
+        var limit = LimitOf(key);
+        if (kpi.Id == KpiCatalogue.LengthLimit)
+        {
+            return new KpiFigure(variant, limit / 1000.0, limit / 1000.0, null, lengths.Count, KpiState.Ok);
+        }
+
+        var count = lengths.Count(length => length > limit);
+        return new KpiFigure(variant, count, count, null, count, KpiState.Ok);
+    }
+
+    /// <summary>The limit of a group: the least length with at least 99 of a hundred at or below it.</summary>
+    /// <param name="key">The group.</param>
+    /// <returns>Milliseconds; null without calls.</returns>
+    public long? LimitOf(GroupKey key) =>
+        _lengths.GetValueOrDefault(key) is { Count: > 0 } lengths ? lengths[(int)((((long)lengths.Count * Percent) + 99) / 100) - 1] : null;
+
+    private void Read(SqliteConnection connection, long first, long end)
+    {
+        var near = new List<CallFacts>();
+        VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
+        var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
+        var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
+        foreach (var span in CallSpans.Of(sorted))
+        {
+            var call = sorted.AsSpan(span);
+            for (var one = 0; one < (isByVisit ? call.Length : 1); one++)
+            {
+                var counted = isByVisit ? call.Slice(one, 1) : call;
+                if (VisitBlocks.SlotOf(counted[0].OfferedAt) is var slot && slot >= first && slot < end && CallCounting.LengthOf(counted) is { } length)
+                {
+                    Add(counted[0], slot, length);
+                }
+            }
+        }
+    }
+
+    private void Add(in CallFacts visit, long slot, long length)
+    {
+        var at = _calendar.Local(slot);
+        if (visit.Channel == _channel && visit.Count > 0 && (query.IncludesAfterHours || _calendar.IsOpen(at)))
+        {
+            ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words), out _);
+            (lengths ??= []).Add(length);
+        }
+    }
+}
