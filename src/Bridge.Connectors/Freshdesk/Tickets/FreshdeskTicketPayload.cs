@@ -16,7 +16,7 @@ internal static class FreshdeskTicketPayload
 
     /// <summary>What an administrator is told who has not made the field.</summary>
     public const string KeyByHand =
-        $"Tickets have no field {KeyField}, so members can open none. Run 'bridge provision --apply', or make it: Admin, Workflows, Ticket fields, a single-line text with the label 'MLS bridge key', not shown to customers.";
+        $"Tickets have no field {KeyField}, so members' requests and follow-ups of surveys wait. Run 'bridge provision --apply', or make it: Admin, Workflows, Ticket fields, a single-line text with the label 'MLS bridge key', not shown to customers.";
 
     private const int Open = 2;
     private const int LowPriority = 1;
