@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Breaks the bridge on purpose and checks that nothing was lost and nothing doubled; see docs/operations/faults.md.
-# run.sh [--quick | --nightly | --full] [--target zendesk|salesforce|dataverse|freshdesk] [--cell NAME] [--seed N] [--runs N] [--kills N]
+# run.sh [--quick | --nightly | --full] [--target zendesk|salesforce|dataverse|freshdesk|workbook] [--cell NAME] [--seed N] [--runs N] [--kills N]
 set -euo pipefail
 
 here="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"

@@ -102,7 +102,7 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
         return unwritten.Count > 0
             ? new(subject, CheckVerdict.Warning, $"Cases can be read, but members cannot open tickets: the role lacks {string.Join(", ", unwritten)}.")
             : table.Find(kind.KeyColumn) is null
-            ? new(subject, CheckVerdict.Warning, $"Cases can be read, but {kind.Table} has no column {kind.KeyColumn}: members cannot open tickets. With 'memberApi' in the settings, 'bridge provision --apply' makes it.")
+            ? new(subject, CheckVerdict.Warning, $"Cases can be read, but {kind.Table} has no column {kind.KeyColumn}: members' requests and follow-ups of surveys wait. With 'memberApi' or 'surveys: followUp' in the settings, 'bridge provision --apply' makes it.")
             : !table.TracksChanges
             ? new(subject, CheckVerdict.Warning, $"Change tracking is off for {kind.Table}: no route can read tickets here. Switch it on in Power Apps (Tables, Case, Properties).")
             : new(subject, CheckVerdict.Ok, "Cases may be read and opened.");

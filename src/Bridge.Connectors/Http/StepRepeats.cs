@@ -11,7 +11,9 @@ namespace Bridge.Connectors.Http;
 /// <param name="time">The clock.</param>
 internal sealed class StepRepeats(TimeProvider time)
 {
-    private const int MostRepeats = 3;
+    // A step holds several calls of which each may be lost, and goes on from what is there: three repeats were too few where every seventh call is
+    // lost. Six end within a quarter of a minute, so that an administrator is not kept waiting by a system that is down.
+    private const int MostRepeats = 6;
 
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { Name = "bridge.steps", TimeProvider = time }
         .AddRetry(new RetryStrategyOptions

@@ -1,19 +1,31 @@
 using System.Buffers;
+using Bridge.Connectors.Http;
 
 namespace Bridge.Connectors.Reso;
 
-/// <summary>The bytes of an answer, in a rented buffer.</summary>
+/// <summary>The bytes of an answer: those that were read with it, or in a rented buffer where they have to be unpacked first.</summary>
 internal sealed class ResoBody : IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(256 * 1024);
+    private readonly WholeContent? _whole;
+    private byte[] _bytes = [];
     private int _length;
+
+    /// <summary>Makes a body that is filled from a stream.</summary>
+    public ResoBody()
+    {
+    }
+
+    /// <summary>Makes a body of what was read with the answer; nothing is copied.</summary>
+    /// <param name="whole">The content; the body disposes it.</param>
+    public ResoBody(WholeContent whole) => _whole = whole;
 
     /// <summary>Link to the next page from the <c>Link</c> header, or null.</summary>
     public string? HeaderLink { get; init; }
 
     /// <summary>The bytes without a byte order mark.</summary>
-    public ReadOnlySpan<byte> Span =>
-        _bytes.AsSpan(0, _length) is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : _bytes.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Span => All is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : All;
+
+    private ReadOnlySpan<byte> All => _whole is { } whole ? whole.Bytes.Span : _bytes.AsSpan(0, _length);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
@@ -21,6 +33,7 @@ internal sealed class ResoBody : IDisposable
     /// <returns>A task that ends when the bytes are here.</returns>
     public async Task FillAsync(Stream stream, CancellationToken cancellationToken)
     {
+        _bytes = ArrayPool<byte>.Shared.Rent(256 * 1024);
         while (await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken) is > 0 and var read)
         {
             _length += read;
@@ -37,7 +50,12 @@ internal sealed class ResoBody : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        _whole?.Dispose();
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
         _bytes = [];
         _length = 0;
     }

@@ -84,14 +84,19 @@ internal sealed class ResoClient(ResoOptions options, ConnectionContext connecti
 
     private static async Task<ResoBody> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        // A handler that unpacks takes the header away; one that does not leaves the work to us.
+        var isPacked = response.Content.Headers.ContentEncoding.Contains("gzip");
+        if (response.Content is WholeContent whole && !isPacked)
+        {
+            response.Content = null; // it is the body's now
+            return new ResoBody(whole) { HeaderLink = NextLink(response.Headers) };
+        }
+
         var body = new ResoBody { HeaderLink = NextLink(response.Headers) };
         try
         {
             await using var sent = await response.Content.ReadAsStreamAsync(cancellationToken);
-            // A handler that unpacks takes the header away; one that does not leaves the work to us.
-            await using var plain = response.Content.Headers.ContentEncoding.Contains("gzip")
-                ? new GZipStream(sent, CompressionMode.Decompress)
-                : sent;
+            await using var plain = isPacked ? new GZipStream(sent, CompressionMode.Decompress) : sent;
             await body.FillAsync(plain, cancellationToken);
             return body;
         }

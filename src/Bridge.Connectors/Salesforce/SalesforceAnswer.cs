@@ -23,26 +23,26 @@ internal sealed class SalesforceAnswer(HttpStatusCode status, JsonDocument? body
     /// <summary>The JSON; of kind <see cref="JsonValueKind.Undefined"/> when there is none.</summary>
     public JsonElement Root { get; } = body?.RootElement ?? default;
 
-    /// <summary>The rows of a file that was asked for; null when the answer is none, or is cut.</summary>
-    public IReadOnlyList<string[]>? Rows { get; private init; }
+    /// <summary>True when a file was asked for and all its rows were read; false when the answer is none, or is cut.</summary>
+    public bool HasAllRows { get; private init; }
 
     /// <summary>The faults of an error; none where the body is no such list (an HTML page of the edge, for example).</summary>
     public IReadOnlyList<SalesforceFault> Faults => field ??= IsSuccess ? [] : SalesforceJson.Faults(Root);
 
     /// <summary>Reads an answer.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="columns">Columns to keep of a file; null for an answer in JSON.</param>
+    /// <param name="rows">What takes the rows of a file; null for an answer in JSON.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Abandons the reading.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="JsonException">It says success and JSON, but is not whole.</exception>
     public static async Task<SalesforceAnswer> ReadAsync(
-        HttpResponseMessage response, string[]? columns, TimeProvider time, CancellationToken cancellationToken)
+        HttpResponseMessage response, SalesforceRows? rows, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (columns is not null && response.IsSuccessStatusCode)
+        if (rows is not null && response.IsSuccessStatusCode)
         {
             ReadOnlyMemory<byte> file = response.Content is WholeContent whole ? whole.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return new SalesforceAnswer(response.StatusCode, null, null) { Rows = SalesforceRows.Read(file, columns) };
+            return new SalesforceAnswer(response.StatusCode, null, null) { HasAllRows = rows.Read(file) };
         }
 
         JsonDocument? body = null;

@@ -1,4 +1,5 @@
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Salesforce.Bulk;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce;
@@ -24,8 +25,8 @@ internal sealed record SalesforceCall(HttpMethod Method, string Path, string Pur
     /// <summary>A file to send in place of JSON; null for none.</summary>
     public ReadOnlyMemory<byte>? File { get; init; }
 
-    /// <summary>Columns to keep of the file that is answered; null for an answer in JSON.</summary>
-    public string[]? Columns { get; init; }
+    /// <summary>What takes the rows of the file that is answered; null for an answer in JSON.</summary>
+    public SalesforceRows? Rows { get; init; }
 
     /// <summary>A call that reads.</summary>
     /// <param name="path">Path and query.</param>

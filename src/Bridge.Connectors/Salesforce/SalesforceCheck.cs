@@ -112,7 +112,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
                 subject, CheckVerdict.Warning, "Cases can be read, but the integration user may not create and edit them: members cannot open tickets. Give it the permission set MLS_Integration."),
             _ when schema.Find(SalesforceKind.KeyField) is not { IsExternalId: true, IsUnique: true, IsUpdateable: true } => new(
                 subject, CheckVerdict.Warning,
-                $"Cases can be read, but Case has no field {SalesforceKind.KeyField} that is a unique external id and may be written: members cannot open tickets. With 'memberApi' in the settings, 'bridge provision --apply' makes it."),
+                $"Cases can be read, but Case has no field {SalesforceKind.KeyField} that is a unique external id and may be written: members' requests and follow-ups of surveys wait. With 'memberApi' or 'surveys: followUp' in the settings, 'bridge provision --apply' makes it."),
             _ => new(subject, CheckVerdict.Ok, $"Cases may be read and opened; new ones are '{session.Cases.DefaultStatus ?? "without a status"}'."),
         };
     }

@@ -109,11 +109,11 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
             request.Content = new BodyContent(file) { Headers = { ContentType = _csv } };
         }
 
-        request.As(call.Kind, call.IsIdempotent).Options.Set(call.Columns is null ? CallOptions.AnswersJson : CallOptions.AnswersCsv, true);
+        request.As(call.Kind, call.IsIdempotent).Options.Set(call.Rows is null ? CallOptions.AnswersJson : CallOptions.AnswersCsv, true);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return await SalesforceAnswer.ReadAsync(response, call.Columns, time, cancellationToken);
+            return await SalesforceAnswer.ReadAsync(response, call.Rows, time, cancellationToken);
         }
         catch (Exception error) when (SalesforceErrors.IsLoss(error) && !cancellationToken.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ namespace Bridge.Core.Connectors;
 /// <summary>Capability of a sink: beside its usual calls it has a slower way for many records at once, a job that the target accepts and does later.</summary>
 /// <remarks>
 /// The engine gathers up to <see cref="MaxLoad"/> records before it sends any, so it knows whether enough of them are due; one load of a
-/// route is under way at a time. Everything that <see cref="ISink{T}"/> promises of a batch holds for a load too.
+/// route is under way at a time, and the next is gathered after it. Everything that <see cref="ISink{T}"/> promises of a batch holds for a load too.
 /// </remarks>
 public interface ITakesLoads
 {

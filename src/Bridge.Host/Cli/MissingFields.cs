@@ -35,6 +35,10 @@ internal sealed class MissingFields(Provisioner provisioner)
         }
     }
 
+    private static string Remedy(RouteProvision route) => route.IsDesk
+        ? "Until 'bridge provision --apply' has made it, members' requests and follow-ups of surveys wait in the outbox and nobody in the help desk sees them."
+        : "Run 'bridge provision --apply' before a sync.";
+
     private static CheckFinding Tell(RouteProvision route)
     {
         var subject = $"fields of {route.Route}";
@@ -48,6 +52,6 @@ internal sealed class MissingFields(Provisioner provisioner)
             ? new(subject, CheckVerdict.Ok, "All are there.")
             : new(
                 subject, CheckVerdict.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"{missing.Count} missing: {string.Join(", ", missing.Take(Named))}{(missing.Count > Named ? " and more" : "")}. Run 'bridge provision --apply' before a sync."));
+                string.Create(CultureInfo.InvariantCulture, $"{missing.Count} missing: {string.Join(", ", missing.Take(Named))}{(missing.Count > Named ? " and more" : "")}. {Remedy(route)}"));
     }
 }

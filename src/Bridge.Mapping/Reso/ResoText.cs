@@ -24,9 +24,7 @@ internal sealed class ResoText : JsonConverter<string>
 
     /// <inheritdoc />
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.StartArray ? Joined(ref reader)
-        : reader.TokenType == JsonTokenType.String ? _recent.Read(ref reader) is { Length: > 0 } text ? text : null
-        : Scalar(ref reader);
+        reader.TokenType == JsonTokenType.StartArray ? Joined(ref reader) : Scalar(ref reader, _recent);
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
@@ -34,11 +32,12 @@ internal sealed class ResoText : JsonConverter<string>
 
     /// <summary>Reads one plain value.</summary>
     /// <param name="reader">Stands on the value.</param>
+    /// <param name="recent">Texts that were read lately; null where the text is not kept.</param>
     /// <returns>The text; null for null and empty.</returns>
     /// <exception cref="JsonException">The value is an object or a list.</exception>
-    internal static string? Scalar(ref Utf8JsonReader reader) => reader.TokenType switch
+    internal static string? Scalar(ref Utf8JsonReader reader, RecentTexts? recent = null) => reader.TokenType switch
     {
-        JsonTokenType.String => reader.GetString() is { Length: > 0 } text ? text : null,
+        JsonTokenType.String => (recent is null ? reader.GetString() : recent.Read(ref reader)) is { Length: > 0 } text ? text : null,
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
@@ -46,12 +45,12 @@ internal sealed class ResoText : JsonConverter<string>
         _ => throw new JsonException("A text was expected."),
     };
 
-    private static string? Joined(ref Utf8JsonReader reader)
+    private string? Joined(ref Utf8JsonReader reader)
     {
         string? joined = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var next = Scalar(ref reader);
+            var next = Scalar(ref reader, _recent);
             joined = joined is null || next is null ? joined ?? next : $"{joined};{next}";
         }
 

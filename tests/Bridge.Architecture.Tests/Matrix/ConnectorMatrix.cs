@@ -1,10 +1,7 @@
 using System.Text;
-using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
-using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Notices;
-using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Architecture.Tests.Matrix;
@@ -22,11 +19,11 @@ internal static class ConnectorMatrix
         new("Files with tickets", "taken", "take files with tickets (`memberApi: attachments`)", connector => connector.TakesFiles),
         new("Hand-offs", "made", "let tickets be handed to other groups (`memberApi: handOff`)", connector => connector.HandsOff),
         new("Surveys after tickets", "yes", "tell whom to ask (`surveys`)", connector => connector.TellsRequesters),
-        new("Its own survey answers", "read", "give answers of surveys of its own (`deskAnswers`)", connector => connector.Opens<IOpensSurveyResponses>()),
-        new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Opens<IReadsHooks>()),
+        new("Its own survey answers", "read", "give answers of surveys of its own (`deskAnswers`)", connector => connector.GivesAnswers),
+        new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Calls),
         new("Calls", "read", "give calls (`record: call`)", connector => connector.ReadsCalls),
-        new("Live calls", "read", "tell who waits now (`kpis: live`)", connector => connector.Opens<IOpensLiveCalls>()),
-        new("Timeline", "written", "show interactions beside a member (`memberApi: timeline`)", connector => connector.Opens<IOpensTimeline>()),
+        new("Live calls", "read", "tell who waits now (`kpis: live`)", connector => connector.TellsWhoWaits),
+        new("Timeline", "written", "show interactions beside a member (`memberApi: timeline`)", connector => connector.KeepsTimelines),
         new("`provision`", "makes fields", "let its fields be made (`bridge provision`)", connector => connector.SinksAre<IProvisions>() && connector.SinksDeclare("Provisions")),
         new("`check --online`", "yes", "let itself be tried", _ => true),
         new("`plan --verify`", "yes", "say what it holds (`plan --verify`, `drift`)", connector => connector.SinksAre<IReadsBack>()),

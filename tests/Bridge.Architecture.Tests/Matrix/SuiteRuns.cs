@@ -12,15 +12,25 @@ internal sealed class SuiteRuns
     private SuiteRuns(IEnumerable<(string Class, string Method, string Outcome)> results) =>
         _byClass = results.ToLookup(result => result.Class, result => (result.Method, result.Outcome), StringComparer.Ordinal);
 
-    /// <summary>Reads all results of a folder.</summary>
+    /// <summary>Reads all results of a folder, and those of second runs, which ./test.sh puts into the folder <c>again</c> in it.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>The runs.</returns>
-    public static SuiteRuns Read(string folder) => Of(Directory.EnumerateFiles(folder, "*.trx").Select(file => XDocument.Load(file)));
+    public static SuiteRuns Read(string folder)
+    {
+        var again = Path.Combine(folder, "again");
+        return Of(Files(folder), Directory.Exists(again) ? Files(again) : []);
+    }
 
     /// <summary>Reads results.</summary>
     /// <param name="results">The files' contents.</param>
+    /// <param name="again">Those of second runs; what stands there of a test holds in place of its first run.</param>
     /// <returns>The runs.</returns>
-    public static SuiteRuns Of(IEnumerable<XDocument> results) => new(results.SelectMany(Read).ToList());
+    public static SuiteRuns Of(IEnumerable<XDocument> results, IEnumerable<XDocument>? again = null)
+    {
+        var second = (again ?? []).SelectMany(Read).ToList();
+        var repeated = second.Select(result => (result.Class, result.Method)).ToHashSet();
+        return new SuiteRuns([.. results.SelectMany(Read).Where(result => !repeated.Contains((result.Class, result.Method))), .. second]);
+    }
 
     /// <summary>The worst that became of some suites.</summary>
     /// <param name="suites">The suites.</param>
@@ -47,6 +57,8 @@ internal sealed class SuiteRuns
 
     private static IEnumerable<string> Tests(Type suite) => suite.GetMethods(BindingFlags.Instance | BindingFlags.Public)
         .Where(method => method.GetCustomAttributes<FactAttribute>(inherit: true).Any()).Select(method => method.Name);
+
+    private static IEnumerable<XDocument> Files(string folder) => Directory.EnumerateFiles(folder, "*.trx").Select(file => XDocument.Load(file));
 
     private static IEnumerable<(string Class, string Method, string Outcome)> Read(XDocument file)
     {

@@ -1,10 +1,15 @@
 using Bridge.ConnectorKit.Calls;
+using Bridge.ConnectorKit.Interactions;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
+using Bridge.ConnectorKit.Surveys;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Core.Calls;
+using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
+using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Architecture.Tests.Matrix;
@@ -63,6 +68,18 @@ internal sealed class TestedConnector(IConnector connector)
     /// <summary>True when calls of its phone system can be read, and a suite holds the reader to it.</summary>
     public bool ReadsCalls => connector is IOpensCalls
         && _types.Any(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsCalls)) && Held(type.Name, typeof(CallReaderConformance)).Count > 0);
+
+    /// <summary>True when it calls the bridge, and a suite holds the reader of its calls to it.</summary>
+    public bool Calls => connector is IReadsHooks && IsHeld(typeof(IHookReader), typeof(HookReaderConformance));
+
+    /// <summary>True when answers to its own surveys can be read, and a suite holds the reading to it.</summary>
+    public bool GivesAnswers => connector is IOpensSurveyResponses && IsHeld(typeof(IReadsSurveyResponses), typeof(SurveyResponsesConformance));
+
+    /// <summary>True when it tells who waits now, and a suite holds the way to it.</summary>
+    public bool TellsWhoWaits => connector is IOpensLiveCalls && IsHeld(typeof(ILiveCalls), typeof(LiveCallsConformance));
+
+    /// <summary>True when it keeps timelines of members, and a suite holds the list to it.</summary>
+    public bool KeepsTimelines => connector is IOpensTimeline && IsHeld(typeof(ITimeline), typeof(TimelineConformance));
 
     /// <summary>True when each tested sink has a capability.</summary>
     /// <typeparam name="TCapability">Interface of a sink.</typeparam>

@@ -19,7 +19,7 @@ public class SalesforceCsvTests
         Write[] batch = [.. texts.Select((text, at) => Write($"main:{at}", FieldValue.Text("Member"), FieldValue.Text(text)))];
 
         using var file = SalesforceCsv.Write(batch, 1_000_000, out var count);
-        var rows = SalesforceRows.Read(file.Written, ["MLS_Key__c", "LastName", "Description"]) ?? [];
+        var rows = Rows(file.Written, "MLS_Key__c", "LastName", "Description");
 
         Assert.Equal(texts.Length, count);
         Assert.Equal(batch.Select(write => write.ExternalId), rows.Select(row => row[0]));
@@ -33,7 +33,7 @@ public class SalesforceCsvTests
         Write[] batch = [.. Enumerable.Range(0, 100).Select(at => Write($"main:{at}", FieldValue.Text("東京"), FieldValue.Text(new string('é', 40))))];
 
         using var file = SalesforceCsv.Write(batch, 2_000, out var count);
-        var rows = SalesforceRows.Read(file.Written, ["MLS_Key__c"]) ?? [];
+        var rows = Rows(file.Written, "MLS_Key__c");
 
         Assert.InRange(file.Written.Length, 1_800, 2_000);
         Assert.InRange(count, 10, 99);
@@ -47,6 +47,26 @@ public class SalesforceCsvTests
 
         Assert.Equal(1, count);
         Assert.False(Cut(file.Written));
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_is_not_taken_for_whole()
+    {
+        var taken = new List<string>();
+        var rows = new SalesforceRows(["sf__Id"], row => taken.Add(row[0]));
+
+        Assert.True(rows.Read("sf__Id,Name\n003A,Ada\n"u8.ToArray()));
+        Assert.False(rows.Read("sf__Id,Name\n003B,Ben\n003C,\"C"u8.ToArray()));
+        Assert.False(rows.Read(default));
+
+        Assert.Equal(["003A", "003B"], taken[..2]);
+    }
+
+    private static List<string[]> Rows(ReadOnlyMemory<byte> file, params string[] columns)
+    {
+        var read = new List<string[]>();
+        Assert.True(new SalesforceRows(columns, read.Add).Read(file));
+        return read;
     }
 
     private static bool Cut(ReadOnlyMemory<byte> file)

@@ -26,6 +26,8 @@ internal sealed class CliRun
 
     public IReadOnlyDictionary<string, IConnector> Connectors { get; init; } = TestConnectors.All;
 
+    public IRouteShapes Shapes { get; init; } = new FixedShapes();
+
     public async Task<int> RunAsync(params string[] args)
     {
         using var opener = new ConnectionOpener(Connectors, TimeProvider.System);
@@ -38,7 +40,7 @@ internal sealed class CliRun
             IsInteractive = Answers.Length > 0,
             Connectors = Connectors,
             Opener = opener,
-            Shapes = new FixedShapes(),
+            Shapes = Shapes,
             Environment = Environment.GetValueOrDefault,
         };
         return await CommandLine.RunAsync(context, args, CancellationToken.None);

@@ -29,6 +29,16 @@ public class RecentTextsTests
         Assert.Same(first?.MemberCity, second?.MemberCity);
     }
 
+    [Fact]
+    public void A_word_of_two_lists_is_in_memory_once()
+    {
+        var first = JsonSerializer.Deserialize("""{"MemberKey":"1","MemberDesignation":["GRI","Seniors Real Estate Specialist / SRES"]}""", ResoJson.Default.ResoMember);
+        var second = JsonSerializer.Deserialize("""{"MemberKey":"2","MemberDesignation":["Seniors Real Estate Specialist / SRES"]}""", ResoJson.Default.ResoMember);
+
+        Assert.Equal("Seniors Real Estate Specialist / SRES", first?.MemberDesignation?[1]);
+        Assert.Same(first?.MemberDesignation?[1], second?.MemberDesignation?[0]);
+    }
+
     private static string Read(RecentTexts recent, byte[] json)
     {
         var reader = new Utf8JsonReader(json);

@@ -7,13 +7,13 @@ namespace Bridge.Faults;
 
 /// <summary>Runs cells seed by seed and gathers what went wrong.</summary>
 /// <param name="program">The bridge's program.</param>
-/// <param name="target">The CRM.</param>
+/// <param name="target">The CRM; null for the workbook.</param>
 /// <param name="progress">Where each run is told.</param>
-internal sealed class Campaign(string program, FaultTarget target, TextWriter progress)
+internal sealed class Campaign(string program, FaultTarget? target, TextWriter progress)
 {
     private const int MostFailures = 50; // a cell that fails all the time would not come to its end
 
-    private readonly StageSetter _stages = new(program, target);
+    private readonly StageSetter? _stages = target is null ? null : new(program, target);
 
     /// <summary>Seed of the first run.</summary>
     public int FirstSeed { get; init; } = 1;
@@ -37,9 +37,9 @@ internal sealed class Campaign(string program, FaultTarget target, TextWriter pr
             var before = report.Failures.Count;
             try
             {
-                await cell.RunAsync(new CellRun(_stages, seed, Scale, report), cancellationToken);
+                await cell.RunAsync(new CellRun(_stages, program, seed, Scale, report), cancellationToken);
             }
-            catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
+            catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException or InvalidDataException)
             {
                 // The border of a run: what it could not do counts as its failure, and the others still run.
                 report.Failures.Add(new Failure(seed, $"could not be carried out: {error.Message}"));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Faults.Cells;
 using Bridge.Faults.Targets;
+using Bridge.Faults.Workbook;
 
 namespace Bridge.Faults;
 
@@ -19,8 +20,8 @@ internal static class CampaignCommand
         var quick = new Option<bool>("--quick") { Description = "30 kills, 12 moving feeds; the default." };
         var names = new Option<string[]>("--cell") { Description = "Only this cell; may stand several times." };
         names.AcceptOnlyFromAmong([.. CellCatalogue.All.Select(cell => cell.Name)]);
-        var target = new Option<string>("--target") { Description = "The CRM; with another one than zendesk the cells kill, faults5, throttle and refused run.", DefaultValueFactory = _ => "zendesk" };
-        target.AcceptOnlyFromAmong([.. FaultTarget.All.Keys]);
+        var target = new Option<string>("--target") { Description = "The CRM; with another one than zendesk the cells kill, faults5, throttle and refused run, with workbook those whose names begin with book.", DefaultValueFactory = _ => "zendesk" };
+        target.AcceptOnlyFromAmong([.. FaultTarget.All.Keys, BookCells.Target]);
         var seed = new Option<int?>("--seed") { Description = "First seed; alone it replays that one run." };
         var runs = new Option<int?>("--runs") { Description = "Runs of each cell, in place of the scale's." };
         var kills = new Option<int?>("--kills") { Description = "Kills of the cell 'kill', in place of the scale's." };
@@ -31,22 +32,22 @@ internal static class CampaignCommand
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var scale = parsed.GetValue(full) ? CampaignScale.Full : parsed.GetValue(nightly) ? CampaignScale.Nightly : CampaignScale.Quick;
-            var crm = FaultTarget.All[parsed.GetRequiredValue(target)];
-            var campaign = new Campaign(parsed.GetRequiredValue(program), crm, progress)
+            var word = parsed.GetRequiredValue(target);
+            var campaign = new Campaign(parsed.GetRequiredValue(program), FaultTarget.All.GetValueOrDefault(word), progress)
             {
                 FirstSeed = parsed.GetValue(seed) ?? 1,
                 Runs = parsed.GetValue(runs) ?? (parsed.GetValue(seed) is null ? null : 1),
                 Scale = parsed.GetValue(kills) is { } number ? scale with { Kills = number } : scale,
             };
             var wanted = parsed.GetValue(names) is { Length: > 0 } some ? some : null;
-            if (wanted is not null && crm is not ZendeskTarget && CellCatalogue.All.FirstOrDefault(cell => wanted.Contains(cell.Name) && !cell.IsForAll) is { } only)
+            if (wanted is not null && CellCatalogue.All.FirstOrDefault(cell => wanted.Contains(cell.Name) && !cell.RunsWith(word)) is { } only)
             {
-                await progress.WriteLineAsync($"The cell '{only.Name}' runs with Zendesk alone.");
+                await progress.WriteLineAsync($"The cell '{only.Name}' does not run with the target {word}.");
                 return 2;
             }
 
             var reports = new List<CellReport>();
-            foreach (var cell in CellCatalogue.All.Where(cell => wanted is null ? crm is ZendeskTarget || cell.IsForAll : wanted.Contains(cell.Name)))
+            foreach (var cell in CellCatalogue.All.Where(cell => cell.RunsWith(word) && wanted?.Contains(cell.Name) != false))
             {
                 reports.Add(await campaign.RunAsync(cell, cancellationToken));
             }

@@ -57,11 +57,17 @@ internal sealed class FreshdeskTicketCalls(FreshdeskSession session)
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>Freshdesk's id, or null when there is certainly none.</returns>
+    /// <exception cref="Core.Connectors.ConnectorException">Freshdesk cannot search by the bridge's field: tickets lack it.</exception>
     public async Task<long?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var query = Uri.EscapeDataString($"\"{FreshdeskTicketPayload.KeyField}:'{key}'\"");
-        using (var answer = await session.Client.SendAsync(FreshdeskCall.Get($"search/tickets?query={query}", Finding), cancellationToken))
+        using (var answer = await session.Client.TryAsync(FreshdeskCall.Get($"search/tickets?query={query}", Finding), cancellationToken))
         {
+            if (!answer.IsSuccess)
+            {
+                throw FreshdeskTicketRules.NotFindable(answer, Finding, session.Time.GetUtcNow());
+            }
+
             if (First(answer.Root.Of("results"), key) is { } id)
             {
                 return id;

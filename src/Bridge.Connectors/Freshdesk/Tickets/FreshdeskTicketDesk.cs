@@ -21,6 +21,8 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
 {
     private const string Opening = "open a ticket";
     private const string Commenting = "add a comment to a ticket";
+    private const string Reopening = "open a resolved ticket again";
+    private const long Resolved = 4;
     private const long Closed = 5;
 
     private readonly FreshdeskTicketCalls _calls = new(session);
@@ -155,11 +157,30 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
         var author = await MemberAsync(comment.MemberId, cancellationToken);
         DeskRules.AdmitComment(shown.Root.LongOf("requester_id") == author, isClosed: shown.Root.LongOf("status") == Closed);
 
-        var call = new FreshdeskCall(HttpMethod.Post, $"tickets/{comment.TicketId}/notes", Commenting) { Body = FreshdeskTicketPayload.Of(comment, author) };
+        // Before the comment: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
+        if (shown.Root.LongOf("status") == Resolved)
+        {
+            await WriteAsync(
+                new(HttpMethod.Put, $"tickets/{comment.TicketId}", Reopening)
+                {
+                    IsIdempotent = true,
+                    Body = FreshdeskTicketPayload.OpenAgain(),
+                    Limit = FreshdeskLimits.TicketUpdate,
+                },
+                cancellationToken);
+        }
+
+        await WriteAsync(new(HttpMethod.Post, $"tickets/{comment.TicketId}/notes", Commenting) { Body = FreshdeskTicketPayload.Of(comment, author) }, cancellationToken);
+        return await ShowAsync(ticket, cancellationToken) ?? throw FreshdeskErrors.Lost(Commenting, null);
+    }
+
+    private async Task WriteAsync(FreshdeskCall call, CancellationToken cancellationToken)
+    {
         using var answer = await session.Client.TryAsync(call, cancellationToken);
-        return answer.IsSuccess
-            ? await ShowAsync(ticket, cancellationToken) ?? throw FreshdeskErrors.Lost(Commenting, null)
-            : throw FreshdeskTicketRules.Refusal(answer, Commenting, session.Time.GetUtcNow());
+        if (!answer.IsSuccess)
+        {
+            throw FreshdeskTicketRules.Refusal(answer, call.Purpose, session.Time.GetUtcNow());
+        }
     }
 
     private async Task<bool> HoldsAsync(long ticket, string key, CancellationToken cancellationToken)

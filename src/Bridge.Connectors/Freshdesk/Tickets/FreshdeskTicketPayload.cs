@@ -16,7 +16,7 @@ internal static class FreshdeskTicketPayload
 
     /// <summary>What an administrator is told who has not made the field.</summary>
     public const string KeyByHand =
-        $"Tickets have no field {KeyField}, so members can open none. Run 'bridge provision --apply', or make it: Admin, Workflows, Ticket fields, a single-line text with the label 'MLS bridge key', not shown to customers.";
+        $"Tickets have no field {KeyField}, so members' requests and follow-ups of surveys wait. Run 'bridge provision --apply', or make it: Admin, Workflows, Ticket fields, a single-line text with the label 'MLS bridge key', not shown to customers.";
 
     private const int Open = 2;
     private const int LowPriority = 1;
@@ -78,6 +78,10 @@ internal static class FreshdeskTicketPayload
 
     // Bodies are HTML in Freshdesk; a member's text is none.
     private static string Html(string text) => WebUtility.HtmlEncode(CardScrubber.Scrub(text).Text).ReplaceLineEndings("<br>");
+
+    /// <summary>Writes that a resolved ticket is open again.</summary>
+    /// <returns>The JSON.</returns>
+    public static ReadOnlyMemory<byte> OpenAgain() => Write(json => json.WriteNumber("status", Open));
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> fields)
     {

@@ -23,35 +23,37 @@ internal sealed class SalesforceJobResults(SalesforceClient client)
         var results = new List<WriteResult>(batch.Count);
         if (job.Processed > job.Failed || job.State == "JobComplete")
         {
-            foreach (var row in await RowsAsync(job, "successfulResults", _successColumns, cancellationToken))
+            await ReadAsync(job, "successfulResults", new(_successColumns, row =>
             {
                 if (left.Remove(row[0], out var write))
                 {
                     results.Add(new(write.ExternalId, row[2] == "true" ? WriteOutcome.Created : WriteOutcome.Updated, row[1].Length > 0 ? row[1] : write.TargetId));
                 }
-            }
+            }), cancellationToken);
         }
 
         if (left.Count > 0 && (job.Failed > 0 || job.State == "JobComplete"))
         {
-            foreach (var row in await RowsAsync(job, "failedResults", _failureColumns, cancellationToken))
+            await ReadAsync(job, "failedResults", new(_failureColumns, row =>
             {
                 if (left.Remove(row[0], out var write))
                 {
                     results.Add(Writing.SalesforceOutcomes.Failed(write, [Fault(row[2])]));
                 }
-            }
+            }), cancellationToken);
         }
 
         results.AddRange(left.Values.Select(write => new WriteResult(write.ExternalId, WriteOutcome.Unknown, write.TargetId)));
         return results;
     }
 
-    private async Task<IReadOnlyList<string[]>> RowsAsync(SalesforceJob job, string file, string[] columns, CancellationToken cancellationToken)
+    private async Task ReadAsync(SalesforceJob job, string file, SalesforceRows rows, CancellationToken cancellationToken)
     {
-        var call = SalesforceCall.Get($"jobs/ingest/{job.Id}/{file}", Purpose) with { Columns = columns };
-        using var answer = await client.SendAsync(call, cancellationToken);
-        return answer.Rows ?? throw SalesforceErrors.Lost(Purpose, null);
+        using var answer = await client.SendAsync(SalesforceCall.Get($"jobs/ingest/{job.Id}/{file}", Purpose) with { Rows = rows }, cancellationToken);
+        if (!answer.HasAllRows)
+        {
+            throw SalesforceErrors.Lost(Purpose, null);
+        }
     }
 
     // REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --

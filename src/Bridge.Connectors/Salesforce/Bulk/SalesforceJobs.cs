@@ -21,15 +21,16 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
 
     /// <summary>Brings a file through a job and waits for the end.</summary>
     /// <param name="kind">Kind of the records.</param>
-    /// <param name="csv">The file.</param>
+    /// <param name="csv">The file; given back as soon as Salesforce has it, since a job may take long.</param>
     /// <param name="announceAsync">Writes down the id of each job that is made, before it has a file.</param>
     /// <param name="cancellationToken">Stops waiting; a job that was closed goes on at Salesforce.</param>
     /// <returns>The job, over.</returns>
     /// <exception cref="ConnectorException">No job was closed, or it is not known how one stands.</exception>
     public async Task<SalesforceJob> RunAsync(
-        SalesforceKind kind, ReadOnlyMemory<byte> csv, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
+        SalesforceKind kind, PooledBytes csv, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
-        var id = await steps.RunAsync(token => OpenAsync(kind, csv, announceAsync, token), cancellationToken);
+        var id = await steps.RunAsync(token => OpenAsync(kind, csv.Written, announceAsync, token), cancellationToken);
+        csv.Dispose(); // after an error it is left to the collector: a broken connection may still hold it
         await CloseAsync(id, cancellationToken);
         return await AwaitEndAsync(id, cancellationToken);
     }

@@ -2,29 +2,29 @@ using Bridge.Connectors.Tables;
 
 namespace Bridge.Connectors.Salesforce.Bulk;
 
-/// <summary>Reads some columns of a file that Salesforce gives.</summary>
-internal static class SalesforceRows
+/// <summary>Reads some columns of a file that Salesforce gives, one row after another: of thousands none is kept.</summary>
+/// <param name="columns">Names of the columns; one that is not there reads as empty.</param>
+/// <param name="take">Takes the cells of each row, in the order of the names.</param>
+internal sealed class SalesforceRows(string[] columns, Action<string[]> take)
 {
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="columns">Names of the columns; one that is not there reads as empty.</param>
-    /// <returns>The cells of each row, in the order of the names; null when the file is cut.</returns>
-    public static IReadOnlyList<string[]>? Read(ReadOnlyMemory<byte> file, string[] columns)
+    /// <returns>False when it is empty or cut; rows before the cut were taken.</returns>
+    public bool Read(ReadOnlyMemory<byte> file)
     {
         var rows = RowReader.Of(file);
         if (!rows.Read())
         {
-            return null;
+            return false;
         }
 
         var places = Array.ConvertAll(columns, name => Place(rows, name));
-        var read = new List<string[]>();
         while (rows.Read())
         {
-            read.Add(Array.ConvertAll(places, place => place >= 0 && place < rows.Count ? rows[place].ToString() : ""));
+            take(Array.ConvertAll(places, place => place >= 0 && place < rows.Count ? rows[place].ToString() : ""));
         }
 
-        return rows.IsCut ? null : read;
+        return !rows.IsCut;
     }
 
     private static int Place(RowReader heading, string name)

@@ -30,12 +30,13 @@ internal sealed class SalesforceProvisioning(SalesforceSession session, Salesfor
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new StepRepeats(session.Time).RunAsync((_, token) => MakeAsync(step, token), cancellationToken);
 
-    // Salesforce refuses a second field of the same name, so that one whose answer was lost leads on to the rights.
+    // Salesforce refuses a second field of the same name, so that one whose answer was lost may be asked for again and leads on to the rights.
     private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
     {
         var purpose = $"create the field {step.Field.Name} of {kind.Name}";
         var call = new SalesforceCall(HttpMethod.Post, "tooling/sobjects/CustomField", purpose)
         {
+            IsIdempotent = true,
             Body = SalesforceFieldDefinition.Of(kind, step.Field),
         };
         using (var answer = await session.Client.TryAsync(call, cancellationToken))

@@ -53,7 +53,7 @@ internal sealed class Provisioner(
         {
             if (OpenDesk(settings, connection) is { } target)
             {
-                results.Add(new RouteProvision(name, connection, await target.PlanAsync(_noFields, cancellationToken)));
+                results.Add(new RouteProvision(name, connection, await target.PlanAsync(_noFields, cancellationToken)) { IsDesk = true });
             }
         }
 

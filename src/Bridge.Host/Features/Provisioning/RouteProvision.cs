@@ -8,6 +8,9 @@ namespace Bridge.Host.Features.Provisioning;
 /// <param name="Steps">One step for each field; null when the target defines no fields of its own.</param>
 internal sealed record RouteProvision(string Route, string Connection, IReadOnlyList<ProvisionStep>? Steps)
 {
+    /// <summary>True for a help desk that takes tickets from the bridge, and needs a place for their keys.</summary>
+    public bool IsDesk { get; init; }
+
     /// <summary>Steps of a kind.</summary>
     /// <param name="action">The kind.</param>
     /// <returns>The steps.</returns>

@@ -6,7 +6,7 @@ namespace Bridge.Host.Features.Sync;
 
 /// <summary>Carries a plan out: fills batches across pages, sends them in parallel, moves the checkpoint behind them.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
-internal sealed class PlanExecutor<T> : IDisposable
+internal sealed class PlanExecutor<T>
     where T : IRecord
 {
     private const int BatchesReady = 10;
@@ -23,9 +23,6 @@ internal sealed class PlanExecutor<T> : IDisposable
     private readonly Channel<IReadOnlyList<QueuedWrite>> _batches;
     private readonly List<QueuedWrite> _held = [];
     private readonly Batching _batching;
-
-    // Memory holds one load under way and one that is gathered; at the target the next would lock the rows of the first.
-    private readonly SemaphoreSlim _oneLoad = new(1);
 
     /// <summary>Creates the executor.</summary>
     /// <param name="route">The route.</param>
@@ -82,9 +79,6 @@ internal sealed class PlanExecutor<T> : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _oneLoad.Dispose();
-
     private async Task SendRestAsync(CancellationToken cancellationToken)
     {
         _guard.Check(_held.Count);
@@ -137,13 +131,13 @@ internal sealed class PlanExecutor<T> : IDisposable
     {
         foreach (var batch in _batching.Take())
         {
-            if (_batching.IsLoad(batch.Count))
-            {
-                await _oneLoad.WaitAsync(cancellationToken);
-            }
-
             _underWay.Begin();
             await _batches.Writer.WriteAsync(batch, cancellationToken);
+            if (_batching.IsLoad(batch.Count))
+            {
+                // Memory holds one load: the next is gathered once this one is in the store. At the target it would lock the rows of this one.
+                await _underWay.Idle.WaitAsync(cancellationToken);
+            }
         }
     }
 
@@ -166,10 +160,6 @@ internal sealed class PlanExecutor<T> : IDisposable
             {
                 await _sender.SendAsync(batch, hard);
                 _underWay.End();
-                if (_batching.IsLoad(batch.Count))
-                {
-                    _oneLoad.Release();
-                }
             }
             catch
             {

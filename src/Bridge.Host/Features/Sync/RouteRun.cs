@@ -63,7 +63,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         var pending = new PendingWrites { Claimed = _links.Any() ? null : new ClaimedKeys() };
         var (plan, census) = NewPlan(options, pending);
         var (isFull, sweeps) = (plan.IsFullRead, plan.IncludesSweep);
-        using var executor = new PlanExecutor<T>(
+        var executor = new PlanExecutor<T>(
             route, commits, pending, counters,
             new DeactivationGuard(_links, route.Settings.MaxDeactivationShare, options.Accepted.Contains(Surprises.MassDeactivation)),
             new RefusalGuard(options.Accepted.Contains(Surprises.MassRefusal)));

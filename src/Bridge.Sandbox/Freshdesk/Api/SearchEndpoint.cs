@@ -31,6 +31,11 @@ internal sealed partial class SearchEndpoint(FreshdeskAccount account)
             return Wrong("query", "The query is invalid");
         }
 
+        if (conditions.Select(condition => condition.Groups[1].Value).FirstOrDefault(IsUnknown) is { } unknown)
+        {
+            return ApiReply.Refused([new ApiFault(unknown, "Unexpected/invalid field in request", "invalid_field")]);
+        }
+
         var known = account.Time.GetUtcNow() - account.Options.SearchLag;
         var found = account.Tickets.All
             .Where(row => row is { IsDeleted: false } && row.CreatedAt <= known && conditions.TrueForAll(condition => Holds(row, condition.Groups[1].Value, condition.Groups[2].Value)))
@@ -41,6 +46,9 @@ internal sealed partial class SearchEndpoint(FreshdeskAccount account)
             ["total"] = found.Count,
         });
     }
+
+    private bool IsUnknown(string field) =>
+        field.StartsWith("cf_", StringComparison.Ordinal) && account.TicketFields.All.All(known => known.Name != field);
 
     private static ApiReply Wrong(string field, string message) => ApiReply.Refused([new ApiFault(field, message, "invalid_value")]);
 

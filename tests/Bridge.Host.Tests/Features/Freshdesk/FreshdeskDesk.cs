@@ -22,10 +22,14 @@ internal sealed class FreshdeskDesk : IAsyncDisposable
 
     public MemberHost Host => _host!; // only asked for after the start
 
-    public static async Task<FreshdeskDesk> StartAsync(string more = "", FreshdeskSandboxOptions? options = null)
+    public static async Task<FreshdeskDesk> StartAsync(string more = "", FreshdeskSandboxOptions? options = null, bool hasKeyField = true)
     {
         var desk = new FreshdeskDesk(await FreshdeskSandbox.StartAsync(new SandboxSettings(), options ?? new(), default));
-        await desk.CrmAsync(HttpMethod.Post, "api/v2/admin/ticket_fields", """{"label":"MLS bridge key","type":"custom_text"}""");
+        if (hasKeyField)
+        {
+            await desk.MakeKeyFieldAsync();
+        }
+
         foreach (var (id, name) in new[] { (MemberHost.Ada, "Ada Ramirez"), (MemberHost.Ben, "Ben Ito") })
         {
             await desk.CrmAsync(HttpMethod.Post, "api/v2/contacts", $$"""{"name":"{{name}}","unique_external_id":"{{id}}","email":"{{id[4..]}}@example.test"}""");
@@ -38,6 +42,9 @@ internal sealed class FreshdeskDesk : IAsyncDisposable
             desk: "desk");
         return desk;
     }
+
+    public Task<JsonElement> MakeKeyFieldAsync() =>
+        CrmAsync(HttpMethod.Post, "api/v2/admin/ticket_fields", """{"label":"MLS bridge key","type":"custom_text"}""");
 
     /// <summary>Brings the tickets into the hub.</summary>
     public async Task<SyncSummary> SyncAsync()

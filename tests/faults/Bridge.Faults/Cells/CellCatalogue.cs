@@ -1,3 +1,5 @@
+using Bridge.Faults.Workbook;
+
 namespace Bridge.Faults.Cells;
 
 /// <summary>All cells, in the order they run.</summary>
@@ -20,5 +22,6 @@ internal static class CellCatalogue
         new PolledFreshnessCell(),
         new HookCell("hooks", calls: 20_000, kills: 0),
         new HookCell("hooks-kill", calls: 100_000, kills: 20),
+        .. BookCells.All,
     ];
 }

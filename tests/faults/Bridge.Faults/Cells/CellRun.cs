@@ -3,12 +3,16 @@ using Bridge.Faults.Staging;
 namespace Bridge.Faults.Cells;
 
 /// <summary>What one run of a cell works with.</summary>
-/// <param name="Stages">Sets stages up.</param>
+/// <param name="Setter">Sets stages up; null for a target that is no service.</param>
+/// <param name="Program">The bridge's program.</param>
 /// <param name="Seed">Seed of every chance.</param>
 /// <param name="Scale">How much is tried.</param>
 /// <param name="Report">Takes failures and figures.</param>
-internal sealed record CellRun(StageSetter Stages, int Seed, CampaignScale Scale, CellReport Report)
+internal sealed record CellRun(StageSetter? Setter, string Program, int Seed, CampaignScale Scale, CellReport Report)
 {
+    /// <summary>Sets stages up.</summary>
+    public StageSetter Stages => Setter ?? throw new InvalidOperationException("The cell needs a CRM that is a service.");
+
     /// <summary>Notes a failure.</summary>
     /// <param name="text">What went wrong.</param>
     public void Fail(string text) => Report.Failures.Add(new Failure(Seed, text));

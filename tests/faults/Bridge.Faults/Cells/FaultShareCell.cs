@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Faults.Checking;
 using Bridge.Faults.Staging;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults.Cells;
 
@@ -18,7 +19,7 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
     public string Name => name;
 
     /// <inheritdoc />
-    public bool IsForAll => true;
+    public bool RunsWith(string target) => FaultTarget.All.ContainsKey(target);
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Faulty;

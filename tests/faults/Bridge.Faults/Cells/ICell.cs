@@ -6,8 +6,10 @@ internal interface ICell
     /// <summary>Name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>Whether it runs with every CRM, or with Zendesk alone.</summary>
-    bool IsForAll => false;
+    /// <summary>Tells whether it runs with a target: by itself a cell is one of Zendesk.</summary>
+    /// <param name="target">The target's word on the command line.</param>
+    /// <returns>True when it does.</returns>
+    bool RunsWith(string target) => target == "zendesk";
 
     /// <summary>Tells whether there were enough runs.</summary>
     /// <param name="scale">How much is to be tried.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Faults.Checking;
 using Bridge.Faults.Staging;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults.Cells;
 
@@ -20,7 +21,7 @@ internal sealed class KillCell : ICell
     public string Name => "kill";
 
     /// <inheritdoc />
-    public bool IsForAll => true;
+    public bool RunsWith(string target) => FaultTarget.All.ContainsKey(target);
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Trials >= scale.Kills;

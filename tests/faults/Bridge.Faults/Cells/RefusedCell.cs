@@ -16,7 +16,7 @@ internal sealed class RefusedCell : ICell
     public string Name => "refused";
 
     /// <inheritdoc />
-    public bool IsForAll => true;
+    public bool RunsWith(string target) => FaultTarget.All.ContainsKey(target);
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Few;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Faults.Checking;
 using Bridge.Faults.Staging;
+using Bridge.Faults.Targets;
 
 namespace Bridge.Faults.Cells;
 
@@ -14,7 +15,7 @@ internal sealed class ThrottleCell : ICell
     public string Name => "throttle";
 
     /// <inheritdoc />
-    public bool IsForAll => true;
+    public bool RunsWith(string target) => FaultTarget.All.ContainsKey(target);
 
     /// <inheritdoc />
     public bool IsEnough(CampaignScale scale, CellReport report) => report.Seeds.Count >= scale.Few;

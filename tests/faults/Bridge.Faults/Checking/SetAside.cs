@@ -9,13 +9,15 @@ internal static class SetAside
     /// <param name="stage">The stage.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The lines of its list.</returns>
-    public static async Task<IReadOnlyList<Row>> ListAsync(Stage stage, CancellationToken cancellationToken)
-    {
-        var outcome = await stage.RunAsync(cancellationToken, "deadletters", "list", "--json");
-        return outcome.ExitCode == 0
-            ? [.. outcome.Lines.Where(line => line.StartsWith('{')).Select(Row.Parse)]
-            : throw new InvalidOperationException($"The dead letters could not be listed: {outcome.LastWords}");
-    }
+    public static async Task<IReadOnlyList<Row>> ListAsync(Stage stage, CancellationToken cancellationToken) =>
+        Read(await stage.RunAsync(cancellationToken, "deadletters", "list", "--json"));
+
+    /// <summary>Reads its list.</summary>
+    /// <param name="outcome">How the listing ended.</param>
+    /// <returns>The lines.</returns>
+    public static IReadOnlyList<Row> Read(BridgeOutcome outcome) => outcome.ExitCode == 0
+        ? [.. outcome.Lines.Where(line => line.StartsWith('{')).Select(Row.Parse)]
+        : throw new InvalidOperationException($"The dead letters could not be listed: {outcome.LastWords}");
 
     /// <summary>Compares the list with what the target lacks.</summary>
     /// <param name="listed">The list.</param>
