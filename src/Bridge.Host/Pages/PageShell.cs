@@ -59,8 +59,10 @@ internal static class PageShell
     public static Markup Person(PageVisit visit, string path) =>
         visit.Person is null ? Markup.None : _person.Fill(new Dictionary<string, object?> { ["person"] = visit.Person, ["root"] = RootOf(path) });
 
-    // Links are relative, as the bridge may stand below a path of a reverse proxy.
-    private static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(letter => letter == '/')));
+    /// <summary>The way from a page up to the first one. Links are relative, as the bridge may stand below a path of a reverse proxy.</summary>
+    /// <param name="path">The page's path.</param>
+    /// <returns>For example <c>../</c>.</returns>
+    public static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(letter => letter == '/')));
 
     private static Markup Link(PageLink link, string path, string root) => _link.Fill(new Dictionary<string, object?>
     {

@@ -55,6 +55,21 @@ public abstract class ListTests(PostgresServer? server) : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Whoever_can_decide_or_take_a_list_is_told_above_the_form()
+    {
+        const string Told = "<a href=\"#requests\">One request waits for you</a>";
+        var id = await _place.Fin.AskListAsync("aging", "view");
+
+        var (asked, lead) = ((await _place.Fin.GetAsync("/lists")).Text, (await _place.Lead.GetAsync("/lists")).Text);
+        await _place.Lead.PostApiAsync($"/lists/{id}/approve");
+        var (approved, after) = ((await _place.Fin.GetAsync("/lists")).Text, (await _place.Lead.GetAsync("/lists")).Text);
+
+        Assert.Contains(Told, lead, StringComparison.Ordinal);
+        Assert.Contains(Told, approved, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#requests\"", asked + after, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
     public async Task An_export_is_made_once_however_many_ask_for_it_at_once()
     {
         var fin = _place.Fin;

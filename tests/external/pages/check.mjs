@@ -1,7 +1,7 @@
 // Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] [PATH...] [--same-frame PATH...]
 // Of each: light and dark, 360 to 3840 wide; of those after --same-frame, which differ from others in their rows alone, 1280 light and
 // 360 dark: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
-// other, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots.
+// other, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots, and for the page as it is printed.
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -95,7 +95,9 @@ for (const path of paths) {
       await tab.goto(new URL(path, address).href, { waitUntil: 'load' });
       await tab.getByRole('heading', { level: 1 }).waitFor();
       if (shots) {
-        await tab.screenshot({ path: `${shots}/${new URL(address).port}${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}.png`, fullPage: true });
+        const shot = `${shots}/${new URL(address).port}${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}`;
+        await tab.screenshot({ path: `${shot}.png`, fullPage: true });
+        await tab.pdf({ path: `${shot}.pdf`, preferCSSPageSize: true });
       }
 
       assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');

@@ -140,7 +140,7 @@ await check('files are attached on a phone, what is too much is said, and their 
   await tab.getByLabel('What happened').fill('See the picture.');
   await tab.getByLabel('Files').setInputFiles(['a', 'b', 'c'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: png })));
   await tab.getByRole('button', { name: 'Send' }).click();
-  await tab.getByRole('alert').filter({ hasText: 'At most 2' }).waitFor();
+  await tab.getByRole('alert').filter({ hasText: 'At most 2 can be sent' }).waitFor();
   await clean(tab, 'files-360');
   await tab.getByLabel('Files').setInputFiles([{ name: 'not-a-picture.png', mimeType: 'image/png', buffer: Buffer.from('MZ\0\0') }]);
   await tab.getByRole('button', { name: 'Send' }).click();
@@ -231,6 +231,49 @@ await check('what could not be shown at first comes by itself once the connectio
   await tab.unroute('**/panel/v1/**');
   await tab.clock.fastForward(31_000);
   await tab.getByRole('button', { name: 'New request' }).waitFor();
+  await tab.context().close();
+});
+
+await check('a list that cannot be read again says that it may be old, and no longer once it can', async () => {
+  const tab = await open(390, 'dark');
+  await tab.clock.install();
+  await tab.reload();
+  await tab.getByRole('button', { name: 'New request' }).waitFor();
+  await tab.route('**/panel/v1/**', (route) => route.abort());
+  await tab.clock.fastForward(31_000);
+  const old = tab.locator('.note').filter({ hasText: 'This may be out of date. Support cannot be reached.' });
+  await old.waitFor();
+  await tab.getByRole('button', { name: 'New request' }).waitFor(); // what was shown stays
+  await clean(tab, 'old-390-dark');
+  await tab.unroute('**/panel/v1/**');
+  await tab.clock.fastForward(31_000);
+  await old.waitFor({ state: 'detached' });
+  assert.deepEqual(tab.errors, []);
+  await tab.context().close();
+});
+
+await check('more requests are shown once however often they are asked for, and a lost connection leaves those that are there', async () => {
+  const tab = await open(360, 'dark');
+  const later = (id) => ({ id, subject: `Earlier ${id}`, status: 'closed', createdAt: '2026-01-05T10:00:00Z', updatedAt: '2026-01-05T10:00:00Z' });
+  let asked = 0;
+  await tab.route('**/panel/v1/tickets?limit=25', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), next: 'n' } });
+  });
+  await tab.route('**/panel/v1/tickets?limit=25&after=n', (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.fulfill({ json: { tickets: [later('x1'), later('x2')], next: null }, headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
+  await tab.reload();
+  const more = tab.getByRole('button', { name: 'Show more' });
+  await more.click();
+  await tab.getByText('Support cannot be reached.').first().waitFor();
+  await tab.getByRole('button', { name: /Lockbox/ }).first().waitFor();
+  await clean(tab, 'more-failed-360-dark');
+  await more.dblclick();
+  await tab.getByRole('button', { name: /Earlier x2/ }).waitFor();
+  assert.equal(await tab.getByRole('button', { name: /Earlier x/ }).count(), 2);
+  assert.equal(await tab.evaluate(() => document.querySelector('mls-support-panel').shadowRoot.activeElement?.textContent.includes('Earlier x1')), true);
   await tab.context().close();
 });
 

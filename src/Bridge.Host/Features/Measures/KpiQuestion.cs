@@ -8,6 +8,11 @@ internal sealed record KpiQuestion
 {
     private const int MostDays = 30;
 
+    // Times that are compared with lie as long before again: years in which no calendar here ends.
+    private const int FirstYear = 1970;
+    private const int LastYear = 9000;
+    private const int MostYears = 100;
+
     /// <summary>First day, <c>2026-07-01</c>; null for the first with calls.</summary>
     public string? From { get; init; }
 
@@ -72,7 +77,9 @@ internal sealed record KpiQuestion
                 RepeatDays = Window is >= 1 and <= MostDays ? Window : throw new KpiQuestionException($"{NameOf("window")} is 1 to {MostDays} days."),
             },
         };
-        return query.LastDay >= query.FirstDay ? query : throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}.");
+        return query.LastDay < query.FirstDay ? throw new KpiQuestionException($"{NameOf("to")} is before {NameOf("from")}: choose a later {NameOf("to")} or an earlier {NameOf("from")}.")
+            : query.LastDay - query.FirstDay > MostYears * 366 ? throw new KpiQuestionException($"From {NameOf("from")} to {NameOf("to")} are more than {MostYears} years: ask for fewer at once.")
+            : query;
     }
 
     // Of what nobody named, that which can be grouped so.
@@ -84,7 +91,8 @@ internal sealed record KpiQuestion
     }
 
     private int? Day(string? text, string name) => string.IsNullOrEmpty(text) ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - LocalSlot.Epoch
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.Year is >= FirstYear and <= LastYear ? day.DayNumber - LocalSlot.Epoch : throw new KpiQuestionException($"{NameOf(name)} is a day of the years {FirstYear} to {LastYear}.")
         : throw new KpiQuestionException($"Write {NameOf(name)} as a day such as 2026-07-31.");
 
     private int Edge(int seconds, string name) => Histogram.IsEdge(seconds) ? seconds

@@ -35,7 +35,7 @@ internal static class ReferralPage
             {
                 Path = Path,
                 Headline = headline,
-                Tone = answer?.Problem is null ? "ok" : "wait",
+                Tone = answer switch { null => "plain", { Problem: null, Listings.Count: > 0 } => "ok", _ => "wait" },
                 Intro = PageShell.Paragraph(sentence),
                 Skip = ("listings", "listings"),
                 Main = _main.Fill(new Dictionary<string, object?>

@@ -23,7 +23,7 @@ internal static class ReviewEndpoints
     public static Task<IResult> FormAsync(
         HttpContext context, string? week, string? key, ReviewsReader reviews, ReviewSettings settings, FormStore forms, IAntiforgery tokens, PageVisits visits, CancellationToken cancellationToken) =>
         GuardAsync(context, FormPage.Path, visits, visit => Task.FromResult(reviews.Find(week, key, cancellationToken) is not { } found
-            ? Problem(NoContact, FormPage.Path, visit, StatusCodes.Status404NotFound)
+            ? Problem(context, NoContact, FormPage.Path, visit, StatusCodes.Status404NotFound)
             : Form(context, found, settings, forms.Find(IdOf(found.Contact, context)), tokens, "", visit, StatusCodes.Status200OK)));
 
     /// <summary>Keeps a form.</summary>
@@ -33,13 +33,13 @@ internal static class ReviewEndpoints
         {
             if (!context.Request.HasFormContentType || !await tokens.IsRequestValidAsync(context))
             {
-                return Problem("This form is too old. Open it again from the week's list.", FormPage.Path, visit, StatusCodes.Status400BadRequest);
+                return Problem(context, "This form is too old. Open it again from the week's list.", FormPage.Path, visit, StatusCodes.Status400BadRequest);
             }
 
             var sent = await context.Request.ReadFormAsync(cancellationToken);
             if (reviews.Find(sent["week"], sent["key"], cancellationToken) is not { } found)
             {
-                return Problem(NoContact, FormPage.Path, visit, StatusCodes.Status404NotFound);
+                return Problem(context, NoContact, FormPage.Path, visit, StatusCodes.Status404NotFound);
             }
 
             var answers = settings.Scorecard.Items.Where(item => sent.ContainsKey(FormPage.ItemField + item.Name))
@@ -63,11 +63,12 @@ internal static class ReviewEndpoints
         }
         catch (Exception error) when (error is KpiQuestionException or StoreException)
         {
-            return Problem(error.Message, path, visit, error is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            return Problem(context, error.Message, path, visit, error is StoreException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }
     }
 
-    private static IResult Problem(string message, string path, PageVisit visit, int status) => Results.Content(ReviewsPage.RenderProblem(message, path, visit), Html, statusCode: status);
+    private static IResult Problem(HttpContext context, string message, string path, PageVisit visit, int status) =>
+        Results.Content(ReviewsPage.RenderProblem(message, path, path == FormPage.Path || context.Request.Query.Count > 0, visit), Html, statusCode: status);
 
     private static IResult Form(
         HttpContext context, (DateOnly Monday, ReviewCandidate Contact) found, ReviewSettings settings, IReadOnlyDictionary<string, string> answers, IAntiforgery tokens, string problem, PageVisit visit, int status)

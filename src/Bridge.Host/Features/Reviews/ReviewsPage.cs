@@ -16,7 +16,9 @@ internal static class ReviewsPage
     private static readonly PageTemplate _cell = new("<td class=\"text\">{{name}}<small>{{signs}}</small></td>");
     private static readonly PageTemplate _link = new("<a href=\"reviews/form?week={{week}}&amp;key={{key}}\">{{name}}</a>");
     private static readonly PageTemplate _item = new("<tr><th scope=\"row\">{{question}}</th><td>{{met}}</td><td>{{part}}</td><td>{{missed}}</td></tr>");
-    private static readonly PageTemplate _problem = new("<p id=\"reviews\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>");
+    private static readonly PageTemplate _nobody = new("<tr><td class=\"text\" colspan=\"4\">{{sentence}}</td></tr>");
+    private static readonly PageTemplate _problem = new("<p id=\"reviews\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>{{back}}");
+    private static readonly PageTemplate _back = new("<p><a href=\"{{root}}reviews\">Back to the reviews</a></p>");
 
     /// <summary>Renders the page.</summary>
     /// <param name="week">The week's Monday and the choice.</param>
@@ -37,7 +39,7 @@ internal static class ReviewsPage
                 ["week"] = Date(monday),
                 ["before"] = Date(monday.AddDays(-7)),
                 ["after"] = Date(monday.AddDays(7)),
-                ["rows"] = Markup.Of(picks.Select(pick => _row.Fill(new Dictionary<string, object?>
+                ["rows"] = picks.Count == 0 ? _nobody.Fill(new Dictionary<string, object?> { ["sentence"] = "Nothing to review. Choose another week." }) : Markup.Of(picks.Select(pick => _row.Fill(new Dictionary<string, object?>
                 {
                     ["agent"] = pick.Agent,
                     ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)}{(pick.IsDrawn ? "; no sign tells them apart: drawn" : pick.Great is null ? "; too few for three" : "")}",
@@ -52,9 +54,10 @@ internal static class ReviewsPage
     /// <summary>Renders the page when there is nothing to show.</summary>
     /// <param name="problem">Why, and what to do.</param>
     /// <param name="path">The path that was asked for, from which links are relative.</param>
+    /// <param name="isChosen">True when the reader chose a week or a contact; otherwise there is no other page to go back to.</param>
     /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
-    public static string RenderProblem(string problem, string path, PageVisit visit) => Frame(path, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }), visit);
+    public static string RenderProblem(string problem, string path, bool isChosen, PageVisit visit) => Frame(path, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem, ["back"] = isChosen ? _back.Fill(new Dictionary<string, object?> { ["root"] = PageShell.RootOf(path) }) : Markup.None }), visit);
 
     private static string Frame(string path, string sentence, Markup main, PageVisit visit) => PageShell.Render(
         new PageFrame { Path = path, Headline = "To review this week", Intro = PageShell.Paragraph(sentence), Skip = ("reviews", "reviews"), Main = main }, visit);

@@ -46,6 +46,7 @@ internal sealed class InvitationMail(SurveySettings settings, SurveyLinks links,
                     Text = _html.Fill(new Dictionary<string, object?>
                     {
                         ["language"] = words.Language,
+                        ["style"] = MailStyle.Sheet,
                         ["subject"] = words["subject"],
                         ["intro"] = intro,
                         ["question"] = question,

@@ -14,8 +14,9 @@ namespace Bridge.Host.Features.Wall;
 /// <param name="Earlier">Alarms of the day that have passed.</param>
 /// <param name="Silence">Callers that were expected since the last one, when that is no chance; else null.</param>
 /// <param name="LastArrival">When the last caller arrived; null when none did.</param>
+/// <param name="Door">Whether the desk is open.</param>
 internal sealed record WallDay(
-    UsualDay Usual, IReadOnlyList<int?> Counts, int Over, int Told, double Running, double Factor, ArrivalEvent? Alarm, int Earlier, double? Silence, DateTimeOffset? LastArrival)
+    UsualDay Usual, IReadOnlyList<int?> Counts, int Over, int Told, double Running, double Factor, ArrivalEvent? Alarm, int Earlier, double? Silence, DateTimeOffset? LastArrival, DeskDoor Door)
 {
     /// <summary>Counts the day.</summary>
     /// <param name="usual">What it is compared with.</param>
@@ -54,7 +55,7 @@ internal sealed record WallDay(
         return new WallDay(
             usual, counts, Math.Min(over, counts.Count), Math.Min(told, counts.Count), place - Math.Floor(place),
             usual.Baseline.IsLearning ? 1 : DayFactor.Of(finished, usual.Baseline.Expected, told),
-            alarm, events.Count - (alarm is null ? 0 : 1), Quiet(usual, last ?? since, now - toldWithin), last);
+            alarm, events.Count - (alarm is null ? 0 : 1), Quiet(usual, last ?? since, now - toldWithin), last, DeskDoor.Of(usual.Calendar, now));
     }
 
     /// <summary>How busy the day is as a slot sees it: what came shortly before does not change what is expected of it.</summary>

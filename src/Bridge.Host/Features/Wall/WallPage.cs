@@ -28,6 +28,11 @@ internal static class WallPage
             values[id] = text;
         }
 
+        foreach (var (id, mark) in view.Marks)
+        {
+            values[$"{id}-mark"] = mark;
+        }
+
         return _page.Fill(values).Html;
     }
 }

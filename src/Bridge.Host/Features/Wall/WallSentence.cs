@@ -36,6 +36,7 @@ internal static class WallSentence
 
         return state.Day switch
         {
+            { Door: { IsOpen: false } door } closed => ("closed", "Closed", Closed(door, closed, state.Floor.Waiting)),
             null when state.Floor.CallsSince is not null => ("empty", "Starting", "The days before are being read."),
             null when state.Floor.CallsMissing is { } why => ("normal", "Live", $"Who waits now is told; single calls are not, so there is no comparison with the usual day. {why}"),
             null => ("normal", "Live", "The phone system tells who waits now, but not single calls: no comparison with the usual day."),
@@ -51,7 +52,7 @@ internal static class WallSentence
         {
             var peak = alarm.Peak;
             var span = $"{day.Usual.Time(peak.Slot - peak.Window + 1)} to {day.Usual.Time(peak.Slot + 1)}";
-            yield return (alarm.Level, $"{Calls(peak.Count)} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
+            yield return (alarm.Level, $"{(peak.Count == 0 ? "No calls" : Calls(peak.Count))} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
         }
 
         if (state.Day?.Silence is { } expected)
@@ -81,10 +82,19 @@ internal static class WallSentence
     {
         var known = day.Usual.Baseline.Days.Count;
         var weekday = CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day.Usual.Date.DayOfWeek);
-        return $"{(known == 0 ? $"No {weekday} is" : known == 1 ? $"One {weekday} is" : $"{known} {weekday}s are")} known; from three on the day is compared with the usual one.";
+        return $"{(known == 0 ? $"No {weekday} is" : known == 1 ? $"One {weekday} is" : $"{known} {weekday}s are")} known; from three on the day is compared with the usual one. Files of past calls make it known at once (docs/calls.md).";
     }
 
-    private static string Times(int count) => count == 1 ? "they deviated once" : $"they deviated {count} times";
+    private static string Closed(DeskDoor door, WallDay day, int waiting)
+    {
+        var callers = waiting switch { 0 => "", 1 => " One caller waits all the same.", _ => $" {waiting} callers wait all the same." };
+        var earlier = day.Earlier > 0 ? $" Today arrivals deviated {Count(day.Earlier)}." : "";
+        return $"Outside business hours{(door.Opens.Length > 0 ? $"; the desk opens {door.Opens}" : "")}.{callers}{earlier}";
+    }
+
+    private static string Times(int count) => $"they deviated {Count(count)}";
+
+    private static string Count(int times) => times == 1 ? "once" : $"{times} times";
 
     private static string Calls(int count) => count == 1 ? "1 call" : $"{count} calls";
 
@@ -92,5 +102,6 @@ internal static class WallSentence
 
     private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + "\u00a0%";
 
-    private static string Age(TimeSpan age) => age < TimeSpan.FromMinutes(2) ? $"{(int)age.TotalSeconds} s" : $"{(int)age.TotalMinutes} minutes";
+    private static string Age(TimeSpan age) => age < TimeSpan.FromMinutes(2) ? $"{(int)age.TotalSeconds} s"
+        : age < TimeSpan.FromHours(2) ? $"{(int)age.TotalMinutes} minutes" : age < TimeSpan.FromDays(2) ? $"{(int)age.TotalHours} hours" : $"{(int)age.TotalDays} days";
 }

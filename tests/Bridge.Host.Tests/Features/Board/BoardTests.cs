@@ -88,7 +88,10 @@ public class BoardTests
     [InlineData("from=June", "Write 'from' as a day")]
     [InlineData("x=7.5", "'x' must be a whole number")]
     [InlineData("x=901", "'x' is 0 to 900 seconds")]
-    [InlineData("from=2026-06-02&to=2026-06-01", "'to' is before 'from'")]
+    [InlineData("from=2026-06-02&to=2026-06-01", "'to' is before 'from': choose a later 'to' or an earlier 'from'.")]
+    [InlineData("from=9999-12-31&to=9999-12-31", "'from' is a day of the years 1970 to 9000.")]
+    [InlineData("from=0001-01-01", "'from' is a day of the years 1970 to 9000.")]
+    [InlineData("from=1970-01-01&to=2080-01-01", "are more than 100 years: ask for fewer at once.")]
     [InlineData("by=team", "'by' knows no 'team'")]
     public async Task A_question_that_cannot_be_answered_is_refused_with_what_is_allowed(string query, string words)
     {
@@ -100,6 +103,33 @@ public class BoardTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(words, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync($"/kpis?{query}")).StatusCode); // the form stays
+    }
+
+    [Theory]
+    [InlineData("/kpis?from=0001-01-01&to=9999-12-31")]
+    [InlineData("/kpis?area=cost&from=9999-12-01&to=9999-12-31")]
+    [InlineData("/kpis/records?kpi=sl&from=9999-12-31&to=9999-12-31")]
+    [InlineData("/kpis/records?kpi=sl&from=0001-01-01&to=0001-01-01")]
+    [InlineData("/kpis/topics?from=9999-12-31&to=9999-12-31")]
+    public async Task Days_that_no_desk_has_are_answered_in_words(string path)
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 1, 0)]);
+
+        using var answer = await host.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("is a day of the years 1970 to 9000", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fifty_years_are_answered()
+    {
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 60, 20)]);
+
+        var page = await host.PageAsync("/kpis?from=1977-01-01&to=2026-12-31");
+
+        Assert.Contains("Service level", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"message", page, StringComparison.Ordinal);
     }
 
     [Fact]

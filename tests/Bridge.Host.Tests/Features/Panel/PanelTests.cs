@@ -97,6 +97,6 @@ public sealed class PanelTests(ITestOutputHelper output)
 
         await using var page = await PanelPage.StartAsync();
 
-        await program.AssertPassesAsync(new Uri(page.Address.GetLeftPart(UriPartial.Authority)), "10 passed, 0 failed");
+        await program.AssertPassesAsync(new Uri(page.Address.GetLeftPart(UriPartial.Authority)), "12 passed, 0 failed");
     }
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using Bridge.Host.Tests.Features.Scheduling;
+using Bridge.Sandbox.Tests;
+using Xunit.Abstractions;
 
 namespace Bridge.Host.Tests.Features.Referrals;
 
-public sealed class ReferralPageTests
+public sealed class ReferralPageTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task A_representative_finds_whom_to_refer_a_caller_to_on_a_page_without_scripts()
@@ -22,5 +24,21 @@ public sealed class ReferralPageTests
         Assert.Contains("Listing agent", found, StringComparison.Ordinal);
         Assert.Contains("No such listing", strange, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", strange, StringComparison.OrdinalIgnoreCase);
+    }
+    [Fact]
+    public async Task The_page_is_whole_in_a_real_browser_found_or_not_and_while_the_MLS_is_down()
+    {
+        var program = new NodeProgram("playwright-core", output, "pages");
+        if (!await program.IsInstalledAsync() || !File.Exists("/usr/bin/chromium"))
+        {
+            return;
+        }
+
+        await using var host = await RunningHost.PrepareAsync(members: 60);
+        await host.StartAsync(host.Write("  tickets: { record: ticket, from: crm, every: 1h }", more: "referrals: { from: mls }"));
+
+        await program.AssertPassesAsync(host.Address, "10 passed, 0 failed", "--same-frame", "/referrals", "/referrals?q=25000003", "/referrals?q=Dr", "/referrals?q=Shore", "/referrals?q=Nowhere%20at%20all");
+        await host.SandboxAsync(host.Mls.Address, HttpMethod.Post, "faults", "503:100%");
+        await program.AssertPassesAsync(host.Address, "2 passed, 0 failed", "--same-frame", "/referrals?q=25000004");
     }
 }

@@ -85,6 +85,22 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.BadRequest, figure.StatusCode); // nothing is known of reviews
     }
 
+    [Fact]
+    public async Task A_week_without_contacts_and_one_that_is_none_say_what_to_do()
+    {
+        await using var host = await BoardHost.StartAsync([], Tickets);
+        var unknown = await host.PageAsync("/reviews");
+        Import(host);
+
+        var empty = await host.PageAsync("/reviews?week=1999-01-04");
+        var wrong = await host.PageAsync("/reviews?week=summer");
+
+        Assert.Contains("Nothing to review. Choose another week.", empty, StringComparison.Ordinal);
+        Assert.Contains("Write the week as one of its days", wrong, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"reviews\">Back to the reviews</a>", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("Back to the reviews", unknown, StringComparison.Ordinal); // it would lead to itself
+    }
+
     [Theory]
     [InlineData("csr")]
     [InlineData("mls-admin")]
@@ -115,7 +131,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         await host.SignInAsync("manager");
         var form = WebUtility.HtmlDecode(Link().Match(await host.PageAsync(Week)).Groups["address"].Value);
 
-        await program.AssertPassesAsync(host.Address, "12 passed, 0 failed", $"Cookie {cookie}", Week, "/" + form);
+        await program.AssertPassesAsync(host.Address, "18 passed, 0 failed", $"Cookie {cookie}", Week, "/" + form, "--same-frame", "/reviews?week=1999-01-04", "/reviews?week=nonsense", "/reviews/form?week=2026-06-01&key=none");
     }
 
     private static void Import(BoardHost host)

@@ -58,6 +58,25 @@ public class WallTests
     }
 
     [Fact]
+    public async Task Queues_beyond_three_are_summed_up_and_a_desk_at_rest_says_so()
+    {
+        await using var quiet = await WallHost.StartAsync([]);
+        var rest = await quiet.ViewAsync(view => Text(view, "waiting") == "0");
+        await using var busy = await WallHost.StartAsync([], log =>
+        {
+            foreach (var queue in (string[])["a", "b", "b", "b", "c", "d", "e", "e"])
+            {
+                log.Write(Monday.UtcDateTime.AddSeconds(-20), $"{Guid.NewGuid()}|{queue}|NONE|ENTERQUEUE||13035550100|1");
+            }
+        });
+
+        var view = await busy.ViewAsync(one => Text(one, "waiting") == "8");
+
+        Assert.Equal("b 3, e 2, a 1 and 2 in 2 other queues", Text(view, "waiting-note"));
+        Assert.Equal(("nobody waits", "no calls", "no calls"), (Text(rest, "longest-note"), Text(rest, "abandoned-note"), Text(rest, "speed-note")));
+    }
+
+    [Fact]
     public async Task A_usual_day_is_normal_and_its_curve_lies_over_the_usual_one()
     {
         await using var wall = await WallHost.StartAsync(TenWeeks(), log => log.WriteUsualDay(Monday));
@@ -66,6 +85,7 @@ public class WallTests
 
         Assert.Equal("Arrivals are as usual for this day and hour.", Text(view, "sentence"));
         Assert.Matches("^1[0-9]{2} calls so far, usually 1[0-9]{2} by now.$", Text(view, "day-note"));
+        Assert.Equal(("07:30", "10:15", "18:30"), (Text(view, "time-0"), Text(view, "time-1"), Text(view, "time-4")));
         Assert.StartsWith("M", view.GetProperty("paths").GetProperty("band").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("M", view.GetProperty("paths").GetProperty("today").GetString(), StringComparison.Ordinal);
     }

@@ -13,7 +13,7 @@ internal static class MailboxPage
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{{title}}</title>
         <link rel="icon" href="data:,"><style>
         :root { color-scheme: light dark; font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
-        body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
+        body { background: light-dark(#fff, #0f1419); color: light-dark(#17202a, #e6ebf0); max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
         ol { padding: 0; list-style: none; display: grid; gap: .5rem; } li { border: 1px solid light-dark(#d5dbe1, #313b46); border-radius: .5rem; padding: .6rem .8rem; }
         a { color: light-dark(#0b57a4, #7cb7f5); } small { display: block; color: light-dark(#56616c, #a3aeb9); }
         </style></head>
@@ -28,7 +28,7 @@ internal static class MailboxPage
     /// <returns>HTML.</returns>
     public static string List(IReadOnlyList<MimeMessage> mails) => _page.Fill(new Dictionary<string, object?>
     {
-        ["title"] = $"Mailbox, {mails.Count} mails",
+        ["title"] = mails.Count == 1 ? "Mailbox, 1 mail" : $"Mailbox, {mails.Count} mails",
         ["mails"] = Markup.Of(mails.Select((mail, index) => _line.Fill(new Dictionary<string, object?>
         {
             ["number"] = index + 1,

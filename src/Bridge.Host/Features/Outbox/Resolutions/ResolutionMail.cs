@@ -34,7 +34,7 @@ internal static class ResolutionMail
                 {
                     Text = _html.Fill(new Dictionary<string, object?>
                     {
-                        ["language"] = words.Language, ["title"] = words.Title, ["solved"] = solved, ["ifNot"] = words.IfNot,
+                        ["language"] = words.Language, ["style"] = MailStyle.Sheet, ["title"] = words.Title, ["solved"] = solved, ["ifNot"] = words.IfNot,
                     }).Html,
                 }),
         };

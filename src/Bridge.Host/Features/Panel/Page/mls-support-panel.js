@@ -4,7 +4,7 @@
 import { CallError, Calls } from './panel-calls.js';
 import { fileField, read as readFiles } from './panel-files.js';
 import { style } from './panel-style.js';
-import { conversation, field, form, heading, make, note, stateOf, ticketLine } from './panel-views.js';
+import { conversation, field, form, heading, make, moreButton, note, stateOf, ticketLine } from './panel-views.js';
 import { withDate, wordsFor } from './panel-words.js';
 
 const refreshEvery = 30_000;
@@ -13,6 +13,7 @@ class MlsSupportPanel extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #live = make('p', { class: 'unseen', role: 'status' });
   #frame = make('section', { class: 'panel' });
+  #old = note('');
   #calls = null;
   #view = () => this.#showList();
   #refresh = null;
@@ -30,7 +31,7 @@ class MlsSupportPanel extends HTMLElement {
     this.#root.replaceChildren(this.#frame, this.#live);
     this.#frame.setAttribute('aria-label', this.#words.title);
     this.#calls = new Calls(this.getAttribute('bridge') ?? new URL('..', import.meta.url).href, () => this.#fetchToken());
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#refresh?.().catch(() => {}), refreshEvery);
+    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#readAgain(), refreshEvery);
     this.#go(this.#view, false);
   }
 
@@ -62,6 +63,7 @@ class MlsSupportPanel extends HTMLElement {
   async #go(view, takesFocus = true) {
     this.#view = view;
     this.#refresh = null;
+    this.#old = note('');
     this.#frame.setAttribute('aria-busy', 'true');
     this.#frame.replaceChildren(make('p', { class: 'dim' }, this.#words.loading));
     try {
@@ -73,6 +75,26 @@ class MlsSupportPanel extends HTMLElement {
     this.#frame.setAttribute('aria-busy', 'false');
     if (takesFocus) {
       this.#frame.querySelector('h2')?.focus();
+    }
+  }
+
+  // What is shown stays when it cannot be read again, and says that it may be old.
+  async #readAgain() {
+    const refresh = this.#refresh;
+    let text = '';
+    try {
+      await refresh?.();
+    } catch (error) {
+      text = `${this.#words.old} ${this.#textOf(error)}`;
+    }
+
+    if (refresh === this.#refresh && text !== this.#old.textContent) {
+      this.#old.remove();
+      this.#old = note(text, 'wait');
+      this.#say(text);
+      if (text) {
+        this.#frame.prepend(this.#old);
+      }
     }
   }
 
@@ -144,18 +166,17 @@ class MlsSupportPanel extends HTMLElement {
       return null;
     }
 
-    const place = make('p', {});
-    place.append(make('button', {
-      class: 'plain', type: 'button',
-      onclick: async () => {
-        const page = await this.#calls.get(`tickets?limit=25&after=${encodeURIComponent(next)}`).catch((error) => this.#showError(error));
-        if (page) {
-          list.append(...page.tickets.map((ticket) => this.#line(ticket)));
-          place.replaceWith(this.#more(page.next, list) ?? '');
-        }
-      },
-    }, this.#words.more));
-    return place;
+    const button = moreButton(this.#words, async () => {
+      const page = await this.#calls.get(`tickets?limit=25&after=${encodeURIComponent(next)}`);
+      const lines = page.tickets.map((ticket) => this.#line(ticket));
+      list.append(...lines);
+      button.replaceWith(this.#more(page.next, list) ?? '');
+      lines[0]?.querySelector('button').focus(); // where the reader goes on
+    }, (error) => {
+      this.#say(this.#textOf(error));
+      return this.#textOf(error);
+    });
+    return button;
   }
 
   #survey(pending) {

@@ -17,7 +17,13 @@ export function fileField(rules, words, language) {
   one.label.insertBefore(make('span', { class: 'hint' }, hint), one.control);
   one.check = () => {
     const files = [...one.control.files];
-    return files.length > rules.most || files.some((file) => file.size > rules.largest || file.size === 0) ? hint : '';
+    if (files.length > rules.most) {
+      return words.filesTooMany.replace('{most}', rules.most);
+    }
+
+    const empty = files.find((file) => file.size === 0);
+    const large = files.find((file) => file.size > rules.largest);
+    return empty ? words.fileEmpty.replace('{name}', () => empty.name) : large ? words.fileTooLarge.replace('{size}', size).replace('{name}', () => large.name) : '';
   };
   return one;
 }

@@ -22,6 +22,7 @@ h3 { font-size: 1rem; margin-top: 1.25rem; }
 ul, ol { list-style: none; display: grid; gap: .5rem; margin-top: .75rem; }
 .note { margin-top: .75rem; padding: .6rem .8rem; border-left: .25rem solid var(--tone, var(--dim)); border-radius: .25rem;
   background: color-mix(in srgb, var(--tone, var(--dim)) 10%, var(--back)); overflow-wrap: anywhere; }
+.panel > .note:first-child { margin: 0 0 .75rem; }
 .note.ok { --tone: var(--ok); } .note.wait { --tone: var(--wait); } .note.bad { --tone: var(--bad); }
 .ticket { display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; width: 100%; min-height: 3rem; padding: .6rem .8rem; text-align: left;
   background: none; border: 1px solid var(--line); border-radius: .5rem; color: inherit; font: inherit; cursor: pointer; }

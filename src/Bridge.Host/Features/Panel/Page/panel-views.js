@@ -63,6 +63,25 @@ export function setFault(control, fault, text) {
   fault.textContent = text;
 }
 
+/** A button that has more shown: pressed twice it still asks once. `wordsOf` says what went wrong; what is there stays. */
+export function moreButton(words, load, wordsOf) {
+  const button = make('button', { class: 'plain', type: 'button' }, words.more);
+  const place = make('div', {}, button);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    button.textContent = words.loading;
+    place.querySelector('.note')?.remove();
+    try {
+      await load();
+    } catch (error) {
+      button.disabled = false;
+      button.textContent = words.more;
+      place.append(note(wordsOf(error), 'bad'));
+    }
+  });
+  return place;
+}
+
 /** A form that sends once at a time; `send` is given what stands in its fields. */
 export function form(fields, words, send) {
   const button = make('button', { class: 'act', type: 'submit' }, words.send);

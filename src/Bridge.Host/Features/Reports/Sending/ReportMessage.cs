@@ -14,7 +14,7 @@ internal sealed class ReportMessage(MailSettings mail, TimeProvider time)
 {
     private static readonly PageTemplate _html = new(PageTemplate.Open("Reports", "mail.html"));
     private static readonly PageTemplate _row = new("<tr>{{cells}}</tr>");
-    private static readonly PageTemplate _cell = new("<td style=\"padding:4px 14px 4px 0;border-top:1px solid #d5dbe1;text-align:left\">{{value}}</td>");
+    private static readonly PageTemplate _cell = new("<td style=\"padding:4px 14px 4px 0;border-top:1px solid #8f99a3;text-align:left\">{{value}}</td>");
 
     /// <summary>Writes it.</summary>
     /// <param name="settings">What the settings say about it.</param>
@@ -57,6 +57,7 @@ internal sealed class ReportMessage(MailSettings mail, TimeProvider time)
 
     private static string Html(Report report, Table first) => _html.Fill(new Dictionary<string, object?>
     {
+        ["style"] = MailStyle.Sheet,
         ["title"] = $"{report.Title}, {report.Period.Title}",
         ["days"] = $"{report.Period.First:yyyy-MM-dd} to {report.Period.Last:yyyy-MM-dd}",
         ["summary"] = report.Summary,

@@ -41,7 +41,8 @@ internal static class ResultsPage
                 {
                     0 => "Nobody wrote anything.",
                     > ResultsReader.MostComments => $"The newest {ResultsReader.MostComments} of {answer.AllComments.ToString("#,0", CultureInfo.InvariantCulture)}.",
-                    var all => $"{all.ToString(CultureInfo.InvariantCulture)}, the newest first.",
+                    1 => "One comment.",
+                    var all => $"{all.ToString(CultureInfo.InvariantCulture)} comments, the newest first.",
                 },
                 ["list"] = Markup.Of(answer.Comments.Select(response => Comment(response, answer))),
             }),

@@ -28,7 +28,7 @@
     if (lost) {
       body.dataset.state = "stale"; // the next view says what is true again
       setText(element("heading"), "No connection");
-      setText(element("sentence"), `These numbers are those of ${heardAt.toLocaleTimeString()}.`);
+      setText(element("sentence"), `These numbers are those of ${heardAt.toLocaleTimeString()}. The page connects again by itself.`);
     }
   };
 
@@ -36,6 +36,9 @@
     body.dataset.state = view.state;
     for (const [id, text] of Object.entries(view.texts)) {
       setText(element(id), text);
+    }
+    for (const [id, mark] of Object.entries(view.marks)) {
+      element(id)?.setAttribute("data-mark", mark);
     }
     for (const [id, shape] of Object.entries(view.paths)) {
       const path = element(id);
