@@ -16,7 +16,7 @@ namespace Bridge.Host.Features.Measures.Records;
 /// <param name="question">What is asked.</param>
 internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQuestion question)
 {
-    private static readonly string[] _columns = ["queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited", "call id"];
+    private static readonly string[] _columns = ["call id", "queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited"];
 
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
@@ -175,10 +175,10 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         [
             TableCell.Of(RecordTimes.Text(_calendar, first.OfferedAt)),
             record.IsPending || question.Kpi.Unit == KpiUnit.Percent ? TableCell.Of(record.Word) : TableCell.Of(record.Above, decimals: question.Kpi.Unit == KpiUnit.Seconds ? 1 : 0),
-            TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
+            TableCell.Of(store.Read(connection => CallIds.Find(connection, store.Words, first))), TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
             TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
             TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
-            TableCell.Of(store.Read(connection => CallIds.Find(connection, store.Words, first))), .. _aftermath?.Cells(first.Contact) ?? [],
+            .. _aftermath?.Cells(first.Contact) ?? [],
         ];
     }
 
