@@ -35,7 +35,15 @@ internal static class ReportEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, ReportDesk desk, PageVisits visits)
     {
         ClosedPage.Set(context);
-        return Results.Content(ReportListPage.Render(desk.Makers, desk.Mails(), desk.Today(), await visits.OfAsync(context.User)), Html);
+        var visit = await visits.OfAsync(context.User);
+        try
+        {
+            return Results.Content(ReportListPage.Render(desk.Makers, desk.Mails(), desk.Today(), visit), Html);
+        }
+        catch (StoreException error)
+        {
+            return Results.Content(ReportListPage.RenderProblem(error.Message, visit), Html, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static async Task<IResult> PageAsync(
@@ -49,15 +57,13 @@ internal static class ReportEndpoints
 
         var visit = await visits.OfAsync(context.User);
         var asked = context.Request.Query["period"].ToString().Trim();
-        var usual = ReportPeriod.Of(PeriodKind.Month, desk.Today()).Before();
-        if ((asked.Length == 0 ? usual : ReportPeriod.Parse(asked)) is not { } period)
-        {
-            return Results.Content(ReportPage.RenderProblem(maker, null, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", visit), Html, statusCode: StatusCodes.Status400BadRequest);
-        }
-
+        ReportPeriod? period = null;
         try
         {
-            return Results.Content(ReportPage.Render(maker.Make(period, cancellationToken), time.GetUtcNow(), visit), Html);
+            period = asked.Length == 0 ? ReportPeriod.Of(PeriodKind.Month, desk.Today()).Before() : ReportPeriod.Parse(asked);
+            return period is null
+                ? Results.Content(ReportPage.RenderProblem(maker, null, $"'{asked}' is no period. Write {ReportPeriod.Forms}.", visit), Html, statusCode: StatusCodes.Status400BadRequest)
+                : Results.Content(ReportPage.Render(maker.Make(period, cancellationToken), time.GetUtcNow(), visit), Html);
         }
         catch (Exception error) when (error is KpiQuestionException or StoreException)
         {

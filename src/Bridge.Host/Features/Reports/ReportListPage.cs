@@ -9,6 +9,7 @@ internal static class ReportListPage
     private const int Shown = 4;
 
     private static readonly PageTemplate _list = new("<ul id=\"reports\" class=\"reports\" tabindex=\"-1\">{{reports}}</ul>");
+    private static readonly PageTemplate _problem = new("<p id=\"reports\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>");
     private static readonly PageTemplate _forms = new("<p id=\"forms\">{{sentence}}</p>");
     private static readonly PageTemplate _report = new(
         "<li class=\"panel\"><h2>{{title}}</h2><p>{{description}}</p><div class=\"times\">{{times}}</div>"
@@ -39,6 +40,22 @@ internal static class ReportListPage
                 _list.Fill(new Dictionary<string, object?> { ["reports"] = Markup.Of(makers.All.Select(maker => Item(maker, today))) }),
                 mails.Count == 0 ? Markup.None : _mails.Fill(new Dictionary<string, object?> { ["rows"] = Markup.Of(mails.Select(Row)) }),
             ]),
+        },
+        visit);
+
+    /// <summary>Renders the page when the desk's day is not known.</summary>
+    /// <param name="problem">Why, and what to do.</param>
+    /// <param name="visit">Who looks at it.</param>
+    /// <returns>HTML.</returns>
+    public static string RenderProblem(string problem, PageVisit visit) => PageShell.Render(
+        new PageFrame
+        {
+            Path = "reports",
+            Headline = "Reports",
+            Intro = PageShell.Paragraph("Nothing to show."),
+            Tone = "wait",
+            Skip = ("reports", "reports"),
+            Main = _problem.Fill(new Dictionary<string, object?> { ["message"] = problem }),
         },
         visit);
 

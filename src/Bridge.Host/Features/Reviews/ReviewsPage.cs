@@ -18,7 +18,7 @@ internal static class ReviewsPage
     private static readonly PageTemplate _item = new("<tr><th scope=\"row\">{{question}}</th><td>{{met}}</td><td>{{part}}</td><td>{{missed}}</td></tr>");
     private static readonly PageTemplate _nobody = new("<tr><td class=\"text\" colspan=\"4\">{{sentence}}</td></tr>");
     private static readonly PageTemplate _problem = new("<p id=\"reviews\" tabindex=\"-1\" class=\"message wait\" role=\"status\">{{message}}</p>{{back}}");
-    private static readonly PageTemplate _back = new("<p><a href=\"{{root}}reviews\">Back to the reviews</a></p>");
+    private static readonly PageTemplate _back = new("<p class=\"back\"><a href=\"{{root}}reviews\">Back to the reviews</a></p>");
 
     /// <summary>Renders the page.</summary>
     /// <param name="week">The week's Monday and the choice.</param>
