@@ -13,7 +13,7 @@ internal static class ZendeskEgress
             "identity", "type", "value", "primary", "verified", "skip_verify", "email",
             "user_field", "organization_field", "key", "title", "active", "custom_field_options", "name",
             "grant_type", "client_secret", "scope",
-            "ticket", "subject", "tags", "comment", "body", "public", "metadata", "safe_update", "updated_stamp",
+            "ticket", "subject", "tags", "status", "comment", "body", "public", "metadata", "safe_update", "updated_stamp",
             "profile", "source", "identifiers", "event", "description", "created_at", "properties", "outcome", "handled_by", "link",
         ],
         ["id", "external_id", "client_id", "client_secret", "requester_id", "submitter_id", "author_id", "group_id", "bridge_key", "uploads"],

@@ -134,9 +134,12 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
         var author = await RequesterAsync(comment.MemberId, cancellationToken);
         DeskRules.AdmitComment(row.LongOf("requester_id") == author, isClosed: row.TextOf("status") == "closed");
 
+        // Zendesk opens a ticket again when its requester writes by themselves, and leaves it as it is when an agent's sign-in writes for them.
+        // Source: support.zendesk.com, article 4408825831962, "Why is a requester's reply not changing the ticket status to open?".
+        var opensAgain = row.TextOf("status") is "solved" or "pending" or "hold";
         var call = new ZendeskCall(HttpMethod.Put, $"tickets/{comment.TicketId}", Commenting)
         {
-            Body = ZendeskTicketPayload.Comment(comment, author, row.TextOf("updated_at") ?? ""),
+            Body = ZendeskTicketPayload.Comment(comment, author, row.TextOf("updated_at") ?? "", opensAgain),
         };
         using var answer = await session.Client.SendAsync(call, cancellationToken);
         return await WrittenAsync(answer, Commenting, cancellationToken);

@@ -62,9 +62,15 @@ internal static class ZendeskTicketPayload
     /// <param name="comment">The comment.</param>
     /// <param name="author">Zendesk's id of the member.</param>
     /// <param name="stamp">The ticket's <c>updated_at</c> as it was read.</param>
+    /// <param name="opensAgain">True for a ticket that is solved or waits.</param>
     /// <returns>The JSON.</returns>
-    public static ReadOnlyMemory<byte> Comment(NewComment comment, long author, string stamp) => Write(json =>
+    public static ReadOnlyMemory<byte> Comment(NewComment comment, long author, string stamp, bool opensAgain) => Write(json =>
     {
+        if (opensAgain)
+        {
+            json.WriteString("status", "open");
+        }
+
         json.WriteStartObject("comment");
         json.WriteString("body", CardScrubber.Scrub(comment.Text).Text);
         Uploads(json, comment.Uploads);

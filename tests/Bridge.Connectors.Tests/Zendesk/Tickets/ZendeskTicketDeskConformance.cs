@@ -44,8 +44,36 @@ public sealed class ZendeskTicketDeskConformance : TicketDeskConformance
 
         var ticket = await desk.OpenAsync(NewTicket("K-1") with { Topic = "billing" }, CancellationToken.None);
         await desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "It works now."), CancellationToken.None);
+        await Host.CallAsync(HttpMethod.Post, $"_sandbox/tickets/{ticket.Key.Value}/solve");
+        await desk.CommentAsync(new NewComment("C-2", ticket.Key.Value, Member, "No, it does not."), CancellationToken.None);
 
-        Assert.Equal(2, (await CommentsAsync(ticket)).Count);
+        Assert.Equal(3, (await CommentsAsync(ticket)).Count);
+    }
+
+    [Theory]
+    [InlineData("solved")]
+    [InlineData("pending")]
+    [InlineData("hold")]
+    public async Task A_comment_opens_a_ticket_again_that_is_solved_or_waits(string status)
+    {
+        var ticket = await OpenAsync("K-1");
+        await (status == "solved"
+            ? Host.CallAsync(HttpMethod.Post, $"_sandbox/tickets/{ticket.Key.Value}/solve") // by somebody: nobody's ticket cannot be solved
+            : Host.CallAsync(HttpMethod.Put, $"api/v2/tickets/{ticket.Key.Value}", new { ticket = new { status } }));
+
+        var after = await Desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "No, it does not."), CancellationToken.None);
+
+        Assert.Equal((TicketStatus.Open, null), (after.State, after.SolvedAt));
+    }
+
+    [Fact]
+    public async Task A_comment_leaves_a_new_ticket_new()
+    {
+        var ticket = await OpenAsync("K-1");
+
+        var after = await Desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "It is the phone."), CancellationToken.None);
+
+        Assert.Equal(ticket.State, after.State);
     }
 
     [Fact]
