@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bridge.Bench.Targets;
 
-/// <summary>Salesforce: bulk jobs of up to 5,000 contacts, or collections of 200.</summary>
+/// <summary>Salesforce: bulk jobs of up to 10,000 contacts, or collections of 200.</summary>
 /// <param name="Bulk">Value of the setting <c>bulk</c>.</param>
 internal sealed record SalesforceTarget(string Bulk = "auto") : ReplayedTarget("salesforce", 4, "MemberLastName")
 {

@@ -28,6 +28,9 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     /// <inheritdoc />
     public int MaxReadBack => ZendeskKind.MaxMany;
 
+    /// <inheritdoc />
+    public bool DropsUnknownFields => true;
+
     /// <summary>Field whose values are unique in Zendesk.</summary>
     public string UniqueField => _kind.UniqueField;
 

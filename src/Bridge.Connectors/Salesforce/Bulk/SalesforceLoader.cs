@@ -8,11 +8,8 @@ namespace Bridge.Connectors.Salesforce.Bulk;
 /// <param name="writer">Writes collections.</param>
 internal sealed class SalesforceLoader(SalesforceSession session, SalesforceKind kind, Writing.SalesforceWriter writer)
 {
-    /// <summary>
-    /// Most records of one job. Salesforce works on up to 10,000 at a time ("Bulk API and Bulk API 2.0 Limits and Allocations"); half of that
-    /// halves what is in memory, and still takes a fifth of the calls that collections take.
-    /// </summary>
-    public const int MostRows = 5_000;
+    /// <summary>Most records of one job: Salesforce works on so many at a time. Source: "Bulk API and Bulk API 2.0 Limits and Allocations".</summary>
+    public const int MostRows = 10_000;
 
     // Salesforce takes 100 MB (150 in its own form). Less keeps the memory of a load small, and no ordinary one comes near it.
     private const int MostBytes = 20_000_000;

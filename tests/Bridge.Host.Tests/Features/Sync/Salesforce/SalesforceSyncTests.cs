@@ -32,8 +32,7 @@ public class SalesforceSyncTests
     [Theory]
     [InlineData(2000, 10, 0)]
     [InlineData(2001, 3, 1)]
-    [InlineData(7001, 6, 2)]
-    public async Task Above_2000_records_that_are_due_there_are_bulk_jobs_of_up_to_5000_and_up_to_there_are_collections(int members, int writeCalls, int jobs)
+    public async Task Above_2000_records_that_are_due_there_is_one_bulk_job_and_up_to_there_are_collections(int members, int writeCalls, int jobs)
     {
         await using var fixture = await SalesforceFixture.StartAsync(members);
 
