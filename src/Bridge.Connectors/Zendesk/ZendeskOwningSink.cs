@@ -29,7 +29,7 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     public int MaxReadBack => ZendeskKind.MaxMany;
 
     /// <inheritdoc />
-    public bool DropsUnknownFields => true;
+    public virtual bool DropsUnknownFields => true;
 
     /// <summary>Field whose values are unique in Zendesk.</summary>
     public string UniqueField => _kind.UniqueField;

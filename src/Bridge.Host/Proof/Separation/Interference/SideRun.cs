@@ -2,9 +2,11 @@ using System.Text.Json;
 using Bridge.Finance.Composition;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
+using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Finance;
 using Bridge.Host.Proof.Separation.Staging;
+using Bridge.Host.Settings;
 using Bridge.Sandbox.Serving;
 
 namespace Bridge.Host.Proof.Separation.Interference;
@@ -78,6 +80,7 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
     private async Task<string> SyncAsync(string config, CancellationToken cancellationToken)
     {
         var settings = context.LoadSettings(config) ?? throw new InvalidOperationException("The settings of the proof have faults.");
+        await ProvisionAsync(settings, cancellationToken);
         var summaries = new List<string>();
         using var bridge = OpenBridge.Open(settings, context.Connectors, new StartedClock(clock.GetUtcNow()));
         foreach (var options in new[] { new RunOptions(), new RunOptions { Sweeps = true, IsFull = true } })
@@ -90,6 +93,14 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
         }
 
         return string.Join('\n', summaries);
+    }
+
+    // Of its own: an opener holds the audit's file.
+    private async Task ProvisionAsync(BridgeSettings settings, CancellationToken cancellationToken)
+    {
+        using var opener = new ConnectionOpener(context.Connectors, clock);
+        var provisioner = new Provisioner(context.Connectors, opener, context.Shapes);
+        await provisioner.ApplyAsync(settings, await provisioner.PlanAsync(settings, cancellationToken), (_, _) => { }, cancellationToken);
     }
 
     private static IEnumerable<string> Requests(RequestRecording recording) => recording.Requests()

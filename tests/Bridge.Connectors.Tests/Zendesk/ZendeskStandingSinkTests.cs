@@ -1,0 +1,34 @@
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Sandbox.Zendesk;
+
+namespace Bridge.Connectors.Tests.Zendesk;
+
+public sealed class ZendeskStandingSinkTests
+{
+    private static readonly TargetShape _shape = new([new TargetField { Name = "user_fields.mls_standing" }, new TargetField { Name = "user_fields.mls_standing_until" }]);
+
+    [Fact]
+    public async Task Nothing_is_sent_before_the_account_has_the_fields()
+    {
+        await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions());
+        await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 1), default);
+        var calls = (await host.StatisticsAsync()).GetProperty("writeCalls").GetInt64();
+        var sink = ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(), _shape);
+        var values = new MappedRecord(_shape) { [0] = FieldValue.Text("Suspended"), [1] = FieldValue.Text("2026-12-31") };
+        Write[] batch = [new Write(ZendeskWrites.Many(0, 1)[0].ExternalId, values, IsNew: true, TargetId: null)];
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(batch, default));
+        var callsSince = (await host.StatisticsAsync()).GetProperty("writeCalls").GetInt64();
+        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        var written = await sink.WriteAsync(batch, default);
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("user_fields.mls_standing, user_fields.mls_standing_until", error.Problem, StringComparison.Ordinal);
+        Assert.Contains("bridge provision --apply", error.Remedy, StringComparison.Ordinal);
+        Assert.Equal(calls, callsSince);
+        Assert.Equal(WriteOutcome.Updated, Assert.Single(written).Outcome);
+        Assert.False(((IReadsBack)sink).DropsUnknownFields); // a batch that was stopped here has not arrived
+    }
+}
