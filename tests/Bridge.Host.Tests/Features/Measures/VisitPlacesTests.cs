@@ -83,6 +83,7 @@ public sealed class VisitPlacesTests : IDisposable
         [
             "TRIGGER desk_row_added", "TRIGGER desk_row_changed", "TRIGGER desk_row_deleted", "TRIGGER desk_source_changed", "INDEX desk_row_first", "INDEX desk_row_last",
             "TABLE first_border", "TABLE desk_segment", "TABLE desk_column", "TABLE desk_place", "TABLE desk_stale",
+            "TABLE call_id",
         ];
         Array.ForEach(later, one => connection.Run($"DROP {one}"));
         connection.Run("ALTER TABLE dirty_slot DROP COLUMN mark");
