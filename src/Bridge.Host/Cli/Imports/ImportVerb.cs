@@ -13,7 +13,7 @@ internal static class ImportVerb
     {
         var verb = new VerbCommand(
             "import",
-            "Imports records from files.",
+            "Imports records from files. A file that comes again, in pieces or corrected, replaces what it told before.",
             "bridge import calls /var/log/asterisk/queue_log --format queue_log --zone America/Denver",
             "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml",
             "bridge import tickets export.csv --mapping config/tickets/servicenow.yaml",

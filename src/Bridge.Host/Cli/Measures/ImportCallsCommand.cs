@@ -22,7 +22,7 @@ internal static class ImportCallsCommand
         var (data, json) = (MeasureOptions.Data(), CommonOptions.Json());
         var verb = new VerbCommand(
             "calls",
-            "Imports call files. A file that comes again, in pieces or corrected, replaces what it told before.",
+            "Imports call files of the phone system.",
             "bridge import calls queue_log queue_log.1.gz --format queue_log --zone America/Denver",
             "bridge import calls contacts.json --format connect --zone America/Denver --hours config/calls/hours.sample.yaml",
             "bridge import calls july.csv --format csv --mapping config/calls/wait-and-talk.yaml --source old-pbx")

@@ -27,7 +27,7 @@ internal static class ImportTableCommand
         var (data, json) = (MeasureOptions.Data(), CommonOptions.Json());
         var verb = new VerbCommand(
             name,
-            $"Imports tables of {rows}. A file that comes again, in pieces or corrected, replaces what it told before.",
+            $"Imports {rows}.",
             $"bridge import {name} export.csv --mapping {MeasureDocuments.FolderOf(name)}/sample.yaml")
         {
             files, format, mapping, zone, hours, source, data, json,

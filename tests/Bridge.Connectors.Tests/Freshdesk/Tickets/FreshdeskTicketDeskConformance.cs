@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
@@ -13,13 +12,13 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
         new Dictionary<string, TicketLevel>(StringComparer.OrdinalIgnoreCase) { ["Member Support"] = TicketLevel.First }, ["lockbox", "listing_input"]);
 
     private readonly List<FreshdeskHost> _hosts = [];
-    private WireTap? _wire;
+    private FreshdeskWireTap? _wire;
 
     protected override IReadOnlyList<string> Secrets => [FreshdeskHost.Key, "wrong-key", "The page stays white."];
 
     private FreshdeskHost Host => _hosts[0];
 
-    private WireTap Wire => _wire ?? throw new InvalidOperationException("The account is not started yet.");
+    private FreshdeskWireTap Wire => _wire ?? throw new InvalidOperationException("The account is not started yet.");
 
     [Fact]
     public async Task A_topic_becomes_a_tag_and_a_group_gives_the_level()
@@ -168,7 +167,7 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
 
     protected override async Task<ITicketDesk> StartAsync()
     {
-        _wire = new WireTap(await NewHostAsync());
+        _wire = new FreshdeskWireTap(await NewHostAsync());
         return Host.Connector.OpenDesk(Host.Connect(_wire), _words);
     }
 
@@ -218,36 +217,5 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
         await host.PlantAsync("contacts", new { name = "Ada Ramirez", email = "ada@example.test", language = "es", unique_external_id = Member });
         await host.PlantAsync("contacts", new { name = "Ben Okafor", email = "ben@example.test", unique_external_id = OtherMember });
         return host;
-    }
-
-    /// <summary>Keeps what is sent, and lets the account lose the answers to writes alone.</summary>
-    private sealed class WireTap(FreshdeskHost host) : DelegatingHandler
-    {
-        public ConcurrentQueue<string> Bodies { get; } = [];
-
-        public string? Fault { get; set; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.Content is { } content)
-            {
-                Bodies.Enqueue(await content.ReadAsStringAsync(cancellationToken));
-            }
-
-            if (Fault is null || request.Method == HttpMethod.Get)
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-
-            await host.SetFaultsAsync(Fault);
-            try
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-            finally
-            {
-                await host.SetFaultsAsync("");
-            }
-        }
     }
 }
