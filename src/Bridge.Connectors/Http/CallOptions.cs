@@ -23,6 +23,12 @@ internal static class CallOptions
     /// </summary>
     public static HttpRequestOptionsKey<bool> AnswersJson { get; } = new("bridge.json");
 
+    /// <summary>
+    /// The same as <see cref="AnswersJson"/> for a call whose success is always one JSON object that the connector reads in one pass: only
+    /// its two ends are looked at, because a page of a feed is too long to be read twice.
+    /// </summary>
+    public static HttpRequestOptionsKey<bool> AnswersObject { get; } = new("bridge.object");
+
     /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>text/csv</c>.</summary>
     public static HttpRequestOptionsKey<bool> AnswersCsv { get; } = new("bridge.csv");
 

@@ -70,6 +70,12 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             response.Content = content;
             return IsTorn(request, response, content) ? throw new IOException("The answer is not whole.") : response;
         }
+        catch (InvalidDataException error)
+        {
+            // Packed bytes that cannot be unpacked were spoilt on the way, as a body that is cut off was.
+            response.Dispose();
+            throw new IOException("The answer is not whole.", error);
+        }
         catch
         {
             response.Dispose();
@@ -78,9 +84,12 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
     }
 
     private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) => response.IsSuccessStatusCode
-        && ((request.Options.TryGetValue(CallOptions.AnswersJson, out var answersJson) && answersJson && !content.IsEmptyOrJson())
-            || (request.Options.TryGetValue(CallOptions.AnswersCsv, out var answersCsv) && answersCsv && !content.IsWholeCsv())
-            || (request.Options.TryGetValue(CallOptions.AnswersParts, out var answersParts) && answersParts && !content.IsWholeParts()));
+        && ((Promises(request, CallOptions.AnswersJson) && !content.IsEmptyOrJson())
+            || (Promises(request, CallOptions.AnswersObject) && !content.IsObject())
+            || (Promises(request, CallOptions.AnswersCsv) && !content.IsWholeCsv())
+            || (Promises(request, CallOptions.AnswersParts) && !content.IsWholeParts()));
+
+    private static bool Promises(HttpRequestMessage request, HttpRequestOptionsKey<bool> what) => request.Options.TryGetValue(what, out var does) && does;
 }
 
 /// <summary>Turns what the transport throws into the contract's failures.</summary>

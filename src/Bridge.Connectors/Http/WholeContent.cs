@@ -75,6 +75,14 @@ internal sealed class WholeContent : HttpContent
         }
     }
 
+    /// <summary>Looks whether the body begins and ends as a JSON object does.</summary>
+    /// <returns>False for anything else, an empty body among them; true for bytes that are packed still and say nothing yet.</returns>
+    public bool IsObject()
+    {
+        var plain = _bytes.Written.Span is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : _bytes.Written.Span;
+        return plain.Trim(" \t\r\n"u8) is [(byte)'{', .., (byte)'}'] || Headers.ContentEncoding.Count > 0;
+    }
+
     /// <summary>Looks whether the body is a whole <c>multipart/mixed</c>.</summary>
     /// <returns>False for anything else.</returns>
     public bool IsWholeParts() => HttpParts.BoundaryOf(Headers.ContentType) is { } boundary && HttpParts.IsWhole(_bytes.Written.Span, boundary);

@@ -96,6 +96,7 @@ internal sealed class ResoTokens(ResoOptions options, HttpClient http, TimeProvi
         {
             Content = new FormUrlEncodedContent(form),
         }.As(CallKind.Read, isIdempotent);
+        request.Options.Set(CallOptions.AnswersJson, true);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         try
         {

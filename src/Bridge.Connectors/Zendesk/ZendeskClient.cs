@@ -116,7 +116,7 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
             request.Options.Set(CallOptions.IsFile, call.FileType is not null);
         }
 
-        request.As(call.Kind, call.IsIdempotent, call.Limit);
+        request.As(call.Kind, call.IsIdempotent, call.Limit).Options.Set(CallOptions.AnswersJson, true);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

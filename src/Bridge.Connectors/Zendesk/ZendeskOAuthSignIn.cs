@@ -61,7 +61,7 @@ internal sealed class ZendeskOAuthSignIn(
         var asked = time.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/oauth/tokens"));
         request.Content = new BodyContent(Body()) { Headers = { ContentType = new("application/json") } };
-        request.As(CallKind.Read, isIdempotent: true);
+        request.As(CallKind.Read, isIdempotent: true).Options.Set(CallOptions.AnswersJson, true);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);

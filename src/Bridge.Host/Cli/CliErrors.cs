@@ -15,6 +15,9 @@ internal static class CliErrors
     public static (string Words, int Code) Explain(Exception error) => error switch
     {
         OperationCanceledException => ("Interrupted.", ExitCode.Interrupted),
+        // "Tries again" is true of a bridge that runs on; a verb has ended.
+        ConnectorException { Kind: FailureKind.Transient } passing => (
+            $"{passing.Problem}\n{passing.Remedy}\nThis command has ended: start it again in a while. What it did stays done and is not done twice.", ExitCode.Refused),
         ConnectorException connector => ($"{connector.Problem}\n{connector.Remedy}", ExitCode.Refused),
         StoreException store => ($"{store.Problem}\n{store.Remedy}", ExitCode.Refused),
         AuditException audit => ($"{audit.Problem}\n{audit.Remedy}", ExitCode.Usage),

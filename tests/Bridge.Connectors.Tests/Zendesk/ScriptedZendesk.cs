@@ -14,6 +14,7 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
     private readonly Dictionary<string, JsonObject> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonObject> _jobs = [];
     private readonly WebApplication _app;
+    private readonly HashSet<string> _spoilt = new(StringComparer.Ordinal);
     private long _lastId = 1000;
 
     private ScriptedZendesk(WebApplication app) => _app = app;
@@ -23,6 +24,9 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
 
     /// <summary>Makes a job out of the users that were sent and the ids they got, null for those not written.</summary>
     public Func<IReadOnlyList<(JsonObject User, long? Id)>, JsonObject?> ToJob { get; set; } = Completed;
+
+    /// <summary>What every address answers the first time, the work being done all the same; null for the truth at once.</summary>
+    public (string Type, string Body)? Spoilt { get; set; }
 
     public int Jobs { get; private set; }
 
@@ -70,6 +74,13 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
                 "/api/v2/users/show_many" => ReadBack(context),
                 _ => throw new InvalidOperationException($"Not scripted: {context.Request.Path}"),
             };
+        }
+
+        if (Spoilt is { } spoilt && _spoilt.Add(context.Request.Path))
+        {
+            context.Response.ContentType = spoilt.Type;
+            await context.Response.WriteAsync(spoilt.Body);
+            return;
         }
 
         await context.Response.WriteAsJsonAsync(answer);

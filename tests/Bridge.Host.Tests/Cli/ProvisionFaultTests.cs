@@ -41,6 +41,7 @@ public sealed class ProvisionFaultTests
 
         Assert.Equal(3, failed);
         Assert.Contains("Salesforce", words, StringComparison.Ordinal);
+        Assert.Contains("start it again in a while", words, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", words, StringComparison.Ordinal);
         Assert.Equal((0, 0), (made, after));
         Assert.Contains(", 0 missing", plan, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal sealed class FaultShareCell(string name, bool isCrm) : ICell
     private const int Members = 10_000;
     private const int PageSize = 100; // as many calls at the source as at the target
     private const double MostCalls = 1.15;
-    private const string Faults = "500:1.25%,reset:1.25%,500-after:1.25%,reset-after:1.25%";
+    private const string Faults = "500:1%,reset:1%,500-after:1%,reset-after:1%,torn:0.5%,html:0.5%";
 
     /// <inheritdoc />
     public string Name => name;
