@@ -10,6 +10,9 @@ internal sealed record ResoCursor
     // A change time as coarse as a minute must have passed as well.
     private static readonly TimeSpan _tick = TimeSpan.FromMinutes(1);
 
+    // Wide enough for a clock that was set back by hand, or shows another zone.
+    private static readonly TimeSpan _farAhead = TimeSpan.FromDays(1);
+
     /// <summary>Start of a feed of which nothing was read.</summary>
     public static ResoCursor Start { get; } = new();
 
@@ -86,6 +89,17 @@ internal sealed record ResoCursor
         var reached = !since.IsPartial && since.Time == Time && since.ReachedAt is { } before ? before : startedAt;
         return this with { ReachedAt = reached, IsQuiet = reached + overlap + _tick < startedAt };
     }
+
+    /// <summary>
+    /// The same position, or that before the first row where it lies days in the future: what was stored once behind a row with a wrong
+    /// date would hide every change until then.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <returns>The position to read from.</returns>
+    public ResoCursor Believable(DateTimeOffset now) =>
+        Time is { } time && ResoTime.TryParse(time, out var instant) && instant > now + _farAhead
+            ? Start with { Sequence = Sequence, Anchors = Anchors }
+            : this;
 
     /// <summary>The form that is stored.</summary>
     /// <returns>The cursor.</returns>

@@ -38,7 +38,7 @@ internal sealed class ResoEvents<TRow, T>(ResoConnection connection, ResoFeed<TR
     public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var high = new ResoHigh(since);
+        var high = new ResoHigh(since, feed.Clock);
         var last = since.Sequence ?? 0;
         while (true)
         {

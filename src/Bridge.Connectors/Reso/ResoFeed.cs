@@ -12,6 +12,7 @@ internal sealed class ResoFeed<TRow, T>
     where T : IRecord
 {
     private const string Json = "application/json";
+    private static readonly TimeSpan _clocksDiffer = TimeSpan.FromMinutes(5);
     private readonly ResoConnection _connection;
     private readonly ResoRowReader<TRow> _reader;
     private readonly string[] _asked;
@@ -37,6 +38,12 @@ internal sealed class ResoFeed<TRow, T>
     public ResoOptions Options => _connection.Options;
 
     public ResoResource<TRow, T> Resource { get; }
+
+    /// <summary>The bridge's clock.</summary>
+    public TimeProvider Clock => _connection.Context.Time;
+
+    /// <summary>Rows read so far that are dated later than clocks may differ.</summary>
+    public int Early { get; private set; }
 
     private IEnumerable<string> Own =>
         Options.Deletes == ResoDeletes.Flag
@@ -145,10 +152,12 @@ internal sealed class ResoFeed<TRow, T>
 
     private ResoRows<TRow> Finish(ResoRows<TRow> page)
     {
+        var latest = Clock.GetUtcNow() + _clocksDiffer;
         foreach (var row in page.Rows)
         {
             row.LocalFields = Local(row);
             row.Others = null;
+            Early += row.ModifiedAt > latest ? 1 : 0;
         }
 
         return page;

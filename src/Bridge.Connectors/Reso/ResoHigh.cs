@@ -3,8 +3,13 @@ using Bridge.Mapping.Reso;
 namespace Bridge.Connectors.Reso;
 
 /// <summary>The newest rows received so far; the watermark comes from here and never from a clock.</summary>
+/// <remarks>
+/// A row that is dated later than now is handed out like any other, but never moves the watermark: behind a member dated 2031 every
+/// change until then would go unseen. It comes again with each read, and is found unchanged.
+/// </remarks>
 /// <param name="since">Where the read started.</param>
-internal sealed class ResoHigh(ResoCursor since)
+/// <param name="clock">Tells what lies in the future; a clock that is slow costs rows read again.</param>
+internal sealed class ResoHigh(ResoCursor since, TimeProvider clock)
 {
     private const int MostAnchors = 4;
     private readonly List<string> _anchors = [.. since.Anchors ?? []];
@@ -21,9 +26,10 @@ internal sealed class ResoHigh(ResoCursor since)
     public void Add<TRow>(ResoRows<TRow> page)
         where TRow : ResoRow
     {
+        var now = clock.GetUtcNow();
         foreach (var position in page.Positions)
         {
-            if (position.Key.Length == 0 || (_instant is { } held && position.Instant < held))
+            if (position.Key.Length == 0 || position.Instant > now || (_instant is { } held && position.Instant < held))
             {
                 continue;
             }
@@ -46,5 +52,10 @@ internal sealed class ResoHigh(ResoCursor since)
     /// <param name="position">Position up to which everything was received.</param>
     /// <returns>The cursor.</returns>
     public ResoCursor At(ResoPosition position) =>
-        since with { Time = position.Time, Key = position.Key, IsPartial = true, IsQuiet = false, Anchors = [.. _anchors] };
+        position.Instant <= clock.GetUtcNow() ? Within(position.Time, position.Key)
+        : _time is { } time && _key is { } key && time != since.Time ? Within(time, key)
+        : since;
+
+    private ResoCursor Within(string time, string key) =>
+        since with { Time = time, Key = key, IsPartial = true, IsQuiet = false, Anchors = [.. _anchors] };
 }

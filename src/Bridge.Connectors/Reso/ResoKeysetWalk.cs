@@ -24,7 +24,7 @@ internal static class ResoKeysetWalk
     {
         var options = feed.Options;
         var time = options.WatermarkField;
-        var high = new ResoHigh(since);
+        var high = new ResoHigh(since, feed.Clock);
         var start = high.Instant;
         ResoPosition? position = null;
         var filter = since is { IsPartial: true, Time: { } place, Key: { } key } ? After(feed, place, key) : feed.Since(since);

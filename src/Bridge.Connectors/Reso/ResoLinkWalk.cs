@@ -31,7 +31,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var options = feed.Options;
-        var high = new ResoHigh(since);
+        var high = new ResoHigh(since, feed.Clock);
         var filter = feed.Since(since);
         var given = since;
         var hasRead = false;
@@ -55,7 +55,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
                     continue;
                 }
 
-                Take(page, pass);
+                Take(page, pass, feed.Clock.GetUtcNow());
                 links.Saw(pass.IsNew || page.Count == 0);
                 high.Add(page);
                 next = options.Paging == ResoPaging.Skip
@@ -108,7 +108,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         return await feed.FollowAsync(address, cancellationToken);
     }
 
-    private void Take(ResoRows<TRow> page, Pass pass)
+    private void Take(ResoRows<TRow> page, Pass pass, DateTimeOffset now)
     {
         pass.Begin(page.Count);
         HashSet<string>? again = null;
@@ -117,7 +117,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(position.Key.AsSpan()));
             var ticks = position.Instant.UtcTicks;
             var isKnown = _received.TryGetValue(hash, out var held);
-            pass.Add(hash, position.Instant, isKnown ? new DateTimeOffset(held, TimeSpan.Zero) : null);
+            pass.Add(hash, position.Instant, isKnown ? new DateTimeOffset(held, TimeSpan.Zero) : null, now);
             if (isKnown && held == ticks)
             {
                 (again ??= new HashSet<string>(StringComparer.Ordinal)).Add(position.Key);
@@ -158,7 +158,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             IsNew = false;
         }
 
-        public void Add(ulong hash, DateTimeOffset instant, DateTimeOffset? before)
+        public void Add(ulong hash, DateTimeOffset instant, DateTimeOffset? before, DateTimeOffset now)
         {
             _isOrdered &= instant >= _last;
             _last = instant;
@@ -171,7 +171,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 MovedFrom = MovedFrom < before ? MovedFrom : before;
             }
 
-            if (Pages == 1 && !(FirstPageNewest > instant))
+            if (Pages == 1 && instant <= now && !(FirstPageNewest > instant))
             {
                 FirstPageNewest = instant;
             }

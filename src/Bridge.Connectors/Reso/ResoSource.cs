@@ -12,7 +12,7 @@ namespace Bridge.Connectors.Reso;
 /// <param name="resource">The resource.</param>
 /// <param name="fields">Fields to read.</param>
 internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
-    : ISource<T>, IReadsLately
+    : ISource<T>, IReadsLately, IWarns
     where TRow : ResoRow
     where T : IRecord
 {
@@ -31,11 +31,17 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         Sequence = 0, // never read from events, whose numbers know no time
     }).ToCursor();
 
+    /// <inheritdoc />
+    public string? Warn() => Feed.Early == 0
+        ? null
+        : $"The MLS gave {Feed.Early} {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
+
     private async IAsyncEnumerable<Page<T>> ReadPagesAsync(
         ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Feed.PrepareAsync(cancellationToken);
         var startedAt = connection.Context.Time.GetUtcNow();
+        since = since.Believable(startedAt);
         var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(connection, Feed) : null;
         if (events is not null && since.Sequence is null)
         {

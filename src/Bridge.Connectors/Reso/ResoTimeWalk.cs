@@ -26,7 +26,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
     public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var high = new ResoHigh(since);
+        var high = new ResoHigh(since, feed.Clock);
         var start = high.Instant;
         var isOpen = since.IsPartial;
         var filter = feed.Since(since);

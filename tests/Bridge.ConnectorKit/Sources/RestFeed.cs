@@ -27,6 +27,9 @@ public abstract class RestFeed : SourceFeed
     /// <summary>Puts all change times back by a day, as a restored backup does.</summary>
     public abstract void Rewind();
 
+    /// <summary>Dates a row centuries after now, as a slip of the pen in the system does.</summary>
+    public abstract void Misdate(string externalId);
+
     /// <summary>Makes the next answers fail.</summary>
     public abstract void Fail(SourceFault fault, int times = 1);
 

@@ -87,4 +87,27 @@ public abstract partial class RestSourceConformance<T> : SourceConformance<T>
 
         Assert.True(read.Records.Count <= 2, "Only the changed row and the one at the cursor are sent.");
     }
+
+    [Fact]
+    public async Task Rows_that_are_dated_in_the_future_hide_no_change_whichever_page_was_the_last_one_stored()
+    {
+        Feed.Plant(3 * PageSize);
+        var keys = Feed.Rows.Keys.Order(StringComparer.Ordinal).ToArray();
+        Feed.Misdate(keys[4]);
+        Feed.Misdate(keys[^1]);
+        var pages = await PagesAsync(ReadRequest.Full);
+        Feed.Change(keys[0]);
+        Feed.Change(keys[4]);
+
+        for (var stored = 1; stored <= pages.Count; stored++)
+        {
+            var known = Newest(pages.Take(stored).SelectMany(page => page.Records));
+            foreach (var (key, version) in (await ReadAsync(ReadRequest.Since(pages[stored - 1].Next))).Newest)
+            {
+                known[key] = version; // what is read later counts, whatever its date says
+            }
+
+            Assert.Equal(Feed.Rows, known);
+        }
+    }
 }

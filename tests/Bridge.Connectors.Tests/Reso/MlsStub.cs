@@ -16,7 +16,7 @@ internal sealed partial class MlsStub : RestFeed
     private readonly string _resource;
     private readonly MlsStubStyle _style;
     private WebApplication? _app;
-    private DateTimeOffset _clock = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _clock = new(2024, 3, 1, 8, 0, 0, TimeSpan.Zero);
     private int _planted;
     private int _version;
     private int _pages;
@@ -129,6 +129,14 @@ internal sealed partial class MlsStub : RestFeed
             {
                 row[_style.Watermark] = Text(Instant(row).AddDays(-1));
             }
+        }
+    }
+
+    public override void Misdate(string externalId)
+    {
+        lock (_gate)
+        {
+            _rows[externalId["mls:".Length..]][_style.Watermark] = Text(_clock.AddYears(300));
         }
     }
 

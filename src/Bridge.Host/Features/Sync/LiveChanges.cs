@@ -55,7 +55,9 @@ internal sealed class LiveChanges<T>
             foreach (var record in page.Records)
             {
                 _given[record.Key.ExternalId] = record.ModifiedAt;
-                _since = record.ModifiedAt > _since ? record.ModifiedAt : _since;
+
+                // Behind a record that is dated in the future nothing would be seen any more.
+                _since = record.ModifiedAt > _since && record.ModifiedAt <= _time.GetUtcNow() ? record.ModifiedAt : _since;
             }
 
             yield return page;
