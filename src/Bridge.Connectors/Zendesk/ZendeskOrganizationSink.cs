@@ -34,7 +34,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
-        var admitted = Guard.Admit(batch, results);
+        var admitted = await AdmitAsync(batch, results, cancellationToken);
         if (admitted.Count == 0)
         {
             return results;

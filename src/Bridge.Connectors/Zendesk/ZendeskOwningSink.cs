@@ -7,6 +7,9 @@ namespace Bridge.Connectors.Zendesk;
 internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
 {
     private readonly ZendeskKind _kind;
+    private readonly TargetShape _shape;
+    private readonly ZendeskGuard _guard;
+    private readonly ZendeskFields _fields;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
@@ -14,8 +17,9 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     /// <param name="shape">The fields the route writes.</param>
     private protected ZendeskOwningSink(ZendeskSession session, ZendeskKind kind, TargetShape shape)
     {
-        (Session, _kind) = (session, kind);
-        Guard = new ZendeskGuard(kind);
+        (Session, _kind, _shape) = (session, kind, shape);
+        _fields = new ZendeskFields(session.Client, kind);
+        _guard = new ZendeskGuard(kind);
         Layout = new JsonLayout(shape, ZendeskKind.Rules);
         Payload = new ZendeskPayload(kind, Layout);
         Lookup = new ZendeskLookup(session.Client, kind);
@@ -28,15 +32,10 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     /// <inheritdoc />
     public int MaxReadBack => ZendeskKind.MaxMany;
 
-    /// <inheritdoc />
-    public virtual bool DropsUnknownFields => true;
-
     /// <summary>Field whose values are unique in Zendesk.</summary>
     public string UniqueField => _kind.UniqueField;
 
     private protected ZendeskSession Session { get; }
-
-    private protected ZendeskGuard Guard { get; }
 
     private protected JsonLayout Layout { get; }
 
@@ -62,6 +61,24 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     /// <inheritdoc />
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new ZendeskProvisioning(Session, _kind).ApplyAsync(step, cancellationToken);
+
+    /// <summary>Sets aside what Zendesk would refuse, and fails when the account lacks a field of the rest.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="results">Takes the refusals.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The writes to send.</returns>
+    /// <exception cref="ConnectorException">A field is missing; nothing was sent.</exception>
+    private protected async ValueTask<IReadOnlyList<Write>> AdmitAsync(
+        IReadOnlyList<Write> batch, List<WriteResult> results, CancellationToken cancellationToken)
+    {
+        var admitted = _guard.Admit(batch, results);
+        if (admitted.Count > 0)
+        {
+            await _fields.RequireAsync(_shape, cancellationToken);
+        }
+
+        return admitted;
+    }
 
     /// <summary>Writes records one by one.</summary>
     /// <param name="batch">The records.</param>

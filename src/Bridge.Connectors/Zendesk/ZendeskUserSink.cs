@@ -29,7 +29,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
-        var admitted = Guard.Admit(batch, results);
+        var admitted = await AdmitAsync(batch, results, cancellationToken);
         if (admitted.Count == 0)
         {
             return results;

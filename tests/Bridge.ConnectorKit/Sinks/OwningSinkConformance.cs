@@ -24,9 +24,6 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
     /// <summary>False for a target whose fields somebody else has to make.</summary>
     protected virtual bool Provisions => true;
 
-    /// <summary>Name of a text field that the target does not have yet.</summary>
-    protected virtual string NewField => $"{TextField}_2";
-
     /// <summary>Creates somebody in the target whom the bridge did not make; gives the unique value.</summary>
     protected abstract Task<string> PlantForeignAsync();
 

@@ -1,5 +1,6 @@
 using Bridge.ConnectorKit.Sinks;
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Tests.Dataverse;
@@ -46,6 +47,8 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
     }
 
     protected override Task<ISink<T>> StartAsync() => Orgs.StartAsync();
+
+    protected override ISink<T> Open(TargetShape shape) => Orgs.Open(shape);
 
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 

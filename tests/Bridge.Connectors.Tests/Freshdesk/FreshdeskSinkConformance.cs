@@ -35,6 +35,8 @@ public abstract class FreshdeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Accounts.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Accounts.Open(shape);
+
     protected override async Task StopAsync() => await Accounts.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);

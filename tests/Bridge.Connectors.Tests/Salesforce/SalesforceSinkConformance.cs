@@ -37,6 +37,8 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Orgs.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Orgs.Open(shape);
+
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);

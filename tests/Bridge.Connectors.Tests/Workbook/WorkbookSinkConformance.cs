@@ -28,6 +28,8 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
 
     protected override async Task<ISink<T>> StartAsync() => _sink = new LosingSink<T>(await NewFolder().StartAsync<T>(Shape));
 
+    protected override ISink<T> Open(TargetShape shape) => _folders[0].Open<T>(shape);
+
     protected override Task StopAsync()
     {
         _folders.ForEach(folder => folder.Dispose());

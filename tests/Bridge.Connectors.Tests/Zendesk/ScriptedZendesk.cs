@@ -68,6 +68,7 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
                     ["job_statuses"] = new JsonArray([.. Asked(context, "ids", _jobs)]),
                 },
                 "/api/v2/users/show_many" => ReadBack(context),
+                "/api/v2/user_fields" => new() { ["user_fields"] = new JsonArray(new JsonObject { ["key"] = "mls_text", ["type"] = "text", ["active"] = true }) },
                 _ => throw new InvalidOperationException($"Not scripted: {context.Request.Path}"),
             };
         }
