@@ -6,6 +6,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>What the sinks of users and of organizations have in common: the connection, the fields, reading back and provisioning.</summary>
 internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
 {
+    private static readonly TargetShape _noFields = new([]);
     private readonly ZendeskKind _kind;
     private readonly TargetShape _shape;
     private readonly ZendeskGuard _guard;
@@ -78,6 +79,48 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
         }
 
         return admitted;
+    }
+
+    /// <summary>Changes records one by one, each found by Zendesk's id; makes none.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="limit">Limit that holds for each call, or null.</param>
+    /// <param name="cancellationToken">Abandons the call under way.</param>
+    /// <returns>One result for each.</returns>
+    private protected async Task<IReadOnlyList<WriteResult>> ChangeSinglesAsync(
+        IReadOnlyList<Write> batch, string? limit, CancellationToken cancellationToken)
+    {
+        var ids = (await Lookup.FindAsync([.. batch.Select(write => write.ExternalId)], Layout.For(_noFields), cancellationToken))
+            .DistinctBy(state => state.ExternalId).ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var results = new List<WriteResult>(batch.Count);
+        foreach (var write in batch)
+        {
+            results.Add(ids.TryGetValue(write.ExternalId, out var id)
+                ? await Session.ChangeSingleAsync(_kind, write with { TargetId = id }, Payload.One(write), limit, cancellationToken)
+                : new WriteResult(write.ExternalId, WriteOutcome.Refused, write.TargetId, ZendeskRefusals.Gone(_kind.Singular)));
+        }
+
+        return results;
+    }
+
+    /// <summary>Says of refused changes whether their records are gone, which Zendesk's own words do not always tell.</summary>
+    /// <param name="batch">The changes.</param>
+    /// <param name="results">What became of them.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>The results.</returns>
+    private protected async Task<IReadOnlyList<WriteResult>> NamedAsync(
+        IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> results, CancellationToken cancellationToken)
+    {
+        var refused = results.Where(result => result.Outcome == WriteOutcome.Refused).Select(result => result.ExternalId).ToHashSet(StringComparer.Ordinal);
+        if (refused.Count == 0)
+        {
+            return results;
+        }
+
+        var there = (await Lookup.FindAsync([.. batch.Select(write => write.ExternalId).Where(refused.Contains)], Layout.For(_noFields), cancellationToken))
+            .Select(state => state.ExternalId).ToHashSet(StringComparer.Ordinal);
+        return [.. results.Select(result => refused.Contains(result.ExternalId) && !there.Contains(result.ExternalId)
+            ? result with { Refusal = ZendeskRefusals.Gone(_kind.Singular) }
+            : result)];
     }
 
     /// <summary>Writes records one by one.</summary>

@@ -6,7 +6,7 @@ namespace Bridge.Core.Connectors;
 /// <remarks>
 /// Safe for parallel calls. Delivery is at least once, hence every sink is idempotent: writing a batch twice leaves the
 /// target as writing it once. A sink never retries and never matches a person by e-mail alone. What it reports as written is there with every
-/// field that was sent: where the target would take a field that it lacks and leave it out without a word, the sink looks for the fields first.
+/// field that was sent, and none was made of a part (<see cref="Write.IsWhole"/>): where the target would take a field that it lacks and leave it out without a word, the sink looks for the fields first.
 /// </remarks>
 /// <typeparam name="T">Record kind of the stream; keeps sinks of different kinds apart.</typeparam>
 public interface ISink<in T>

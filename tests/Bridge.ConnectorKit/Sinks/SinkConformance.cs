@@ -197,7 +197,7 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     {
         var record = new MappedRecord(Shape);
         record[Shape.IndexOf(field)] = value;
-        return new Write(Id(number), record, false, null);
+        return new Write(Id(number), record, false, null) { IsWhole = false };
     }
 
     /// <summary>Writes a batch.</summary>

@@ -60,5 +60,7 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Table, externalId, field);
 
+    protected override async Task DeleteAsync(string externalId) => await Orgs.Host.CallAsync(HttpMethod.Delete, $"{Table}s({await FindAsync(externalId, $"{Table}id")})");
+
     protected Task PlantAsync(object row) => Orgs.Host.PlantAsync(Table, row);
 }

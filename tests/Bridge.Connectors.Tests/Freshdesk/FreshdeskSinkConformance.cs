@@ -47,6 +47,9 @@ public abstract class FreshdeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<string?> FindAsync(string externalId, string field) => Accounts.Host.FindAsync(Kind, externalId, field);
 
+    protected override async Task DeleteAsync(string externalId) =>
+        await Accounts.Host.CallAsync(HttpMethod.Delete, $"{Kind}/{await FindAsync(externalId, "id")}{(Kind == "contacts" ? "/hard_delete?force=true" : "")}");
+
     /// <summary>Makes a record as somebody would by hand.</summary>
     protected Task PlantAsync(object record) => Accounts.Host.PlantAsync(Kind, record);
 }

@@ -49,6 +49,9 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Type, externalId, field);
 
+    protected override Task DeleteAsync(string externalId) =>
+        Orgs.Host.CallAsync(HttpMethod.Delete, $"services/data/v66.0/sobjects/{Type}/MLS_Key__c/{Uri.EscapeDataString(externalId)}");
+
     protected Task PlantAsync(object record) => Orgs.Host.PlantAsync(Type, record);
 }
 

@@ -71,6 +71,12 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
         return Task.FromResult("longer than");
     }
 
+    protected override Task DeleteAsync(string externalId)
+    {
+        new Person(File).Delete(typeof(T) == typeof(Member) ? "Members" : "Offices", externalId);
+        return Task.CompletedTask;
+    }
+
     protected override Task<string> PlantForeignAsync() => Task.FromResult("");
 
     private WorkbookFolder NewFolder()

@@ -38,6 +38,8 @@ public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
     protected override Task<string?> FindAsync(string externalId, string field) =>
         Host.FindAsync(Kind, externalId, field);
 
+    protected override async Task DeleteAsync(string externalId) => await Host.CallAsync(HttpMethod.Delete, $"api/v2/{Kind}/{await FindAsync(externalId, "id")}");
+
     protected Task PlantAsync(object record) => Host.PlantAsync(Kind, record);
 }
 
