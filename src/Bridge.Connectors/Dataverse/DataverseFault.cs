@@ -8,6 +8,9 @@ internal sealed record DataverseFault(string Code, string Message)
     /// <summary>Code for a row that was to be made and is there already.</summary>
     public const string IsThere = "0x80040237";
 
+    /// <summary>Code for a status reason that the state does not have. Source: Microsoft Learn, "Web service error codes", InvalidStateCodeStatusCode.</summary>
+    public const string IsNoStatus = "0x80048408";
+
     /// <summary>Code for a row that is not there.</summary>
     public const string IsMissing = "0x80040217";
 }

@@ -62,6 +62,6 @@ internal abstract class DataverseOwningSink(DataverseSession session, DataverseK
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new DataverseProvisioning(session, kind, isSecured: false).ApplyAsync(step, cancellationToken);
 
-    // A change of a row that somebody deleted would make one of a few columns: only a record with its name is made.
-    private bool MayCreate(Write write) => write.IsNew || write.Fields.Find(kind.NameColumn).IsSent;
+    // A change of a row that somebody deleted would make one of a few columns.
+    private static bool MayCreate(Write write) => write.IsWhole;
 }

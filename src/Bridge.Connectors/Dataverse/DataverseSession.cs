@@ -1,4 +1,5 @@
 using Bridge.Connectors.Dataverse.Access;
+using Bridge.Connectors.Dataverse.Cases;
 using Bridge.Connectors.Dataverse.Schema;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
@@ -19,6 +20,7 @@ internal sealed class DataverseSession
         Client = new DataverseClient(connection.Http, new DataverseSignIn(connection.Http, Settings, connection.Time), Settings.Address, connection.Time);
         Tables = new DataverseTables(Client);
         Repeats = new RecordRepeats(connection.Time);
+        CaseStates = new DataverseCaseStates(Settings);
     }
 
     /// <summary>Name of the connection.</summary>
@@ -35,6 +37,9 @@ internal sealed class DataverseSession
 
     /// <summary>Descriptions of tables.</summary>
     public DataverseTables Tables { get; }
+
+    /// <summary>Where cases stand, by the settings.</summary>
+    public DataverseCaseStates CaseStates { get; }
 
     /// <summary>Id of the bridge's own user, asked for once.</summary>
     /// <param name="cancellationToken">Abandons the call.</param>

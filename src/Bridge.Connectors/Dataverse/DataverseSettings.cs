@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bridge.Connectors.Http;
 using Bridge.Core.Settings;
 
@@ -7,6 +8,15 @@ namespace Bridge.Connectors.Dataverse;
 /// <param name="settings">The checked settings.</param>
 internal sealed class DataverseSettings(ConnectionSettings settings)
 {
+    /// <summary>Name of the setting with the status reasons of cases that wait for the member.</summary>
+    public const string PendingStatuses = "pendingStatuses";
+
+    /// <summary>Name of the setting with the status reasons of cases that wait for somebody else.</summary>
+    public const string OnHoldStatuses = "onHoldStatuses";
+
+    /// <summary>Name of the setting with the status reason of cases that a member's comment opens again.</summary>
+    public const string ReopenedStatusName = "reopenedStatus";
+
     private const string Directory = "https://login.microsoftonline.com";
     private const int UsualBatch = 100;
     private const int UsualParallel = 8;
@@ -53,6 +63,29 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
             Description = "Records in one call, 1 to 900; a call must be done within a minute, so fewer where plug-ins are slow.",
         },
         UsualSettings.TicketsSince("cases") with { Description = "Day from which cases are taken (changed on it or later, UTC), such as 2025-01-01; a year back when absent." },
+        new()
+        {
+            Name = PendingStatuses,
+            Kind = SettingKind.Text,
+            Default = "3",
+            Description = "Status reasons of active cases that wait for the member: their values or labels, separated by commas; 3 is Waiting for Details.",
+        },
+        new()
+        {
+            Name = OnHoldStatuses,
+            Kind = SettingKind.Text,
+            Default = "2",
+            Description = "Status reasons of active cases that wait for somebody else: their values or labels, separated by commas; 2 is On Hold.",
+        },
+        new()
+        {
+            Name = ReopenedStatusName,
+            Kind = SettingKind.Integer,
+            Minimum = 1,
+            Maximum = int.MaxValue,
+            Default = "1",
+            Description = "Value of the status reason that a resolved or waiting case gets with a member's comment; 1 is In Progress.",
+        },
         UsualSettings.Share("Share of the user's limits (6,000 calls and 20 minutes of work in 5 minutes) that may be used up before the bridge waits."),
         UsualSettings.Parallel(UsualParallel, MostParallel, more: "; Dataverse refuses the 52nd"),
     ];
@@ -78,6 +111,15 @@ internal sealed class DataverseSettings(ConnectionSettings settings)
 
     /// <summary>Day from which cases are taken; null for a year back.</summary>
     public DateTimeOffset? TicketsSince { get; } = settings.TicketsSince();
+
+    /// <summary>Status reason of cases that a member's comment opens again.</summary>
+    public int ReopenedStatus { get; } = settings.Integer(ReopenedStatusName) ?? 1;
+
+    /// <summary>Reads a list of status reasons.</summary>
+    /// <param name="setting">Name of the setting.</param>
+    /// <returns>Values and labels, compared without case.</returns>
+    public FrozenSet<string> Words(string setting) =>
+        (settings.Text(setting) ?? Specs.First(spec => spec.Name == setting).Default ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Most records of one call.</summary>
     public int Batch { get; } = Math.Clamp(settings.Integer("batch") ?? UsualBatch, 1, MostRecords);

@@ -92,6 +92,15 @@ internal static class DeskRules
         }
     }
 
+    /// <summary>
+    /// Decides whether a member's comment opens a ticket again, in every help desk alike: whoever reads the tickets they have to work on
+    /// would not see it otherwise.
+    /// </summary>
+    /// <remarks>Source: support.zendesk.com, "About the ticket lifecycle": a requester's reply opens a pending, held or solved ticket.</remarks>
+    /// <param name="state">Where the ticket stands.</param>
+    /// <returns>True for one that is solved, waits for the member or waits for somebody else.</returns>
+    public static bool OpensAgain(TicketStatus? state) => state is TicketStatus.Solved or TicketStatus.Pending or TicketStatus.OnHold;
+
     /// <summary>There is no such ticket.</summary>
     /// <param name="system">Name of the help desk's system.</param>
     /// <returns>The error to throw.</returns>

@@ -106,6 +106,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
 
         var schema = await session.Schemas.RefreshAsync(SalesforceKind.Cases, cancellationToken);
         await session.Cases.LearnAsync(cancellationToken);
+        var reopened = session.Cases.ReopenedStatus() ?? "left as they are";
         return schema switch
         {
             { MayCreate: false } or { MayUpdate: false } => new(
@@ -113,7 +114,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
             _ when schema.Find(SalesforceKind.KeyField) is not { IsExternalId: true, IsUnique: true, IsUpdateable: true } => new(
                 subject, CheckVerdict.Warning,
                 $"Cases can be read, but Case has no field {SalesforceKind.KeyField} that is a unique external id and may be written: members' requests and follow-ups of surveys wait. With 'memberApi' or 'surveys: followUp' in the settings, 'bridge provision --apply' makes it."),
-            _ => new(subject, CheckVerdict.Ok, $"Cases may be read and opened; new ones are '{session.Cases.DefaultStatus ?? "without a status"}'."),
+            _ => new(subject, CheckVerdict.Ok, $"Cases may be read and opened; new ones are '{session.Cases.DefaultStatus ?? "without a status"}', those that a member's comment opens again '{reopened}'."),
         };
     }
 

@@ -15,6 +15,7 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
     private readonly SalesforceLayout _layout;
     private readonly SalesforceLookup _lookup;
     private readonly SalesforceWriter _writer;
+    private readonly SalesforceChanges _changes;
     private readonly SalesforceLoader _loader;
 
     /// <summary>Opens the sink; makes no call.</summary>
@@ -27,6 +28,7 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
         _layout = new SalesforceLayout(shape);
         _lookup = new SalesforceLookup(session, kind);
         _writer = new SalesforceWriter(session, kind, new SalesforcePayload(kind, _layout));
+        _changes = new SalesforceChanges(_writer, _lookup);
         _loader = new SalesforceLoader(session, kind, _writer);
     }
 
@@ -53,7 +55,7 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>One result for each.</returns>
     public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
-        WriteAsync(batch, _writer.UpsertAsync, cancellationToken);
+        WriteAsync(batch, SendAsync, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<WriteResult>> LoadAsync(
@@ -84,6 +86,18 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
     /// <inheritdoc />
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new SalesforceProvisioning(_session, _kind).ApplyAsync(step, cancellationToken);
+
+    // An upsert would make a record of a change when the one it was meant for is gone, so changes go by Salesforce's own id.
+    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var changes = batch.Where(write => !write.IsWhole).ToList();
+        IReadOnlyList<Write> others = changes.Count == 0 ? batch : [.. batch.Where(write => write.IsWhole)];
+        return
+        [
+            .. others.Count == 0 ? [] : await _writer.UpsertAsync(others, cancellationToken),
+            .. changes.Count == 0 ? [] : await _changes.WriteAsync(changes, cancellationToken),
+        ];
+    }
 
     private async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<Write> batch,

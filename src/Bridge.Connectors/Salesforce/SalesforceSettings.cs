@@ -19,6 +19,9 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
     /// <summary>Name of the setting with the words of cases that are done and may be opened again.</summary>
     public const string SolvedStatuses = "solvedStatuses";
 
+    /// <summary>Name of the setting with the word of cases that a member's comment opens again.</summary>
+    public const string ReopenedStatusName = "reopenedStatus";
+
     private const int UsualParallel = 4;
     private const string Usual = "https://login.salesforce.com";
     private const string Test = "https://test.salesforce.com";
@@ -89,6 +92,12 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
             Default = "Solved, Resolved",
             Description = "Closed values of Case Status in which a member's comment opens the case again; in other closed ones a comment is refused. Separated by commas.",
         },
+        new()
+        {
+            Name = ReopenedStatusName,
+            Kind = SettingKind.Text,
+            Description = "Value of Case Status that a solved or waiting case gets with a member's comment, such as Working; the org's default for new cases when absent.",
+        },
     ];
 
     /// <summary>Name of the connection.</summary>
@@ -120,6 +129,9 @@ internal sealed class SalesforceSettings(ConnectionSettings settings)
 
     /// <summary>Origin of the cases that members open.</summary>
     public string CaseOrigin { get; } = settings.Text("caseOrigin") ?? "Web";
+
+    /// <summary>Status of cases that a member's comment opens again; null for the org's default.</summary>
+    public string? ReopenedStatus { get; } = settings.Text(ReopenedStatusName);
 
     /// <summary>Reads a list of words.</summary>
     /// <param name="setting">Name of the setting.</param>

@@ -34,14 +34,14 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
-        var admitted = Guard.Admit(batch, results);
+        var admitted = await AdmitAsync(batch, results, cancellationToken);
         if (admitted.Count == 0)
         {
             return results;
         }
 
         results.AddRange(Session.Settings.Bulk == ZendeskBulk.Off
-            ? await WriteSinglesAsync(admitted, null, cancellationToken)
+            ? await WriteEachAsync(admitted, cancellationToken)
             : await WriteManyAsync(admitted, isSecondLook: false, cancellationToken));
         return results;
     }
@@ -54,12 +54,13 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         IReadOnlyList<Write> batch, bool isSecondLook, CancellationToken cancellationToken)
     {
         var known = await FindIdsAsync(batch, cancellationToken);
-        var fresh = batch.Where(write => !known.ContainsKey(write.ExternalId)).ToList();
+        var fresh = batch.Where(write => !known.ContainsKey(write.ExternalId) && write.IsWhole).ToList();
 
         // Zendesk's id may be another than at the last write, if somebody deleted the organization meanwhile.
         var old = batch.Where(write => known.ContainsKey(write.ExternalId))
             .Select(write => write with { TargetId = known[write.ExternalId], IsNew = false }).ToList();
-        var results = new List<WriteResult>(batch.Count);
+        var results = batch.Where(write => !known.ContainsKey(write.ExternalId) && !write.IsWhole)
+            .Select(write => new WriteResult(write.ExternalId, WriteOutcome.Refused, write.TargetId, ZendeskRefusals.Gone(ZendeskKind.Organizations.Singular))).ToList();
         try
         {
             await WritePartAsync(_creator, fresh, results, cancellationToken);
@@ -82,9 +83,15 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         if (part.Count > 0)
         {
             results.AddRange(await writer.TryWriteAsync(part, cancellationToken)
-                ?? await WriteSinglesAsync(part, null, cancellationToken));
+                ?? await WriteEachAsync(part, cancellationToken));
         }
     }
+
+    private async Task<IReadOnlyList<WriteResult>> WriteEachAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+    [
+        .. await WriteSinglesAsync([.. batch.Where(write => write.IsWhole)], null, cancellationToken),
+        .. await ChangeSinglesAsync([.. batch.Where(write => !write.IsWhole)], null, cancellationToken),
+    ];
 
     private async Task<IReadOnlyList<WriteResult>> WithIdsAsync(
         List<WriteResult> results, CancellationToken cancellationToken)

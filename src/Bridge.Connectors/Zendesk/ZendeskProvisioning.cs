@@ -13,14 +13,20 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="kind">Kind of the records.</param>
 internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind kind)
 {
+    private readonly ZendeskFields _fields = new(session.Client, kind);
+
     /// <summary>Says which fields are missing or of another type.</summary>
     /// <param name="shape">The fields the mapping writes.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
-    /// <returns>One step for each custom field.</returns>
+    /// <returns>One step for each custom field, and for each name that Zendesk does not know.</returns>
     public async Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken)
     {
-        var known = await ListAsync(cancellationToken);
-        return [.. shape.Fields.Where(IsCustom).Select(field => Step(field, known.GetValueOrDefault(Key(field))))];
+        var known = await _fields.ListAsync(cancellationToken);
+        return
+        [
+            .. shape.Fields.Where(field => _fields.IsCustom(field) || _fields.IsUnknown(field))
+                .Select(field => Step(field, known.GetValueOrDefault(ZendeskFields.KeyOf(field)))),
+        ];
     }
 
     /// <summary>Creates one field; does nothing when somebody created it meanwhile, and goes on when an answer is lost.</summary>
@@ -32,7 +38,7 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
 
     private async Task MakeAsync(ProvisionStep step, bool isRepeat, CancellationToken cancellationToken)
     {
-        if (isRepeat && (await ListAsync(cancellationToken)).ContainsKey(Key(step.Field)))
+        if (isRepeat && (await _fields.ListAsync(cancellationToken)).ContainsKey(ZendeskFields.KeyOf(step.Field)))
         {
             return;
         }
@@ -41,7 +47,7 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
         var call = new ZendeskCall(HttpMethod.Post, kind.CustomFields, purpose) { Body = Definition(step.Field) };
         using var answer = await session.Client.SendAsync(call, cancellationToken);
         var isTaken = answer.Status == HttpStatusCode.UnprocessableEntity;
-        if (!isTaken || !(await ListAsync(cancellationToken)).ContainsKey(Key(step.Field)))
+        if (!isTaken || !(await _fields.ListAsync(cancellationToken)).ContainsKey(ZendeskFields.KeyOf(step.Field)))
         {
             ZendeskClient.Succeeded(answer, purpose);
         }
@@ -50,42 +56,30 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
     /// <summary>Counts the custom fields, which proves that they may be read.</summary>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>How many there are.</returns>
-    public async Task<int> CountAsync(CancellationToken cancellationToken) => (await ListAsync(cancellationToken)).Count;
+    public async Task<int> CountAsync(CancellationToken cancellationToken) => (await _fields.ListAsync(cancellationToken)).Count;
 
-    private async Task<Dictionary<string, Known>> ListAsync(CancellationToken cancellationToken)
+    private ProvisionStep Step(TargetField field, ZendeskField? known)
     {
-        var known = new Dictionary<string, Known>(StringComparer.OrdinalIgnoreCase);
-        var purpose = $"list its {kind.Singular} fields";
-        await foreach (var page in session.Client.PagesAsync(kind.CustomFields, null, CallKind.Read, purpose, cancellationToken))
+        if (_fields.IsUnknown(field))
         {
-            foreach (var row in page.ItemsOf(kind.CustomFields))
-            {
-                var options = row.ItemsOf("custom_field_options").Select(option => option.TextOf("value") ?? "");
-                var isActive = row.Of("active").ValueKind != JsonValueKind.False;
-                known[row.TextOf("key") ?? ""] = new(row.TextOf("type") ?? "", isActive, [.. options]);
-            }
+            return new(field, ProvisionAction.Conflict, $"Zendesk's {kind.Plural} have no field {field.Name}. Correct the name in the mapping; custom fields are {kind.CustomFields}.KEY.");
         }
 
-        return known;
-    }
-
-    private static ProvisionStep Step(TargetField field, Known? known)
-    {
         var type = TypeOf(field.Type);
         if (known is null)
         {
-            return new(field, ProvisionAction.Create, $"The field {Key(field)} is missing; it is created as {type}.");
+            return new(field, ProvisionAction.Create, $"The field {ZendeskFields.KeyOf(field)} is missing; it is created as {type}.");
         }
 
         if (!known.IsActive)
         {
             return new(
-                field, ProvisionAction.Conflict, $"The field {Key(field)} is switched off. Switch it on in Zendesk.");
+                field, ProvisionAction.Conflict, $"The field {ZendeskFields.KeyOf(field)} is switched off. Switch it on in Zendesk.");
         }
 
         if (!Fits(field.Type, known.Type))
         {
-            var detail = $"The field {Key(field)} is of type {known.Type}, the mapping writes {type}. "
+            var detail = $"The field {ZendeskFields.KeyOf(field)} is of type {known.Type}, the mapping writes {type}. "
                 + "Map to another field, or change the type in the mapping.";
             return new(field, ProvisionAction.Conflict, detail);
         }
@@ -93,11 +87,11 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
         var missing = known.Type is "dropdown" or "multiselect"
             ? field.Choices.Except(known.Options, StringComparer.Ordinal).ToList() : [];
         return missing.Count == 0
-            ? new(field, ProvisionAction.Keep, $"The field {Key(field)} is there and fits.")
+            ? new(field, ProvisionAction.Keep, $"The field {ZendeskFields.KeyOf(field)} is there and fits.")
             : new(
                 field,
                 ProvisionAction.Conflict,
-                $"The field {Key(field)} lacks the values {string.Join(", ", missing)}. Add them in Zendesk.");
+                $"The field {ZendeskFields.KeyOf(field)} lacks the values {string.Join(", ", missing)}. Add them in Zendesk.");
     }
 
     private ReadOnlyMemory<byte> Definition(TargetField field)
@@ -107,8 +101,8 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
         writer.WriteStartObject();
         writer.WriteStartObject(kind.CustomField);
         writer.WriteString("type", TypeOf(field.Type));
-        writer.WriteString("key", Key(field));
-        writer.WriteString("title", field.Title ?? Key(field));
+        writer.WriteString("key", ZendeskFields.KeyOf(field));
+        writer.WriteString("title", field.Title ?? ZendeskFields.KeyOf(field));
         if (field.Choices.Count > 0)
         {
             writer.WriteStartArray("custom_field_options");
@@ -129,10 +123,6 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
         return buffer.WrittenMemory;
     }
 
-    private bool IsCustom(TargetField field) => field.Name.StartsWith($"{kind.CustomFields}.", StringComparison.Ordinal);
-
-    private static string Key(TargetField field) => field.Name[(field.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
-
     private static string TypeOf(FieldType type) => type switch
     {
         FieldType.Flag => "checkbox",
@@ -152,6 +142,4 @@ internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind ki
         FieldType.List => type is "multiselect",
         _ => type is "text" or "textarea" or "regexp",
     };
-
-    private sealed record Known(string Type, bool IsActive, IReadOnlyList<string> Options);
 }

@@ -22,6 +22,12 @@ internal static class ZendeskRefusals
         return new Refusal(isTaken ? "DuplicateValue" : IsWord(code) ? code! : Unexplained, reason);
     }
 
+    /// <summary>The record of a change was deleted or merged away.</summary>
+    /// <param name="singular">What it was.</param>
+    /// <returns>The refusal.</returns>
+    public static Refusal Gone(string singular) => new(
+        "NotFound", $"The {singular} was not found in Zendesk: it was deleted, merged away, or lost its external id. If another one is left, give that one the external id, then replay; or run 'bridge sync --verify', which makes it anew with all its fields.");
+
     // A code is a closed word; anything longer is a sentence that Zendesk put into the field.
     private static bool IsWord(string? code) => code is { Length: > 0 and <= 40 } && code.All(char.IsAsciiLetterOrDigit);
 }

@@ -54,6 +54,33 @@ internal sealed class ZendeskSession
         return true;
     }
 
+    /// <summary>Changes one record, found by Zendesk's id.</summary>
+    /// <param name="kind">Kind of the record.</param>
+    /// <param name="write">The record, with its id.</param>
+    /// <param name="body">Its JSON.</param>
+    /// <param name="limit">Limit that holds for the call, or null.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="ConnectorException">The call failed for a reason that is not the record's.</exception>
+    public async Task<WriteResult> ChangeSingleAsync(
+        ZendeskKind kind, Write write, ReadOnlyMemory<byte> body, string? limit, CancellationToken cancellationToken)
+    {
+        var call = new ZendeskCall(HttpMethod.Put, $"{kind.Plural}/{write.TargetId}", $"change one of the {kind.Plural}") { IsIdempotent = true, Limit = limit, Body = body };
+        using var answer = await Client.SendAsync(call, cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound)
+        {
+            return new(write.ExternalId, WriteOutcome.Refused, write.TargetId, ZendeskRefusals.Gone(kind.Singular));
+        }
+
+        if (IsAboutRecord(answer))
+        {
+            return Refused(write, answer);
+        }
+
+        ZendeskClient.Succeeded(answer, call.Purpose);
+        return new(write.ExternalId, WriteOutcome.Updated, write.TargetId);
+    }
+
     /// <summary>Creates or changes one record by a call of its own.</summary>
     /// <param name="kind">Kind of the record.</param>
     /// <param name="write">The record.</param>
@@ -77,14 +104,18 @@ internal sealed class ZendeskSession
             Body = body,
         };
         using var answer = await Client.SendAsync(call, cancellationToken);
-        if ((int)answer.Status is 400 or 413 or 422)
+        if (IsAboutRecord(answer))
         {
-            var refusal = ZendeskRefusals.Of(answer.Error, ZendeskJson.Words(answer.Root));
-            return new(write.ExternalId, WriteOutcome.Refused, write.TargetId, refusal);
+            return Refused(write, answer);
         }
 
         var record = ZendeskClient.Succeeded(answer, purpose).Root.Of(kind.Singular);
         var outcome = answer.Status == HttpStatusCode.Created ? WriteOutcome.Created : WriteOutcome.Updated;
         return new(write.ExternalId, outcome, record.TextOf("id") ?? write.TargetId);
     }
+
+    private static bool IsAboutRecord(ZendeskAnswer answer) => (int)answer.Status is 400 or 413 or 422;
+
+    private static WriteResult Refused(Write write, ZendeskAnswer answer) =>
+        new(write.ExternalId, WriteOutcome.Refused, write.TargetId, ZendeskRefusals.Of(answer.Error, ZendeskJson.Words(answer.Root)));
 }

@@ -5,18 +5,22 @@ using Bridge.Core.Model;
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Writes members as Zendesk end users: in bulk jobs of up to 100, or one by one where bulk import is closed.</summary>
-/// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users" and "Create or Update User".</remarks>
+/// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users", "Create or Update User", "Update Many Users" and "Update User".</remarks>
 internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakesCensus, IWarns
 {
     private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskBulkWriter _bulk;
+    private readonly ZendeskBulkWriter _changes;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
     /// <param name="shape">The fields the route writes.</param>
     public ZendeskUserSink(ZendeskSession session, TargetShape shape)
-        : base(session, ZendeskKind.Users, shape) =>
+        : base(session, ZendeskKind.Users, shape)
+    {
         _bulk = new ZendeskBulkWriter(session, Settlement, BulkCall);
+        _changes = new ZendeskBulkWriter(session, Settlement, ChangeCall);
+    }
 
     /// <inheritdoc />
     public int MaxParallel => Session.IsBulk ? Session.Settings.JobsInFlight : Session.Settings.Parallel;
@@ -29,14 +33,13 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var results = new List<WriteResult>(batch.Count);
-        var admitted = Guard.Admit(batch, results);
+        var admitted = await AdmitAsync(batch, results, cancellationToken);
         if (admitted.Count == 0)
         {
             return results;
         }
 
-        var written = (Session.IsBulk ? await _bulk.TryWriteAsync(admitted, cancellationToken) : null)
-            ?? await WriteSinglesAsync(admitted, ZendeskLimits.SingleUpsert, cancellationToken);
+        var written = await SendAsync(admitted, cancellationToken);
         results.AddRange(written);
         await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
         return results;
@@ -45,6 +48,29 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
     /// <inheritdoc />
     public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
         new ZendeskUserCensus(Session.Client).ReadAsync(from, cancellationToken);
+
+    // An upsert would make a user of a change when the one it was meant for is gone, so changes go as what they are.
+    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var changes = batch.Where(write => !write.IsWhole).ToList();
+        IReadOnlyList<Write> others = changes.Count == 0 ? batch : [.. batch.Where(write => write.IsWhole)];
+        return
+        [
+            .. others.Count == 0 ? [] : (Session.IsBulk ? await _bulk.TryWriteAsync(others, cancellationToken) : null)
+                ?? await WriteSinglesAsync(others, ZendeskLimits.SingleUpsert, cancellationToken),
+            .. changes.Count == 0 ? [] : await NamedAsync(
+                changes,
+                (Session.IsBulk ? await _changes.TryWriteAsync(changes, cancellationToken) : null) ?? await ChangeSinglesAsync(changes, ZendeskLimits.SingleUpsert, cancellationToken),
+                cancellationToken),
+        ];
+    }
+
+    private ZendeskCall ChangeCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Put, "users/update_many", "change users in bulk")
+        {
+            IsIdempotent = true,
+            Lent = Payload.Many(batch, null),
+        };
 
     private ZendeskCall BulkCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Post, "users/create_or_update_many", "import users in bulk")

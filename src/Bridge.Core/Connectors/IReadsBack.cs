@@ -9,9 +9,6 @@ public interface IReadsBack
     /// <summary>Most external ids one call takes.</summary>
     int MaxReadBack { get; }
 
-    /// <summary>True when the target takes fields that it does not have and leaves them out without a word; false when it refuses such a write.</summary>
-    bool DropsUnknownFields => false;
-
     /// <summary>Waits until writes that the target accepted earlier, perhaps for a process that died, have taken effect.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>A task that ends when nothing of this account is queued or running.</returns>

@@ -5,7 +5,8 @@ namespace Bridge.Core.Connectors;
 /// <summary>Writes records of one kind into a system, many at a time.</summary>
 /// <remarks>
 /// Safe for parallel calls. Delivery is at least once, hence every sink is idempotent: writing a batch twice leaves the
-/// target as writing it once. A sink never retries and never matches a person by e-mail alone.
+/// target as writing it once. A sink never retries and never matches a person by e-mail alone. What it reports as written is there with every
+/// field that was sent, and none was made of a part (<see cref="Write.IsWhole"/>): where the target would take a field that it lacks and leave it out without a word, the sink looks for the fields first.
 /// </remarks>
 /// <typeparam name="T">Record kind of the stream; keeps sinks of different kinds apart.</typeparam>
 public interface ISink<in T>
@@ -26,7 +27,8 @@ public interface ISink<in T>
     /// <returns>Exactly one result for each write, in any order.</returns>
     /// <exception cref="ConnectorException">
     /// The whole batch failed and nothing is known of its records: the engine treats all of them as
-    /// <see cref="WriteOutcome.Unknown"/> and acts on <see cref="ConnectorException.Kind"/>.
+    /// <see cref="WriteOutcome.Unknown"/> and acts on <see cref="ConnectorException.Kind"/>. A field that the target lacks is such a failure
+    /// (<see cref="FailureKind.Configuration"/>, naming it), never a refusal of each record.
     /// </exception>
     Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken);
 }

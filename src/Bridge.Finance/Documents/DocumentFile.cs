@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -60,7 +61,7 @@ internal static class DocumentFile
         catch (InvalidOperationException)
         {
             // How YamlDotNet gives up where a bracket is not closed; its error has no place.
-            faults.Add(scanner.CurrentPosition, "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.");
+            faults.Add(scanner.CurrentPosition, DocumentSyntax.NotEnded);
             return null;
         }
 

@@ -47,7 +47,7 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
 
         if (_record.HasMissingField)
         {
-            lines.Write(new PlanPiece("\"no such field\": the CRM drops what is sent to it. 'bridge provision' shows the missing fields, --apply creates them."));
+            lines.Write(new PlanPiece("\"no such field\": the CRM lacks it, and the sync stops before it sends anything. 'bridge provision' shows the missing fields, --apply creates them."));
         }
 
         if (_record.HasDrift)

@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -15,7 +16,6 @@ internal static class YamlGuard
     private const int MaxDepth = 16;
     private const int MaxText = 4096;
     private const int MaxNodes = 5_000;
-    private const string Unended = "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.";
 
     /// <summary>Checks a text.</summary>
     /// <param name="text">The text of the file.</param>
@@ -32,7 +32,7 @@ internal static class YamlGuard
         catch (InvalidOperationException)
         {
             // How YamlDotNet gives up where a bracket is not closed; its error has no place.
-            faults.Add(scanner.CurrentPosition, Unended);
+            faults.Add(scanner.CurrentPosition, DocumentSyntax.NotEnded);
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using Bridge.Core.Model;
+using Bridge.Core.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -15,7 +16,6 @@ internal sealed class DocumentParser
     private const int MaxDepth = 8;
     private const int MaxText = 1024;
     private const int MaxNodes = 20_000;
-    private const string Unended = "This is not YAML: what began before here does not end. Look for a bracket ({, [) or a quote that is not closed.";
 
     private readonly string _file;
     private readonly List<MappingFault> _faults;
@@ -57,7 +57,7 @@ internal sealed class DocumentParser
         {
             // How YamlDotNet gives up where a bracket is not closed; its error has no place.
             var place = parser._scanner.CurrentPosition;
-            faults.Add(new MappingFault(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), Unended));
+            faults.Add(new MappingFault(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), DocumentSyntax.NotEnded));
             return null;
         }
     }

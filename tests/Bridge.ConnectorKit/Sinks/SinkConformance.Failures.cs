@@ -1,4 +1,6 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.ConnectorKit.Sinks;
 
@@ -40,6 +42,41 @@ public abstract partial class SinkConformance<T>
         Assert.Equal([Id(1), Id(2)], states.Select(state => state.ExternalId).Order(StringComparer.Ordinal));
         Assert.All(states, state => Assert.NotEmpty(state.TargetId));
         Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_field_that_the_target_lacks_stops_the_write_and_is_never_left_out()
+    {
+        await PrepareAsync(1);
+        var before = await CountAsync();
+        var shape = new TargetShape([.. Shape.Fields, new TargetField { Name = NewField, Title = "A text" }]);
+        var sink = Open(shape);
+        var fields = new MappedRecord(shape);
+        var known = NewRecord(1);
+        for (var position = 0; position < Shape.Fields.Count; position++)
+        {
+            fields[position] = known[position];
+        }
+
+        fields[Shape.Fields.Count] = FieldValue.Text("text of the new field");
+        Write[] batch = [new(Id(1), fields, true, null)];
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => WriteAsync(sink, batch, CancellationToken.None));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains(NewField[(NewField.LastIndexOf('.') + 1)..], error.Problem, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Remedy);
+        Assert.Equal(before, await CountAsync());
+        if (sink is IProvisions provisions)
+        {
+            var step = (await provisions.PlanAsync(shape, CancellationToken.None)).Single(one => one.Field.Name == NewField);
+            await provisions.ApplyAsync(step, CancellationToken.None);
+
+            var result = Assert.Single(await WriteAsync(sink, batch, CancellationToken.None));
+
+            Assert.Equal(FirstOutcome, result.Outcome);
+            Assert.Equal("text of the new field", await FindAsync(Id(1), NewField));
+        }
     }
 
     [Theory]

@@ -17,6 +17,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     /// <summary>Name of a custom text field.</summary>
     protected abstract string TextField { get; }
 
+    /// <summary>Name of a text field that the target does not have yet.</summary>
+    protected virtual string NewField => $"{TextField}_2";
+
     /// <summary>Texts that no message may hold.</summary>
     protected abstract IReadOnlyList<string> Secrets { get; }
 
@@ -41,6 +44,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
 
     /// <summary>Makes what must be in the target before these records can be written; nothing for a sink that makes them itself.</summary>
     protected virtual Task PrepareAsync(params int[] numbers) => Task.CompletedTask;
+
+    /// <summary>Opens another sink of the target that was started, for other fields.</summary>
+    protected abstract ISink<T> Open(TargetShape shape);
 
     /// <summary>Opens a sink whose target fails every call in a way.</summary>
     protected abstract Task<ISink<T>> OpenFailingAsync(FailureKind kind);
@@ -191,7 +197,7 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     {
         var record = new MappedRecord(Shape);
         record[Shape.IndexOf(field)] = value;
-        return new Write(Id(number), record, false, null);
+        return new Write(Id(number), record, false, null) { IsWhole = false };
     }
 
     /// <summary>Writes a batch.</summary>

@@ -70,6 +70,24 @@ public abstract partial class TicketDeskConformance
         Assert.Equal(2, (await CommentsAsync(ticket)).Count);
     }
 
+    [Theory]
+    [InlineData(TicketStatus.Solved)]
+    [InlineData(TicketStatus.Pending)]
+    [InlineData(TicketStatus.OnHold)]
+    public async Task A_comment_opens_a_ticket_again_that_is_solved_or_waits(TicketStatus state)
+    {
+        var ticket = await OpenAsync("K-1");
+        await MoveAsync(ticket.Key.Value, state);
+        var before = await Desk.ReadAsync(ticket.Key.Value, CancellationToken.None);
+
+        var after = await CommentAsync(ticket, "C-1", "No, it does not.");
+
+        Assert.Equal(state, before?.State);
+        Assert.True(after.State is TicketStatus.New or TicketStatus.Open, $"{after.State}");
+        Assert.Null(after.SolvedAt);
+        Assert.Equal("No, it does not.", (await CommentsAsync(ticket))[^1].Text);
+    }
+
     [Fact]
     public async Task A_ticket_that_is_gone_takes_no_comment()
     {

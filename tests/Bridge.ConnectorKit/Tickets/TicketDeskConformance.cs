@@ -38,6 +38,9 @@ public abstract partial class TicketDeskConformance : IAsyncLifetime
     /// <summary>Closes a ticket for good.</summary>
     protected abstract Task CloseAsync(string ticketId);
 
+    /// <summary>Lets an agent set where a ticket stands: solved, pending or on hold, in the system's own words.</summary>
+    protected abstract Task MoveAsync(string ticketId, TicketStatus state);
+
     /// <summary>Deletes a ticket.</summary>
     protected abstract Task DeleteAsync(string ticketId);
 

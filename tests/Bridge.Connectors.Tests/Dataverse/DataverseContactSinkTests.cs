@@ -82,7 +82,7 @@ public sealed class DataverseContactSinkTests
         var made = await sink.WriteAsync([New(1)], default);
         await host.ControlAsync($"remove?id={made[0].TargetId}");
 
-        var changed = await sink.WriteAsync([Change(1, "telephone1", FieldValue.Text("1"))], default);
+        var changed = await sink.WriteAsync([New(1) with { IsNew = false, IsWhole = false, TargetId = made[0].TargetId }], default); // the name is among the fields
         var empty = await host.DumpAsync("contact");
         var whole = await sink.WriteAsync([New(1) with { IsNew = false, TargetId = made[0].TargetId }], default);
 

@@ -1,5 +1,6 @@
 using Bridge.ConnectorKit.Sinks;
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Tests.Dataverse;
@@ -47,6 +48,8 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Orgs.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Orgs.Open(shape);
+
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
@@ -56,6 +59,8 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
     protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync(Table)).Count;
 
     protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Table, externalId, field);
+
+    protected override async Task DeleteAsync(string externalId) => await Orgs.Host.CallAsync(HttpMethod.Delete, $"{Table}s({await FindAsync(externalId, $"{Table}id")})");
 
     protected Task PlantAsync(object row) => Orgs.Host.PlantAsync(Table, row);
 }

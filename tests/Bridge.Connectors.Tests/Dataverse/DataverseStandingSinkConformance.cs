@@ -46,6 +46,8 @@ public sealed class DataverseStandingSinkConformance : SinkConformance<MemberSta
 
     protected override Task<ISink<MemberStanding>> StartAsync() => Orgs.StartAsync();
 
+    protected override ISink<MemberStanding> Open(TargetShape shape) => Orgs.Open(shape);
+
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 
     protected override async Task PrepareAsync(params int[] numbers)

@@ -36,7 +36,7 @@ internal static class DataverseWrites
     {
         var record = new MappedRecord(shape ?? Shape);
         record[record.Shape.IndexOf(field)] = value;
-        return new Write(Id(number), record, false, null);
+        return new Write(Id(number), record, false, null) { IsWhole = false };
     }
 
     public static ISink<Member> OpenContacts(this DataverseConnector connector, ConnectionContext connection, TargetShape? shape = null) =>

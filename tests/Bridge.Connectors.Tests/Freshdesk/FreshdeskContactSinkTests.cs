@@ -56,7 +56,7 @@ public class FreshdeskContactSinkTests
         await using var host = await FreshdeskHost.StartAsync();
         var id = await host.PlantAsync("contacts", new { name = "Before", email = "m1@example.test", unique_external_id = Key });
 
-        var result = await WriteAsync(host, New() with { IsNew = false, TargetId = "67000009999" });
+        var result = await WriteAsync(host, New() with { IsNew = false, IsWhole = false, TargetId = "67000009999" });
 
         Assert.Equal((WriteOutcome.Updated, id), (result.Outcome, result.TargetId));
     }
@@ -80,7 +80,7 @@ public class FreshdeskContactSinkTests
     {
         await using var host = await FreshdeskHost.StartAsync();
 
-        var result = await WriteAsync(host, New() with { IsNew = false, TargetId = "67000009999" });
+        var result = await WriteAsync(host, New() with { IsNew = false, IsWhole = false, TargetId = "67000009999" });
 
         Assert.Equal((WriteOutcome.Refused, "NotFound"), (result.Outcome, result.Refusal?.Code));
         Assert.Empty(await host.DumpAsync("contacts"));

@@ -35,6 +35,8 @@ public abstract class FreshdeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Accounts.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Accounts.Open(shape);
+
     protected override async Task StopAsync() => await Accounts.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
@@ -44,6 +46,9 @@ public abstract class FreshdeskSinkConformance<T> : OwningSinkConformance<T>
     protected override async Task<int> CountAsync() => (await Accounts.Host.DumpAsync(Kind)).Count;
 
     protected override Task<string?> FindAsync(string externalId, string field) => Accounts.Host.FindAsync(Kind, externalId, field);
+
+    protected override async Task DeleteAsync(string externalId) =>
+        await Accounts.Host.CallAsync(HttpMethod.Delete, $"{Kind}/{await FindAsync(externalId, "id")}{(Kind == "contacts" ? "/hard_delete?force=true" : "")}");
 
     /// <summary>Makes a record as somebody would by hand.</summary>
     protected Task PlantAsync(object record) => Accounts.Host.PlantAsync(Kind, record);

@@ -58,6 +58,8 @@ public sealed class FreshdeskStandingSinkConformance : SinkConformance<MemberSta
 
     protected override Task<ISink<MemberStanding>> StartAsync() => Accounts.StartAsync();
 
+    protected override ISink<MemberStanding> Open(TargetShape shape) => Accounts.Open(shape);
+
     protected override async Task StopAsync() => await Accounts.DisposeAsync();
 
     protected override async Task PrepareAsync(params int[] numbers)

@@ -18,10 +18,13 @@ internal sealed class SalesforceOrgs<T>(TargetShape shape) : IAsyncDisposable
     {
         // A call that takes a while can be cancelled; one over loopback may be done before.
         _hosts.Add(await SalesforceHost.StartAsync(new(), latency: 8));
-        var sink = Open(Host);
+        var sink = Open(Host, shape);
         await SalesforceHost.ProvisionAsync((IProvisions)sink, shape);
         return sink;
     }
+
+    /// <summary>Opens another sink of the same place, for other fields.</summary>
+    public ISink<T> Open(TargetShape other) => Open(Host, other);
 
     public async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
     {
@@ -33,7 +36,7 @@ internal sealed class SalesforceOrgs<T>(TargetShape shape) : IAsyncDisposable
             FailureKind.Throttled => "429:100%",
             _ => "",
         });
-        return kind == FailureKind.Configuration ? Open(host, ("clientSecret", "wrong-secret")) : Open(host);
+        return kind == FailureKind.Configuration ? Open(host, shape, ("clientSecret", "wrong-secret")) : Open(host, shape);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +47,6 @@ internal sealed class SalesforceOrgs<T>(TargetShape shape) : IAsyncDisposable
         }
     }
 
-    private ISink<T> Open(SalesforceHost host, params (string, string?)[] settings) =>
+    private static ISink<T> Open(SalesforceHost host, TargetShape shape, params (string, string?)[] settings) =>
         ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), shape);
 }

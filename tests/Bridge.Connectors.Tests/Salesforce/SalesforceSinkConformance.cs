@@ -37,6 +37,8 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Orgs.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Orgs.Open(shape);
+
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
@@ -46,6 +48,9 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
     protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync(Type)).Count;
 
     protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Type, externalId, field);
+
+    protected override Task DeleteAsync(string externalId) =>
+        Orgs.Host.CallAsync(HttpMethod.Delete, $"services/data/v66.0/sobjects/{Type}/MLS_Key__c/{Uri.EscapeDataString(externalId)}");
 
     protected Task PlantAsync(object record) => Orgs.Host.PlantAsync(Type, record);
 }

@@ -14,6 +14,8 @@ public sealed class SalesforceStandingSinkConformance : SinkConformance<MemberSt
 
     protected override string TextField => "MLS_Standing__c";
 
+    protected override string NewField => "MLS_Other__c";
+
     protected override IReadOnlyList<string> Secrets => ["sandbox-secret", "wrong-secret", "text 1"];
 
     protected override WriteOutcome FirstOutcome => WriteOutcome.Updated;
@@ -44,6 +46,8 @@ public sealed class SalesforceStandingSinkConformance : SinkConformance<MemberSt
     }
 
     protected override Task<ISink<MemberStanding>> StartAsync() => Orgs.StartAsync();
+
+    protected override ISink<MemberStanding> Open(TargetShape shape) => Orgs.Open(shape);
 
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 

@@ -36,7 +36,7 @@ internal static class SalesforceWrites
     {
         var record = new MappedRecord(Shape);
         record[Shape.IndexOf(field)] = value;
-        return new Write(Id(number), record, false, null);
+        return new Write(Id(number), record, false, null) { IsWhole = false };
     }
 
     public static ISink<Member> OpenContacts(this SalesforceConnector connector, ConnectionContext connection, TargetShape? shape = null) =>

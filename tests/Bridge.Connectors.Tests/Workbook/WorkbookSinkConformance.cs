@@ -28,6 +28,8 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
 
     protected override async Task<ISink<T>> StartAsync() => _sink = new LosingSink<T>(await NewFolder().StartAsync<T>(Shape));
 
+    protected override ISink<T> Open(TargetShape shape) => _folders[0].Open<T>(shape);
+
     protected override Task StopAsync()
     {
         _folders.ForEach(folder => folder.Dispose());
@@ -67,6 +69,12 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
     {
         record[Shape.IndexOf(TextField)] = FieldValue.Text(new string('x', 32_768));
         return Task.FromResult("longer than");
+    }
+
+    protected override Task DeleteAsync(string externalId)
+    {
+        new Person(File).Delete(typeof(T) == typeof(Member) ? "Members" : "Offices", externalId);
+        return Task.CompletedTask;
     }
 
     protected override Task<string> PlantForeignAsync() => Task.FromResult("");

@@ -19,6 +19,8 @@ public sealed class WorkbookStandingSinkConformance : SinkConformance<MemberStan
 
     protected override string TextField => "Standing";
 
+    protected override string NewField => "Other text";
+
     protected override IReadOnlyList<string> Secrets => ["Member 1", "text 1"];
 
     protected override WriteOutcome FirstOutcome => WriteOutcome.Updated;
@@ -82,6 +84,8 @@ public sealed class WorkbookStandingSinkConformance : SinkConformance<MemberStan
     }
 
     protected override async Task<ISink<MemberStanding>> StartAsync() => _sink = new LosingSink<MemberStanding>(await StartAsync(NewFolder()));
+
+    protected override ISink<MemberStanding> Open(TargetShape shape) => _folders[0].Open<MemberStanding>(shape);
 
     protected override Task StopAsync()
     {

@@ -59,19 +59,20 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var sent = context.Request.Method == "POST"
+        using var sent = context.Request.Method is "POST" or "PUT"
             ? await JsonDocument.ParseAsync(context.Request.Body) : null;
         JsonObject answer;
         lock (_gate)
         {
             answer = context.Request.Path.Value switch
             {
-                "/api/v2/users/create_or_update_many" when sent is not null => Accept(sent.RootElement),
+                "/api/v2/users/create_or_update_many" or "/api/v2/users/update_many" when sent is not null => Accept(sent.RootElement),
                 "/api/v2/job_statuses/show_many" => new()
                 {
                     ["job_statuses"] = new JsonArray([.. Asked(context, "ids", _jobs)]),
                 },
                 "/api/v2/users/show_many" => ReadBack(context),
+                "/api/v2/user_fields" => new() { ["user_fields"] = new JsonArray(new JsonObject { ["key"] = "mls_text", ["type"] = "text", ["active"] = true }) },
                 _ => throw new InvalidOperationException($"Not scripted: {context.Request.Path}"),
             };
         }

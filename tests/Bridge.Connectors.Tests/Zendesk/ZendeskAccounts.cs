@@ -24,10 +24,13 @@ internal sealed class ZendeskAccounts<T>(TargetShape shape, string bulk) : IAsyn
             SingleUpsertsPerSecond = 0,
             WritesPerUserPerMinute = 0,
         }));
-        var sink = Open(Host, ("bulk", bulk));
+        var sink = Open(Host, shape, ("bulk", bulk));
         await ZendeskHost.ProvisionAsync((IProvisions)sink, shape);
         return sink;
     }
+
+    /// <summary>Opens another sink of the same place, for other fields.</summary>
+    public ISink<T> Open(TargetShape other) => Open(Host, other, ("bulk", bulk));
 
     public async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
     {
@@ -40,8 +43,8 @@ internal sealed class ZendeskAccounts<T>(TargetShape shape, string bulk) : IAsyn
             _ => "",
         });
         return kind == FailureKind.Configuration
-            ? Open(host, ("bulk", bulk), ("apiToken", "wrong-token"))
-            : Open(host, ("bulk", bulk));
+            ? Open(host, shape, ("bulk", bulk), ("apiToken", "wrong-token"))
+            : Open(host, shape, ("bulk", bulk));
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +55,6 @@ internal sealed class ZendeskAccounts<T>(TargetShape shape, string bulk) : IAsyn
         }
     }
 
-    private ISink<T> Open(ZendeskHost host, params (string, string)[] settings) =>
+    private static ISink<T> Open(ZendeskHost host, TargetShape shape, params (string, string)[] settings) =>
         ((IOpensSink<T>)(object)host.Connector).OpenSink(host.Connect(settings), shape);
 }

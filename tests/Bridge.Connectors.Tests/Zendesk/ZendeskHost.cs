@@ -31,11 +31,17 @@ internal sealed class ZendeskHost : IAsyncDisposable
 
     public ZendeskConnector Connector { get; } = new();
 
-    public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null, SandboxSettings? settings = null) =>
-        new(await ZendeskSandbox.StartAsync(
+    /// <summary>Starts an account that has the custom field of <see cref="ZendeskWrites.Shape"/>.</summary>
+    public static async Task<ZendeskHost> StartAsync(ZendeskSandboxOptions? options = null, SandboxSettings? settings = null)
+    {
+        var host = new ZendeskHost(await ZendeskSandbox.StartAsync(
             settings ?? new SandboxSettings(),
             options ?? new ZendeskSandboxOptions { IncrementalLagSeconds = 0 },
             CancellationToken.None));
+        await host.CallAsync(HttpMethod.Post, "api/v2/user_fields", new { user_field = new { key = "mls_text", type = "text", title = "A text" } });
+        using var reset = await host.Control.PostAsync("_sandbox/reset-stats", null);
+        return host;
+    }
 
     /// <summary>Opens a connection without the handlers that retry, so that a test sees each failure as it is.</summary>
     public ConnectionContext Connect(params (string Name, string Value)[] settings)

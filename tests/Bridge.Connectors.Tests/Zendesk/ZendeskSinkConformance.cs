@@ -25,6 +25,8 @@ public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> StartAsync() => Accounts.StartAsync();
 
+    protected override ISink<T> Open(TargetShape shape) => Accounts.Open(shape);
+
     protected override async Task StopAsync() => await Accounts.DisposeAsync();
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
@@ -35,6 +37,8 @@ public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<string?> FindAsync(string externalId, string field) =>
         Host.FindAsync(Kind, externalId, field);
+
+    protected override async Task DeleteAsync(string externalId) => await Host.CallAsync(HttpMethod.Delete, $"api/v2/{Kind}/{await FindAsync(externalId, "id")}");
 
     protected Task PlantAsync(object record) => Host.PlantAsync(Kind, record);
 }

@@ -46,6 +46,8 @@ public sealed class ZendeskStandingSinkConformance : SinkConformance<MemberStand
 
     protected override Task<ISink<MemberStanding>> StartAsync() => Accounts.StartAsync();
 
+    protected override ISink<MemberStanding> Open(TargetShape shape) => Accounts.Open(shape);
+
     protected override async Task StopAsync() => await Accounts.DisposeAsync();
 
     protected override async Task PrepareAsync(params int[] numbers)

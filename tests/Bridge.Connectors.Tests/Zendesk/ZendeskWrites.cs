@@ -26,7 +26,7 @@ internal static class ZendeskWrites
     {
         var record = new MappedRecord(Shape);
         record[Shape.IndexOf(field)] = value;
-        return new Write(Id(number), record, false, null);
+        return new Write(Id(number), record, false, null) { IsWhole = false };
     }
 
     public static ISink<Member> OpenUsers(this ZendeskConnector connector, ConnectionContext connection) =>

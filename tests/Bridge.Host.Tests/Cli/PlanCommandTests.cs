@@ -154,7 +154,8 @@ public sealed class PlanCommandTests
     public async Task A_field_that_the_CRM_does_not_have_is_said_to_be_missing_together_with_the_way_out()
     {
         await using var fixture = await SyncFixture.StartAsync(members: 30, crm: _account);
-        await fixture.SyncAsync("members"); // nobody has provisioned the account
+        await fixture.SyncAsync("members");
+        await ProvisionedZendesk.DropAsync(fixture.Crm.Address, "user_fields", "mls_direct_phone");
         await SyncFixture.ControlAsync(fixture.Mls.Address, "change?count=5&seed=3");
 
         var text = await PlanRun.TextAsync(fixture);
@@ -204,7 +205,6 @@ public sealed class PlanCommandTests
     {
         var fixture = await SyncFixture.StartAsync(members, crm: _account);
         await fixture.SyncAsync("offices");
-        await PlanRun.ProvisionAsync(fixture);
         await fixture.SyncAsync("members");
         return fixture;
     }

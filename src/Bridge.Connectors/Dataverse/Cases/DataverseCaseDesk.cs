@@ -20,10 +20,11 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
 {
     private const string Opening = "open a case";
     private const string Commenting = "add a note to a case";
+    private const string Reopening = "open a case again that is resolved or waits";
     private static readonly TargetShape _noFields = new([]);
 
-    private readonly DataverseCaseReader _reader = new(session.Name, words);
-    private readonly DataverseCaseQueries _queries = new(session, new DataverseCaseReader(session.Name, words));
+    private readonly DataverseCaseReader _reader = new(session.Name, session.CaseStates, words);
+    private readonly DataverseCaseQueries _queries = new(session, new DataverseCaseReader(session.Name, session.CaseStates, words));
     private readonly DataverseProvisioning _provisioning = new(session, DataverseKind.Cases, isSecured: false);
 
     /// <inheritdoc />
@@ -79,9 +80,9 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
         DeskRules.AdmitComment(ticket.MemberId == comment.MemberId, isClosed: ticket.State == TicketStatus.Closed);
 
         // Before the note: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
-        if (ticket.State == TicketStatus.Solved)
+        if (DeskRules.OpensAgain(ticket.State))
         {
-            await ChangeAsync(id, "open a resolved case again", DataverseCasePayload.Reopen(), cancellationToken);
+            await ChangeAsync(id, Reopening, DataverseCasePayload.Reopen(session.Settings.ReopenedStatus), cancellationToken);
         }
 
         await MakeAsync(note, Commenting, DataverseCasePayload.Note(id, comment.Key, comment.Text), cancellationToken);

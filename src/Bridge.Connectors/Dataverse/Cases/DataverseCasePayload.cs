@@ -66,12 +66,13 @@ internal static class DataverseCasePayload
         json.WriteString("notetext"u8, Clean(text));
     });
 
-    /// <summary>Writes what makes a resolved case active again.</summary>
+    /// <summary>Writes what makes a case active again in which nobody is waited for.</summary>
+    /// <param name="reason">Value of its status reason.</param>
     /// <returns>The JSON.</returns>
-    public static PooledBytes Reopen() => JsonBody.Of(json =>
+    public static PooledBytes Reopen(int reason) => JsonBody.Of(json =>
     {
         json.WriteNumber("statecode"u8, 0);
-        json.WriteNumber("statuscode"u8, 1);
+        json.WriteNumber("statuscode"u8, reason);
     });
 
     private static string Clean(string text) => CardScrubber.Scrub(text).Text;

@@ -9,15 +9,15 @@ namespace Bridge.Connectors.Dataverse.Cases;
 
 /// <summary>Turns cases into the bridge's tickets. Card data in titles and names is lost here, at the door.</summary>
 /// <remarks>
-/// Source: Microsoft Learn, Dynamics 365 table reference, incident: statecode 0 active, 1 resolved, 2 cancelled; statuscode 1 in progress,
-/// 2 on hold, 3 waiting for details, 4 researching, 2000 merged; caseorigincode 1 phone, 2 e-mail, 3 web.
+/// Source: Microsoft Learn, Dynamics 365 table reference, incident: caseorigincode 1 phone, 2 e-mail, 3 web.
 /// </remarks>
 /// <param name="origin">Name of the connection; the origin of the tickets' keys.</param>
+/// <param name="states">Tells where they stand.</param>
 /// <param name="words">Teams and topics, by the settings.</param>
-internal sealed class DataverseCaseReader(string origin, DeskWords words)
+internal sealed class DataverseCaseReader(string origin, DataverseCaseStates states, DeskWords words)
 {
-    private const string Formatted = "@OData.Community.Display.V1.FormattedValue";
-    private const int Merged = 2000;
+    /// <summary>Ending of the name under which a value stands in words.</summary>
+    public const string Formatted = "@OData.Community.Display.V1.FormattedValue";
 
     /// <summary>A case that is gone; Dataverse tells its id alone.</summary>
     /// <param name="id">The id.</param>
@@ -41,7 +41,7 @@ internal sealed class DataverseCaseReader(string origin, DeskWords words)
         }
 
         var key = new RecordKey(origin, id);
-        if (StateOf(row) is not { } state)
+        if (states.StateOf(row) is not { } state)
         {
             return (null, new(key.ExternalId, new("UnknownStatus", "The case has a state that the bridge does not know.")));
         }
@@ -97,19 +97,6 @@ internal sealed class DataverseCaseReader(string origin, DeskWords words)
                 AssigneeStations: null),
         };
     }
-
-    // Status reasons of the environment's own count as open.
-    private static TicketStatus? StateOf(JsonElement row) => (row.Of("statecode").ValueKind, row.NumberOf("statecode"), row.NumberOf("statuscode")) switch
-    {
-        (not JsonValueKind.Number, _, _) => null,
-        (_, 0, 2) => TicketStatus.OnHold,
-        (_, 0, 3) => TicketStatus.Pending,
-        (_, 0, _) => TicketStatus.Open,
-        (_, 1, _) => TicketStatus.Solved,
-        (_, 2, Merged) => TicketStatus.Deleted,
-        (_, 2, _) => TicketStatus.Closed,
-        _ => null,
-    };
 
     private static string? ChannelOf(JsonElement row) => row.NumberOf("caseorigincode") switch
     {

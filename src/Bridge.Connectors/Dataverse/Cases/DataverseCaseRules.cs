@@ -51,6 +51,13 @@ internal static class DataverseCaseRules
             return DeskRules.Gone("Dataverse");
         }
 
+        if (answer.Fault?.Code == DataverseFault.IsNoStatus)
+        {
+            return new(
+                FailureKind.Configuration, "Cases in Dataverse have no status reason with the value in the setting reopenedStatus, or it is none of active cases.",
+                "Set reopenedStatus of the connection to the value of a status reason of the state Active (Power Apps, Tables, Case, Columns, Status Reason).");
+        }
+
         var error = DataverseErrors.Of(answer, purpose, now);
         return error.Kind == FailureKind.Data
             ? DeskRules.Refuse(

@@ -22,7 +22,7 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
     private const string Purpose = "read its cases";
     private const string Set = "incidents";
 
-    private readonly DataverseCaseReader _reader = new(session.Name, DeskWords.None);
+    private readonly DataverseCaseReader _reader = new(session.Name, session.CaseStates, DeskWords.None);
     private readonly string _paging = string.Create(CultureInfo.InvariantCulture, $"{DataverseCaseQueries.Annotations},odata.maxpagesize={pageSize}");
 
     /// <inheritdoc />

@@ -21,8 +21,8 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
 {
     private const string Opening = "open a ticket";
     private const string Commenting = "add a comment to a ticket";
-    private const string Reopening = "open a resolved ticket again";
-    private const long Resolved = 4;
+    private const string Reopening = "open a ticket again that is resolved or waits";
+    private const long Open = 2;
     private const long Closed = 5;
 
     private readonly FreshdeskTicketCalls _calls = new(session);
@@ -157,8 +157,9 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
         var author = await MemberAsync(comment.MemberId, cancellationToken);
         DeskRules.AdmitComment(shown.Root.LongOf("requester_id") == author, isClosed: shown.Root.LongOf("status") == Closed);
 
-        // Before the comment: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
-        if (shown.Root.LongOf("status") == Resolved)
+        // Whatever is not open now is resolved or waits. Before the comment: whatever happens in between, the comment is still to be sent, and
+        // nothing is forgotten.
+        if (shown.Root.LongOf("status") != Open)
         {
             await WriteAsync(
                 new(HttpMethod.Put, $"tickets/{comment.TicketId}", Reopening)

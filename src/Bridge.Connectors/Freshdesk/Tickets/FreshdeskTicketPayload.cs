@@ -79,7 +79,7 @@ internal static class FreshdeskTicketPayload
     // Bodies are HTML in Freshdesk; a member's text is none.
     private static string Html(string text) => WebUtility.HtmlEncode(CardScrubber.Scrub(text).Text).ReplaceLineEndings("<br>");
 
-    /// <summary>Writes that a resolved ticket is open again.</summary>
+    /// <summary>Writes that a ticket is open again.</summary>
     /// <returns>The JSON.</returns>
     public static ReadOnlyMemory<byte> OpenAgain() => Write(json => json.WriteNumber("status", Open));
 

@@ -59,7 +59,7 @@ internal static class FreshdeskRefusals
     /// <param name="id">Freshdesk's id of it.</param>
     /// <returns>The refusal.</returns>
     public static Refusal InTrash(string id) => new(
-        "Deleted", $"Contact {id} of this member was deleted in Freshdesk and lies in the trash. Restore it, or delete it for good, which lets the bridge make a new one; then replay.");
+        "Deleted", $"Contact {id} of this member was deleted in Freshdesk and lies in the trash. Restore it, then replay; or delete it for good and run 'bridge sync --verify', which makes a new one.");
 
     /// <summary>The record is not there any more.</summary>
     /// <param name="singular">What it was.</param>

@@ -26,7 +26,7 @@ internal sealed class FreshdeskWriter(FreshdeskSession session, FreshdeskKind ki
     {
         // A new contact is known by the refusal of its key; a company has no such key, so it is looked for first.
         var id = write.TargetId ?? (write.IsNew && !kind.HasCustomKey ? null : await FindAsync(write.ExternalId, cancellationToken));
-        var result = id is null ? await CreateAsync(write, cancellationToken) : await ChangeAsync(write, id, mayLook: true, cancellationToken);
+        var result = id is null ? write.IsWhole ? await CreateAsync(write, cancellationToken) : Refuse(write, FreshdeskRefusals.Gone(kind.Singular)) : await ChangeAsync(write, id, mayLook: true, cancellationToken);
         if (kind.HasCustomKey && result.Outcome == WriteOutcome.Created)
         {
             await session.Companies.NoteAsync(write.ExternalId, result.TargetId, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class FreshdeskWriter(FreshdeskSession session, FreshdeskKind ki
 
         using var shown = kind.HasCustomKey ? null : await ShowAsync(id, cancellationToken);
         return shown is { Root: var row } && row.FlagOf("deleted") ? Refuse(write, FreshdeskRefusals.InTrash(id))
-            : mayLook && write.IsNew ? await CreateAsync(write with { TargetId = null }, cancellationToken)
+            : mayLook && write.IsWhole ? await CreateAsync(write with { TargetId = null }, cancellationToken)
             : Refuse(write, FreshdeskRefusals.Gone(kind.Singular));
     }
 

@@ -21,7 +21,7 @@ internal sealed class SalesforceCaseDesk(SalesforceSession session, DeskWords wo
 {
     private const string Opening = "open a case";
     private const string Commenting = "add a comment to a case";
-    private const string Reopening = "open a solved case again";
+    private const string Reopening = "open a case again that is solved or waits";
     private static readonly TargetShape _noFields = new([]);
 
     private readonly SalesforceCaseReader _reader = new(session, words);
@@ -127,7 +127,7 @@ internal sealed class SalesforceCaseDesk(SalesforceSession session, DeskWords wo
         DeskRules.AdmitComment(ticket.MemberId == comment.MemberId, isClosed: ticket.State == TicketStatus.Closed);
 
         // Before the comment: whatever happens in between, the comment is still to be sent, and nothing is forgotten.
-        if (ticket.State == TicketStatus.Solved && session.Cases.DefaultStatus is { } status)
+        if (DeskRules.OpensAgain(ticket.State) && session.Cases.ReopenedStatus() is { } status)
         {
             await WriteAsync(new(HttpMethod.Patch, $"sobjects/Case/{ticket.Key.Value}", Reopening)
             {

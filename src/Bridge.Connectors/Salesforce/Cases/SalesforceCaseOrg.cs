@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Salesforce.Cases;
@@ -46,6 +47,24 @@ internal sealed class SalesforceCaseOrg(SalesforceSession session)
     /// <summary>The word of a new case; null when the org has no default.</summary>
     public string? DefaultStatus => _default;
 
+    /// <summary>The org's word for a case that a member's comment opens again, once the words are known.</summary>
+    /// <returns>The word; null when the org's default itself waits, or there is none: such a case stays as it is.</returns>
+    /// <exception cref="ConnectorException">The settings name a word that the org lacks, or one that does not open a case.</exception>
+    public string? ReopenedStatus()
+    {
+        if (session.Settings.ReopenedStatus is not { } wanted)
+        {
+            return _default is { } word && IsAtWork(word) ? word : null;
+        }
+
+        return _closed?.Keys.FirstOrDefault(word => string.Equals(word, wanted, StringComparison.OrdinalIgnoreCase)) is { } known && IsAtWork(known)
+            ? known
+            : throw new ConnectorException(
+                FailureKind.Configuration,
+                $"The setting {SalesforceSettings.ReopenedStatusName} names no Case Status of the org in which somebody works on a case.",
+                $"Set it to an open value of the list (Setup, Object Manager, Case, Case Status) that is in neither {SalesforceSettings.PendingStatuses} nor {SalesforceSettings.OnHoldStatuses}, or leave it out.");
+    }
+
     /// <summary>Tells whether a word means that a case is closed.</summary>
     /// <param name="word">The word.</param>
     /// <returns>True when it does; false for one the org has retired.</returns>
@@ -65,7 +84,7 @@ internal sealed class SalesforceCaseOrg(SalesforceSession session)
     /// <summary>Tells whether the org keeps e-mails with its cases; one without Email-to-Case does not know the object.</summary>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>True when it does.</returns>
-    /// <exception cref="Core.Connectors.ConnectorException">Salesforce did not say.</exception>
+    /// <exception cref="ConnectorException">Salesforce did not say.</exception>
     public async ValueTask<bool> HasEmailsAsync(CancellationToken cancellationToken)
     {
         if (_hasEmails is { } known)
@@ -83,6 +102,8 @@ internal sealed class SalesforceCaseOrg(SalesforceSession session)
         _hasEmails = answer.IsSuccess;
         return answer.IsSuccess;
     }
+
+    private bool IsAtWork(string word) => !Closes(word) && !Names(_pending, word) && !Names(_onHold, word);
 
     private static bool Names(FrozenSet<string> words, string? word) => word is not null && words.Contains(word);
 }

@@ -41,6 +41,16 @@ internal static class SalesforceRefusals
         return new Refusal(code, _remedies.TryGetValue(code, out var remedy) ? $"{reason.TrimEnd('.')}. {remedy}" : reason);
     }
 
+    /// <summary>Tells whether a change by id may have been refused because its record is gone.</summary>
+    /// <param name="code">Salesforce's word.</param>
+    /// <returns>True when it may; the word can be about a record that it refers to as well.</returns>
+    public static bool MayMeanGone(string code) => code is "ENTITY_IS_DELETED" or "INVALID_CROSS_REFERENCE_KEY" or "NOT_FOUND" or "MALFORMED_ID";
+
+    /// <summary>The record was deleted or merged away.</summary>
+    /// <returns>The refusal.</returns>
+    public static Refusal Gone() => new(
+        "NotFound", "The record was not found in Salesforce: it was deleted, merged away, or lost its key. Restore it, or give its key to the one that is left, then replay; or run 'bridge sync --verify', which makes it anew with all its fields.");
+
     // A code is a closed word; anything longer is a sentence that somebody put into its place.
     private static bool IsWord(string code) => code.Length is > 0 and <= 60 && code.All(letter => char.IsAsciiLetterUpper(letter) || letter == '_');
 }

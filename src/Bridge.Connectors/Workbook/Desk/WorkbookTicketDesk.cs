@@ -121,8 +121,7 @@ internal sealed class WorkbookTicketDesk(WorkbookSession session, DeskWords word
         var state = DeskStates.Read(row.Text(DeskColumn.State));
         DeskRules.AdmitComment(book.FindMember(row.Text(DeskColumn.Member))?.Key == MemberOf(book, comment.MemberId).Key, isClosed: state == TicketStatus.Closed);
 
-        // Whoever waits for the member, or was done, has work again.
-        if (state is TicketStatus.Pending or TicketStatus.Solved)
+        if (DeskRules.OpensAgain(state))
         {
             row.Put(DeskColumn.State, DeskStates.Write(TicketStatus.Open));
         }

@@ -108,7 +108,9 @@ internal sealed class SheetMerge
             cancellationToken.ThrowIfCancellationRequested();
             if (!write.MakesRow)
             {
-                write.Refuse(new Refusal("no-row", $"The sheet {_sheet.Name} has no row for the member. Run the route that brings the members, then replay."));
+                write.Refuse(new Refusal("no-row", write.Write.IsWhole
+                    ? $"The sheet {_sheet.Name} has no row for the member. Run the route that brings the members, then replay."
+                    : $"The sheet {_sheet.Name} has no row for the record any more. Put it back; or run 'bridge sync --verify', which writes it whole."));
                 continue;
             }
 

@@ -4,14 +4,14 @@ namespace Bridge.Connectors.Workbook.Sheets;
 
 /// <summary>One record on its way into a sheet.</summary>
 /// <param name="write">The record.</param>
-/// <param name="makesRow">False for what is said of a record that another route brings.</param>
+/// <param name="makesRow">False for what is said of a record that another route brings; a change of some fields makes none in any case.</param>
 internal sealed class SheetWrite(Write write, bool makesRow)
 {
     /// <summary>The record.</summary>
     public Write Write { get; } = write;
 
     /// <summary>True when a record without a row gets one.</summary>
-    public bool MakesRow { get; } = makesRow;
+    public bool MakesRow { get; } = makesRow && write.IsWhole;
 
     /// <summary>The row it was found in or put into; 0 before that.</summary>
     public int Row { get; set; }

@@ -88,7 +88,7 @@ internal sealed class BatchSender<T>(
 
             settled.Add(write.Page);
             unit.Add(write.Change, result);
-            Count(write.Change, result.Outcome);
+            Count(write.Change, OutcomeUnit<T>.IsMadeOfPart(write.Change, result.Outcome) ? WriteOutcome.Refused : result.Outcome);
         }
 
         guard.Check(batch.Count - unknown.Count, unit.SetAside.Count, unit.SetAside.FirstOrDefault()?.Refusal);

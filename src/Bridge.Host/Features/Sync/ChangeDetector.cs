@@ -131,7 +131,7 @@ internal sealed class ChangeDetector<T>
             Kind = kind,
             Why = Reasons.Of(kind, record, actual is not null),
             Record = record,
-            Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId),
+            Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId) { IsWhole = !record.IsTombstone && FieldComparison.IsWhole(mapped, changed) },
             After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed)
             {
                 Row = link is null ? 0 : link.Row,

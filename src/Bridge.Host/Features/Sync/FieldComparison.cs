@@ -37,6 +37,24 @@ internal static class FieldComparison
         return changed[..count].ToArray();
     }
 
+    /// <summary>Tells whether some fields are all that the MLS says of a record.</summary>
+    /// <param name="mapped">What the MLS says now, mapped.</param>
+    /// <param name="sent">Positions of the fields, in rising order.</param>
+    /// <returns>True when none with a value is left out; fields that belong to the CRM are no part of it.</returns>
+    public static bool IsWhole(MappedRecord mapped, int[] sent)
+    {
+        var fields = mapped.Shape.Fields;
+        for (var position = 0; position < fields.Count; position++)
+        {
+            if (!mapped[position].IsBlank && IsSendable(fields[position], mapped[position], isNew: false) && Array.BinarySearch(sent, position) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsSendable(TargetField field, FieldValue value, bool isNew) =>
         value.IsSent
         && (!value.IsBlank || field.WhenBlank == BlankRule.Erase)

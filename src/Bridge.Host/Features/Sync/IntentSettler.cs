@@ -50,17 +50,16 @@ internal sealed class IntentSettler<T>(OpenRoute<T> route, CommitQueue commits)
             landed.AddRange(
                 from entry in chunk
                 let state = byId.GetValueOrDefault(entry.First.ExternalId)
-                where state is not null && Agrees(entry.First, entry.Second, state, target.DropsUnknownFields)
+                where state is not null && Agrees(entry.First, entry.Second, state)
                 select entry.First with { TargetId = state.TargetId });
         }
 
         return landed;
     }
 
-    private bool Agrees(Link link, int[] sent, TargetState state, bool dropsUnknown) =>
+    private bool Agrees(Link link, int[] sent, TargetState state) =>
         link.Fields.Length == route.Shape.Fields.Count
         && Array.TrueForAll(sent, position =>
             route.Shape.Fields[position].RefersTo is not null
-            || (dropsUnknown && !state.Fields[position].IsSent) // It has no such field, and takes the write without it. Others refused the write for it.
             || Fingerprint.Of(state.Fields[position]) == link.Fields[position]);
 }

@@ -9,6 +9,10 @@ namespace Bridge.Host.Features.Sync;
 internal sealed class OutcomeUnit<T>(RecordKind<T> kind)
     where T : IRecord
 {
+    private static readonly Refusal MadeOfPart = new(
+        "MadeAnew",
+        "The record was deleted in the target, or merged away, and the change made a new one of the changed fields alone. Look whether it may stay: if so, replay, which sends the rest; if not, delete it there and dismiss this.");
+
     private readonly List<Link> _links = [];
     private readonly List<string> _released = [];
     private readonly List<(string ExternalId, string RefersTo, string Record)> _waiting = [];
@@ -16,6 +20,13 @@ internal sealed class OutcomeUnit<T>(RecordKind<T> kind)
 
     /// <summary>Records to set aside.</summary>
     public List<SetAside> SetAside { get; } = [];
+
+    /// <summary>Tells whether a target made a record of a change: it had lost the one that the change was for.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <returns>True when the record there lacks all that did not change.</returns>
+    public static bool IsMadeOfPart(PlannedChange change, WriteOutcome outcome) =>
+        outcome == WriteOutcome.Created && change.Write is { IsNew: false, IsWhole: false };
 
     /// <summary>Adds an outcome.</summary>
     /// <param name="change">The change.</param>
@@ -30,6 +41,16 @@ internal sealed class OutcomeUnit<T>(RecordKind<T> kind)
         }
 
         var after = change.After!; // a change that was written always has one
+        if (IsMadeOfPart(change, result.Outcome))
+        {
+            // What the target lacks counts as never sent: the replay sends it, or the next change.
+            var fields = new ulong[after.Fields.Length];
+            Array.ForEach(change.Changed, position => fields[position] = after.Fields[position]);
+            _links.Add(after with { TargetId = result.TargetId, Fields = fields });
+            SetAside.Add(new SetAside(change.ExternalId, MadeOfPart, Json(change)));
+            return;
+        }
+
         _links.Add(after with { TargetId = result.TargetId ?? after.TargetId });
         _released.Add(change.ExternalId);
         if (change.WaitsFor is { } other)

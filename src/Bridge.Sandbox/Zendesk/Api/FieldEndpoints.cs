@@ -30,6 +30,7 @@ internal sealed class FieldEndpoints(ZendeskAccount account, FieldCatalog catalo
     {
         ("GET", [_, _]) => ShowAsync(api, field, StatusCodes.Status200OK),
         ("PUT", [_, _]) => ChangeAsync(api, field),
+        ("DELETE", [_, _]) => DeleteAsync(api, field),
         ("GET", [_, _, "options"]) => ListOptionsAsync(api, field),
         ("POST", [_, _, "options"]) => AddOptionAsync(api, field),
         _ => Reply.NoEndpointAsync(api),
@@ -98,6 +99,17 @@ internal sealed class FieldEndpoints(ZendeskAccount account, FieldCatalog catalo
 
         api.Call.Applied = true;
         await ShowAsync(api, field, StatusCodes.Status200OK);
+    }
+
+    private Task DeleteAsync(ApiCall api, FieldDefinition field)
+    {
+        lock (account.Gate)
+        {
+            catalog.Delete(field);
+        }
+
+        api.Call.Applied = true;
+        return Reply.NoContentAsync(api);
     }
 
     private Task ListOptionsAsync(ApiCall api, FieldDefinition field) =>

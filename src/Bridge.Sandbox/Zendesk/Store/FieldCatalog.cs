@@ -14,6 +14,7 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
     private readonly Dictionary<string, FieldDefinition> _byKey = new(StringComparer.Ordinal);
     private readonly FieldValues _values = new();
     private long _nextOption;
+    private int _made;
 
     public List<FieldDefinition> Fields { get; } = [];
 
@@ -49,8 +50,8 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         created = new FieldDefinition
         {
-            Id = firstId + (Fields.Count * 28L),
-            Position = Fields.Count,
+            Id = firstId + (_made * 28L),
+            Position = _made++,
             Key = key,
             Type = type,
             Title = title,
@@ -64,6 +65,13 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
         Fields.Add(created);
         _byKey[key] = created;
         return null;
+    }
+
+    /// <summary>Takes a field away; what records hold in it is not shown any more, and one made anew under its key is empty.</summary>
+    public void Delete(FieldDefinition field)
+    {
+        Fields.Remove(field);
+        _byKey.Remove(field.Key);
     }
 
     public FieldOption AddOption(FieldDefinition field, string name, string value)
@@ -132,7 +140,7 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
             var values = record.FieldValues;
             if (values is null || values.Length <= field.Position)
             {
-                Array.Resize(ref values, Fields.Count);
+                Array.Resize(ref values, _made);
                 record.FieldValues = values;
             }
 

@@ -1,3 +1,4 @@
+using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Tests.Dataverse.Cases;
@@ -15,6 +16,36 @@ public sealed partial class DataverseCaseDeskConformance
 
         Assert.Equal((TicketStatus.Open, 1), (after.State, after.Times?.Reopens));
         Assert.Equal(2, (await CommentsAsync(ticket)).Count);
+    }
+
+    [Fact]
+    public async Task Status_reasons_of_the_settings_say_who_waits_and_how_a_case_goes_on()
+    {
+        var connection = Host.Connect(("pendingStatuses", "researching, 3"), ("onHoldStatuses", "9"), ("reopenedStatus", "2"));
+        var desk = Host.Connector.OpenDesk(connection, _words);
+        var ticket = await OpenAsync("K-1");
+        await Office.ChangeAsync(ticket.Key.Value, new { statuscode = 4 });
+
+        var before = await desk.ReadAsync(ticket.Key.Value, CancellationToken.None);
+        var after = await desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "It is the phone."), CancellationToken.None);
+
+        Assert.Equal((TicketStatus.Pending, TicketStatus.Open), (before?.State, after.State));
+        Assert.Equal(2, Assert.Single(await Host.DumpAsync("incident")).GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_status_reason_that_active_cases_do_not_have_stops_and_names_the_setting()
+    {
+        var desk = Host.Connector.OpenDesk(Host.Connect(("reopenedStatus", "5")), _words);
+        var ticket = await OpenAsync("K-1");
+        await Office.SolveAsync(ticket.Key.Value);
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(
+            () => desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "No, it does not."), CancellationToken.None));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+        Assert.Contains("reopenedStatus", failure.Remedy, StringComparison.Ordinal);
+        Assert.Single(await CommentsAsync(ticket));
     }
 
     [Fact]

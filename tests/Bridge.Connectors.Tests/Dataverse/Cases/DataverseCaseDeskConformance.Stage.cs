@@ -52,6 +52,10 @@ public sealed partial class DataverseCaseDeskConformance
 
     protected override Task CloseAsync(string ticketId) => Office.CloseAsync(ticketId);
 
+    protected override Task MoveAsync(string ticketId, TicketStatus state) => state == TicketStatus.Solved
+        ? Office.SolveAsync(ticketId)
+        : Office.ChangeAsync(ticketId, new { statuscode = state == TicketStatus.Pending ? 3 : 2 });
+
     protected override Task DeleteAsync(string ticketId) => Office.DeleteAsync(ticketId);
 
     protected override Task AnswerAsync(string ticketId, string text, bool isPublic) => Office.NoteAsync(ticketId, isPublic ? $"*WEB* {text}" : text);

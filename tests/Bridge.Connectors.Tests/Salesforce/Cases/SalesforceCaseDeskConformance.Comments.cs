@@ -1,3 +1,4 @@
+using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Tests.Salesforce.Cases;
@@ -16,6 +17,41 @@ public sealed partial class SalesforceCaseDeskConformance
         Assert.Equal(TicketStatus.New, after.State);
         Assert.Equal(1, after.Times?.Reopens);
         Assert.Equal(3, (await CommentsAsync(ticket)).Count);
+    }
+
+    [Theory]
+    [InlineData("working", "Working")]
+    [InlineData(null, "New")]
+    public async Task A_case_that_is_opened_again_gets_the_word_of_the_settings_or_the_orgs_default(string? setting, string word)
+    {
+        var desk = Host.Connector.OpenDesk(Host.Connect(("reopenedStatus", setting), ("pendingStatuses", "Escalated")), _words);
+        var ticket = await OpenAsync("K-1");
+        await Office.ChangeAsync(ticket.Key.Value, new { Status = "Escalated" });
+
+        await desk.CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "It is the phone."), CancellationToken.None);
+
+        Assert.Equal(word, await Host.FindAsync("Case", "K-1", "Status"));
+    }
+
+    [Theory]
+    [InlineData("Nonsense")]
+    [InlineData("Closed")]
+    [InlineData("On Hold")]
+    public async Task A_word_in_which_nobody_works_on_a_case_stops_and_names_the_setting(string word)
+    {
+        var connection = Host.Connect(("reopenedStatus", word));
+        var ticket = await OpenAsync("K-1");
+        await Office.SolveAsync(ticket.Key.Value);
+        var before = await CommentsAsync(ticket);
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => Host.Connector.OpenDesk(connection, _words)
+            .CommentAsync(new NewComment("C-1", ticket.Key.Value, Member, "No, it does not."), CancellationToken.None));
+        var found = (await Host.Connector.OpenCheck(connection).CheckAsync(CancellationToken.None)).Single(finding => finding.Subject == "cases");
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+        Assert.Contains("reopenedStatus", failure.Problem, StringComparison.Ordinal);
+        Assert.Equal(CheckVerdict.Failed, found.Verdict);
+        Assert.Equal(before.Count, (await CommentsAsync(ticket)).Count);
     }
 
     [Fact]

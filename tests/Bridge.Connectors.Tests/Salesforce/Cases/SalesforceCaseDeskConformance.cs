@@ -197,6 +197,10 @@ public sealed partial class SalesforceCaseDeskConformance : TicketDeskConformanc
 
     protected override Task CloseAsync(string ticketId) => Office.ChangeAsync(ticketId, new { Status = "Closed" });
 
+    protected override Task MoveAsync(string ticketId, TicketStatus state) => state == TicketStatus.Solved
+        ? Office.SolveAsync(ticketId)
+        : Office.ChangeAsync(ticketId, new { Status = state == TicketStatus.Pending ? "Waiting on Customer" : "On Hold" });
+
     protected override Task DeleteAsync(string ticketId) => Office.DeleteAsync(ticketId);
 
     protected override Task AnswerAsync(string ticketId, string text, bool isPublic) => Office.AnswerAsync(ticketId, text, isPublic);

@@ -53,6 +53,12 @@ public sealed class WorkbookTicketDeskConformance : TicketDeskConformance
         return Task.CompletedTask;
     }
 
+    protected override Task MoveAsync(string ticketId, TicketStatus state)
+    {
+        Folder.Person.Type("Tickets", ticketId, ("State", state == TicketStatus.OnHold ? "On hold" : state.ToString()));
+        return Task.CompletedTask;
+    }
+
     protected override Task DeleteAsync(string ticketId)
     {
         Folder.Person.Delete("Tickets", ticketId);

@@ -5,8 +5,8 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
+using Bridge.Host.Tests.Features.Sync;
 using Bridge.Host.Tests.Settings;
-using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;
@@ -49,8 +49,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var settings = new SandboxSettings { Time = clock };
         return new RunningHost(
             await ResoSandbox.StartAsync(settings with { Latency = mlsLatency }, new ResoSandboxOptions { Members = members }, default),
-            await ZendeskSandbox.StartAsync(
-                settings with { Faults = crmFaults.Length == 0 ? FaultPlan.None : FaultPlan.Parse(crmFaults) }, new ZendeskSandboxOptions(), default),
+            await ProvisionedZendesk.StartAsync(settings, new ZendeskSandboxOptions(), crmFaults),
             clock);
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Bridge.ConnectorKit.Standings;
 using Bridge.Core.Model;
@@ -22,7 +21,6 @@ public sealed class StandingSyncTests : IAsyncLifetime
     {
         _fixture = await SyncFixture.StartAsync(members: 120);
         _fixture.Outbox = new ReleaseFolder { Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) };
-        await CallCrmAsync(HttpMethod.Post, "user_fields", new { user_field = new { type = "text", key = "mls_standing", title = "Standing" } });
     }
 
     public async Task DisposeAsync() => await _fixture.DisposeAsync();
@@ -191,16 +189,11 @@ public sealed class StandingSyncTests : IAsyncLifetime
     private async Task<Dictionary<string, string>> WordsAsync() => (await _fixture.UsersAsync())
         .ToDictionary(user => user.Key, user => user.Value.GetProperty("user_fields").GetProperty("mls_standing").ToString());
 
-    private async Task DeleteAsync(string externalId) =>
-        await CallCrmAsync(HttpMethod.Delete, $"users/{(await _fixture.UsersAsync())[externalId].GetProperty("id")}");
-
-    private async Task CallCrmAsync(HttpMethod method, string path, object? body = null)
+    private async Task DeleteAsync(string externalId)
     {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(_fixture.Crm.Address, $"/api/v2/{path}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
-        request.Content = body is null ? null : JsonContent.Create(body);
-        using var answer = await http.SendAsync(request);
-        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode}");
+        using var http = new HttpClient { BaseAddress = _fixture.Crm.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
+        using var answer = await http.DeleteAsync($"api/v2/users/{(await _fixture.UsersAsync())[externalId].GetProperty("id")}");
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}");
     }
 }

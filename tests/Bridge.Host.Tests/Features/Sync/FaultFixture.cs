@@ -31,7 +31,8 @@ internal sealed class FaultFixture : IAsyncDisposable
     {
         var settings = new SandboxSettings { Seed = seed, Faults = faults.Length == 0 ? FaultPlan.None : FaultPlan.Parse(faults) };
         var mls = await ResoSandbox.StartAsync(settings, options with { RateLimits = false }, default);
-        var crm = await ZendeskSandbox.StartAsync(settings, new ZendeskSandboxOptions { JobDelay = TimeSpan.FromMilliseconds(2) }, default);
+        var account = new ZendeskSandboxOptions { JobDelay = TimeSpan.FromMilliseconds(2) };
+        var crm = await ProvisionedZendesk.StartAsync(settings with { Faults = FaultPlan.None }, account, faults);
         var fixture = new FaultFixture(
             mls, crm, $"type: reso, profile: {options.Profile.ToString().ToLowerInvariant()}, address: \"{mls.ServiceRoot}\", origin: mls, {SignIn(mls, options.Profile)}{more}")
         {
@@ -50,10 +51,6 @@ internal sealed class FaultFixture : IAsyncDisposable
     }
 
     public Task MlsAsync(string call) => PostAsync(new Uri(_mls.Address, $"/_sandbox/{call}"), "");
-
-    /// <summary>Gives the account a field that takes the phone number which changes most often.</summary>
-    public Task AddPhoneFieldAsync() => PostAsync(
-        new Uri(_crm.Address, "/api/v2/user_fields"), """{"user_field":{"key":"mls_direct_phone","type":"text","title":"Direct line"}}""");
 
     public CallStatistics MlsCounts() => _mls.History.Statistics();
 

@@ -39,7 +39,6 @@ public class LiveChangesTests
     {
         await using var fixture = await FaultFixture.StartAsync(
             seed, new ResoSandboxOptions { Members = 400, Profile = profile }, ", pageSize: 40", time: new HurryingTime());
-        await fixture.AddPhoneFieldAsync();
         await fixture.MlsAsync("churn?everyPages=4&rows=30");
 
         var first = await fixture.SyncAsync();

@@ -21,7 +21,6 @@ public class MovingFeedTests
     {
         var options = new ResoSandboxOptions { Members = 400, Profile = profile, TieTimestamp = isTied };
         await using var fixture = await FaultFixture.StartAsync(seed, options, ", pageSize: 40");
-        await fixture.AddPhoneFieldAsync();
         // After every second page only, so that a reader who goes on until a page is empty comes to an end.
         await fixture.MlsAsync($"churn?everyPages=2&rows={3 * seed}");
 

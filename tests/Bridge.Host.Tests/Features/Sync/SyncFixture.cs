@@ -31,10 +31,9 @@ internal sealed class SyncFixture : IAsyncDisposable
         TimeProvider? time = null)
     {
         var mlsSettings = new SandboxSettings { Faults = Plan(mlsFaults) };
-        var crmSettings = new SandboxSettings { Faults = Plan(crmFaults) };
         return new SyncFixture(
             await ResoSandbox.StartAsync(mlsSettings, (mls ?? new ResoSandboxOptions()) with { Members = members }, default),
-            await ZendeskSandbox.StartAsync(crmSettings, crm ?? new ZendeskSandboxOptions(), default))
+            await ProvisionedZendesk.StartAsync(new SandboxSettings(), crm ?? new ZendeskSandboxOptions(), crmFaults))
         {
             Time = time ?? TimeProvider.System,
         };

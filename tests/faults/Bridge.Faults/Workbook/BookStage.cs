@@ -40,6 +40,9 @@ internal sealed class BookStage : IAsyncDisposable
     /// <summary>The workbook's path.</summary>
     public string File => Path.Combine(Folder, "members.xlsx");
 
+    /// <summary>The new file while the bridge writes it.</summary>
+    public string Draft => Path.Combine(Folder, ".members.xlsx.bridge-new");
+
     /// <summary>The workbook.</summary>
     public Book Book => new(File);
 
