@@ -27,7 +27,7 @@ internal static class RecordAddress
             ?? throw new KpiQuestionException($"'{kpi.Id}' has no variant '{formula}'. {NearestWord.Explain(formula, [.. kpi.Variants.Select(one => one.Id)])}");
         return new RecordQuestion(KpiAddress.ReadTime(query) with { By = by.Length == 0 ? [] : [by] }, kpi, variant)
         {
-            Group = query["group"] is [{ Length: > 0 } group, ..] ? group : null,
+            Groups = [.. query["group"].Select(group => string.IsNullOrEmpty(group) ? null : group)],
             Filter = Word<RecordFilter>(query, "filter"),
             Order = Word<RecordOrder>(query, "order"),
             Page = KpiAddress.Number(query, "page") is { } page ? Math.Clamp(page, 1, 10_000) : 1,
