@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Bridge.Storage;
 
@@ -55,6 +56,28 @@ public static class SqlCalls
 
         GiveBack(connection, command);
         return rows;
+    }
+
+    /// <summary>Looks at the bytes of the first column of the one row that there is, where SQLite has them: no copy is made.</summary>
+    /// <typeparam name="T">What is made of them.</typeparam>
+    /// <param name="connection">The connection.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="look">Looks at the bytes; they are gone when it returns.</param>
+    /// <param name="values">Parameters by name.</param>
+    /// <returns>What was made of them.</returns>
+    /// <exception cref="InvalidOperationException">There is no row.</exception>
+    public static T Look<T>(this SqliteConnection connection, string sql, Func<ReadOnlySpan<byte>, T> look, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        var command = Lend(connection, sql, values);
+        T seen;
+        using (var reader = command.ExecuteReader())
+        {
+            seen = reader.Read() && reader.Handle is { } row ? look(raw.sqlite3_column_blob(row, 0)) : throw new InvalidOperationException($"No row: {sql}");
+        }
+
+        GiveBack(connection, command);
+        return seen;
     }
 
     /// <summary>Creates a command with its parameters.</summary>

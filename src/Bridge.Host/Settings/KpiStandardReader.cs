@@ -82,7 +82,7 @@ internal sealed class KpiStandardReader(FaultList faults)
         var found = KpiCatalogue.Find(id);
         if (found is null)
         {
-            faults.Add(scalar, $"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(kpi => kpi.Id)])}");
+            faults.Add(scalar, KpiNames.Unknown(id));
         }
 
         return found;

@@ -3,6 +3,9 @@ namespace Bridge.Host.Settings;
 /// <summary>Finds the allowed word that a mistyped one most likely meant.</summary>
 internal static class NearestWord
 {
+    // Two letters are in most words.
+    private const int FewestOfPart = 3;
+
     /// <summary>Ends a message with the allowed words and, when one is near, a suggestion.</summary>
     /// <param name="word">The word that was written.</param>
     /// <param name="allowed">The words that are allowed.</param>
@@ -31,6 +34,21 @@ internal static class NearestWord
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
+    }
+
+    /// <summary>Finds the few words that are most likely meant: those that are near, then those that begin with what was written, then those that hold it.</summary>
+    /// <param name="word">The word that was written.</param>
+    /// <param name="allowed">The words that are allowed.</param>
+    /// <param name="most">How many at most.</param>
+    /// <returns>The words, the likeliest first; none when none is likely.</returns>
+    public static IReadOnlyList<string> Nearest(string word, IReadOnlyCollection<string> allowed, int most)
+    {
+        var limit = Math.Max(1, word.Length / 3);
+        var near = allowed.Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Where(pair => pair.distance <= limit).OrderBy(pair => pair.distance).Select(pair => pair.candidate);
+        var longer = allowed.Where(candidate => word.Length >= FewestOfPart && candidate.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(candidate => candidate.IndexOf(word, StringComparison.OrdinalIgnoreCase));
+        return [.. near.Concat(longer).Distinct().Take(most)];
     }
 
     // Damerau's distance in its short form: an exchange of two neighbours counts once, as people type it.

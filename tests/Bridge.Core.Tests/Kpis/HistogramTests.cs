@@ -22,6 +22,19 @@ public class HistogramTests
     }
 
     [Fact]
+    public void A_percentile_above_fifteen_minutes_is_never_below_the_true_one_and_less_than_fifteen_seconds_above_it() =>
+        Prop.ForAll(Gen.Choose(0, 7_200_000).NonEmptyListOf().Select(list => list.ToList()).ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), (milliseconds, percent) =>
+        {
+            var histogram = new Histogram();
+            milliseconds.ForEach(one => histogram.Add(Histogram.BinOf(one), 1));
+
+            var exact = milliseconds.Order().ElementAt(((milliseconds.Count * percent) + 99) / 100 - 1) / 1000.0;
+            var above = (histogram.Percentile(percent) ?? double.NaN) - exact;
+
+            return above >= 0 && above < (exact > Histogram.FineSeconds ? Histogram.CoarseSeconds : 1);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Percentiles_and_counts_are_those_of_the_sorted_list() =>
         Prop.ForAll(Gen.Choose(0, 900).ListOf().ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), (seconds, percent) =>
         {

@@ -88,6 +88,14 @@ public sealed class DeskTally
         }
     }
 
+    /// <summary>Takes values over of which a rank is asked.</summary>
+    /// <param name="values">Each value times the unit; not to be used by others any more.</param>
+    /// <param name="unit">The unit, at least 1.</param>
+    public void Take(WholeValues values, long unit) => _values.Take(values, unit);
+
+    /// <summary>Gives the room back that values of which a rank is asked take; no rank is known any more.</summary>
+    public void GiveBack() => _values.GiveBack();
+
     /// <summary>Sum of the squares of the values of which a rank may be asked.</summary>
     /// <returns>The sum.</returns>
     public decimal Squares() => _values.Squares();

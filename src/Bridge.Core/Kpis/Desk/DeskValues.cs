@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace Bridge.Core.Kpis.Desk;
 
 /// <summary>Values of which a rank is asked, in any order. Many of one unit are kept as whole numbers of it, which is several times faster.</summary>
 internal sealed class DeskValues
 {
     private readonly List<decimal> _values = [];
-    private readonly Dictionary<long, List<long>> _whole = [];
+    private readonly Dictionary<long, WholeValues> _whole = [];
 
     /// <summary>Adds a value.</summary>
     /// <param name="value">The value.</param>
@@ -17,8 +15,35 @@ internal sealed class DeskValues
     /// <param name="unit">The unit, at least 1.</param>
     public void Add(ReadOnlySpan<long> values, long unit)
     {
-        ref var whole = ref CollectionsMarshal.GetValueRefOrAddDefault(_whole, unit, out _);
-        (whole ??= []).AddRange(values);
+        if (!_whole.TryGetValue(unit, out var whole))
+        {
+            _whole[unit] = whole = new WholeValues();
+        }
+
+        whole.Add(values);
+    }
+
+    /// <summary>Takes values over, without a copy where they are the first of their unit.</summary>
+    /// <param name="values">Each value times the unit; not to be used by others any more.</param>
+    /// <param name="unit">The unit, at least 1.</param>
+    public void Take(WholeValues values, long unit)
+    {
+        if (!_whole.TryAdd(unit, values))
+        {
+            Add(values.Values, unit);
+            values.GiveBack();
+        }
+    }
+
+    /// <summary>Gives the room back that whole values take; they are gone.</summary>
+    public void GiveBack()
+    {
+        foreach (var whole in _whole.Values)
+        {
+            whole.GiveBack();
+        }
+
+        _whole.Clear();
     }
 
     /// <summary>Adds others.</summary>
@@ -28,7 +53,7 @@ internal sealed class DeskValues
         _values.AddRange(other._values);
         foreach (var (unit, values) in other._whole)
         {
-            Add(CollectionsMarshal.AsSpan(values), unit);
+            Add(values.Values, unit);
         }
     }
 
@@ -40,10 +65,10 @@ internal sealed class DeskValues
         if (_values.Count == 0 && _whole.Count == 1)
         {
             var (unit, whole) = _whole.First();
-            return whole.Count == 0 ? null : (decimal)Select(CollectionsMarshal.AsSpan(whole), Place(whole.Count, percent)) / unit;
+            return whole.Count == 0 ? null : (decimal)RankSelection.Find(whole.Values, Place(whole.Count, percent)) / unit;
         }
 
-        List<decimal> all = [.. _values, .. _whole.SelectMany(one => one.Value.Select(value => (decimal)value / one.Key))];
+        List<decimal> all = [.. _values, .. _whole.SelectMany(one => one.Value.Values.ToArray().Select(value => (decimal)value / one.Key))];
         all.Sort();
         return all.Count == 0 ? null : all[Place(all.Count, percent)];
     }
@@ -51,48 +76,7 @@ internal sealed class DeskValues
     /// <summary>Sum of the squares of the values.</summary>
     /// <returns>The sum.</returns>
     public decimal Squares() =>
-        _values.Sum(value => value * value) + _whole.Sum(one => one.Value.Sum(value => (decimal)value / one.Key * ((decimal)value / one.Key)));
+        _values.Sum(value => value * value) + _whole.Sum(one => one.Value.Values.ToArray().Sum(value => (decimal)value / one.Key * ((decimal)value / one.Key)));
 
     private static int Place(int count, int percent) => (int)((((long)count * percent) + 99) / 100) - 1;
-
-    // The value that would stand at a place if all were sorted. Hoare's selection: only the part with the place is gone through again.
-    private static long Select(Span<long> values, int place)
-    {
-        var (low, high) = (0, values.Length - 1);
-        while (low < high)
-        {
-            var pivot = Median(values[low], values[low + ((high - low) / 2)], values[high]);
-            var (left, right) = (low, high);
-            while (left <= right)
-            {
-                while (values[left] < pivot)
-                {
-                    left++;
-                }
-
-                while (values[right] > pivot)
-                {
-                    right--;
-                }
-
-                if (left <= right)
-                {
-                    (values[left], values[right]) = (values[right], values[left]);
-                    left++;
-                    right--;
-                }
-            }
-
-            if (place > right && place < left)
-            {
-                return values[place];
-            }
-
-            (low, high) = place <= right ? (low, right) : (left, high);
-        }
-
-        return values[place];
-    }
-
-    private static long Median(long one, long two, long three) => Math.Max(Math.Min(one, two), Math.Min(Math.Max(one, two), three));
 }

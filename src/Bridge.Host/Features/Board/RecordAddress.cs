@@ -22,12 +22,12 @@ internal static class RecordAddress
         }
 
         var (id, formula, by) = (query["kpi"].ToString(), query["variant"].ToString(), query["by"].ToString());
-        var kpi = KpiCatalogue.Find(id) ?? throw new KpiQuestionException($"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(one => one.Id)])}");
+        var kpi = KpiCatalogue.Find(id) ?? throw new KpiQuestionException(KpiNames.Unknown(id));
         var variant = formula.Length == 0 ? kpi.Variants[0] : kpi.Variants.FirstOrDefault(one => one.Id == formula)
             ?? throw new KpiQuestionException($"'{kpi.Id}' has no variant '{formula}'. {NearestWord.Explain(formula, [.. kpi.Variants.Select(one => one.Id)])}");
         return new RecordQuestion(KpiAddress.ReadTime(query) with { By = by.Length == 0 ? [] : [by] }, kpi, variant)
         {
-            Group = query["group"] is [{ Length: > 0 } group, ..] ? group : null,
+            Groups = [.. query["group"].Select(group => string.IsNullOrEmpty(group) ? null : group)],
             Filter = Word<RecordFilter>(query, "filter"),
             Order = Word<RecordOrder>(query, "order"),
             Page = KpiAddress.Number(query, "page") is { } page ? Math.Clamp(page, 1, 10_000) : 1,

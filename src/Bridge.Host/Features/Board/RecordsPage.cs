@@ -62,7 +62,7 @@ internal static class RecordsPage
 
     private static string Sentence(RecordQuestion asked, RecordAnswer answer)
     {
-        var group = answer.Query.By.Count == 0 ? "" : $" {answer.Query.By[0].ToString().ToLowerInvariant()}: {asked.Group ?? "(none)"}.";
+        var group = string.Concat(answer.Query.By.Select((by, place) => $" {by.ToString().ToLowerInvariant()}: {asked.GroupAt(place) ?? "(none)"}."));
         var figure = answer.Figure is not { } row ? "" : row.Figure.Value is null && row.Figure.State == KpiState.NotYetKnown ? " Not yet known." : $" {BoardWords.Value(row)}{(BoardWords.Parts(row.Figure) is { Length: > 0 } parts ? $" ({parts})" : "")}.";
         return $"{KpiText.Days(answer.Query.FirstDay, answer.Query.LastDay)}.{group}{figure} Formula: {asked.Variant.Text}.";
     }
@@ -110,7 +110,7 @@ internal static class RecordsPage
     });
 
     private static string With(IQueryCollection address, params (string Name, string? Value)[] changes) => QueryString.Create(
-        address.Where(one => changes.All(change => change.Name != one.Key)).Select(one => new KeyValuePair<string, string?>(one.Key, one.Value.ToString()))
+        address.Where(one => changes.All(change => change.Name != one.Key)).SelectMany(one => one.Value.Select(value => new KeyValuePair<string, string?>(one.Key, value)))
             .Concat(changes.Where(change => change.Value is not null).Select(change => new KeyValuePair<string, string?>(change.Name, change.Value)))).ToUriComponent();
 
     private static string? ReportOf(IQueryCollection address) => address["report"] is [{ Length: > 0 } report, ..] ? report : null;

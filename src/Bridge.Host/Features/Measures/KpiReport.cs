@@ -11,10 +11,11 @@ internal static class KpiReport
     /// <summary>Computes the rows.</summary>
     /// <param name="store">The store, its sums up to date.</param>
     /// <param name="query">What is asked.</param>
+    /// <param name="lengths">Lengths of the calls of the query, where somebody has read them already.</param>
     /// <returns>Rows by group, then in the order of the KPIs.</returns>
-    public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query)
+    public static IReadOnlyList<KpiRow> Answer(MeasureStore store, KpiQuery query, CallLengths? lengths = null)
     {
-        var rows = Compute(store, query);
+        var rows = Compute(store, query, lengths);
         foreach (var kpi in query.OnScales)
         {
             var answered = kpi.Variants.FirstOrDefault(variant => rows.Exists(row => row.Kpi == kpi && row.Figure.Variant == variant.Id && row.Figure.N > 0)) ?? kpi.Variants[0];
@@ -37,13 +38,13 @@ internal static class KpiReport
 
     private static Dimension? DimensionOf(Kpi kpi) => kpi.GuardsPartedBy is { } trait ? Enum.GetValues<Dimension>().First(one => TraitValues.TraitOf(one) == trait) : null;
 
-    private static List<KpiRow> Compute(MeasureStore store, KpiQuery query)
+    private static List<KpiRow> Compute(MeasureStore store, KpiQuery query, CallLengths? known = null)
     {
         var groups = query.Kpis.Any(one => one.Variant.Desk is null) ? new GroupedMeasures(store, query).Read() : new Dictionary<GroupKey, CallMeasures>();
         var desk = new DeskFigures(store, query).Read();
         var first = query.Kpis.Any(IsFirstContact)
             ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
-        var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? new CallLengths(store, query).Read() : null;
+        var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? known ?? new CallLengths(store, query).Read() : null;
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
         var hasCalls = store.Range() is not null;
@@ -75,6 +76,7 @@ internal static class KpiReport
                 kpi, from, to, label, new KpiFigure(kpi.Variants[0].Id, null, null, null, 0, KpiState.NotAvailable, $"groups by {string.Join(", ", query.By).ToLowerInvariant()}"))));
         }
 
+        desk.GiveBack();
         return rows;
     }
 

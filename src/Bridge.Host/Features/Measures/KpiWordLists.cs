@@ -121,7 +121,7 @@ internal static class KpiWordLists
         && (variant.Desk is not { IsGauge: true } || !by.Any(one => one is Dimension.Weekday or Dimension.Hour));
 
     private static Kpi Find(string id) => KpiCatalogue.Find(id)
-        ?? throw new KpiQuestionException($"There is no KPI '{id}'. {NearestWord.Explain(id, [.. KpiCatalogue.All.Select(kpi => kpi.Id)])}");
+        ?? throw new KpiQuestionException(KpiNames.Unknown(id));
 
     private static IEnumerable<string> Split(IReadOnlyList<string>? words) =>
         (words ?? []).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -131,7 +131,7 @@ public sealed class ImportCallsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no KPI 'asaa'.", "--kpi", "asaa")]
+    [InlineData("There is no KPI 'asaa'. Did you mean 'asa'? 'bridge kpi --list' and docs/kpis.md name them all.", "--kpi", "asaa")]
     [InlineData("--by knows no 'dya'.", "--by", "dya")]
     [InlineData("None of these KPIs has the variant 'no9'.", "--kpi", "sl", "--variant", "no9")]
     [InlineData("--x is 0 to 900 seconds", "--x", "901")]

@@ -100,7 +100,7 @@ public sealed class RecordTests
     [InlineData("kpi=membersOpening", "does not lead to its records")]
     [InlineData("kpi=sll", "Did you mean 'sl'?")]
     [InlineData("kpi=sl&filter=abov", "Did you mean 'above'?")]
-    [InlineData("kpi=sl&by=queue,agent", "one group at a time")]
+    [InlineData("kpi=sl&by=queue,agent,day", "two groups at most")]
     public async Task What_leads_to_persons_or_is_asked_wrongly_is_refused(string query, string because)
     {
         await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 5, 5)]);

@@ -59,6 +59,12 @@ public sealed class FigureReportTests : IDisposable
         Assert.Equal("4 members before, 1 new, 0 returned, 3 lost, 2 members after.", report.Summary);
         Assert.Equal(["reason", "Agent", "Broker", "Total"], cross.Columns);
         Assert.Equal(["Moved|1|0|1", "Retired|0|1|1", "(not given)|1|0|1", "Total|2|1|3"], cross.Rows.Select(Line));
+        Assert.All(cross.Rows.SelectMany(row => row.Skip(1)), cell => Assert.Equal(cell.Number > 0, cell.Records is not null));
+        Assert.EndsWith("&by=reason,type&group=Moved&group=Agent", Address(cross.Rows[0][1]), StringComparison.Ordinal);
+        Assert.EndsWith("&by=reason,type&group=&group=Agent", Address(cross.Rows[2][1]), StringComparison.Ordinal);
+        Assert.EndsWith("&by=reason&group=Moved", Address(cross.Rows[0][3]), StringComparison.Ordinal);
+        Assert.EndsWith("&by=type&group=Broker", Address(cross.Rows[3][2]), StringComparison.Ordinal);
+        Assert.EndsWith("&from=2026-03-01&to=2026-03-31&x=45", Address(cross.Rows[3][3]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +88,8 @@ public sealed class FigureReportTests : IDisposable
         Assert.Equal("Nothing is known of this time. Import classes with who came: bridge import classes (docs/desk-imports.md).", report.Summary);
         Assert.DoesNotContain(report.Tables.SelectMany(table => table.Rows), row => row[2].Number > 0);
     }
+
+    private static string Address(TableCell cell) => Uri.UnescapeDataString(cell.Records!); // asserted before
 
     private static string Line(IReadOnlyList<TableCell> row) => string.Join('|', row.Select(cell => cell.ToRaw()));
 

@@ -28,6 +28,18 @@ public sealed class ReportTests
         Assert.DoesNotContain("notYetKnown", page, StringComparison.Ordinal);
     }
 
+    // A sheet of its own for "Made on ..." is what a reader throws away.
+    [Fact]
+    public async Task On_paper_the_notes_stay_with_the_end_of_the_last_table()
+    {
+        await using var host = await BoardHost.StartAsync([]);
+
+        var onPaper = (await host.PageAsync("/report.css")).Split("@media print")[^1];
+
+        Assert.Contains(".notes { break-before: avoid; break-inside: avoid;", onPaper, StringComparison.Ordinal);
+        Assert.Contains(".panel tbody tr:nth-last-child(-n + 3) { break-after: avoid; }", onPaper, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Programs_get_the_same_whole_and_typed()
     {

@@ -67,6 +67,15 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         Tally(key, variant, null).Add(sums);
     }
 
+    /// <summary>Gives the room back that values take; no figure is to be asked any more.</summary>
+    public void GiveBack()
+    {
+        foreach (var tally in _tallies.Values.SelectMany(groups => groups.Values))
+        {
+            tally.GiveBack();
+        }
+    }
+
     /// <summary>Computes the figures of a group: one, or one for each currency.</summary>
     /// <param name="key">The group.</param>
     /// <param name="kpi">The KPI.</param>

@@ -14,7 +14,8 @@ namespace Bridge.Host.Features.Measures.Records;
 /// <param name="store">The measures.</param>
 /// <param name="query">Days, group and settings.</param>
 /// <param name="question">What is asked.</param>
-internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQuestion question)
+/// <param name="lengths">Lengths of the calls of the query, where the figure is about these.</param>
+internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQuestion question, CallLengths? lengths)
 {
     private static readonly string[] _columns = ["call id", "queue", "agent", "topic", "outcome", "wait s", "talk s", "hold s", "after call s", "passed to", "queues visited"];
 
@@ -22,7 +23,6 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
-    private readonly CallLengths? _lengths = CallLengths.IsOf(question.Kpi) ? new CallLengths(store, query).Read() : null;
     private readonly CallAftermath? _aftermath = question.Kpi.Id == KpiCatalogue.LongCalls ? new CallAftermath(store, query) : null;
 
     private bool IsOfContacts => question.Kpi.Id == KpiCatalogue.FirstContact;
@@ -91,9 +91,9 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent, anyChannel: false))
             {
                 var counted = isByVisit ? call.Slice(one, 1) : call;
-                if (_lengths is not null)
+                if (lengths is not null)
                 {
-                    AddLong(page, counted, _lengths);
+                    AddLong(page, counted, lengths);
                     continue;
                 }
 
@@ -107,7 +107,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
     }
 
     // By length they come, whatever they count.
-    private void AddLong(RecordPage page, ReadOnlySpan<CallFacts> counted, CallLengths lengths)
+    private void AddLong(RecordPage page, ReadOnlySpan<CallFacts> counted, CallLengths all)
     {
         ref readonly var visit = ref counted[0];
         var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
@@ -120,7 +120,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         {
             Add(page, counted, length / 1000.0, 0, isPending: false);
         }
-        else if (length > lengths.LimitOf(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words)))
+        else if (length > all.LimitOf(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words)))
         {
             _aftermath.Note(visit.Contact);
             Add(page, counted, 1, 0, isPending: false, length);
@@ -156,7 +156,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
 
         var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
         return (!(IsOfContacts || query.LooksAtTickets) || query.IncludesAfterHours || _calendar.IsOpen(at))
-            && (query.By.Count == 0 || GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)[0].Value == question.Group);
+            && (query.By.Count == 0 || question.IsOf(GroupKey.Of(_by, at, visit.Queue, agent).WithTopic(_by, visit.Topic, store.Words).Label(query.By, store.Words)));
     }
 
     private void Add(RecordPage page, ReadOnlySpan<CallFacts> call, double above, double below, bool isPending, double? size = null)

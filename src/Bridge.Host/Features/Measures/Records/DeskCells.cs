@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis.Desk;
 using Bridge.Core.Tables;
@@ -5,17 +6,31 @@ using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;
 
-/// <summary>What is told of a ticket, a survey or a review: never who asked.</summary>
+/// <summary>What is told of a ticket, a survey, a review, a class, a violation or a turn of membership: never who asked, came, broke a rule or left.</summary>
 internal static class DeskCells
 {
     private static readonly string[] _ticket = ["group", "agent", "topic", "level", "channel", "opened", "first solved", "groups", "public answers", "reopened"];
     private static readonly string[] _survey = ["group", "agent", "topic", "channel", "answered", "satisfied", "would call again", "would speak well"];
     private static readonly string[] _review = ["team", "agent", "channel", "points", "possible", "failed"];
 
+    private static readonly string[] _member = ["type", "reason", "category", "tenure"];
+    private static readonly string[] _class = ["topic", "seats", "registered", "attended", "absent", "took place"];
+    private static readonly string[] _violation = ["reason", "status", "type"];
+
+    private static readonly FrozenDictionary<TableKind, IReadOnlyList<string>> _columns = new Dictionary<TableKind, IReadOnlyList<string>>
+    {
+        [TicketField.Kind] = _ticket,
+        [SurveyField.Kind] = _survey,
+        [ReviewField.Kind] = _review,
+        [MemberChangeField.Kind] = _member,
+        [AttendanceField.Kind] = _class,
+        [ViolationField.Kind] = _violation,
+    }.ToFrozenDictionary();
+
     /// <summary>Names of the columns.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The names.</returns>
-    public static IReadOnlyList<string> Columns(TableKind kind) => kind == TicketField.Kind ? _ticket : kind == SurveyField.Kind ? _survey : _review;
+    public static IReadOnlyList<string> Columns(TableKind kind) => _columns[kind];
 
     /// <summary>Makes the cells of a thing.</summary>
     /// <param name="thing">The thing.</param>
@@ -35,6 +50,13 @@ internal static class DeskCells
             Answer(survey.Row, SurveyField.Satisfied, SurveyField.SatisfiedScale), Answer(survey.Row, SurveyField.CallAgain, SurveyField.CallAgainScale),
             Answer(survey.Row, SurveyField.Recommend, SurveyField.RecommendScale),
         ],
+        MemberFacts => [Text(thing, DeskTrait.Type), Text(thing, DeskTrait.Reason), Text(thing, DeskTrait.Category), Text(thing, DeskTrait.Tenure)],
+        ClassFacts one =>
+        [
+            Text(thing, DeskTrait.Topic), TableCell.Of(one.Seats), TableCell.Of(one.Registered), TableCell.Of(one.Attended), TableCell.Of(one.NoShows),
+            TableCell.Of(one.IsCancelled ? "cancelled" : one.IsHeld ? "yes" : "not told"),
+        ],
+        RowFacts { Row.Kind: var kind } when kind == ViolationField.Kind => [Text(thing, DeskTrait.Reason), Text(thing, DeskTrait.Status), Text(thing, DeskTrait.Type)],
         RowFacts { Row: var row } =>
         [
             Text(thing, DeskTrait.Group), Text(thing, DeskTrait.Agent), Text(thing, DeskTrait.Channel),

@@ -5,7 +5,7 @@ using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;
 
-/// <summary>The tickets, surveys or reviews behind a figure, each with what it adds.</summary>
+/// <summary>The tickets, surveys, reviews, classes, violations or turns of membership behind a figure, each with what it adds.</summary>
 /// <param name="store">The measures.</param>
 /// <param name="query">Days, group and settings.</param>
 /// <param name="question">What is asked.</param>
@@ -23,7 +23,7 @@ internal sealed class DeskRecords(MeasureStore store, KpiQuery query, RecordQues
         var number = store.Words.Find(term.Kind.Record) ?? 0;
         var scope = new DeskScope(
             query.FirstDay, query.LastDay, VisitBlocks.StartOf(_calendar.FirstSlotOf(query.LastDay + 1)), DeskRows.KnownUntil(connection, number), new DeskClock(store.Calendar()), query.Settings);
-        var key = DeskNames.FieldOf(term.Kind)!; // only kinds that have one are shown
+        var key = DeskNames.FieldOf(term.Kind); // members have none that is kept: their turns stand by day and reason
         foreach (var rows in DeskRows.Read(connection, term.Kind, store.Words))
         {
             if (DeskThings.Of(term.Kind, rows) is { } thing)
@@ -36,15 +36,16 @@ internal sealed class DeskRecords(MeasureStore store, KpiQuery query, RecordQues
                     {
                         Cells = () =>
                         [
-                            TableCell.Of(DeskNames.Find(connection, number, rows[0].Whole(key) ?? 0)), TableCell.Of(RecordTimes.Text(_calendar, at)),
-                            Counted(record, part), .. DeskCells.Of(thing, instant => RecordTimes.Text(_calendar, instant)),
+                            .. key is null ? Array.Empty<TableCell>() : [TableCell.Of(DeskNames.Find(connection, number, rows[0].Whole(key) ?? 0))],
+                            TableCell.Of(part.At is null && key is null ? KpiText.Date(part.Day) : RecordTimes.Text(_calendar, at)),
+                            Counted(record, part), .. DeskCells.Of(thing is MemberFacts ? part.Seen ?? thing : thing, instant => RecordTimes.Text(_calendar, instant)),
                         ],
                     });
                 }
             }
         }
 
-        return (IReadOnlyList<string>)[term.Kind.Record, "at", CountedColumn(question), .. DeskCells.Columns(term.Kind)];
+        return (IReadOnlyList<string>)[.. key is null ? Array.Empty<string>() : [term.Kind.Record], "at", CountedColumn(question), .. DeskCells.Columns(term.Kind)];
     });
 
     /// <summary>Name of the column that tells how a record counts.</summary>
@@ -76,6 +77,6 @@ internal sealed class DeskRecords(MeasureStore store, KpiQuery query, RecordQues
         int Number(DeskTrait trait) => thing.Of(trait) is { } text ? store.Words.Find(text) ?? 0 : 0;
         var at = part.At is { } instant ? _calendar.Local(VisitBlocks.SlotOf(instant)) : new LocalSlot(isGauge ? query.LastDay : part.Day, 0, 0);
         var group = GroupKey.Of(_by, at, Number(DeskTrait.Group), Number(DeskTrait.Agent)) with { Traits = TraitValues.Of(_by, thing) };
-        return group.Label(query.By, store.Words)[0].Value == question.Group;
+        return question.IsOf(group.Label(query.By, store.Words));
     }
 }

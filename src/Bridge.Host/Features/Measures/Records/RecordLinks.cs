@@ -14,18 +14,26 @@ internal sealed class RecordLinks(KpiQuery query, params (string Name, string Va
     public string? Of(KpiRow row) => row.Figure.State == KpiState.NotAvailable || row.Figure is { N: 0, State: not KpiState.NotYetKnown } || !RecordReader.CanShow(VariantOf(row))
         ? null : Write(row, VariantOf(row));
 
+    /// <summary>The address of the records behind a sum of figures of the same KPI, relative to the root of the pages.</summary>
+    /// <param name="row">One of the figures that has cases.</param>
+    /// <param name="group">What the figures of the sum share.</param>
+    /// <param name="allDays">True for the days of the question; false for those of the figure.</param>
+    /// <returns>The address; null where there is none.</returns>
+    public string? OfSum(KpiRow row, IReadOnlyList<(string Name, string? Value)> group, bool allDays) =>
+        Of(allDays ? row with { Group = group, FirstDay = query.FirstDay, LastDay = query.LastDay } : row with { Group = group });
+
     // A handle time that lacks a part is named otherwise than its formula.
     private static KpiVariant VariantOf(KpiRow row) => row.Kpi.Variants.FirstOrDefault(one => one.Id == row.Figure.Variant) ?? row.Kpi.Variants[0];
 
     private string Write(KpiRow row, KpiVariant variant)
     {
         // Quarters, months, weeks and days are told by the days alone.
-        var group = row.Group.Count == 1 && row.Group[0].Name is not ("year" or "quarter" or "month" or "week" or "day") ? row.Group[0] : default((string Name, string? Value)?);
+        var groups = row.Group.Where(one => one.Name is not ("year" or "quarter" or "month" or "week" or "day")).ToList();
         return "kpis/records" + QueryString.Create((KeyValuePair<string, string?>[])
         [
             .. back.Select(one => new KeyValuePair<string, string?>(one.Name, one.Value)), new("kpi", row.Kpi.Id), new("variant", variant.Id), new("from", KpiText.Date(row.FirstDay)), new("to", KpiText.Date(row.LastDay)),
             new("x", query.Settings.WithinSeconds.ToString(CultureInfo.InvariantCulture)),
-            .. group is { } one ? [new("by", one.Name), new("group", one.Value)] : Array.Empty<KeyValuePair<string, string?>>(),
+            .. groups.Count == 0 ? Array.Empty<KeyValuePair<string, string?>>() : [new("by", string.Join(',', groups.Select(one => one.Name))), .. groups.Select(one => new KeyValuePair<string, string?>("group", one.Value))],
         ]).ToUriComponent();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class FigureReport(MeasureReader measures, KpiBoardSettings sett
             figures.Of(period),
             .. hasAny ? Steps(open, question, period, links) : [],
             .. hasAny ? spec.Groups.Select(group => GroupTable.Of(group.By, group.Title, open.Answer(question with { Kpis = group.Kpis, By = [group.By] }).Rows, links)) : [],
-            .. hasAny ? spec.Crosses.Select(cross => CrossTable.Of(cross, open.Answer(question with { Kpis = [cross.Kpi], By = [cross.Down, cross.Across] }).Rows)) : [],
+            .. hasAny ? spec.Crosses.Select(cross => CrossTable.Of(cross, open.Answer(question with { Kpis = [cross.Kpi], By = [cross.Down, cross.Across] }).Rows, links)) : [],
         ])
         {
             Summary = hasAny ? spec.Sentence(now) : $"Nothing is known of this time. {spec.Remedy}",

@@ -21,8 +21,8 @@ internal static class ServiceNotes
             $"First contacts are resolved when the same caller does not come back on the same topic within {query.Settings.RepeatDays} days.",
             "Days are those of the desk's time zone. A call belongs to the day and hour in which it arrived.",
             .. rows.Any(row => row.Figure.State == KpiState.Provisional) ? (string[])["Provisional: records of these days may still come in."] : [],
-            .. !figures.HasCases || figures.WithoutCases == 0 ? (string[])[] : [$"{figures.WithoutCases} figures are left out: nothing was counted for them in this period, the one before or a year before."],
-            .. absent == 0 ? (string[])[] : [$"{absent} more figures wait for their inputs: bridge kpi --list says what each needs."],
+            .. !figures.HasCases || figures.WithoutCases == 0 ? (string[])[] : [$"{(figures.WithoutCases == 1 ? "1 figure is" : $"{figures.WithoutCases} figures are")} left out: nothing was counted in this period, the one before or a year before."],
+            .. absent == 0 ? (string[])[] : [$"{(absent == 1 ? "1 more figure waits for its" : $"{absent} more figures wait for their")} inputs: bridge kpi --list says what each needs."],
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Desk;
 
@@ -16,6 +17,9 @@ internal sealed class KeptGroups(IReadOnlySet<Dimension> by, DeskCalendar calend
     private readonly Numbered<DeskFace> _faces = new();
     private readonly List<int[]> _known = [];
     private readonly int[] _timeOf = new int[Math.Max(0, end - first)]; // 0 is not looked up yet
+    private readonly int[] _groupOf = new int[Math.Max(0, end - first)];
+    private readonly Dictionary<(int Day, int Quarter, int Offset), int> _timeOfLocal = [];
+    private readonly bool _isByHour = by.Contains(Dimension.Hour);
     private readonly Dictionary<(int Thing, int Slot), int[]> _ofParts = [];
     private readonly Dictionary<long, int> _ofPlaces = [];
     private Segment? _segment;
@@ -29,31 +33,44 @@ internal sealed class KeptGroups(IReadOnlySet<Dimension> by, DeskCalendar calend
     /// <param name="segment">The segment.</param>
     public void Enter(Segment segment)
     {
-        _ofParts.Clear();
+        GiveBack();
         _ofPlaces.Clear();
-        (_segment, _columns, _faceOf) = (segment, null, new int[segment.Head.Things]);
+        (_segment, _columns) = (segment, null);
+        _faceOf = _traits.Length == 0 ? [] : new int[segment.Head.Things];
+    }
+
+    /// <summary>Gives back the room of the groups that were found for parts; they are not to be looked at any more.</summary>
+    public void GiveBack()
+    {
+        foreach (var found in _ofParts.Values)
+        {
+            ArrayPool<int>.Shared.Return(found);
+        }
+
+        _ofParts.Clear();
     }
 
     /// <summary>Finds the groups of parts.</summary>
     /// <param name="segment">The segment that was turned to.</param>
     /// <param name="parts">The parts of a term.</param>
-    /// <returns>Number of the group of each; -1 for those of other days.</returns>
-    public int[] Of(Segment segment, KeptParts parts)
+    /// <returns>Number of the group of each; -1 for those of other days. Valid until another segment is turned to.</returns>
+    public ReadOnlySpan<int> Of(Segment segment, KeptParts parts)
     {
         var key = (parts.Columns[0], parts.Columns[1]);
         if (!_ofParts.TryGetValue(key, out var found))
         {
             var (things, slots) = (segment.Column(key.Item1), segment.Column(key.Item2));
-            found = new int[parts.Count];
-            for (var one = 0; one < found.Length; one++)
+            found = ArrayPool<int>.Shared.Rent(parts.Count);
+            for (var one = 0; one < parts.Count; one++)
             {
-                found[one] = slots[one] >= first && slots[one] < end ? Group((int)things[one], TimeOf(slots[one])) : -1;
+                var slot = slots[one];
+                found[one] = slot < first || slot >= end ? -1 : _traits.Length == 0 ? GroupOf(slot) : Group((int)things[one], TimeOf(slot));
             }
 
             _ofParts[key] = found;
         }
 
-        return found;
+        return found.AsSpan(0, parts.Count);
     }
 
     /// <summary>Finds the number of a time.</summary>
@@ -94,6 +111,11 @@ internal sealed class KeptGroups(IReadOnlySet<Dimension> by, DeskCalendar calend
     // Things of a segment have few faces: the places of their texts, as one number, stand for them.
     private int FaceOf(int thing)
     {
+        if (_traits.Length == 0)
+        {
+            return _faces.Values.Count > 0 ? 0 : _faces.NumberOf(default);
+        }
+
         ref var face = ref _faceOf[thing]; // one more than its number
         if (face == 0 && _segment is { } segment)
         {
@@ -109,6 +131,18 @@ internal sealed class KeptGroups(IReadOnlySet<Dimension> by, DeskCalendar calend
         }
 
         return face - 1;
+    }
+
+    // Where nothing but times is grouped by, a quarter stands for its group.
+    private int GroupOf(long slot)
+    {
+        ref var group = ref _groupOf[slot - first]; // one more than its number
+        if (group == 0)
+        {
+            group = Group(0, TimeOf(slot)) + 1;
+        }
+
+        return group - 1;
     }
 
     private Seen SeenOf(Segment segment, KeptColumn[] columns, int thing)
@@ -127,7 +161,10 @@ internal sealed class KeptGroups(IReadOnlySet<Dimension> by, DeskCalendar calend
         ref var time = ref _timeOf[slot - first];
         if (time == 0)
         {
-            time = TimeOf(GroupKey.Of(by, calendar.Local(slot), 0, 0)) + 1;
+            // Most quarters differ from their neighbours in nothing that is grouped by: a day is looked up once, or an hour of it.
+            var at = calendar.Local(slot);
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_timeOfLocal, (at.Day, _isByHour ? at.Quarter : 0, _isByHour ? at.Offset : 0), out var isKnown);
+            time = known = isKnown ? known : TimeOf(GroupKey.Of(by, at, 0, 0)) + 1;
         }
 
         return time - 1;

@@ -57,6 +57,9 @@ internal sealed class KeptScan(MeasureStore store, KpiQuery query, TableKind kin
             ages.AddTo(sums, term.Open?.AgeUnit);
         }
 
+        ages.GiveBack();
+        groups.GiveBack();
+
         foreach (var (variants, sums) in events.Select(one => (one.Variants, one.Sums)).Concat(open.Select(one => (Variants: new List<KpiVariant> { one.Variant }, one.Sums))))
         {
             foreach (var (group, tally) in sums.Tallies())

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Desk;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
@@ -16,7 +15,7 @@ internal sealed class KeptSums(Func<long, int> dayOf)
     /// <param name="groups">Number of the group of each; -1 for none.</param>
     /// <param name="groupCount">How many groups there are.</param>
     /// <param name="knownUntil">Everything before this is known, milliseconds since 1970 UTC.</param>
-    public void Add(KeptColumn[] columns, int[] groups, int groupCount, long knownUntil)
+    public void Add(KeptColumn[] columns, ReadOnlySpan<int> groups, int groupCount, long knownUntil)
     {
         var (upper, lower, ranked, cases, judged, series) = (columns[2], columns[3], columns[4], columns[5], columns[6], columns[7]);
         if (upper.Decimals is not null || lower.Decimals is not null || lower.Unit != 1 || series is not { Cells: null } || series[0] >= 0)
@@ -34,6 +33,13 @@ internal sealed class KeptSums(Func<long, int> dayOf)
         if (_sums.Length < groupCount)
         {
             Array.Resize(ref _sums, Math.Max(groupCount, 2 * _sums.Length));
+        }
+
+        // Of most terms only the numerator differs from part to part.
+        if (lower.Cells is null && ranked.Cells is null && cases.Cells is null && judged.Cells is null && judged[0] <= knownUntil)
+        {
+            AddAlike(upper, lower[0], ranked[0] != 0, cases[0], groups);
+            return;
         }
 
         for (var one = 0; one < groups.Length; one++)
@@ -58,7 +64,7 @@ internal sealed class KeptSums(Func<long, int> dayOf)
             sum.Cases += cases[one];
             if (ranked[one] != 0)
             {
-                (sum.Values ??= []).Add(value);
+                (sum.Values ??= new WholeValues()).Add(value);
             }
         }
     }
@@ -83,7 +89,30 @@ internal sealed class KeptSums(Func<long, int> dayOf)
         return _tallies.Select((tally, group) => (group, tally)).Where(one => one.tally is not null).Select(one => (one.group, one.tally!)); // the others were left out
     }
 
-    private void AddEach(KeptColumn[] columns, int[] groups, long knownUntil)
+    private void AddAlike(KeptColumn upper, long lower, bool isRanked, long cases, ReadOnlySpan<int> groups)
+    {
+        for (var one = 0; one < groups.Length; one++)
+        {
+            if (groups[one] < 0)
+            {
+                continue;
+            }
+
+            ref var sum = ref _sums[groups[one]];
+            var value = upper[one];
+            sum.IsAny = true;
+            sum.Upper += value;
+            sum.Extremes += Math.Abs(value);
+            sum.Lower += lower;
+            sum.Cases += cases;
+            if (isRanked)
+            {
+                (sum.Values ??= new WholeValues()).Add(value);
+            }
+        }
+    }
+
+    private void AddEach(KeptColumn[] columns, ReadOnlySpan<int> groups, long knownUntil)
     {
         for (var one = 0; one < groups.Length; one++)
         {
@@ -109,9 +138,13 @@ internal sealed class KeptSums(Func<long, int> dayOf)
             ref var sum = ref _sums[group];
             if (sum.IsAny)
             {
-                Add(
-                    group, new DeskSums((decimal)sum.Upper / _unit, (decimal)sum.Extremes / _unit, sum.Lower, sum.Cases, sum.Pending),
-                    CollectionsMarshal.AsSpan(sum.Values), _unit);
+                var tally = Tally(group);
+                tally.Add(new DeskSums((decimal)sum.Upper / _unit, (decimal)sum.Extremes / _unit, sum.Lower, sum.Cases, sum.Pending));
+                if (sum.Values is { } values)
+                {
+                    tally.Take(values, _unit);
+                }
+
                 sum = default;
             }
         }
@@ -135,6 +168,6 @@ internal sealed class KeptSums(Func<long, int> dayOf)
         public long Lower;
         public long Cases;
         public long Pending;
-        public List<long>? Values;
+        public WholeValues? Values;
     }
 }

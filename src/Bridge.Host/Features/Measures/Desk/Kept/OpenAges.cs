@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Desk;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
@@ -8,7 +7,8 @@ namespace Bridge.Host.Features.Measures.Desk.Kept;
 /// <param name="times">Number of each time.</param>
 internal sealed class OpenAges(long[] ends, int[] times)
 {
-    private readonly List<List<long>?> _ages = [];
+    private readonly List<WholeValues?> _ages = [];
+    private int _after;
 
     /// <summary>Adds what a segment knows.</summary>
     /// <param name="segment">The segment.</param>
@@ -35,25 +35,53 @@ internal sealed class OpenAges(long[] ends, int[] times)
         {
             if (_ages[group] is { } ages)
             {
-                var total = unit is { } one ? (decimal)ages.Sum() / one : ages.Count;
-                sums.Add(group, new DeskSums(total, total, unit is null ? 0 : ages.Count, ages.Count, 0), unit is null ? [] : CollectionsMarshal.AsSpan(ages), unit ?? 1);
+                var total = unit is { } one ? (decimal)Sum(ages.Values) / one : ages.Count;
+                sums.Add(group, new DeskSums(total, total, unit is null ? 0 : ages.Count, ages.Count, 0), unit is null ? [] : ages.Values, unit ?? 1);
             }
         }
     }
 
-    private int FirstAfter(long from)
+    /// <summary>Gives the room of the ages back; there are none any more.</summary>
+    public void GiveBack()
     {
-        var place = Array.BinarySearch(ends, from);
-        return place >= 0 ? place + 1 : ~place;
+        foreach (var ages in _ages)
+        {
+            ages?.GiveBack();
+        }
+
+        _ages.Clear();
     }
 
-    private List<long> AgesOf(int group)
+    private static long Sum(ReadOnlySpan<long> ages)
+    {
+        var sum = 0L;
+        foreach (var age in ages)
+        {
+            sum += age;
+        }
+
+        return sum;
+    }
+
+    private int FirstAfter(long from)
+    {
+        // What a segment holds began in one month: the last answer is nearly always the next one too.
+        if ((_after == 0 || ends[_after - 1] <= from) && (_after == ends.Length || from < ends[_after]))
+        {
+            return _after;
+        }
+
+        var place = Array.BinarySearch(ends, from);
+        return _after = place >= 0 ? place + 1 : ~place;
+    }
+
+    private WholeValues AgesOf(int group)
     {
         while (_ages.Count <= group)
         {
             _ages.Add(null);
         }
 
-        return _ages[group] ??= [];
+        return _ages[group] ??= new WholeValues();
     }
 }

@@ -67,9 +67,9 @@ internal sealed class Segment(SqliteConnection connection, int kind, long number
     {
         if (!_columns.TryGetValue(column, out var read))
         {
-            read = KeptColumn.Read(connection.Query(
-                "SELECT cells FROM desk_column WHERE kind = $kind AND segment = $segment AND number = $number", row => (byte[])row[0],
-                ("$kind", kind), ("$segment", number), ("$number", column))[0]);
+            read = connection.Look(
+                "SELECT cells FROM desk_column WHERE kind = $kind AND segment = $segment AND number = $number", KeptColumn.Read,
+                ("$kind", kind), ("$segment", number), ("$number", column));
             _columns[column] = read;
         }
 
