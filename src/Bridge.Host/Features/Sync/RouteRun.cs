@@ -87,7 +87,8 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
+        var dropped = pending.Claimed is not null && counters.Created > 0 ? await DroppedFields.FindAsync(route, cancellationToken) : null;
+        return [.. new[] { dropped, census.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
     }
 
     // Where nothing is linked yet everything is new, and the census is needed for the first page already: it is read beside that.

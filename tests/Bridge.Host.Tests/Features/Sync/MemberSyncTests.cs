@@ -23,6 +23,20 @@ public class MemberSyncTests
     }
 
     [Fact]
+    public async Task Fields_that_the_account_lacks_and_left_out_without_a_word_are_told_after_the_first_sync()
+    {
+        await using var fixture = await SyncFixture.StartAsync(members: 20);
+
+        var first = await fixture.SyncAsync("members");
+        var second = await fixture.SyncAsync("members", new RunOptions { IsFull = true });
+
+        var warning = Assert.Single(first.Warnings);
+        Assert.Contains("crm lacks 18 of the fields that were sent", warning, StringComparison.Ordinal);
+        Assert.Contains("'bridge provision --apply', then 'bridge sync --verify'", warning, StringComparison.Ordinal);
+        Assert.Empty(second.Warnings);
+    }
+
+    [Fact]
     public async Task A_plan_names_every_change_and_changes_nothing()
     {
         await using var fixture = await SyncFixture.StartAsync(members: 120);
