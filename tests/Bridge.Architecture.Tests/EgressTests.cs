@@ -12,7 +12,8 @@ public class EgressTests
         var writers = Product.Connectors.GetTypes().Where(Writes).ToList();
 
         Assert.NotEmpty(writers);
-        Findings.None(writers.Where(type => !type.IsAssignableTo(typeof(IDeclaresEgress))).Select(type => type.Name));
+        Findings.None(writers.Where(type => !type.IsAssignableTo(typeof(IDeclaresEgress))).Select(type => type.Name),
+            "A connector that writes implements IDeclaresEgress: the words of its protocol, beside the fields of mapping documents.");
     }
 
     [Theory]

@@ -32,8 +32,13 @@ public class PublicSurfaceTests
     [Theory]
     [InlineData("Bridge.Connectors")]
     [InlineData("Bridge.Host")]
-    public void Only_the_doors_are_public(string name) =>
-        Assert.Equal(_doors[name].Keys.Order(StringComparer.Ordinal), Shown(Assembly.Load(name)));
+    public void Only_the_doors_are_public(string name)
+    {
+        var shown = Shown(Assembly.Load(name)).OfType<string>().ToList();
+
+        Findings.None(shown.Except(_doors[name].Keys), "Make these internal; a door, such as XRegistration of a connector, is listed in this class with its reason.");
+        Findings.None(_doors[name].Keys.Except(shown), "These doors are gone: take them out of the list in this class.");
+    }
 
     [Fact]
     public void The_check_sees_a_planted_offender() =>

@@ -2,6 +2,7 @@ using System.Net;
 using Bridge.Connectors.Http.Egress;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
+using Bridge.Core.Mapping;
 using Bridge.Core.Settings;
 using Bridge.Core.Telemetry;
 
@@ -21,6 +22,14 @@ public sealed class Connection : IDisposable
 
     /// <summary>What may leave over this connection; null for a system that is only read.</summary>
     public EgressNames? Egress { get; private init; }
+
+    /// <summary>Lets the fields of a mapping leave over this connection.</summary>
+    /// <param name="shape">The fields that a route writes.</param>
+    /// <exception cref="ConnectorException">The connector has no gate to open, because it does not say what it sends: nothing may be written.</exception>
+    public void Allow(TargetShape shape) => (Egress ?? throw new ConnectorException(
+        FailureKind.Configuration,
+        $"Connection {Context.Settings.Name}: its connector writes, but does not say which words it sends, so nothing may leave.",
+        "Let the connector implement IDeclaresEgress (CONTRIBUTING.md, \"Add a connector in an hour\").")).Allow(shape);
 
     /// <summary>Until when a rate limit holds all calls back; null while the connection is open.</summary>
     public DateTimeOffset? ThrottledUntil => _governor.ClosedUntil;

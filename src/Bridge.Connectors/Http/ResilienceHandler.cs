@@ -112,10 +112,10 @@ internal static class TransportFaults
         {
             BrokenCircuitException broken => new ConnectorException(
                 FailureKind.Transient, $"{host} failed many times in a row; no calls are made for a while.",
-                "Look whether the system is up; the bridge tries again by itself.", broken),
+                "Look whether the system is up; 'bridge run' tries again by itself.", broken),
             TimeoutRejectedException late => new ConnectorException(
                 FailureKind.Transient, $"{host} did not answer in time.",
-                "Look whether the system is slow or the network is down; the bridge tries again by itself.", late),
+                "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
                 FailureKind.Transient, $"The name {host} is not known to the network.",
                 "Check the address of the connection in the settings.", unknown),
@@ -124,7 +124,7 @@ internal static class TransportFaults
                 "Check the certificate of the system and the address in the settings.", insecure),
             HttpRequestException or IOException => new ConnectorException(
                 FailureKind.Transient, $"The connection to {host} failed or was cut off.",
-                "Look whether the system is up and the address in the settings is right; the bridge tries again by itself.", error),
+                "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),
             _ => null,
         };
     }

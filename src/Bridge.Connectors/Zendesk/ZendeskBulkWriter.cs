@@ -7,13 +7,14 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="session">The connection.</param>
 /// <param name="settlement">Finds out.</param>
 /// <param name="toCall">Makes the call that carries some records.</param>
+/// <param name="isOptional">True for a call in whose place another can be made where it is not let through.</param>
 internal sealed class ZendeskBulkWriter(
-    ZendeskSession session, ZendeskSettlement settlement, Func<IReadOnlyList<Write>, ZendeskCall> toCall)
+    ZendeskSession session, ZendeskSettlement settlement, Func<IReadOnlyList<Write>, ZendeskCall> toCall, bool isOptional = false)
 {
     /// <summary>Writes a batch, or nothing of it where bulk import is closed.</summary>
     /// <param name="batch">1 to 100 records.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
-    /// <returns>One result for each record; null when bulk import is closed and single calls are allowed.</returns>
+    /// <returns>One result for each record; null when bulk import is closed and single calls are allowed, or an optional call is not known.</returns>
     /// <exception cref="ConnectorException">The call failed for a reason that is not the records'.</exception>
     public async Task<IReadOnlyList<WriteResult>?> TryWriteAsync(
         IReadOnlyList<Write> batch, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ internal sealed class ZendeskBulkWriter(
             return await SendAsync(batch, cancellationToken);
         }
         catch (ZendeskRefusedCallException refused) when (
-            refused.Status == HttpStatusCode.Forbidden && session.MayFallBack())
+            (refused.Status == HttpStatusCode.NotFound && isOptional) || (refused.Status == HttpStatusCode.Forbidden && session.MayFallBack()))
         {
             return null;
         }

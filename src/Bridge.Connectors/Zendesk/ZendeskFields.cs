@@ -14,6 +14,7 @@ namespace Bridge.Connectors.Zendesk;
 internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
 {
     private volatile bool _areThere;
+    private Task? _begun;
 
     // It waits for nothing that would have to be disposed.
     private SemaphoreSlim Asking { get; } = new(1);
@@ -53,6 +54,17 @@ internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
         return known;
     }
 
+    /// <summary>Begins to ask, so that the answer is there when the first write needs it.</summary>
+    /// <param name="shape">The fields; the same at each call.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    public void Begin(TargetShape shape, CancellationToken cancellationToken)
+    {
+        if (!_areThere)
+        {
+            _begun ??= LookAsync(shape, cancellationToken);
+        }
+    }
+
     /// <summary>Fails unless all fields of a shape are there; asks once, and again while some are not.</summary>
     /// <param name="shape">The fields; the same at each call.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
@@ -71,7 +83,8 @@ internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
         {
             if (!_areThere)
             {
-                await LookAsync(shape, cancellationToken);
+                // What was begun early is taken once: after an error the next caller asks for himself.
+                await (Interlocked.Exchange(ref _begun, null)?.WaitAsync(cancellationToken) ?? LookAsync(shape, cancellationToken));
                 _areThere = true;
             }
         }

@@ -63,6 +63,10 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new ZendeskProvisioning(Session, _kind).ApplyAsync(step, cancellationToken);
 
+    /// <summary>Begins to look for the fields, which takes a call before the first write.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    private protected void LookEarly(CancellationToken cancellationToken) => _fields.Begin(_shape, cancellationToken);
+
     /// <summary>Sets aside what Zendesk would refuse, and fails when the account lacks a field of the rest.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="results">Takes the refusals.</param>

@@ -11,6 +11,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
     private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskBulkWriter _bulk;
     private readonly ZendeskBulkWriter _changes;
+    private volatile bool _upsertsChanges;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
@@ -19,7 +20,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         : base(session, ZendeskKind.Users, shape)
     {
         _bulk = new ZendeskBulkWriter(session, Settlement, BulkCall);
-        _changes = new ZendeskBulkWriter(session, Settlement, ChangeCall);
+        _changes = new ZendeskBulkWriter(session, Settlement, ChangeCall, isOptional: true);
     }
 
     /// <inheritdoc />
@@ -46,8 +47,11 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
     }
 
     /// <inheritdoc />
-    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
-        new ZendeskUserCensus(Session.Client).ReadAsync(from, cancellationToken);
+    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken)
+    {
+        LookEarly(cancellationToken);
+        return new ZendeskUserCensus(Session.Client).ReadAsync(from, cancellationToken);
+    }
 
     // An upsert would make a user of a change when the one it was meant for is gone, so changes go as what they are.
     private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
@@ -58,11 +62,25 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         [
             .. others.Count == 0 ? [] : (Session.IsBulk ? await _bulk.TryWriteAsync(others, cancellationToken) : null)
                 ?? await WriteSinglesAsync(others, ZendeskLimits.SingleUpsert, cancellationToken),
-            .. changes.Count == 0 ? [] : await NamedAsync(
-                changes,
-                (Session.IsBulk ? await _changes.TryWriteAsync(changes, cancellationToken) : null) ?? await ChangeSinglesAsync(changes, ZendeskLimits.SingleUpsert, cancellationToken),
-                cancellationToken),
+            .. changes.Count == 0 ? [] : await NamedAsync(changes, await ChangeAsync(changes, cancellationToken), cancellationToken),
         ];
+    }
+
+    // A gateway between bridge and account may let upserts through alone; they do the same for whoever is still there.
+    private async Task<IReadOnlyList<WriteResult>> ChangeAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        if (Session.IsBulk && !_upsertsChanges)
+        {
+            if (await _changes.TryWriteAsync(batch, cancellationToken) is { } changed)
+            {
+                return changed;
+            }
+
+            _upsertsChanges = Session.IsBulk;
+        }
+
+        return (Session.IsBulk ? await _bulk.TryWriteAsync(batch, cancellationToken) : null)
+            ?? await ChangeSinglesAsync(batch, ZendeskLimits.SingleUpsert, cancellationToken);
     }
 
     private ZendeskCall ChangeCall(IReadOnlyList<Write> batch) =>

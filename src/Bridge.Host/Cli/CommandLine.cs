@@ -47,7 +47,17 @@ internal static class CommandLine
     public static Command Build(CliContext context, params string[] args)
     {
         // Not a RootCommand: that one calls itself by the name of the assembly, which nobody types.
-        var root = new Command("bridge", "Keeps the members and offices of an MLS in step with a CRM.") { new HelpOption(), new VersionOption() };
+        var root = new VerbCommand(
+            "bridge",
+            "Keeps the members and offices of an MLS in step with a CRM.",
+            "bridge demo             # look at it first, without any system of your own",
+            "bridge init             # your own: asks, writes the settings, and says what comes next",
+            "bridge plan             # what a sync would change, and why",
+            "bridge sync             # do it",
+            "bridge sync --help      # more about a verb")
+        {
+            new HelpOption(), new VersionOption(),
+        };
         foreach (var verb in Verbs.For(context, args))
         {
             root.Add(verb);

@@ -19,12 +19,17 @@ internal static class CrmTemplates
     /// <summary>Tells the kind from an address; one that tells nothing (a sandbox on this machine) is taken for Zendesk.</summary>
     /// <param name="address">The address; null where there is no CRM yet, which makes it a workbook.</param>
     /// <returns>The kind.</returns>
-    public static string TypeOf(string? address) => address is null ? Workbook
-        : !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? Zendesk
-        : IsBelow(uri, ".salesforce.com") || IsBelow(uri, ".force.com") ? Salesforce
+    public static string TypeOf(string? address) => address is null ? Workbook : ToldBy(address) ?? Zendesk;
+
+    /// <summary>Tells the kind from the name of a host that belongs to its vendor.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The kind; null for an organization's own name, which tells nothing.</returns>
+    public static string? ToldBy(string address) => !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? null
+        : IsBelow(uri, ".salesforce.com") || IsBelow(uri, ".force.com") || IsBelow(uri, ".salesforce-setup.com") ? Salesforce
         : IsBelow(uri, ".dynamics.com") || IsBelow(uri, ".microsoftdynamics.us") ? Dataverse
         : IsBelow(uri, ".freshdesk.com") ? Freshdesk
-        : Zendesk;
+        : IsBelow(uri, ".zendesk.com") ? Zendesk
+        : null;
 
     /// <summary>Says above the connection what it is.</summary>
     /// <param name="answers">What was answered.</param>
@@ -95,6 +100,7 @@ internal static class CrmTemplates
         : answers.Crm == Salesforce ? ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
         : answers.Crm == Dataverse ? ["CRM_TENANT", "CRM_CLIENT_ID", "CRM_CLIENT_SECRET"]
         : answers.Crm == Freshdesk ? ["CRM_KEY"]
+        : answers.CrmEmail.StartsWith("${", StringComparison.Ordinal) ? ["CRM_EMAIL", "CRM_TOKEN"]
         : ["CRM_TOKEN"];
 
     private static bool IsBelow(Uri address, string domain) => address.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase);

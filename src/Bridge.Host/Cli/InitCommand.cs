@@ -12,10 +12,16 @@ internal static class InitCommand
     public static Command Build(CliContext context)
     {
         var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
-        var profile = new Option<string?>("--profile") { Description = "Vendor of the MLS system; generic when it is none of them." };
+        var profile = new Option<string?>("--profile")
+        {
+            Description = $"Vendor of the MLS system: {string.Join(", ", ConfigTemplate.Profiles)}; generic when it is none of them.", HelpName = "VENDOR",
+        };
         profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
         var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com, https://example.my.salesforce.com, https://example.crm.dynamics.com or https://example.freshdesk.com; a workbook when it is left out.", HelpName = "URL" };
-        var kind = new Option<string?>("--crm") { Description = "Kind of the CRM; told from its address when absent." };
+        var kind = new Option<string?>("--crm")
+        {
+            Description = $"Kind of the CRM: {string.Join(", ", CrmTemplates.Types)}; told from its address when absent.", HelpName = "CRM",
+        };
         kind.AcceptOnlyFromAmong([.. CrmTemplates.Types]);
         var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };
         var output = new Option<string>("--output", "-o") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => CommonOptions.DefaultConfig };
@@ -45,11 +51,12 @@ internal static class InitCommand
             var crmAddress = wanted == CrmTemplates.Workbook ? null
                 : wanted is not null ? questions.Address(parsed.GetValue(crm), "--crm-address", Question)
                 : questions.OptionalAddress(parsed.GetValue(crm), "--crm-address", Question + "; empty for a workbook");
-            var crmKind = wanted ?? CrmTemplates.TypeOf(crmAddress);
+            var crmKind = wanted ?? KindOf(questions, crmAddress);
+            crmAddress = Tidy(context, crmAddress);
 
             // Only Zendesk's API tokens go with a person's address.
             var person = crmKind == "zendesk"
-                ? questions.Text(parsed.GetValue(email), "E-mail of the CRM user the bridge signs in as", ConfigTemplate.DefaultEmail)
+                ? questions.Email(parsed.GetValue(email), "--crm-email", "E-mail of the CRM user the bridge signs in as", EmailOtherwise(crmAddress, isQuiet || !context.IsInteractive))
                 : "";
             var answers = new ConfigAnswers(mlsAddress, vendor, crmAddress, person) { Crm = crmKind };
             questions.RefuseWhenIncomplete();
@@ -58,6 +65,27 @@ internal static class InitCommand
         });
         return verb;
     }
+
+    // A host with the organization's own name does not tell whose software answers there.
+    private static string KindOf(Questions questions, string? address) =>
+        address is not null && CrmTemplates.ToldBy(address) is null && !SettingRules.IsLoopback(address)
+            ? questions.Word(null, "Kind of the CRM at this address", [.. CrmTemplates.Types.Where(type => type != CrmTemplates.Workbook)])
+            : CrmTemplates.TypeOf(address);
+
+    private static string? Tidy(CliContext context, string? address)
+    {
+        if (address is null || PastedAddress.AccountOf(address) is not { } account || account == address)
+        {
+            return address;
+        }
+
+        context.Error.WriteLine($"Taken as {account}: the rest of what the browser shows belongs to a page.");
+        return account;
+    }
+
+    // A sandbox knows one person; of a real account nobody can be guessed.
+    private static string? EmailOtherwise(string? address, bool isSilent) =>
+        address is not null && SettingRules.IsLoopback(address) ? ConfigTemplate.DefaultEmail : isSilent ? "${env:CRM_EMAIL}" : null;
 
     private static bool Agrees(CliContext context, string path)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 
@@ -52,16 +53,23 @@ internal static class PlanCommand
                     continue;
                 }
 
-                var run = bridge.OpenRoute(chosen);
-                var writer = parsed.GetValue(json)
-                    ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())
-                    : new PlanText(lines, run.Route, run.OpenBefore(), parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
-                await foreach (var page in run.PlanAsync(options, cancellationToken))
+                try
                 {
-                    await writer.AddAsync(page, cancellationToken);
-                }
+                    var run = bridge.OpenRoute(chosen);
+                    var writer = parsed.GetValue(json)
+                        ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())
+                        : new PlanText(lines, run.Route, run.OpenBefore(), parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
+                    await foreach (var page in run.PlanAsync(options, cancellationToken))
+                    {
+                        await writer.AddAsync(page, cancellationToken);
+                    }
 
-                writer.End();
+                    writer.End();
+                }
+                catch (ConnectorException failure)
+                {
+                    throw RouteWords.Stopped(chosen, failure);
+                }
             }
 
             return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Provisioning;
 
@@ -43,9 +44,19 @@ internal static class ProvisionCommand
             Print(context.Out, plan);
         }
 
+        if (!isApplied && !isJson && plan.Sum(item => item.Of(ProvisionAction.Create).Count()) is > 0 and var missing)
+        {
+            await context.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"Nothing was created. 'bridge provision --apply' creates {(missing == 1 ? "it" : $"all {missing}")}; what is there already is not touched."));
+        }
+
         if (isApplied)
         {
             await provisioner.ApplyAsync(settings, plan, (route, step) => context.Error.WriteLine($"{route.Connection}: created {step.Field.Name}"), cancellationToken);
+            if (!isJson && plan.Any(item => item.Of(ProvisionAction.Create).Any()))
+            {
+                await context.Out.WriteLineAsync("Records that were written before get the new fields with 'bridge sync --verify'.");
+            }
         }
 
         if (isJson)

@@ -98,13 +98,32 @@ internal sealed class Questions(CliContext context, bool isQuiet)
         }
     }
 
-    /// <summary>Gets a text.</summary>
+    /// <summary>Gets an e-mail address, again and again until it is one.</summary>
     /// <param name="given">What the command line says, or null.</param>
+    /// <param name="option">The option that says it.</param>
     /// <param name="question">What to ask.</param>
-    /// <param name="otherwise">What holds when nothing is said.</param>
-    /// <returns>The text.</returns>
-    public string Text(string? given, string question, string otherwise) =>
-        given ?? (MayAsk ? Ask(question, otherwise) : otherwise);
+    /// <param name="otherwise">What holds when nothing is said; null where something must be said.</param>
+    /// <returns>The address.</returns>
+    /// <exception cref="UsageException">The given address is none.</exception>
+    public string Email(string? given, string option, string question, string? otherwise)
+    {
+        if (given is not null)
+        {
+            return IsEmail(given) ? given : throw new UsageException($"{option} must be an e-mail address, such as bridge@example.com.");
+        }
+
+        while (MayAsk)
+        {
+            if (Ask(question, otherwise) is var answer && IsEmail(answer))
+            {
+                return answer;
+            }
+
+            context.Error.WriteLine("This must be an e-mail address, such as bridge@example.com.");
+        }
+
+        return otherwise ?? "";
+    }
 
     /// <summary>Ends the verb when something is missing that nobody can be asked for.</summary>
     /// <exception cref="UsageException">Names everything that is missing.</exception>
@@ -115,6 +134,8 @@ internal sealed class Questions(CliContext context, bool isQuiet)
             throw new UsageException($"Without a terminal to ask at, say {string.Join(" and ", _missing)}. See 'bridge init --help'.");
         }
     }
+
+    private static bool IsEmail(string text) => text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 
     private string Ask(string question, string? otherwise)
     {

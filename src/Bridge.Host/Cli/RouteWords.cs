@@ -40,6 +40,17 @@ internal static class RouteWords
         return new HashSet<string>(words ?? [], StringComparer.Ordinal);
     }
 
+    /// <summary>Says of a failure which route it stopped, and between which connections.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="failure">What a connector threw.</param>
+    /// <returns>The error to throw in its place.</returns>
+    public static ConnectorException Stopped(RouteSettings route, ConnectorException failure) => new(
+        failure.Kind, $"Route {route.Name}, {route.From} -> {(route.IsKept ? "the hub" : route.To)}: {failure.Problem}", failure.Remedy, failure)
+    {
+        RetryAt = failure.RetryAt,
+        Surprise = failure.Surprise,
+    };
+
     /// <summary>Chooses routes.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="name">Name of one; null for all.</param>
@@ -54,6 +65,7 @@ internal static class RouteWords
 
         return settings.Routes.FirstOrDefault(route => route.Name == name) is { } chosen
             ? [chosen]
+            : name.StartsWith('-') ? throw new UsageException($"There is no option '{name}'; --help lists those there are.")
             : throw new UsageException(
                 $"There is no route '{name}' in {settings.File}. Routes: {string.Join(", ", settings.Routes.Select(route => route.Name))}.");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Settings;
@@ -86,6 +87,13 @@ internal static class SyncCommand
     {
         var counters = new RunCounters();
         await using var progress = context.IsTerminal ? ProgressLine.Start(context.Error, route.Name, counters, context.Time) : null;
-        return await bridge.OpenRoute(route).SyncAsync(options, counters, cancellationToken);
+        try
+        {
+            return await bridge.OpenRoute(route).SyncAsync(options, counters, cancellationToken);
+        }
+        catch (ConnectorException failure)
+        {
+            throw RouteWords.Stopped(route, failure);
+        }
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class OpenBridge
         var opening = MappingCatalogue.Open<T>(
             route.Mapping ?? sink.DefaultMapping, route.DepartedStatuses, Path.GetDirectoryName(_settings.File));
         var mapper = opening.Mapper ?? throw new MappingFaultsException(opening.Faults);
-        writing.Egress?.Allow(mapper.Shape);
+        writing.Allow(mapper.Shape);
         return new RouteRun<T>(new OpenRoute<T>
         {
             Settings = route,

@@ -3,6 +3,7 @@ using Bridge.Core.Settings;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Surveys;
+using Bridge.Mapping.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -42,9 +43,10 @@ internal static class SettingsLoader
     /// <returns>The document, or null after a fault.</returns>
     public static YamlNode? Parse(string path, string remedy, FaultList faults)
     {
+        var text = "";
         try
         {
-            if (Text(path, faults) is not { } text || !YamlGuard.Check(text, faults))
+            if (Text(path, faults) is not { } whole || !YamlGuard.Check(text = whole, faults))
             {
                 return null;
             }
@@ -60,7 +62,8 @@ internal static class SettingsLoader
         }
         catch (YamlException error)
         {
-            faults.Add(error.Start, $"This is not YAML: {error.Message}");
+            var (place, words) = YamlFault.Of(text, error);
+            faults.Add(place, words);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

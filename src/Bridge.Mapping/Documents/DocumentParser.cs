@@ -48,9 +48,8 @@ internal sealed class DocumentParser
         catch (YamlException error)
         {
             // The parser's message may quote the document, which holds no records and no secrets.
-            var place = error.Start;
-            faults.Add(new MappingFault(
-                file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), $"This is not YAML: {error.Message}"));
+            var (place, words) = YamlFault.Of(text, error);
+            faults.Add(new MappingFault(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), words));
             return null;
         }
         catch (InvalidOperationException)

@@ -138,6 +138,22 @@ public sealed class ZendeskSettlementTests : IAsyncLifetime
         Assert.Equal(ZendeskWrites.Id(5), refused.ExternalId);
     }
 
+    [Fact]
+    public async Task Where_changes_are_not_let_through_they_go_as_upserts()
+    {
+        await WriteAsync(10);
+        Zendesk.KnowsChanges = false;
+        var sink = Open();
+        IReadOnlyList<Write> changes = [.. Enumerable.Range(0, 10).Select(number => ZendeskWrites.Change(number, "phone", FieldValue.Text($"+1303555{number:D4}")))];
+
+        var first = await sink.WriteAsync(changes, CancellationToken.None);
+        var second = await sink.WriteAsync(changes, CancellationToken.None);
+
+        Assert.All(first.Concat(second), result => Assert.True(result.Outcome is WriteOutcome.Created or WriteOutcome.Updated));
+        Assert.Equal(1, Zendesk.TurnedAway);
+        Assert.Equal(3, Zendesk.Jobs);
+    }
+
     private void Refuse(params int[] numbers)
     {
         var ids = numbers.Select(ZendeskWrites.Id).ToHashSet();
@@ -148,14 +164,18 @@ public sealed class ZendeskSettlementTests : IAsyncLifetime
 
     private async Task<Dictionary<string, WriteResult>> WriteAsync(IEnumerable<Write> batch)
     {
+        var results = await Open().WriteAsync([.. batch], CancellationToken.None);
+        return results.ToDictionary(result => result.ExternalId, StringComparer.Ordinal);
+    }
+
+    private ISink<Member> Open()
+    {
         var settings = new ConnectionSettings("crm", new Dictionary<string, string>
         {
             ["address"] = Zendesk.Address.AbsoluteUri,
             ["accessToken"] = "token",
         });
         var connector = new ZendeskConnector();
-        var sink = connector.OpenUsers(new ConnectionContext(settings, _http, new CallMeter(), TimeProvider.System));
-        var results = await sink.WriteAsync([.. batch], CancellationToken.None);
-        return results.ToDictionary(result => result.ExternalId, StringComparer.Ordinal);
+        return connector.OpenUsers(new ConnectionContext(settings, _http, new CallMeter(), TimeProvider.System));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Bridge.Host.Composition;
 using Bridge.Host.Tests.Settings;
 
 namespace Bridge.Host.Tests.Cli;
@@ -33,6 +34,46 @@ public sealed class CommandLineTests
         Assert.Contains("\n  bridge [command]", help.Out, StringComparison.Ordinal);
         Assert.Contains("--version", help.Out, StringComparison.Ordinal);
         Assert.Matches(@"^\d+\.\d+", version.Out);
+    }
+
+    [Fact]
+    public async Task The_help_of_the_whole_says_where_to_begin()
+    {
+        var run = new CliRun();
+
+        Assert.Equal(0, await run.RunAsync("--help"));
+        Assert.Matches(@"(?s)Examples:.*bridge demo .*bridge init .*bridge plan .*bridge sync ", run.Out);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("sync")]
+    public async Task A_failure_names_the_route_that_it_stopped(string verb)
+    {
+        using var file = new SettingsFile("""
+            version: 1
+            store: ./data/bridge.db
+            connections:
+              mls: { type: reso, profile: generic, address: "http://127.0.0.1:9/", origin: mls, token: sandbox-token }
+              crm: { type: workbook, file: ./members.xlsx }
+            routes: { people: { record: member, from: mls, to: crm } }
+            """);
+        var run = new CliRun { Connectors = ConnectorCatalogue.Open() };
+
+        Assert.Equal(3, await run.RunAsync(verb, "-c", file.Path));
+        Assert.Contains("Route people, mls -> crm: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("sync")]
+    public async Task An_option_that_is_none_is_not_taken_for_a_route(string verb)
+    {
+        using var file = new SettingsFile(SettingsFile.Good);
+        var run = new CliRun();
+
+        Assert.Equal(2, await run.RunAsync(verb, "--dry-run", "-c", file.Path));
+        Assert.Contains("There is no option '--dry-run'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +155,9 @@ public sealed class CommandLineTests
         Assert.Equal(3, await conflict.RunAsync("provision", "--json", "-c", clash.Path));
 
         Assert.Contains("first -> crm: 1 there, 1 missing, 0 in conflict\n  create office: Is missing.", plan.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing was created. 'bridge provision --apply' creates", plan.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was created", apply.Out, StringComparison.Ordinal);
+        Assert.Contains("'bridge sync --verify'", apply.Out, StringComparison.Ordinal);
         Assert.Contains("crm: created office", apply.Error, StringComparison.Ordinal);
         Assert.Contains("\"action\": \"conflict\"", conflict.Out, StringComparison.Ordinal);
     }

@@ -104,4 +104,45 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal(2, await run.RunAsync("init", "-o", Output, "--mls-address", "https://a.example", "--crm-address", "https://b.example"));
         Assert.Equal("mine", await File.ReadAllTextAsync(Output));
     }
+
+    [Theory]
+    [InlineData("https://x.zendesk.com/agent/dashboard?x=1", "https://x.zendesk.com")]
+    [InlineData("https://x.freshdesk.com/a/tickets/filters/all_tickets", "https://x.freshdesk.com")]
+    [InlineData("https://x.crm.dynamics.com/main.aspx?appid=1", "https://x.crm.dynamics.com")]
+    [InlineData("https://x.lightning.force.com/lightning/page/home", "https://x.my.salesforce.com")]
+    [InlineData("https://x--dev.sandbox.lightning.force.com/", "https://x--dev.sandbox.my.salesforce.com")]
+    [InlineData("https://x.my.salesforce-setup.com/lightning/setup/SetupOneHome/home", "https://x.my.salesforce.com")]
+    public async Task An_address_pasted_from_a_browser_becomes_that_of_the_account(string pasted, string account)
+    {
+        var run = new CliRun();
+
+        Assert.Equal(0, await run.RunAsync("init", "--yes", "--mls-address", "https://mls.example.com/odata/", "--crm-address", pasted, "-o", Output));
+        Assert.Contains($"address: \"{account}\"", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+        Assert.Contains($"Taken as {account}:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_does_not_tell_the_kind_of_CRM_is_asked_about()
+    {
+        var run = new CliRun { Answers = "https://mls.example.com/\n\nhttps://crm.board.example\nfreshdsk\nfreshdesk\n" };
+
+        Assert.Equal(0, await run.RunAsync("init", "-o", Output));
+        Assert.Contains("Did you mean 'freshdesk'?", run.Error, StringComparison.Ordinal);
+        Assert.Contains("type: freshdesk", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_the_bridge_signs_in_as_is_never_made_up_for_a_real_account()
+    {
+        var (asked, silent) = (new CliRun { Answers = "\nbob\nbob@board.example\n" }, new CliRun());
+        string[] words = ["init", "--mls-address", "https://mls.example.com/odata/", "--profile", "generic", "--crm-address", "https://x.zendesk.com"];
+
+        Assert.Equal(0, await asked.RunAsync([.. words, "-o", Output]));
+        Assert.Contains("email: \"bob@board.example\"", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+        Assert.Equal(0, await silent.RunAsync([.. words, "--yes", "-o", Output]));
+        Assert.Contains("email: \"${env:CRM_EMAIL}\"", await File.ReadAllTextAsync(Output), StringComparison.Ordinal);
+        Assert.Contains("export CRM_EMAIL=...", silent.Out, StringComparison.Ordinal);
+        Assert.Equal(2, await silent.RunAsync([.. words, "--yes", "--crm-email", "bob", "-o", Output]));
+        Assert.Contains("--crm-email must be an e-mail address", silent.Error, StringComparison.Ordinal);
+    }
 }

@@ -140,12 +140,21 @@ public sealed class SettingsLoaderTests
     [InlineData("version: 1\n---\nversion: 1", "several documents")]
     [InlineData("a: [1", "This is not YAML")]
     [InlineData("version: 1\nroutes:\n  a: { record: member\n  b: { record: office }\n", "does not end")] // the parser has an error of its own for this
-    [InlineData("version: 1\nversion: 1", "This is not YAML")]
+    [InlineData("version: 1\nversion: 1", "The name 'version' stands twice in one list")]
+    [InlineData("version: 1\n record: x\n", "Look at this line and the one above it")]
     public void A_file_that_is_no_settings_file_is_refused_with_the_reason(string text, string expected)
     {
         using var file = new SettingsFile(text);
 
         Assert.Contains(expected, file.Load().Faults[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tab_is_named_where_it_stands()
+    {
+        using var file = new SettingsFile("version: 1\nroutes:\n  first:\n\trecord: member\n");
+
+        Assert.Contains("bridge.yaml:4:1: This is not YAML: a tab stands where the line is indented.", Assert.Single(file.Load().Faults).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

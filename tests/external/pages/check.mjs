@@ -60,6 +60,15 @@ async function overlaps(tab) {
   });
 }
 
+// A table may go on beyond the edge, but its edge says so, and its heading is read without scrolling.
+async function cutUnseen(tab) {
+  return tab.evaluate(() => [
+    ...[...document.querySelectorAll('.wide, .scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1 && !getComputedStyle(one).backgroundAttachment.includes('local'))
+      .map((one) => one.textContent.trim().slice(0, 30)),
+    ...[...document.querySelectorAll('caption')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.textContent.trim().slice(0, 30)),
+  ]);
+}
+
 // A link within a sentence or a table stands for its words, and a form can be filled by hand; what only leads elsewhere has no use on paper.
 async function clickable(tab) {
   return tab.evaluate(() => [...document.querySelectorAll('nav, button, .tile .records')].filter((one) => one.checkVisibility()).map((one) => `${one.tagName} ${one.className}`));
@@ -102,6 +111,7 @@ for (const path of paths) {
 
       assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');
       assert.deepEqual(await overlaps(tab), []);
+      assert.deepEqual(await cutUnseen(tab), [], 'cut without a sign');
       await reachedByKeyboard(tab);
       await tab.addScriptTag({ path: axe });
       const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), rules);

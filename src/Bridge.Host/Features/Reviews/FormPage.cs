@@ -12,7 +12,7 @@ internal static class FormPage
     public const string Path = "reviews/form";
 
     private static readonly PageTemplate _main = new(PageTemplate.Open("Reviews", "form.html"));
-    private static readonly PageTemplate _item = new("<fieldset><legend>{{question}} <small>{{points}}</small></legend>{{answers}}</fieldset>");
+    private static readonly PageTemplate _item = new("<fieldset{{kind}}><legend>{{question}} <small>{{points}}{{open}}</small></legend>{{answers}}</fieldset>");
     private static readonly PageTemplate _answer = new("<label><input type=\"radio\" name=\"{{item}}\" value=\"{{word}}\" required{{chosen}}> {{name}}</label>");
     private static readonly PageTemplate _message = new("<p class=\"message wait\" role=\"alert\">{{message}}</p>");
 
@@ -43,13 +43,16 @@ internal static class FormPage
                 ["key"] = contact.Key.ToString(CultureInfo.InvariantCulture),
                 ["tokenName"] = token.Name,
                 ["token"] = token.Value,
-                ["items"] = Markup.Of(form.Items.Select(item => Item(item, answers.GetValueOrDefault(item.Name)))),
+                ["items"] = Markup.Of(form.Items.Select(item => Item(item, answers.GetValueOrDefault(item.Name), problem.Length > 0))),
             }),
         },
         visit);
 
-    private static Markup Item(ScorecardItem item, string? chosen) => _item.Fill(new Dictionary<string, object?>
+    // Whoever sent it incompletely sees which items wait, and need not compare.
+    private static Markup Item(ScorecardItem item, string? chosen, bool isSent) => _item.Fill(new Dictionary<string, object?>
     {
+        ["kind"] = isSent && chosen is null ? new Markup(" class=\"open\"") : Markup.None,
+        ["open"] = isSent && chosen is null ? new Markup("; <em>not answered yet</em>") : Markup.None,
         ["question"] = item.Question,
         ["points"] = $"{item.Points} {(item.Points == 1 ? "point" : "points")}{(item.FailsAll ? "; missed, the whole form scores nothing" : "")}",
         ["answers"] = Markup.Of(ReviewScore.Answers.Select(answer => _answer.Fill(new Dictionary<string, object?>

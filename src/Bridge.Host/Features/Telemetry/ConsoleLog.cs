@@ -34,5 +34,8 @@ internal static class ConsoleLog
     public static void Filter(ILoggingBuilder log) => log
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Microsoft", LogLevel.Warning)
+
+        // A host that cannot start (a port that is taken) is explained by the verb; the framework would print its stack.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         .AddFilter("Quartz", LogLevel.Warning);
 }

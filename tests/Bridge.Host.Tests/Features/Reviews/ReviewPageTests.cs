@@ -61,7 +61,11 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         using var calibration = await host.PostAsync("/reviews/form", Fields(filled, ("item.greeting", "met"), ("item.identity", "met"), ("calibration", "yes")));
 
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
-        Assert.Contains("Answer every item", await missing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var returned = await missing.Content.ReadAsStringAsync();
+        Assert.Contains("Answer every item", returned, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(returned, "not answered yet")); // of two items; the other one keeps its tick
+        Assert.Contains("name=\"item.greeting\" value=\"met\" required checked", returned, StringComparison.Ordinal);
+        Assert.DoesNotContain("not answered yet", empty, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (kept.StatusCode, again.StatusCode)); // after the way back to the week
         Assert.Equal("70 of 1", first); // 1.5 and 2 of 5
         Assert.Contains("name=\"item.greeting\" value=\"part\" required checked", filled, StringComparison.Ordinal);
