@@ -12,4 +12,7 @@ public sealed class StoreException(string problem, string remedy, Exception? inn
 
     /// <summary>What to do.</summary>
     public string Remedy { get; } = remedy;
+
+    /// <summary>True when another process does what was to be done: nothing is wrong with the store.</summary>
+    public bool IsTaken { get; init; }
 }

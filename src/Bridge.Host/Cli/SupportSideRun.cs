@@ -28,6 +28,9 @@ internal static class SupportSideRun
         }
 
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
+
+        // Two that run with one store would both send what members ask for, and a help desk would have it twice.
+        using var turn = await StoreTurn.TakeAsync(bridge.Store.Path, "all routes ('bridge run')", TimeSpan.Zero, context.Time, cancellationToken);
         await using var host = await StartAsync(bridge, settings, new HostRunOptions { Url = url, Time = context.Time, Log = log }, cancellationToken);
         var code = await meanwhile(new ListeningSide(Side.Support, "Status page", host, settings.Access));
         await host.StopAsync(CancellationToken.None);

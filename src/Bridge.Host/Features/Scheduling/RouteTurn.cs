@@ -39,6 +39,11 @@ internal sealed partial class RouteTurn(OpenBridge bridge, RouteStates states, T
             states.Set(route.Name, new RouteStanding(RouteState.Idle));
             LogInterrupted(route.Name);
         }
+        catch (StoreException error) when (error.IsTaken)
+        {
+            states.Set(route.Name, new RouteStanding(RouteState.Idle));
+            LogTaken(route.Name);
+        }
         catch (ConnectorException error) when (error.Kind == FailureKind.Throttled)
         {
             var until = error.RetryAt ?? time.GetUtcNow() + _waitWithoutTime;
@@ -101,6 +106,9 @@ internal sealed partial class RouteTurn(OpenBridge bridge, RouteStates states, T
 
     [LoggerMessage(1015, LogLevel.Error, "Route {Route} failed. {Message}")]
     private partial void LogFailed(string route, string message);
+
+    [LoggerMessage(1017, LogLevel.Information, "Route {Route} is at work in another process; its turn is passed over.")]
+    private partial void LogTaken(string route);
 
     [LoggerMessage(1016, LogLevel.Critical, "Route {Route} met a fault of the bridge ({Type}): {Trace}")]
     private partial void LogFault(string route, string? type, string? trace);

@@ -25,6 +25,7 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
     /// <returns>What the run did.</returns>
     public async Task<SyncSummary> RunAsync(RunCounters counters, Func<Task> read, Func<string?> place, object source)
     {
+        using var turn = await RouteHold.TakeAsync(settings, store, time, CancellationToken.None);
         var runs = new Runs(store, time);
         var id = runs.Start(stream);
         var calls = from.Context.Calls;

@@ -20,6 +20,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
     /// <inheritdoc />
     public async Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
+        using var turn = await RouteHold.TakeAsync(route.Settings, route.Store, route.Time, cancellationToken);
         var runs = new Runs(route.Store, route.Time);
         var id = runs.Start(route.Stream);
         var started = route.Time.GetTimestamp();

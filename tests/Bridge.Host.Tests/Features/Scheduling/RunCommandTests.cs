@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Bridge.Host.Cli;
 using Bridge.Host.Tests.Cli;
+using Bridge.Storage;
 
 namespace Bridge.Host.Tests.Features.Scheduling;
 
@@ -70,6 +71,29 @@ public class RunCommandTests
 
         Assert.Equal(ExitCode.Usage, await run.RunAsync("run", "--config", host.SettingsPath, "--urls", url));
         Assert.Contains("--urls", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_bridge_with_one_store_is_refused_until_the_first_is_gone_however_it_went()
+    {
+        await using var host = await RunningHost.PrepareAsync(members: 40);
+        host.Write("  members: { record: member, from: mls, to: crm, every: 1h }");
+        using var bridge = Start(host.SettingsPath);
+        var line = "";
+        while (!line.Contains("members: 40 created", StringComparison.Ordinal))
+        {
+            line = await bridge.StandardOutput.ReadLineAsync() ?? throw new Xunit.Sdk.XunitException(await bridge.StandardError.ReadToEndAsync());
+        }
+
+        using var second = Start(host.SettingsPath);
+        var said = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+        bridge.Kill();
+        await bridge.WaitForExitAsync();
+        using var turn = await StoreTurn.TakeAsync(host.StorePath, "all routes ('bridge run')", TimeSpan.Zero, TimeProvider.System, default);
+
+        Assert.Equal(ExitCode.Refused, second.ExitCode);
+        Assert.Contains("Another bridge is at work on all routes ('bridge run')", said, StringComparison.Ordinal);
     }
 
     private static bool IsIgnored(string signal)
