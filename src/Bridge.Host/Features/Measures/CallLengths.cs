@@ -70,26 +70,34 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
 
     private void Read(SqliteConnection connection, long first, long end)
     {
-        var near = new List<CallFacts>();
-        VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
-        var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
-        var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
-        foreach (var span in CallSpans.Of(sorted))
+        if (_by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent))
         {
-            var call = sorted.AsSpan(span);
-            for (var one = 0; one < (isByVisit ? call.Length : 1); one++)
+            VisitBlocks.Read(connection, first, end, (_, visits) =>
             {
-                var counted = isByVisit ? call.Slice(one, 1) : call;
-                if (VisitBlocks.SlotOf(counted[0].OfferedAt) is var slot && slot >= first && slot < end && CallCounting.LengthOf(counted) is { } length)
+                for (var one = 0; one < visits.Length; one++)
                 {
-                    Add(counted[0], slot, length);
+                    Add(visits.Slice(one, 1));
                 }
-            }
+            });
+            return;
+        }
+
+        var sorted = CallsBegun.Read(connection, first, end);
+        foreach (var call in CallSpans.Of(sorted))
+        {
+            Add(sorted.AsSpan(call));
         }
     }
 
-    private void Add(in CallFacts visit, long slot, long length)
+    private void Add(ReadOnlySpan<CallFacts> counted)
     {
+        if (CallCounting.LengthOf(counted) is not { } length)
+        {
+            return;
+        }
+
+        ref readonly var visit = ref counted[0];
+        var slot = VisitBlocks.SlotOf(visit.OfferedAt);
         var at = _calendar.Local(slot);
         if (visit.Channel == _channel && visit.Count > 0 && (query.IncludesAfterHours || _calendar.IsOpen(at)))
         {

@@ -154,17 +154,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
             return;
         }
 
-        var near = new List<CallFacts>();
-        VisitBlocks.Read(connection, first - DayOfVisits.Around, end + DayOfVisits.Around, (_, visits) => near.AddRange(visits));
-        var sorted = CallSpans.Sort(CollectionsMarshal.AsSpan(near));
+        var sorted = CallsBegun.Read(connection, first, end);
         foreach (var call in CallSpans.Of(sorted))
         {
-            var slot = VisitBlocks.SlotOf(sorted[call.Start].OfferedAt);
-            if (slot < first || slot >= end)
-            {
-                continue;
-            }
-
             if (!isByVisit)
             {
                 Count(sorted.AsSpan(call), CallCounting.AddCall);
