@@ -1,3 +1,4 @@
+using System.Text;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -36,6 +37,21 @@ public sealed class DataverseProvisioningTests
         Assert.All(plan, step => Assert.Equal(ProvisionAction.Create, step.Action));
         Assert.All(after, step => Assert.Equal(ProvisionAction.Keep, step.Action));
         Assert.Empty(await host.DumpAsync("fieldpermission"));
+    }
+
+    [Fact]
+    public async Task What_is_there_is_gone_on_from_whatever_the_word_is_with_which_a_second_one_is_refused()
+    {
+        await using var host = await DataverseHost.StartAsync(new());
+        var sink = (IProvisions)host.Connector.OpenContacts(host.Connect(new OtherWords()));
+
+        var plan = await sink.PlanAsync(_shape, default);
+        foreach (var step in plan.Concat(plan)) // as two routes of one table do
+        {
+            await sink.ApplyAsync(step, default);
+        }
+
+        Assert.All(await sink.PlanAsync(_shape, default), step => Assert.Equal(ProvisionAction.Keep, step.Action));
     }
 
     [Fact]
@@ -143,4 +159,22 @@ public sealed class DataverseProvisioningTests
 
     private static ISink<MemberStanding> Standings(DataverseHost host, params (string, string?)[] settings) =>
         ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(settings), _standing);
+
+    /// <summary>Refuses with codes that nobody knows.</summary>
+    private sealed class OtherWords : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (!answer.IsSuccessStatusCode && request.RequestUri!.AbsolutePath.Contains("EntityDefinitions", StringComparison.Ordinal)) // a call that was sent has an address
+            {
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                answer.StatusCode = System.Net.HttpStatusCode.BadRequest;
+                answer.Content = new StringContent(
+                    text.Replace("0x80047013", "0x8004f0f0", StringComparison.Ordinal).Replace("0x80060892", "0x8004f0f0", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            }
+
+            return answer;
+        }
+    }
 }

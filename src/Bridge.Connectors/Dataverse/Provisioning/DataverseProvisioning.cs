@@ -47,10 +47,12 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
     private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
     {
         var isKey = step.Field.Name == kind.KeyColumn;
-        await MakeAsync("Attributes", $"create the column {step.Field.Name} of {kind.Table}", DataverseColumnDefinition.Of(step.Field, isSecured && !isKey), ColumnExists, cancellationToken);
+        await MakeAsync(
+            "Attributes", $"create the column {step.Field.Name} of {kind.Table}", DataverseColumnDefinition.Of(step.Field, isSecured && !isKey), ColumnExists,
+            table => table.Find(step.Field.Name) is not null, cancellationToken);
         if (isKey && kind.HasAlternateKey)
         {
-            await MakeAsync("Keys", $"create the alternate key {kind.KeyName} of {kind.Table}", KeyBody(), KeyExists, cancellationToken);
+            await MakeAsync("Keys", $"create the alternate key {kind.KeyName} of {kind.Table}", KeyBody(), KeyExists, table => table.Key is not null, cancellationToken);
         }
         else if (!isKey && (await session.Tables.RefreshAsync(kind, cancellationToken)).Find(step.Field.Name) is { IsSecured: true })
         {
@@ -58,7 +60,9 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
         }
     }
 
-    private async Task MakeAsync(string what, string purpose, PooledBytes body, string exists, CancellationToken cancellationToken)
+    // Another route of the same table may have made it, or somebody in Power Apps; not every environment has the same word for that.
+    private async Task MakeAsync(
+        string what, string purpose, PooledBytes body, string exists, Func<DataverseTable, bool> isThere, CancellationToken cancellationToken)
     {
         var call = new DataverseCall(HttpMethod.Post, $"EntityDefinitions(LogicalName='{kind.Table}')/{what}", purpose)
         {
@@ -66,7 +70,7 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
             Solution = session.Settings.Solution,
         };
         using var answer = await session.Client.TryAsync(call, cancellationToken);
-        if (!answer.IsSuccess && answer.Fault?.Code != exists)
+        if (!answer.IsSuccess && answer.Fault?.Code != exists && !(answer.Status == HttpStatusCode.BadRequest && isThere(await session.Tables.RefreshAsync(kind, cancellationToken))))
         {
             throw answer.Status == HttpStatusCode.Forbidden
                 ? new ConnectorException(
