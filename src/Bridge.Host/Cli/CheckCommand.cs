@@ -74,7 +74,7 @@ internal static class CheckCommand
             return;
         }
 
-        context.Out.WriteLine($"{path}: no faults ({settings.Connections.Count} connections, {settings.Routes.Count} routes).");
+        context.Out.WriteLine($"{path}: no faults ({Count(settings.Connections.Count, "connection")}, {Count(settings.Routes.Count, "route")}).");
         if (reports.Count == 0)
         {
             return;
@@ -104,4 +104,6 @@ internal static class CheckCommand
         CheckVerdict.Warning => "warning",
         _ => "failed",
     };
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

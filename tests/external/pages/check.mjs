@@ -65,6 +65,8 @@ async function cutUnseen(tab) {
   return tab.evaluate(() => [
     ...[...document.querySelectorAll('.wide, .scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1 && !getComputedStyle(one).backgroundAttachment.includes('local'))
       .map((one) => one.textContent.trim().slice(0, 30)),
+    ...[...document.querySelectorAll('.wide')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.querySelector('tbody th')?.getBoundingClientRect().width > 0.65 * one.clientWidth)
+      .map((one) => `the first column lies over the others: ${one.textContent.trim().slice(0, 30)}`),
     ...[...document.querySelectorAll('caption')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.textContent.trim().slice(0, 30)),
   ]);
 }

@@ -17,10 +17,10 @@ internal static class StandardsPage
         var (query, verdicts) = read;
         var missed = verdicts.Count(verdict => verdict.IsMet == false);
         return Fill(
-            verdicts.Count == 0 ? "No standard is published" : missed == 0 ? "All standards are met" : $"{missed} of {verdicts.Count} standards missed",
+            verdicts.Count == 0 ? "No standard is published" : missed == 0 ? "All published standards are met" : $"{missed} of {verdicts.Count} published standards missed",
             verdicts.Count == 0
                 ? "A standard of the settings with 'audience: published' stands here."
-                : $"{KpiText.Days(query.FirstDay, query.LastDay)}, the last days with calls.",
+                : $"{KpiText.Days(query.FirstDay, query.LastDay)}, the last {(query.FirstDay == query.LastDay ? "day" : "days")} with calls.",
             missed > 0 ? "bad" : verdicts.Count == 0 ? "wait" : "ok",
             Markup.Of(verdicts.Select(verdict => BoardTile.Render(
                 new BoardFigure(verdict.Row, [], verdict.Guards), query.Settings with { WithinSeconds = verdict.Standard.WithinSeconds }, [verdict], 2, Markup.None))),

@@ -82,7 +82,7 @@ internal static class WallSentence
     {
         var known = day.Usual.Baseline.Days.Count;
         var weekday = CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day.Usual.Date.DayOfWeek);
-        return $"{(known == 0 ? $"No {weekday} is" : known == 1 ? $"One {weekday} is" : $"{known} {weekday}s are")} known; from three on the day is compared with the usual one. Files of past calls make it known at once (docs/calls.md).";
+        return $"{(known == 0 ? $"No {weekday} is" : known == 1 ? $"One {weekday} is" : $"{known} {weekday}s are")} known yet; once three are, the day is compared with the usual one. Files of past calls make it known at once (docs/calls.md).";
     }
 
     private static string Closed(DeskDoor door, WallDay day, int waiting)

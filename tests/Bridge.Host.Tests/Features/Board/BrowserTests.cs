@@ -53,3 +53,16 @@ public sealed class UnknownDeskBrowserTests(ITestOutputHelper output) : BrowserT
         await CheckAsync(host, "/kpis", "/kpis?area=mood", "/standards", "/kpis/records?kpi=occupancy", "/kpis/topics");
     }
 }
+
+/// <summary>A desk whose names are as long as they may be, in both directions.</summary>
+public sealed class LongNamesBrowserTests(ITestOutputHelper output) : BrowserTests(output)
+{
+    [Fact]
+    public async Task Long_names_leave_the_other_columns_room()
+    {
+        var (unbroken, rightToLeft) = (new string('A', 80), string.Join(' ', Enumerable.Repeat("\u05EA\u05DE\u05D9\u05DB\u05D4", 12)));
+        await using var host = await BoardHost.StartAsync([.. BoardHost.Day(0, 8, 2, rightToLeft, unbroken), .. BoardHost.Day(1, 8, 2, new string('Q', 70), rightToLeft)]);
+
+        await CheckAsync(host, "/kpis?by=agent", "/kpis?by=queue", "/kpis/records?kpi=aht&order=most");
+    }
+}

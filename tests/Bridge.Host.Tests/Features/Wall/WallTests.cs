@@ -125,7 +125,7 @@ public class WallTests
 
         var view = await wall.ViewAsync(one => State(one) == "learning");
 
-        Assert.StartsWith("2 Mondays are known; from three on", Text(view, "sentence"), StringComparison.Ordinal);
+        Assert.StartsWith("2 Mondays are known yet; once three are", Text(view, "sentence"), StringComparison.Ordinal);
     }
 
     [Fact]
