@@ -186,7 +186,7 @@ internal sealed class RowCells
 
         var column = _columns[field.Index]!; // it has positions
         text = _rows[positions[0]].Trim();
-        if (IsNull(text, column))
+        if (IsNull(text, column) || TableText.RefusesIn(this, field, text))
         {
             return false;
         }
@@ -200,7 +200,7 @@ internal sealed class RowCells
         foreach (var position in positions)
         {
             var part = _rows[position].Trim();
-            if (IsNull(part, column) || length + part.Length + 1 > _joined.Length)
+            if (IsNull(part, column) || length + part.Length + 1 > _joined.Length || TableText.RefusesIn(this, field, part))
             {
                 return false;
             }

@@ -32,6 +32,9 @@ internal sealed class RowReader(TextReader reader)
     /// <summary>True once the text has ended inside a row: within quotes, or without the end of its last line.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>True once the text has ended within quotes: everything below the quote is in the current row.</summary>
+    public bool IsQuoteOpen { get; private set; }
+
     public ReadOnlySpan<char> this[int cell]
     {
         get
@@ -153,6 +156,8 @@ internal sealed class RowReader(TextReader reader)
                 return;
             }
         }
+
+        IsQuoteOpen = true;
     }
 
     private void SkipFeed(char ending)

@@ -1,4 +1,3 @@
-using System.Text;
 using Bridge.Core.Connectors;
 using Bridge.Mapping.Tables;
 
@@ -19,8 +18,7 @@ internal sealed class TableReader : IDisposable
     /// <exception cref="ConnectorException">It is empty, or lacks a column that the mapping names.</exception>
     public TableReader(TableMapping mapping, Stream stream, string file)
     {
-        _text = new StreamReader(
-            stream, mapping.IsLatin1 ? Encoding.Latin1 : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: BufferSize);
+        _text = TableText.Open(stream, mapping.IsLatin1, BufferSize);
         _rows = new RowReader(_text);
         _rows.Begin(mapping.Delimiter);
         if (!_rows.Read())
@@ -51,7 +49,9 @@ internal sealed class TableReader : IDisposable
         Cells.Begin();
         if (_rows.Count <= Cells.LastCell || _rows.IsTooLong)
         {
-            Cells.Refuse("columns", _rows.IsTooLong ? "the row has no end" : "the row has fewer columns than the heading");
+            Cells.Refuse("columns", _rows.IsTooLong ? "the row has no end"
+                : _rows.IsQuoteOpen ? "a quote is opened in the row and never closed, so that all lines below it are part of it; close it and import the file again"
+                : "the row has fewer columns than the heading");
         }
 
         return true;

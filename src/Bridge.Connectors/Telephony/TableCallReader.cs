@@ -42,7 +42,7 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
         }
 
         var outcome = cells.Word(CallField.Outcome, CallFieldWords.Outcomes, CallOutcome.System);
-        var (answeredAt, endedAt) = (cells.Instant(CallField.AnsweredAt), cells.Instant(CallField.EndedAt));
+        var (answeredAt, endedAt, ivr) = (cells.Instant(CallField.AnsweredAt), cells.Instant(CallField.EndedAt), cells.Seconds(CallField.Ivr));
         return new CallVisit
         {
             Source = source,
@@ -52,8 +52,9 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
             Channel = cells.Shared(CallField.Channel) ?? "voice",
             Queue = cells.Shared(CallField.Queue),
             OfferedAt = offeredAt,
-            IvrSeconds = cells.Seconds(CallField.Ivr),
-            WaitSeconds = cells.Has(CallField.Wait) ? cells.Seconds(CallField.Wait) : Between(offeredAt, outcome == CallOutcome.Answered ? answeredAt : endedAt),
+            IvrSeconds = ivr,
+            WasInMenus = ivr is null && IsGiven(cells, CallField.Ivr),
+            WaitSeconds = IsGiven(cells, CallField.Wait) ? cells.Seconds(CallField.Wait) : Between(offeredAt, EndOfWait(outcome, answeredAt, endedAt)),
             RingSeconds = cells.Seconds(CallField.Ring),
             AnsweredAt = answeredAt,
             TalkSeconds = cells.Seconds(CallField.Talk),
@@ -76,6 +77,17 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
             Inputs = mapping.Inputs,
         };
     }
+
+    // Whoever leaves a message, or asks to be called back, has waited before that takes its time.
+    private static DateTimeOffset? EndOfWait(CallOutcome outcome, DateTimeOffset? answeredAt, DateTimeOffset? endedAt) => outcome switch
+    {
+        CallOutcome.Answered => answeredAt,
+        CallOutcome.AbandonedQueue or CallOutcome.AbandonedRing or CallOutcome.TimeoutOverflow => endedAt,
+        _ => null,
+    };
+
+    // A time that makes no sense, less than nothing for instance, is given: nothing is put in its place.
+    private static bool IsGiven(RowCells cells, TableField field) => cells.Has(field) && !cells.Characters(field).IsEmpty;
 
     private static int Count(RowCells cells)
     {

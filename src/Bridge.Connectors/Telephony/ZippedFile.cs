@@ -46,7 +46,9 @@ internal sealed class ZippedFile : Stream
         }
 
         zip.Dispose();
-        throw new ConnectorException(FailureKind.Data, $"The zip {path} holds {entries.Count} files.", "Pack one file into each zip, or unpack it.");
+        throw entries.Exists(entry => entry.FullName == "[Content_Types].xml") // Source: ECMA-376, part 2, every Office file has this part
+            ? new ConnectorException(FailureKind.Data, $"The file {path} is a workbook, not a table of text.", "Save the sheet as CSV (UTF-8) in the spreadsheet program, and import that file.")
+            : new ConnectorException(FailureKind.Data, $"The zip {path} holds {entries.Count} files.", "Pack one file into each zip, or unpack it.");
     }
 
     /// <inheritdoc />

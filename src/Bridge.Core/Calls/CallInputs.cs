@@ -39,4 +39,10 @@ public enum CallInputs
 
     /// <summary>Which member called.</summary>
     Member = 1024,
+
+    /// <summary>Offers that agents missed or declined.</summary>
+    MissedOffers = 2048,
+
+    /// <summary>Level of support that a caller was passed on to.</summary>
+    TransferLevel = 4096,
 }

@@ -31,6 +31,9 @@ public sealed record CallVisit
     /// <summary>Seconds in menus before the queue.</summary>
     public double? IvrSeconds { get; init; }
 
+    /// <summary>True when the source tells that the caller was in menus, but no time there that makes sense.</summary>
+    public bool WasInMenus { get; init; }
+
     /// <summary>Seconds from entering the queue to the agent, or to the end; ringing included.</summary>
     public double? WaitSeconds { get; init; }
 

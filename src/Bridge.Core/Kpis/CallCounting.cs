@@ -45,6 +45,10 @@ public static class CallCounting
             {
                 AddCallback(into, visits[one]);
             }
+            else if (one > 0)
+            {
+                AddMissedOffers(into, visits[one]);
+            }
         }
 
         if (isHandled)
@@ -111,10 +115,19 @@ public static class CallCounting
         }
 
         into.Add(CallMeasure.Identified, visit.Caller != 0 ? visit.Count : 0);
-        into.Add(CallMeasure.IvrEntered, visit.Ivr >= 0 || visit.Outcome == (byte)CallOutcome.AbandonedIvr ? visit.Count : 0);
-        into.Add(CallMeasure.MissedOffers, Math.Max(0, (int)visit.MissedOffers) * (long)visit.Count);
+        into.Add(CallMeasure.IvrEntered, visit.Ivr >= 0 || visit.Outcome == (byte)CallOutcome.AbandonedIvr || (visit.Flags & CallFacts.WasInMenus) != 0 ? visit.Count : 0);
+        AddMissedOffers(into, visit);
         AddOutcome(into, visit);
         return true;
+    }
+
+    private static void AddMissedOffers(CallMeasures into, in CallFacts visit)
+    {
+        if (visit.MissedOffers > 0)
+        {
+            into.Add(CallInputs.MissedOffers); // visits that were kept before this input had a name
+            into.Add(CallMeasure.MissedOffers, visit.MissedOffers * (long)visit.Count);
+        }
     }
 
     private static void AddCallback(CallMeasures into, in CallFacts visit)
@@ -149,6 +162,7 @@ public static class CallCounting
         if (visit.Wait < 0)
         {
             into.Add(CallMeasure.AnsweredWaitUnknown, kind == WaitKind.Answered ? visit.Count : 0);
+            into.Add(CallMeasure.AnsweredWaitUntold, kind == WaitKind.Answered && !TellsWait(visit) ? visit.Count : 0);
             return;
         }
 
@@ -169,6 +183,10 @@ public static class CallCounting
             into.Add(CallMeasure.LongestAbandon, visit.Wait);
         }
     }
+
+    // Whoever is handed from agent to agent waits in no queue.
+    private static bool TellsWait(in CallFacts visit) =>
+        ((CallInputs)visit.Inputs).HasFlag(CallInputs.Wait) && (visit.Queue != 0 || visit.Id == visit.Contact);
 
     private static void AddHandling(CallMeasures into, ReadOnlySpan<CallFacts> visits)
     {
@@ -192,6 +210,7 @@ public static class CallCounting
 
         into.Add(CallMeasure.TransferKnown, tells ? count : 0);
         into.Add(CallMeasure.Transferred, tells && passed ? count : 0);
+        into.Add(level > 0 ? CallInputs.TransferLevel : CallInputs.None); // visits that were kept before this input had a name
         into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
         into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
         into.Add(CallMeasure.LostOnHold, lost ? count : 0);

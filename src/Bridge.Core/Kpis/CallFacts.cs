@@ -23,6 +23,9 @@ public struct CallFacts
     /// <summary>Bit of <see cref="Flags"/>: the visit calls somebody back.</summary>
     public const byte IsCallback = 4;
 
+    /// <summary>Bit of <see cref="Flags"/>: the caller was in the menus, and the time there is not known.</summary>
+    public const byte WasInMenus = 8;
+
     /// <summary>Hash of source and source id.</summary>
     public ulong Id;
 

@@ -29,18 +29,18 @@ public static class CallFormulas
             ["count.callbacksConnected"] = (m, _) => KpiRatio.Count(m[CallbackConnected]),
             ["sl.offered"] = (m, s) => KpiRatio.Percent(
                 m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds),
-                Offered(m) - Short(m, s) - m[AnsweredWaitUnknown] - m.Waits(WaitKind.Left).AtMost(s.WithinSeconds)),
+                Offered(m) - Short(m, s) - m[AnsweredWaitUntold] - m.Waits(WaitKind.Left).AtMost(s.WithinSeconds)),
             ["sl.no1"] = (m, s) => KpiRatio.Percent(
                 m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds) + AbandonedWithin(m, s.WithinSeconds) - ShortWithin(m, s),
-                AnsweredKnown(m) + Abandoned(m) - Short(m, s)),
-            ["sl.no2"] = (m, s) => KpiRatio.Percent(m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds), AnsweredKnown(m)),
+                AnsweredTold(m) + Abandoned(m) - Short(m, s)),
+            ["sl.no2"] = (m, s) => KpiRatio.Percent(m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds), AnsweredTold(m)),
             ["sl.no4"] = (m, s) => KpiRatio.Percent(
                 m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds),
-                AnsweredKnown(m) + Abandoned(m) - AbandonedWithin(m, s.WithinSeconds) - Short(m, s) + ShortWithin(m, s)),
+                AnsweredTold(m) + Abandoned(m) - AbandonedWithin(m, s.WithinSeconds) - Short(m, s) + ShortWithin(m, s)),
             ["sl.no5"] = (m, s) => KpiRatio.Percent(
-                m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds) + AbandonedWithin(m, s.ShortSeconds), AnsweredKnown(m) + Abandoned(m)),
+                m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds) + AbandonedWithin(m, s.ShortSeconds), AnsweredTold(m) + Abandoned(m)),
             ["sl.lessShort"] = (m, s) => KpiRatio.Percent(
-                m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds), AnsweredKnown(m) + Abandoned(m) - AbandonedWithin(m, s.ShortSeconds)),
+                m.Waits(WaitKind.Answered).AtMost(s.WithinSeconds), AnsweredTold(m) + Abandoned(m) - AbandonedWithin(m, s.ShortSeconds)),
             ["rate.answered"] = (m, _) => KpiRatio.Percent(m[Answered], Offered(m)),
             ["rate.abandoned"] = (m, s) => KpiRatio.Percent(Abandoned(m) - Short(m, s), Offered(m) - Short(m, s)),
             ["rate.otherExits"] = (m, _) => KpiRatio.Percent(m[CallMeasure.Timeout] + m[VoicemailQueue] + m[CallbackQueue], Offered(m)),
@@ -105,6 +105,9 @@ public static class CallFormulas
     private static long Abandoned(CallMeasures m) => m[AbandonedQueue] + m[AbandonedRing];
 
     private static long AnsweredKnown(CallMeasures m) => m[Answered] - m[AnsweredWaitUnknown];
+
+    // Who was answered counts, also where the wait of that one call got lost: then nobody can say that it was in time.
+    private static long AnsweredTold(CallMeasures m) => m[Answered] - m[AnsweredWaitUntold];
 
     private static long AbandonedWithin(CallMeasures m, int seconds) =>
         m.Waits(WaitKind.AbandonedQueue).AtMost(seconds) + m.Waits(WaitKind.AbandonedRing).AtMost(seconds);

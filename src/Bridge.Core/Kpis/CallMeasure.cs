@@ -146,4 +146,7 @@ public enum CallMeasure
 
     /// <summary>Handled and passed on to level III.</summary>
     TransferredThird = 47,
+
+    /// <summary>Answered visits of which nobody tells waits: their source has none, or they were handed on through no queue.</summary>
+    AnsweredWaitUntold = 48,
 }

@@ -7,7 +7,7 @@ namespace Bridge.Core.Kpis;
 public sealed class CallMeasures
 {
     /// <summary>How many measures there are.</summary>
-    public const int Size = (int)CallMeasure.TransferredThird + 1;
+    public const int Size = (int)CallMeasure.AnsweredWaitUntold + 1;
 
     /// <summary>How many histograms there are.</summary>
     public const int WaitKinds = (int)WaitKind.Timeout + 1;

@@ -55,12 +55,12 @@ public static class KpiCatalogue
         },
         new("queueTime", "Average queue time", Seconds, Lower, Sums, Wait, Guide,
         [
-            new("offered", "average.queueTime", "sum of waits of offered / offered with known wait"),
-            new("waited", "average.queueTimeWaited", "sum of waits of offered / offered that waited at all"),
+            new("offered", "average.queueTime", "sum of waits of offered / offered with known wait", AbandonWait),
+            new("waited", "average.queueTimeWaited", "sum of waits of offered / offered that waited at all", AbandonWait),
         ]),
         Ranked("waitP50", "Median wait", "p50"),
         Ranked("waitP90", "90th percentile of wait", "p90"),
-        new("longestWait", "Longest wait", Seconds, Lower, Sums, Wait, Guide, [new("offered", "longest.wait", "greatest wait of offered")]),
+        new("longestWait", "Longest wait", Seconds, Lower, Sums, Wait, Guide, [new("offered", "longest.wait", "greatest wait of offered", AbandonWait)]),
         new("abandonment", "Abandonment rate", Percent, Lower, Sums, None, "CMLS guide, METRICS; Amazon Connect, abandonment rate",
             [new("offered", "rate.abandoned", "abandoned / offered; short abandons leave both where a short limit is set")])
         {
@@ -105,15 +105,15 @@ public static class KpiCatalogue
         new("transferred", "Transferred", Percent, Lower, Sums, Transfer, "CMLS guide, Appendix A",
         [
             new("handled", "rate.transferred", "handled and passed on / handled whose source tells of transfers"),
-            new("second", "rate.transferredSecond", "handled and passed on to level II, and no higher / handled whose source tells of transfers"),
-            new("third", "rate.transferredThird", "handled and passed on to level III / handled whose source tells of transfers"),
+            new("second", "rate.transferredSecond", "handled and passed on to level II, and no higher / handled whose source tells of transfers", TransferLevel),
+            new("third", "rate.transferredThird", "handled and passed on to level III / handled whose source tells of transfers", TransferLevel),
         ])
         {
             Guards = [FirstContact, TicketKpis.EscalationTime],
             GuardedBecause = "agents who never pass on may be in over their head",
         },
         Count("lostOnHold", "Lost on hold", Lower, "callers lost while on hold with an agent; answered, not abandoned", Own, Hold),
-        Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, None),
+        Count("missedOffers", "Missed offers", Lower, "offers that agents missed or declined", Own, MissedOffers),
         new("documentation", "Documentation rate", Percent, Higher, Sums, TicketLink, "CMLS guide, METRICS",
         [
             new("rate", CallFormulas.Documented, "answered calls with a ticket that the call names, or that an agent of it opened or changed for the same member from the answer to 60 minutes after the end; by agent for who answered first / answered calls whose source tells of tickets, or of members and agents where tickets tell of both") { IsNeverAlone = true },
@@ -133,7 +133,7 @@ public static class KpiCatalogue
         {
             GuardedBecause = "agents who tick for themselves may praise their own work",
         },
-        Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, None),
+        Rate("identified", "Identified callers", Higher, "rate.identified", "contacts with a known caller / contacts", Own, Caller),
         Count("outbound", "Outbound calls", Neither, "calls by the desk", Own, None),
         .. TicketKpis.All,
         .. FeedbackKpis.All,
@@ -158,7 +158,7 @@ public static class KpiCatalogue
     private static Kpi Ranked(string id, string name, string rank) => new(
         id, name, Seconds, Lower, KpiMerge.Histogram, Wait, Guide,
         [
-            new("offered", $"{rank}.offered", "nearest rank over waits of offered"),
+            new("offered", $"{rank}.offered", "nearest rank over waits of offered", AbandonWait),
             new("answered", $"{rank}.answered", "nearest rank over waits of answered"),
             new("abandoned", $"{rank}.abandoned", "nearest rank over waits of abandoned", AbandonWait),
         ]);

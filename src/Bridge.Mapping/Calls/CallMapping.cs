@@ -47,6 +47,8 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
             (Has(CallField.Hold), CallInputs.Hold),
             (Has(CallField.Wrap), CallInputs.Wrap),
             (Has(CallField.Transfer), CallInputs.Transfer),
+            (Has(CallField.TransferLevel), CallInputs.TransferLevel),
+            (Has(CallField.MissedOffers), CallInputs.MissedOffers),
             (Has(CallField.Ticket), CallInputs.TicketLink),
             (Has(CallField.Ivr), CallInputs.Ivr),
             (Has(CallField.Agent), CallInputs.Agent),

@@ -9,7 +9,8 @@ internal sealed class QueueVisit(QueueEvent enter, int? known)
 {
     /// <summary>What a queue log tells. Hold is part of its talk time, and work after the call is not in it.</summary>
     public const CallInputs Tells =
-        CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Transfer | CallInputs.Agent | CallInputs.Caller;
+        CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Transfer | CallInputs.Agent | CallInputs.Caller
+        | CallInputs.MissedOffers;
 
     private readonly List<QueueEvent> _events = [enter];
     private int _missed;

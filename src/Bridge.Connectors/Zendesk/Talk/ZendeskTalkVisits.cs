@@ -14,7 +14,8 @@ namespace Bridge.Connectors.Zendesk.Talk;
 internal sealed class ZendeskTalkVisits(string source)
 {
     private const CallInputs Tells = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Hold | CallInputs.Wrap
-        | CallInputs.Transfer | CallInputs.TicketLink | CallInputs.Ivr | CallInputs.Agent | CallInputs.Caller | CallInputs.Member;
+        | CallInputs.Transfer | CallInputs.TicketLink | CallInputs.Ivr | CallInputs.Agent | CallInputs.Caller | CallInputs.Member
+        | CallInputs.MissedOffers;
 
     /// <summary>Makes the visits of one call.</summary>
     /// <param name="parts">All its parts.</param>

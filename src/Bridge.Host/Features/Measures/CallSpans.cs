@@ -5,7 +5,7 @@ namespace Bridge.Host.Features.Measures;
 /// <summary>Finds the calls among visits sorted by contact and time.</summary>
 internal static class CallSpans
 {
-    /// <summary>Sorts visits by contact, then time, then id.</summary>
+    /// <summary>Sorts visits by contact, then time; of one instant first what passed on soonest, then by id.</summary>
     /// <param name="visits">The visits; stay as they are.</param>
     /// <returns>The same visits in that order.</returns>
     public static CallFacts[] Sort(ReadOnlySpan<CallFacts> visits)
@@ -34,7 +34,8 @@ internal static class CallSpans
             // Nearly every call has one visit.
             if (end - start > 1)
             {
-                sorted.AsSpan(start, end - start).Sort(static (one, other) => (one.OfferedAt, one.Id).CompareTo((other.OfferedAt, other.Id)));
+                sorted.AsSpan(start, end - start).Sort(static (one, other) =>
+                    (one.OfferedAt, VisitOrder.PlaceWithinInstant(one), one.Id).CompareTo((other.OfferedAt, VisitOrder.PlaceWithinInstant(other), other.Id)));
             }
 
             start = end;

@@ -20,6 +20,9 @@ internal readonly struct ContactVisit(in CallFacts visit)
     /// <inheritdoc cref="CallFacts.OfferedAt" />
     public readonly long OfferedAt = visit.OfferedAt;
 
+    /// <inheritdoc cref="VisitOrder.PlaceWithinInstant" />
+    public readonly long Place = VisitOrder.PlaceWithinInstant(visit);
+
     /// <inheritdoc cref="CallFacts.Topic" />
     public readonly int Topic = visit.Topic;
 

@@ -85,7 +85,7 @@ internal static class JudgedContacts
     }
 
     private static bool IsBefore(in ContactVisit one, in ContactVisit other) =>
-        one.OfferedAt < other.OfferedAt || (one.OfferedAt == other.OfferedAt && one.Id < other.Id);
+        (one.OfferedAt, one.Place, one.Id).CompareTo((other.OfferedAt, other.Place, other.Id)) < 0;
 
     private static int AnsweredAt(ReadOnlySpan<ContactVisit> visits, ReadOnlySpan<int> call)
     {

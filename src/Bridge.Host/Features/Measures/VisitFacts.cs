@@ -51,7 +51,7 @@ internal sealed class VisitFacts(WordTable words)
         Direction = (byte)visit.Direction,
         Transfer = (byte)((int)visit.Transfer | ((visit.TransferLevel ?? 0) << 4)),
         Flags = (byte)((visit.IsLostOnHold ? CallFacts.LostOnHold : 0) | (visit.TicketId is null ? 0 : CallFacts.HasTicket)
-            | (visit.CallbackOf is null ? 0 : CallFacts.IsCallback)),
+            | (visit.CallbackOf is null ? 0 : CallFacts.IsCallback) | (visit.WasInMenus ? CallFacts.WasInMenus : 0)),
     };
 
     private static int Milliseconds(double? seconds) =>

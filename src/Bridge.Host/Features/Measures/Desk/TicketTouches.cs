@@ -71,10 +71,10 @@ internal sealed class TicketTouches
         {
             inputs |= (CallInputs)call[one].Inputs;
             end = Math.Max(end, EndOf(call[one]));
-            if (IsAnswered(call[one]))
+            hasTicket |= (call[one].Flags & CallFacts.HasTicket) != 0; // the ticket is the call's, whichever of its visits names it
+            if (answered < 0 && IsAnswered(call[one]))
             {
-                answered = answered < 0 ? one : answered;
-                hasTicket |= (call[one].Flags & CallFacts.HasTicket) != 0;
+                answered = one;
             }
         }
 
