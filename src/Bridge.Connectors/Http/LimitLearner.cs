@@ -3,7 +3,11 @@ namespace Bridge.Connectors.Http;
 /// <summary>Learns a limit from refusals: how many calls went through, and from the first of them until when. Not safe for parallel use.</summary>
 internal sealed class LimitLearner
 {
+    // A vendor that refuses after a handful of calls has more likely counted those of another program than shown its limit. Taken for the
+    // limit, one such refusal would hold a first sync back for hours; if it is the limit, the next refusal says so.
+    private const int Handful = 5;
     private static readonly TimeSpan _longestWindow = TimeSpan.FromHours(1);
+    private bool _hasDoubted;
     private int _successes;
     private long _firstAt = -1;
     private long _refusedAt = -1;
@@ -24,7 +28,7 @@ internal sealed class LimitLearner
     /// <summary>Learns from a refusal.</summary>
     /// <param name="now">Ticks of the monotonic clock.</param>
     /// <param name="until">When the vendor opens again.</param>
-    /// <returns>The limit, or null when this refusal teaches nothing (no call went through since the last one).</returns>
+    /// <returns>The limit, or null when this refusal teaches nothing (no call went through since the last one, or a handful before the first).</returns>
     public RateWindow? Learn(long now, long until)
     {
         var (successes, first) = (_successes, _firstAt);
@@ -32,6 +36,12 @@ internal sealed class LimitLearner
         _refusalsInARow++;
         if (successes == 0 || until <= first || until - first > _longestWindow.Ticks)
         {
+            return null;
+        }
+
+        if (successes < Handful && !_hasDoubted)
+        {
+            _hasDoubted = true;
             return null;
         }
 

@@ -87,6 +87,33 @@ public class RateGovernorTests
         await other;
     }
 
+    [Theory]
+    [InlineData(3, 1, true)] // another program had used the budget up
+    [InlineData(3, 2, false)] // it was the limit after all
+    [InlineData(10, 1, false)]
+    public async Task One_refusal_after_a_handful_of_calls_is_not_taken_for_the_limit(int calls, int refusals, bool isOpen)
+    {
+        var clock = new ManualTimeProvider(_noon);
+        var governor = new RateGovernor(new GovernorOptions(), new CallMeter(), clock);
+        for (var refusal = 0; refusal < refusals; refusal++)
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                await CallAsync(governor, null);
+            }
+
+            await RefuseAsync(governor, null, null);
+            clock.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        for (var call = 0; call < calls; call++)
+        {
+            await CallAsync(governor, null);
+        }
+
+        Assert.Equal(isOpen, CallAsync(governor, null).IsCompleted);
+    }
+
     private static async Task RefuseAsync(RateGovernor governor, string? limit, string? header)
     {
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
