@@ -55,12 +55,12 @@ public static class KpiCatalogue
         },
         new("queueTime", "Average queue time", Seconds, Lower, Sums, Wait, Guide,
         [
-            new("offered", "average.queueTime", "sum of waits of offered / offered with known wait", AbandonWait),
-            new("waited", "average.queueTimeWaited", "sum of waits of offered / offered that waited at all", AbandonWait),
+            new("offered", "average.queueTime", "sum of waits of offered / offered with known wait"),
+            new("waited", "average.queueTimeWaited", "sum of waits of offered / offered that waited at all"),
         ]),
         Ranked("waitP50", "Median wait", "p50"),
         Ranked("waitP90", "90th percentile of wait", "p90"),
-        new("longestWait", "Longest wait", Seconds, Lower, Sums, Wait, Guide, [new("offered", "longest.wait", "greatest wait of offered", AbandonWait)]),
+        new("longestWait", "Longest wait", Seconds, Lower, Sums, Wait, Guide, [new("offered", "longest.wait", "greatest wait of offered")]),
         new("abandonment", "Abandonment rate", Percent, Lower, Sums, None, "CMLS guide, METRICS; Amazon Connect, abandonment rate",
             [new("offered", "rate.abandoned", "abandoned / offered; short abandons leave both where a short limit is set")])
         {
@@ -158,7 +158,7 @@ public static class KpiCatalogue
     private static Kpi Ranked(string id, string name, string rank) => new(
         id, name, Seconds, Lower, KpiMerge.Histogram, Wait, Guide,
         [
-            new("offered", $"{rank}.offered", "nearest rank over waits of offered", AbandonWait),
+            new("offered", $"{rank}.offered", "nearest rank over waits of offered"),
             new("answered", $"{rank}.answered", "nearest rank over waits of answered"),
             new("abandoned", $"{rank}.abandoned", "nearest rank over waits of abandoned", AbandonWait),
         ]);
