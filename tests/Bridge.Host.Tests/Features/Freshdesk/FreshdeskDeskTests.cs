@@ -48,7 +48,7 @@ public sealed class FreshdeskDeskTests
     public async Task The_hub_holds_what_the_help_desk_holds_after_changes_deletions_and_a_second_read()
     {
         await using var desk = await FreshdeskDesk.StartAsync(options: new FreshdeskSandboxOptions { Tickets = 250, Members = 30, Days = 20 });
-        var first = await desk.SyncAsync();
+        await desk.SyncAsync();
         var tickets = await desk.TicketsAsync();
         await desk.CrmAsync(HttpMethod.Delete, $"api/v2/tickets/{tickets[0].GetProperty("id")}");
         await desk.SolveAsync(tickets[1].GetProperty("id").ToString());
@@ -58,7 +58,7 @@ public sealed class FreshdeskDeskTests
         var kept = desk.Host.Bridge.Tickets.ChangedSince(0, int.MaxValue).Tickets.Where(ticket => ticket.Key.Origin == "desk").ToDictionary(ticket => ticket.Key.Value);
         var held = (await desk.TicketsAsync()).ToDictionary(ticket => ticket.GetProperty("id").ToString());
 
-        Assert.Equal(250, first.Read);
+        Assert.Equal(250, kept.Count);
         Assert.Equal(held.Keys.Order(), kept.Keys.Order());
         Assert.All(held, pair => Assert.Equal(StateOf(pair.Value.GetProperty("deleted").GetBoolean(), pair.Value.GetProperty("status").GetInt32()), kept[pair.Key].State));
         Assert.All(kept.Values.Where(ticket => !ticket.IsTombstone), ticket => Assert.StartsWith("mls:", ticket.MemberId, StringComparison.Ordinal));
