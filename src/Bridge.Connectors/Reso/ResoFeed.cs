@@ -42,8 +42,8 @@ internal sealed class ResoFeed<TRow, T>
     /// <summary>The bridge's clock.</summary>
     public TimeProvider Clock => _connection.Context.Time;
 
-    /// <summary>Rows read so far that are dated later than clocks may differ.</summary>
-    public int Early { get; private set; }
+    /// <summary>True once a row was read that is dated later than clocks may differ.</summary>
+    public bool HasEarly { get; private set; }
 
     private IEnumerable<string> Own =>
         Options.Deletes == ResoDeletes.Flag
@@ -157,7 +157,7 @@ internal sealed class ResoFeed<TRow, T>
         {
             row.LocalFields = Local(row);
             row.Others = null;
-            Early += row.ModifiedAt > latest ? 1 : 0;
+            HasEarly |= row.ModifiedAt > latest;
         }
 
         return page;

@@ -32,9 +32,9 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
     }).ToCursor();
 
     /// <inheritdoc />
-    public string? Warn() => Feed.Early == 0
+    public string? Warn() => !Feed.HasEarly
         ? null
-        : $"The MLS gave {Feed.Early} {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
+        : $"The MLS gave {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
 
     private async IAsyncEnumerable<Page<T>> ReadPagesAsync(
         ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed class ResoFutureTests : IAsyncLifetime
         await after.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
 
         Assert.Null(((IWarns)before).Warn());
-        Assert.StartsWith("The MLS gave 1 Member rows whose ModificationTimestamp lies in the future", ((IWarns)after).Warn(), StringComparison.Ordinal);
+        Assert.StartsWith("The MLS gave Member rows whose ModificationTimestamp lies in the future", ((IWarns)after).Warn(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal sealed class CallRun(
         counters,
         () => options.Replay is null ? ReadAsync(options.IsFull || options.IsVerified, counters, cancellationToken) : Task.CompletedTask,
         () => FindReading(measures, settings.From)?.Cursor.Value,
-        source);
+        source,
+        cancellationToken);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<PlannedPage> PlanAsync(

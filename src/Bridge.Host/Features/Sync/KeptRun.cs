@@ -22,10 +22,12 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
     /// <param name="read">Reads and keeps.</param>
     /// <param name="place">Tells where the reading stands afterwards.</param>
     /// <param name="source">The source, which may have warnings.</param>
+    /// <param name="cancellationToken">Stops waiting for another process that runs the route; reading has a token of its own.</param>
     /// <returns>What the run did.</returns>
-    public async Task<SyncSummary> RunAsync(RunCounters counters, Func<Task> read, Func<string?> place, object source)
+    public async Task<SyncSummary> RunAsync(
+        RunCounters counters, Func<Task> read, Func<string?> place, object source, CancellationToken cancellationToken)
     {
-        using var turn = await RouteHold.TakeAsync(settings, store, time, CancellationToken.None);
+        using var turn = await RouteHold.TakeAsync(settings, store, time, cancellationToken);
         var runs = new Runs(store, time);
         var id = runs.Start(stream);
         var calls = from.Context.Calls;

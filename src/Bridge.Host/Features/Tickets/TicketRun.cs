@@ -48,7 +48,8 @@ internal sealed class TicketRun : IRouteRun
         counters,
         () => options.Replay is null ? ReadAsync(options, counters, cancellationToken) : Task.CompletedTask,
         () => Tickets.FindReading(Settings.From)?.Cursor.Value,
-        Source);
+        Source,
+        cancellationToken);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<PlannedPage> PlanAsync(

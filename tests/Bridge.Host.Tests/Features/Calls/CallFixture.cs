@@ -21,6 +21,8 @@ internal sealed class CallFixture : IAsyncDisposable
 
     public string SettingsPath => Path.Combine(_home.FullName, "bridge.yaml");
 
+    public string StorePath => Path.Combine(_home.FullName, "bridge.db");
+
     public string MeasuresPath => Path.Combine(_home.FullName, "measures.db");
 
     public static async Task<CallFixture> StartAsync(int calls) => new(await ZendeskSandbox.StartAsync(
@@ -32,11 +34,11 @@ internal sealed class CallFixture : IAsyncDisposable
         },
         default));
 
-    public async Task<SyncSummary> SyncAsync(RunOptions? options = null)
+    public async Task<SyncSummary> SyncAsync(RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         var settings = Settings();
         using var bridge = OpenBridge.Open(settings, ConnectorCatalogue.Open(), TimeProvider.System);
-        return await bridge.OpenRoute(settings.Routes.Single()).SyncAsync(options ?? new RunOptions(), new RunCounters(), default);
+        return await bridge.OpenRoute(settings.Routes.Single()).SyncAsync(options ?? new RunOptions(), new RunCounters(), cancellationToken);
     }
 
     /// <summary>Runs a command line.</summary>
@@ -74,7 +76,7 @@ internal sealed class CallFixture : IAsyncDisposable
     {
         File.WriteAllText(SettingsPath, $$"""
             version: 1
-            store: {{Path.Combine(_home.FullName, "bridge.db")}}
+            store: {{StorePath}}
             connections:
               phones: { type: zendesk, address: "{{Desk.Address}}", email: admin@example.test, apiToken: sandbox-token, exportsPerMinute: 1000 }
             routes:

@@ -3,6 +3,7 @@ using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Sync;
+using Bridge.Storage;
 
 namespace Bridge.Host.Tests.Features.Calls;
 
@@ -28,6 +29,19 @@ public sealed class CallSyncTests
         Assert.Equal(answered.Average(call => call.GetProperty("wait_time").GetDouble()), (await fixture.FigureAsync("asa"))!.Value, 1e-9);
         Assert.Equal(
             answered.Average(call => call.GetProperty("talk_time").GetDouble()), (await fixture.FigureAsync("talk"))!.Value, 1e-9);
+    }
+
+    [Fact]
+    public async Task A_route_that_waits_for_another_process_can_be_interrupted()
+    {
+        await using var fixture = await CallFixture.StartAsync(calls: 20);
+        using var turn = await StoreTurn.TakeAsync(fixture.StorePath, "route calls", TimeSpan.Zero, TimeProvider.System, default);
+        using var stop = new CancellationTokenSource();
+
+        var waiting = fixture.SyncAsync(cancellationToken: stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
     [Fact]
