@@ -59,6 +59,15 @@ internal sealed class ResoCheck(ResoConnection connection, ResoResources resourc
                     $"{feed.Resource.Name} fields", CheckVerdict.Warning, $"Not served, hence left out: {string.Join(", ", feed.Missing)}."));
             }
         }
+        catch (ResoWayException way) when (!feed.Options.IsPagingChosen)
+        {
+            findings.Add(new CheckFinding(
+                feed.Resource.Name, CheckVerdict.Warning, $"{way.Message} Its next links will be followed instead. {way.Error.Remedy}"));
+        }
+        catch (ResoWayException way)
+        {
+            findings.Add(new CheckFinding(feed.Resource.Name, CheckVerdict.Failed, way.Error.Message));
+        }
         catch (ConnectorException failure)
         {
             findings.Add(new CheckFinding(feed.Resource.Name, CheckVerdict.Failed, failure.Message));

@@ -11,23 +11,24 @@ internal static class ResoKeyList
     /// <typeparam name="TRow">Wire row.</typeparam>
     /// <typeparam name="T">Record kind.</typeparam>
     /// <param name="feed">A feed that asks for no more than it must.</param>
+    /// <param name="isLinked">True when the host is known to need that its links are followed.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>External ids, page by page.</returns>
     /// <exception cref="Core.Connectors.ConnectorException">The list could not be completed.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync<TRow, T>(
-        ResoFeed<TRow, T> feed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ResoFeed<TRow, T> feed, bool isLinked, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : ResoRow
         where T : IRecord
     {
         await feed.PrepareAsync(cancellationToken);
         var origin = feed.Options.Origin;
-        var pages = feed.Options.Paging switch
+        var walk = new ResoWalk<TRow, T>(feed, isLinked ? null : feed.Options.Paging switch
         {
-            ResoPaging.Keyset => ByKeyAsync(feed, cancellationToken),
-            ResoPaging.Time => ByTimeAsync(feed, cancellationToken),
-            _ => ByLinksAsync(feed, cancellationToken),
-        };
-        await foreach (var page in pages)
+            ResoPaging.Keyset => (_, stop) => ByKeyAsync(feed, stop),
+            ResoPaging.Time => new ResoTimeWalk<TRow, T>(feed).ReadAsync,
+            _ => null,
+        });
+        await foreach (var (page, _) in walk.ReadAsync(ResoCursor.Start, cancellationToken))
         {
             // A row that cannot become a record still exists: it must not be taken for deleted.
             yield return
@@ -39,7 +40,7 @@ internal static class ResoKeyList
     }
 
     // Keys do not change, so this order cannot skip a row.
-    private static async IAsyncEnumerable<ResoRows<TRow>> ByKeyAsync<TRow, T>(
+    private static async IAsyncEnumerable<ResoStep<TRow>> ByKeyAsync<TRow, T>(
         ResoFeed<TRow, T> feed, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : ResoRow
         where T : IRecord
@@ -63,35 +64,12 @@ internal static class ResoKeyList
 
             if (page.Keys.Count == 0 || page.Keys[^1] == last)
             {
-                throw ResoErrors.Paging(
+                throw new ResoWayException(
                     "The MLS sends the same keys again and again.", "Set 'paging' of the connection to links.");
             }
 
             last = page.Keys[^1];
-            yield return page;
-        }
-    }
-
-    private static async IAsyncEnumerable<ResoRows<TRow>> ByTimeAsync<TRow, T>(
-        ResoFeed<TRow, T> feed, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : ResoRow
-        where T : IRecord
-    {
-        await foreach (var step in new ResoTimeWalk<TRow, T>(feed).ReadAsync(ResoCursor.Start, cancellationToken))
-        {
-            yield return step.Page;
-        }
-    }
-
-    // Walks again until nothing changed meanwhile, hence a row that slipped past a page border is found.
-    private static async IAsyncEnumerable<ResoRows<TRow>> ByLinksAsync<TRow, T>(
-        ResoFeed<TRow, T> feed, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : ResoRow
-        where T : IRecord
-    {
-        await foreach (var step in new ResoLinkWalk<TRow, T>(feed).ReadAsync(ResoCursor.Start, cancellationToken))
-        {
-            yield return step.Page;
+            yield return new ResoStep<TRow>(page, ResoCursor.Start);
         }
     }
 }

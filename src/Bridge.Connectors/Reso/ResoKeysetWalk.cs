@@ -73,7 +73,7 @@ internal static class ResoKeysetWalk
     /// <param name="first">The row.</param>
     /// <param name="cancellationToken">Abandons the call.</param>
     /// <returns>A task that ends when the host has answered.</returns>
-    /// <exception cref="ConnectorException">The host refuses the question.</exception>
+    /// <exception cref="ResoWayException">The host refuses the question.</exception>
     public static Task TryAsync<TRow, T>(ResoFeed<TRow, T> feed, ResoPosition first, CancellationToken cancellationToken)
         where TRow : ResoRow
         where T : IRecord =>
@@ -95,7 +95,7 @@ internal static class ResoKeysetWalk
         catch (ConnectorException refusal) when (
             refusal.InnerException is HttpRequestException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented })
         {
-            throw ResoErrors.Paging(
+            throw new ResoWayException(
                 $"{refusal.Problem} Not every host can filter and sort by change time and key together.",
                 "Set 'paging' of the connection to links; if that is refused too, check 'profile', 'watermarkField' and the mapped fields.");
         }
@@ -123,7 +123,7 @@ internal static class ResoKeysetWalk
         {
             if (reached is { } last && position.Instant < last.Instant)
             {
-                throw ResoErrors.Paging(
+                throw new ResoWayException(
                     "The MLS does not keep to the order by change time.", "Set 'paging' of the connection to links.");
             }
 
@@ -135,7 +135,7 @@ internal static class ResoKeysetWalk
 
         return reached != before || page.Keys.Count == 0
             ? reached
-            : throw ResoErrors.Paging(
+            : throw new ResoWayException(
                 "The MLS sends the same rows again and again.", "Set 'paging' of the connection to links.");
     }
 }

@@ -31,6 +31,12 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var options = feed.Options;
+        if (since is { IsPartial: true, Key: not null })
+        {
+            // A place within a walk by position says nothing of where other rows stand when the order is not kept.
+            since = ResoCursor.Start with { Sequence = since.Sequence };
+        }
+
         var high = new ResoHigh(since, feed.Clock);
         var filter = feed.Since(since);
         var given = since;

@@ -40,6 +40,9 @@ internal sealed class ResoOptions
 
     public ResoPaging Paging { get; }
 
+    /// <summary>True when an administrator has set the paging: then no other is tried.</summary>
+    public bool IsPagingChosen => !string.IsNullOrEmpty(_settings.Text(ResoSettings.Paging));
+
     /// <summary>True when the page size is asked for by a header, because <c>$top</c> would take the links away that are to be followed.</summary>
     public bool PrefersPageSize => Profile.IsEndedByTop && Paging is (ResoPaging.Links or ResoPaging.Time);
 

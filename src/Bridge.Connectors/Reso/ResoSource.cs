@@ -8,16 +8,28 @@ namespace Bridge.Connectors.Reso;
 /// <summary>Reads the changed records of one resource in the way its host allows.</summary>
 /// <typeparam name="TRow">Wire row.</typeparam>
 /// <typeparam name="T">Record kind.</typeparam>
-/// <param name="connection">The connection.</param>
-/// <param name="resource">The resource.</param>
-/// <param name="fields">Fields to read.</param>
-internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
-    : ISource<T>, IReadsLately, IWarns
+internal class ResoSource<TRow, T> : ISource<T>, IReadsLately, IWarns
     where TRow : ResoRow
     where T : IRecord
 {
+    private readonly ResoConnection _connection;
+    private readonly ResoWalk<TRow, T> _walk;
+
+    /// <summary>Opens the source; makes no call.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="fields">Fields to read.</param>
+    public ResoSource(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
+    {
+        (_connection, Feed) = (connection, new ResoFeed<TRow, T>(connection, resource, fields));
+        _walk = ResoWalk<TRow, T>.OfRows(Feed);
+    }
+
     /// <summary>The feed the source reads.</summary>
-    protected ResoFeed<TRow, T> Feed { get; } = new(connection, resource, fields);
+    protected ResoFeed<TRow, T> Feed { get; }
+
+    /// <summary>True once the host's links have to be followed, whatever its profile says.</summary>
+    protected bool IsLinked => _walk.Departure is not null;
 
     /// <inheritdoc />
     public IAsyncEnumerable<Page<T>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
@@ -32,17 +44,28 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
     }).ToCursor();
 
     /// <inheritdoc />
-    public string? Warn() => !Feed.HasEarly
-        ? null
-        : $"The MLS gave {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
+    public string? Warn() => string.Join(' ', Warnings()) is { Length: > 0 } told ? told : null;
+
+    private IEnumerable<string> Warnings()
+    {
+        if (Feed.HasEarly)
+        {
+            yield return $"The MLS gave {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
+        }
+
+        if (_walk.Departure is { } why)
+        {
+            yield return $"{why} So the next links of the MLS were followed for {Feed.Resource.Name}, which reads more. Set 'paging' of connection '{_connection.Context.Settings.Name}' to links to spare the attempt.";
+        }
+    }
 
     private async IAsyncEnumerable<Page<T>> ReadPagesAsync(
         ResoCursor since, IReadOnlySet<string> accepted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Feed.PrepareAsync(cancellationToken);
-        var startedAt = connection.Context.Time.GetUtcNow();
+        var startedAt = _connection.Context.Time.GetUtcNow();
         since = since.Believable(startedAt);
-        var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(connection, Feed) : null;
+        var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(_connection, Feed) : null;
         if (events is not null && since.Sequence is null)
         {
             since = since with { Sequence = await events.NewestAsync(cancellationToken) };
@@ -51,7 +74,7 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         var count = 0;
         var pages = events is not null && since is { IsPartial: false, Time: not null }
             ? events.ReadAsync(since, cancellationToken)
-            : Walk(since, cancellationToken);
+            : _walk.ReadAsync(since, cancellationToken);
         await foreach (var step in pages)
         {
             count += step.Page.Count + step.Gone.Count;
@@ -72,20 +95,12 @@ internal class ResoSource<TRow, T>(ResoConnection connection, ResoResource<TRow,
         }
         else if (verdict == ResoVerdict.ReadAgain)
         {
-            await foreach (var step in Walk(ResoCursor.Start with { Sequence = since.Sequence }, cancellationToken))
+            await foreach (var step in _walk.ReadAsync(ResoCursor.Start with { Sequence = since.Sequence }, cancellationToken))
             {
                 yield return ToPage(step, since, startedAt);
             }
         }
     }
-
-    private IAsyncEnumerable<ResoStep<TRow>> Walk(ResoCursor since, CancellationToken cancellationToken) =>
-        Feed.Options.Paging switch
-        {
-            ResoPaging.Keyset => ResoKeysetWalk.ReadAsync(Feed, since, cancellationToken),
-            ResoPaging.Time => new ResoTimeWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
-            _ => new ResoLinkWalk<TRow, T>(Feed).ReadAsync(since, cancellationToken),
-        };
 
     private Page<T> ToPage(ResoStep<TRow> step, ResoCursor since, DateTimeOffset startedAt)
     {
@@ -120,5 +135,5 @@ internal sealed class ResoSweepableSource<TRow, T>(
 
     /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync(CancellationToken cancellationToken) =>
-        ResoKeyList.ReadAsync(_keys, cancellationToken);
+        ResoKeyList.ReadAsync(_keys, IsLinked, cancellationToken);
 }

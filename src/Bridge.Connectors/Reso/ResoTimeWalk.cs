@@ -110,7 +110,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         {
             if (position.Instant < _edge)
             {
-                throw ResoErrors.Paging(
+                throw new ResoWayException(
                     "The MLS does not send the oldest change first.", "Set 'paging' of the connection to links.");
             }
 

@@ -3,9 +3,8 @@ using Bridge.Core.Connectors;
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Waits for jobs that Zendesk accepted earlier, perhaps from a process that died.</summary>
-/// <param name="client">The client.</param>
-/// <param name="time">The clock.</param>
-internal sealed class ZendeskAcceptedJobs(ZendeskClient client, TimeProvider time)
+/// <param name="session">The connection.</param>
+internal sealed class ZendeskAcceptedJobs(ZendeskSession session)
 {
     private const string Purpose = "list its jobs";
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(100);
@@ -18,11 +17,11 @@ internal sealed class ZendeskAcceptedJobs(ZendeskClient client, TimeProvider tim
     /// <exception cref="ConnectorException">A job runs for a quarter of an hour, or the jobs cannot be listed.</exception>
     public async Task AwaitAsync(CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var open = await ListAsync(cancellationToken);
+        var started = session.Time.GetTimestamp();
+        var open = await session.AskAsync(() => ListAsync(cancellationToken), "whether jobs of an earlier run are still under way") ?? [];
         for (var wait = _firstWait; open.Count > 0; wait = wait * 1.5 < _longestWait ? wait * 1.5 : _longestWait)
         {
-            if (time.GetElapsedTime(started) > _patience)
+            if (session.Time.GetElapsedTime(started) > _patience)
             {
                 throw new ConnectorException(
                     FailureKind.Transient,
@@ -30,7 +29,7 @@ internal sealed class ZendeskAcceptedJobs(ZendeskClient client, TimeProvider tim
                     "Wait; the bridge goes on when it has ended. Ask Zendesk support if it never does.");
             }
 
-            await Task.Delay(wait, time, cancellationToken);
+            await Task.Delay(wait, session.Time, cancellationToken);
             open.IntersectWith(await ListAsync(cancellationToken));
         }
     }
@@ -38,7 +37,7 @@ internal sealed class ZendeskAcceptedJobs(ZendeskClient client, TimeProvider tim
     private async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken)
     {
         var open = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var page in client.PagesAsync("job_statuses", null, CallKind.Poll, Purpose, cancellationToken))
+        await foreach (var page in session.Client.PagesAsync("job_statuses", null, CallKind.Poll, Purpose, cancellationToken))
         {
             open.UnionWith(page.ItemsOf("job_statuses")
                 .Where(job => job.TextOf("status") is "queued" or "working")

@@ -27,7 +27,10 @@ internal static class ZendeskErrors
         HttpStatusCode.NotFound => new(
             FailureKind.Configuration,
             $"Zendesk knows no such place (404) when asked to {purpose}.",
-            "Check the connection's address; it names your own subdomain, such as https://example.zendesk.com."),
+            "Check the connection's address; it names your own subdomain, such as https://example.zendesk.com.")
+        {
+            IsNoSuchPlace = true,
+        },
         HttpStatusCode.TooManyRequests => new(
             FailureKind.Throttled,
             $"Zendesk asked to wait before it would {purpose} (429).",

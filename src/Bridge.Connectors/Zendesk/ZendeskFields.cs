@@ -9,9 +9,9 @@ namespace Bridge.Connectors.Zendesk;
 /// Zendesk takes a write into a field that it does not have and leaves the value out without a word: it would look delivered. So the fields
 /// are looked for before the first write of a run. Source: developer.zendesk.com, User Fields and Organization Fields.
 /// </remarks>
-/// <param name="client">The client.</param>
+/// <param name="session">The connection.</param>
 /// <param name="kind">Kind of the records.</param>
-internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
+internal sealed class ZendeskFields(ZendeskSession session, ZendeskKind kind)
 {
     private volatile bool _areThere;
     private Task? _begun;
@@ -41,7 +41,7 @@ internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
     {
         var known = new Dictionary<string, ZendeskField>(StringComparer.OrdinalIgnoreCase);
         var purpose = $"list its {kind.Singular} fields";
-        await foreach (var page in client.PagesAsync(kind.CustomFields, null, CallKind.Read, purpose, cancellationToken))
+        await foreach (var page in session.Client.PagesAsync(kind.CustomFields, null, CallKind.Read, purpose, cancellationToken))
         {
             foreach (var row in page.ItemsOf(kind.CustomFields))
             {
@@ -107,8 +107,8 @@ internal sealed class ZendeskFields(ZendeskClient client, ZendeskKind kind)
             return;
         }
 
-        var known = await ListAsync(cancellationToken);
-        if (custom.Where(field => !known.ContainsKey(KeyOf(field))).Select(field => field.Name).ToList() is { Count: > 0 } missing)
+        var known = await session.AskAsync(() => ListAsync(cancellationToken), $"whether the account has the custom fields of {kind.Plural}, whose values it may leave out");
+        if (known is not null && custom.Where(field => !known.ContainsKey(KeyOf(field))).Select(field => field.Name).ToList() is { Count: > 0 } missing)
         {
             throw Lacking(missing, "Run 'bridge provision --apply', then run again; or take them out of the mapping.");
         }

@@ -4,7 +4,7 @@ using Bridge.Core.Mapping;
 namespace Bridge.Connectors.Zendesk;
 
 /// <summary>What the sinks of users and of organizations have in common: the connection, the fields, reading back and provisioning.</summary>
-internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
+internal abstract class ZendeskOwningSink : IReadsBack, IProvisions, IWarns
 {
     private static readonly TargetShape _noFields = new([]);
     private readonly ZendeskKind _kind;
@@ -19,7 +19,7 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     private protected ZendeskOwningSink(ZendeskSession session, ZendeskKind kind, TargetShape shape)
     {
         (Session, _kind, _shape) = (session, kind, shape);
-        _fields = new ZendeskFields(session.Client, kind);
+        _fields = new ZendeskFields(session, kind);
         _guard = new ZendeskGuard(kind);
         Layout = new JsonLayout(shape, ZendeskKind.Rules);
         Payload = new ZendeskPayload(kind, Layout);
@@ -47,8 +47,11 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
     private protected ZendeskSettlement Settlement { get; }
 
     /// <inheritdoc />
+    public string? Warn() => Session.Warning;
+
+    /// <inheritdoc />
     public Task AwaitAcceptedWritesAsync(CancellationToken cancellationToken) =>
-        new ZendeskAcceptedJobs(Session.Client, Session.Time).AwaitAsync(cancellationToken);
+        new ZendeskAcceptedJobs(Session).AwaitAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TargetState>> ReadBackAsync(
@@ -120,8 +123,15 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions
             return results;
         }
 
-        var there = (await Lookup.FindAsync([.. batch.Select(write => write.ExternalId).Where(refused.Contains)], Layout.For(_noFields), cancellationToken))
-            .Select(state => state.ExternalId).ToHashSet(StringComparer.Ordinal);
+        var found = await Session.AskAsync(
+            () => Lookup.FindAsync([.. batch.Select(write => write.ExternalId).Where(refused.Contains)], Layout.For(_noFields), cancellationToken),
+            $"which of the {_kind.Plural} that were refused are gone");
+        if (found is null)
+        {
+            return results;
+        }
+
+        var there = found.Select(state => state.ExternalId).ToHashSet(StringComparer.Ordinal);
         return [.. results.Select(result => refused.Contains(result.ExternalId) && !there.Contains(result.ExternalId)
             ? result with { Refusal = ZendeskRefusals.Gone(_kind.Singular) }
             : result)];

@@ -13,7 +13,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <param name="kind">Kind of the records.</param>
 internal sealed class ZendeskProvisioning(ZendeskSession session, ZendeskKind kind)
 {
-    private readonly ZendeskFields _fields = new(session.Client, kind);
+    private readonly ZendeskFields _fields = new(session, kind);
 
     /// <summary>Says which fields are missing or of another type.</summary>
     /// <param name="shape">The fields the mapping writes.</param>

@@ -6,6 +6,7 @@ namespace Bridge.Connectors.Zendesk;
 /// <summary>What all sinks of one connection share: the client, the jobs in flight, and whether bulk import works.</summary>
 internal sealed class ZendeskSession
 {
+    private readonly ZendeskGaps _gaps = new();
     private bool _isBulkRefused;
 
     /// <summary>Opens the session of a connection; makes no call.</summary>
@@ -39,7 +40,7 @@ internal sealed class ZendeskSession
     /// <summary>What the administrator should know of this connection; null when all is well.</summary>
     public string? Warning => Volatile.Read(ref _isBulkRefused)
         ? $"Zendesk refuses bulk import on connection '{Settings.Name}'; members go one by one, 1 a second. Ask Zendesk to enable bulk user imports."
-        : null;
+        : _gaps.Warn(Settings.Name);
 
     /// <summary>Zendesk has refused bulk import: single calls are used from now on, if the settings allow.</summary>
     /// <returns>True when single calls are allowed.</returns>
@@ -52,6 +53,26 @@ internal sealed class ZendeskSession
 
         Volatile.Write(ref _isBulkRefused, true);
         return true;
+    }
+
+    /// <summary>Asks something that the work can do without, where a gateway in between does not let the question through.</summary>
+    /// <typeparam name="T">What is asked for.</typeparam>
+    /// <param name="question">Asks.</param>
+    /// <param name="consequence">What is not known without an answer, as the object of "so the bridge does not know".</param>
+    /// <returns>The answer, or null when Zendesk's address knows no such place; it then stands in the warning.</returns>
+    /// <exception cref="ConnectorException">Any other failure.</exception>
+    public async Task<T?> AskAsync<T>(Func<Task<T>> question, string consequence)
+        where T : class
+    {
+        try
+        {
+            return await question();
+        }
+        catch (ConnectorException error) when (error.IsNoSuchPlace)
+        {
+            _gaps.Add(consequence);
+            return null;
+        }
     }
 
     /// <summary>Changes one record, found by Zendesk's id.</summary>

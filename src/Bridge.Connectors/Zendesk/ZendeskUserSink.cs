@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Zendesk;
 
 /// <summary>Writes members as Zendesk end users: in bulk jobs of up to 100, or one by one where bulk import is closed.</summary>
 /// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users", "Create or Update User", "Update Many Users" and "Update User".</remarks>
-internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakesCensus, IWarns
+internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakesCensus
 {
     private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
     private readonly ZendeskBulkWriter _bulk;
@@ -25,9 +25,6 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
 
     /// <inheritdoc />
     public int MaxParallel => Session.IsBulk ? Session.Settings.JobsInFlight : Session.Settings.Parallel;
-
-    /// <inheritdoc />
-    public string? Warn() => Session.Warning;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<WriteResult>> WriteAsync(
@@ -112,7 +109,9 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         }
 
         var primary = new ZendeskPrimaryEmail(Session.Client);
-        foreach (var state in await Lookup.FindAsync(taken, Layout.For(_emailShape), cancellationToken))
+        var found = await Session.AskAsync(
+            () => Lookup.FindAsync(taken, Layout.For(_emailShape), cancellationToken), "whether changed e-mail addresses have become the primary ones");
+        foreach (var state in found ?? [])
         {
             var wanted = changed[state.ExternalId].Fields.Find(UniqueField).ToString().Trim();
             if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase))

@@ -23,6 +23,9 @@ public sealed class ConnectorException : Exception
     /// <summary>Instant before which no further call may be made; set for <see cref="FailureKind.Throttled"/>.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>True when the system says that it has no such address; gateways in between may let a part of its calls through alone.</summary>
+    public bool IsNoSuchPlace { get; init; }
+
     /// <summary>Word of <see cref="Surprises"/> to accept; set for <see cref="FailureKind.NeedsConsent"/>.</summary>
     public string? Surprise { get; init; }
 }

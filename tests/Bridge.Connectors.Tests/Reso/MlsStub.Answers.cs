@@ -66,9 +66,9 @@ internal sealed partial class MlsStub
         }
 
         var query = context.Request.Query;
-        var filter = query["$filter"].ToString();
+        var filter = _style.IsDeaf ? "" : query["$filter"].ToString();
         var found = _rows.Where(row => Fits(row.Key, row.Value, filter));
-        var order = query["$orderby"].ToString();
+        var order = _style.IsDeaf ? "" : query["$orderby"].ToString();
         var rows = (order == KeyField || (order.Length == 0 && !_style.IsByTime)
             ? found.OrderBy(row => row.Key, StringComparer.Ordinal)
             : found.OrderBy(row => Instant(row.Value)).ThenBy(row => row.Key, StringComparer.Ordinal)).ToList();

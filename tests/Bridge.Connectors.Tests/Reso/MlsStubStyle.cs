@@ -17,5 +17,8 @@ internal sealed record MlsStubStyle
     /// <summary>False where a filter may hold one condition only.</summary>
     public bool HasOr { get; init; } = true;
 
+    /// <summary>True where neither filter nor order is looked at: rows come in the order of keys.</summary>
+    public bool IsDeaf { get; init; }
+
     public int MaxPage { get; init; } = 1000;
 }

@@ -4,54 +4,111 @@ using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Tests.Reso;
 
-/// <summary>A host that filters by one condition only.</summary>
-public sealed class ResoPlainHostTests : IAsyncLifetime
+/// <summary>Hosts that do not answer as reading by position needs it.</summary>
+public sealed class ResoPlainHostTests : IAsyncDisposable
 {
-    private readonly ResoStubConnection _connection = new("Member", "generic", new MlsStubStyle { HasOr = false, MaxPage = 10 }, []);
+    private static readonly MlsStubStyle _oneCondition = new() { HasOr = false, MaxPage = 10 };
+    private static readonly MlsStubStyle _deaf = new() { IsDeaf = true, MaxPage = 10 };
+    private static readonly MlsStubStyle _deafByTime = new() { IsDeaf = true, IsByTime = true, MaxPage = 10 };
     private MlsStub? _stub;
 
-    private ConnectionContext Context => _connection.Open(10);
+    public static TheoryData<string> Hosts => new(["one condition", "deaf", "deaf, by time"]);
 
-    public async Task InitializeAsync()
+    public async ValueTask DisposeAsync() => await (_stub?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public async Task Where_the_paging_is_left_open_the_links_are_followed_and_the_admin_is_told(string host)
     {
-        _stub = (MlsStub)await _connection.StartAsync();
-        _stub.Plant(25, areTied: false);
+        var source = await OpenAsync(StyleOf(host));
+
+        var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(25, KeysOf(pages).Count);
+        Assert.Contains("Set 'paging' of connection 'mls' to links", ((IWarns)source).Warn(), StringComparison.Ordinal);
     }
 
-    public async Task DisposeAsync() => await (_stub?.DisposeAsync() ?? ValueTask.CompletedTask);
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public async Task What_was_read_before_the_way_changed_does_not_hide_the_rest_when_it_breaks_off(string host)
+    {
+        var style = StyleOf(host);
+        var source = await OpenAsync(style);
+        var cursors = (await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync()).Select(page => page.Next).ToList();
+
+        foreach (var cursor in cursors.SkipLast(1))
+        {
+            var read = await (await OpenAsync(style, _stub)).ReadAsync(new ReadRequest(cursor, new HashSet<string>()), CancellationToken.None).ToListAsync();
+            Assert.Equal(25, KeysOf(read).Count);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public async Task All_keys_are_listed(string host)
+    {
+        var source = await OpenAsync(StyleOf(host));
+
+        var keys = await ((IListsKeys)source).ListKeysAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(25, keys.SelectMany(chunk => chunk).Distinct().Count());
+    }
 
     [Fact]
-    public async Task A_sync_says_which_paging_such_a_host_can_do()
+    public async Task A_paging_that_an_admin_has_set_is_kept_and_the_fault_says_which_one_would_do()
     {
-        var source = ((IOpensSource<Member>)new ResoConnector()).OpenSource(Context, ["MemberFirstName"]);
+        var source = await OpenAsync(_oneCondition, null, "keyset");
 
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync().AsTask());
 
         Assert.Equal(FailureKind.Configuration, failure.Kind);
         Assert.StartsWith("Set 'paging' of the connection to links", failure.Remedy, StringComparison.Ordinal);
         Assert.Contains("too complex", failure.Problem, StringComparison.Ordinal);
+        Assert.Null(((IWarns)source).Warn());
     }
 
-    [Fact]
-    public async Task The_check_says_so_before_the_first_sync()
+    [Theory]
+    [InlineData(null, CheckVerdict.Warning)]
+    [InlineData("keyset", CheckVerdict.Failed)]
+    public async Task The_check_says_so_before_the_first_sync(string? paging, CheckVerdict verdict)
     {
-        var findings = await new ResoConnector().OpenCheck(Context).CheckAsync(CancellationToken.None);
+        var findings = await new ResoConnector().OpenCheck(await ConnectAsync(_oneCondition, null, paging)).CheckAsync(CancellationToken.None);
 
         var finding = Assert.Single(findings, finding => finding.Subject == "Member");
-        Assert.Equal(CheckVerdict.Failed, finding.Verdict);
+        Assert.Equal(verdict, finding.Verdict);
         Assert.Contains("Set 'paging' of the connection to links", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task By_links_it_is_read_whole()
+    public async Task By_links_it_is_read_whole_without_a_word()
     {
-        var plain = new ResoStubConnection("Member", "generic", new MlsStubStyle { HasOr = false, MaxPage = 10 }, [("paging", "links")]);
-        await using var stub = (MlsStub)await plain.StartAsync();
-        stub.Plant(25, areTied: false);
-        var source = ((IOpensSource<Member>)new ResoConnector()).OpenSource(plain.Open(10), ["MemberFirstName"]);
+        var source = await OpenAsync(_oneCondition, null, "links");
 
         var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
 
-        Assert.Equal(25, pages.SelectMany(page => page.Records).Select(record => record.Key.ExternalId).Distinct().Count());
+        Assert.Equal(25, KeysOf(pages).Count);
+        Assert.Null(((IWarns)source).Warn());
+    }
+
+    private static MlsStubStyle StyleOf(string host) =>
+        host switch { "deaf" => _deaf, "deaf, by time" => _deafByTime, _ => _oneCondition };
+
+    private static HashSet<string> KeysOf(IEnumerable<Page<Member>> pages) =>
+        pages.SelectMany(page => page.Records).Select(record => record.Key.ExternalId).ToHashSet(StringComparer.Ordinal);
+
+    private async Task<ISource<Member>> OpenAsync(MlsStubStyle style, MlsStub? started = null, string? paging = null) =>
+        ((IOpensSource<Member>)new ResoConnector()).OpenSource(
+            await ConnectAsync(style, started, paging), ["MemberFirstName"]);
+
+    private async Task<ConnectionContext> ConnectAsync(MlsStubStyle style, MlsStub? started, string? paging)
+    {
+        var connection = new ResoStubConnection("Member", "generic", style, paging is null ? [] : [("paging", paging)]);
+        _stub = started ?? (MlsStub)await connection.StartAsync();
+        if (started is null)
+        {
+            _stub.Plant(25, areTied: false);
+        }
+
+        return connection.Open(10, _stub);
     }
 }

@@ -78,12 +78,14 @@ internal sealed class ResoStubConnection(
 
     public async Task<RestFeed> StartAsync() => _stub = await MlsStub.StartAsync(resource, style);
 
-    public ConnectionContext Open(int pageSize)
+    public ConnectionContext Open(int pageSize) => Open(pageSize, _stub!); // started before any test opens a source
+
+    public ConnectionContext Open(int pageSize, MlsStub stub)
     {
         var values = new Dictionary<string, string>
         {
             ["profile"] = profile,
-            ["address"] = _stub!.Address.AbsoluteUri, // started before any test opens a source
+            ["address"] = stub.Address.AbsoluteUri,
             ["overlap"] = "0s",
             ["pageSize"] = $"{pageSize}",
             ["token"] = "stub-token",

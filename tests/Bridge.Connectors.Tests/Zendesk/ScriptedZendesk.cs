@@ -25,10 +25,10 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
     /// <summary>Makes a job out of the users that were sent and the ids they got, null for those not written.</summary>
     public Func<IReadOnlyList<(JsonObject User, long? Id)>, JsonObject?> ToJob { get; set; } = Completed;
 
-    /// <summary>False where a gateway in between lets upserts through alone.</summary>
-    public bool KnowsChanges { get; set; } = true;
+    /// <summary>Addresses below <c>/api/v2/</c> that a gateway in between does not let through.</summary>
+    public IReadOnlyCollection<string> Unknown { get; set; } = [];
 
-    /// <summary>Calls of users/update_many that were turned away.</summary>
+    /// <summary>Calls that were turned away.</summary>
     public int TurnedAway { get; private set; }
 
     /// <summary>What every address answers the first time, the work being done all the same; null for the truth at once.</summary>
@@ -72,7 +72,7 @@ internal sealed class ScriptedZendesk : IAsyncDisposable
         {
             answer = context.Request.Path.Value switch
             {
-                "/api/v2/users/update_many" when !KnowsChanges => NotThere(context),
+                { } path when Unknown.Contains(path["/api/v2/".Length..]) => NotThere(context),
                 "/api/v2/users/create_or_update_many" or "/api/v2/users/update_many" when sent is not null => Accept(sent.RootElement),
                 "/api/v2/job_statuses/show_many" => new()
                 {

@@ -138,22 +138,6 @@ public sealed class ZendeskSettlementTests : IAsyncLifetime
         Assert.Equal(ZendeskWrites.Id(5), refused.ExternalId);
     }
 
-    [Fact]
-    public async Task Where_changes_are_not_let_through_they_go_as_upserts()
-    {
-        await WriteAsync(10);
-        Zendesk.KnowsChanges = false;
-        var sink = Open();
-        IReadOnlyList<Write> changes = [.. Enumerable.Range(0, 10).Select(number => ZendeskWrites.Change(number, "phone", FieldValue.Text($"+1303555{number:D4}")))];
-
-        var first = await sink.WriteAsync(changes, CancellationToken.None);
-        var second = await sink.WriteAsync(changes, CancellationToken.None);
-
-        Assert.All(first.Concat(second), result => Assert.True(result.Outcome is WriteOutcome.Created or WriteOutcome.Updated));
-        Assert.Equal(1, Zendesk.TurnedAway);
-        Assert.Equal(3, Zendesk.Jobs);
-    }
-
     private void Refuse(params int[] numbers)
     {
         var ids = numbers.Select(ZendeskWrites.Id).ToHashSet();
