@@ -11,23 +11,18 @@ internal static class ResoKeyList
     /// <typeparam name="TRow">Wire row.</typeparam>
     /// <typeparam name="T">Record kind.</typeparam>
     /// <param name="feed">A feed that asks for no more than it must.</param>
-    /// <param name="isLinked">True when the host is known to need that its links are followed.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>External ids, page by page.</returns>
     /// <exception cref="Core.Connectors.ConnectorException">The list could not be completed.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync<TRow, T>(
-        ResoFeed<TRow, T> feed, bool isLinked, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ResoFeed<TRow, T> feed, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : ResoRow
         where T : IRecord
     {
         await feed.PrepareAsync(cancellationToken);
         var origin = feed.Options.Origin;
-        var walk = new ResoWalk<TRow, T>(feed, isLinked ? null : feed.Options.Paging switch
-        {
-            ResoPaging.Keyset => (_, stop) => ByKeyAsync(feed, stop),
-            ResoPaging.Time => new ResoTimeWalk<TRow, T>(feed).ReadAsync,
-            _ => null,
-        });
+        var walk = new ResoWalk<TRow, T>(feed, (since, stop) =>
+            feed.Options.Paging == ResoPaging.Keyset ? ByKeyAsync(feed, stop) : new ResoTimeWalk<TRow, T>(feed).ReadAsync(since, stop));
         await foreach (var (page, _) in walk.ReadAsync(ResoCursor.Start, cancellationToken))
         {
             // A row that cannot become a record still exists: it must not be taken for deleted.

@@ -38,10 +38,14 @@ internal sealed class ResoOptions
 
     public string WatermarkField { get; }
 
-    public ResoPaging Paging { get; }
+    /// <summary>How pages follow each other: as set, or as the profile says until the host turns out not to go along.</summary>
+    public ResoPaging Paging { get; private set; }
 
     /// <summary>True when an administrator has set the paging: then no other is tried.</summary>
     public bool IsPagingChosen => !string.IsNullOrEmpty(_settings.Text(ResoSettings.Paging));
+
+    /// <summary>Why <see cref="Paging"/> is another than the profile's; null while it is not.</summary>
+    public string? Departure { get; private set; }
 
     /// <summary>True when the page size is asked for by a header, because <c>$top</c> would take the links away that are to be followed.</summary>
     public bool PrefersPageSize => Profile.IsEndedByTop && Paging is (ResoPaging.Links or ResoPaging.Time);
@@ -71,6 +75,11 @@ internal sealed class ResoOptions
         _settings.Text(ResoSettings.TokenAddress) is { } address ? new Uri(address, UriKind.Absolute)
         : Profile.TokenPath is { } path ? new Uri(Address, path)
         : null;
+
+    /// <summary>Goes over to another paging for all resources of the connection, as long as it is open.</summary>
+    /// <param name="paging">The paging.</param>
+    /// <param name="why">What the host does, as a sentence.</param>
+    public void Depart(ResoPaging paging, string why) => (Paging, Departure) = (paging, why);
 
     /// <summary>Refuses settings that cannot work together, before anything is sent.</summary>
     /// <exception cref="ConnectorException">They cannot; the remedy names the setting.</exception>

@@ -28,9 +28,6 @@ internal class ResoSource<TRow, T> : ISource<T>, IReadsLately, IWarns
     /// <summary>The feed the source reads.</summary>
     protected ResoFeed<TRow, T> Feed { get; }
 
-    /// <summary>True once the host's links have to be followed, whatever its profile says.</summary>
-    protected bool IsLinked => _walk.Departure is not null;
-
     /// <inheritdoc />
     public IAsyncEnumerable<Page<T>> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
         ReadPagesAsync(ResoCursor.Parse(request.From), request.Accepted, cancellationToken);
@@ -53,9 +50,10 @@ internal class ResoSource<TRow, T> : ISource<T>, IReadsLately, IWarns
             yield return $"The MLS gave {Feed.Resource.Name} rows whose {Feed.Options.WatermarkField} lies in the future. They are written like all others, and read again by every sync until that time has come. Ask the MLS to mend the times, or set the clock of this machine if it is slow.";
         }
 
-        if (_walk.Departure is { } why)
+        if (Feed.Options.Departure is { } why)
         {
-            yield return $"{why} So the next links of the MLS were followed for {Feed.Resource.Name}, which reads more. Set 'paging' of connection '{_connection.Context.Settings.Name}' to links to spare the attempt.";
+            var (how, word) = Feed.Options.Paging == ResoPaging.Skip ? ("its rows were counted", "skip") : ("its next links were followed", "links");
+            yield return $"{why} So {how}, which reads more. Set 'paging' of connection '{_connection.Context.Settings.Name}' to {word} to spare the attempt.";
         }
     }
 
@@ -135,5 +133,5 @@ internal sealed class ResoSweepableSource<TRow, T>(
 
     /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync(CancellationToken cancellationToken) =>
-        ResoKeyList.ReadAsync(_keys, IsLinked, cancellationToken);
+        ResoKeyList.ReadAsync(_keys, cancellationToken);
 }

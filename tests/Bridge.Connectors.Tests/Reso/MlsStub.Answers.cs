@@ -76,7 +76,7 @@ internal sealed partial class MlsStub
         var top = Math.Min(_style.MaxPage, int.Parse(asked, CultureInfo.InvariantCulture));
         var skip = int.Parse(query["$skip"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
         var page = rows.Skip(skip).Take(top).Select(row => (JsonNode)Shown(row.Value)).ToArray();
-        var more = skip + page.Length < rows.Count && page.Length > 0;
+        var more = !(_style.IsEndedByTop && query.ContainsKey("$top")) && skip + page.Length < rows.Count && page.Length > 0;
         var others = query.Where(pair => pair.Key != "$skip").Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value.ToString())}");
         var link = Link(more ? $"{Address.GetLeftPart(UriPartial.Authority)}{context.Request.Path}?{string.Join('&', others)}&$skip={skip + page.Length}" : null);
         var body = new JsonObject { ["@odata.context"] = "x", ["value"] = new JsonArray(page) };

@@ -17,6 +17,9 @@ internal sealed record MlsStubStyle
     /// <summary>False where a filter may hold one condition only.</summary>
     public bool HasOr { get; init; } = true;
 
+    /// <summary>True where <c>$top</c> takes the links away.</summary>
+    public bool IsEndedByTop { get; init; }
+
     /// <summary>True where neither filter nor order is looked at: rows come in the order of keys.</summary>
     public bool IsDeaf { get; init; }
 

@@ -10,9 +10,11 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
     private static readonly MlsStubStyle _oneCondition = new() { HasOr = false, MaxPage = 10 };
     private static readonly MlsStubStyle _deaf = new() { IsDeaf = true, MaxPage = 10 };
     private static readonly MlsStubStyle _deafByTime = new() { IsDeaf = true, IsByTime = true, MaxPage = 10 };
+    private static readonly MlsStubStyle _endedByTop = new() { HasOr = false, IsEndedByTop = true, MaxPage = 10 };
+    private static readonly MlsStubStyle _withoutLinks = new() { HasOr = false, HasLinks = false, MaxPage = 10 };
     private MlsStub? _stub;
 
-    public static TheoryData<string> Hosts => new(["one condition", "deaf", "deaf, by time"]);
+    public static TheoryData<string> Hosts => new(["one condition", "deaf", "deaf, by time", "ends at top", "without links"]);
 
     public async ValueTask DisposeAsync() => await (_stub?.DisposeAsync() ?? ValueTask.CompletedTask);
 
@@ -25,7 +27,7 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
         var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
 
         Assert.Equal(25, KeysOf(pages).Count);
-        Assert.Contains("Set 'paging' of connection 'mls' to links", ((IWarns)source).Warn(), StringComparison.Ordinal);
+        Assert.Contains($"Set 'paging' of connection 'mls' to {(host == "without links" ? "skip" : "links")}", ((IWarns)source).Warn(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +93,14 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
     }
 
     private static MlsStubStyle StyleOf(string host) =>
-        host switch { "deaf" => _deaf, "deaf, by time" => _deafByTime, _ => _oneCondition };
+        host switch
+        {
+            "deaf" => _deaf,
+            "deaf, by time" => _deafByTime,
+            "ends at top" => _endedByTop,
+            "without links" => _withoutLinks,
+            _ => _oneCondition,
+        };
 
     private static HashSet<string> KeysOf(IEnumerable<Page<Member>> pages) =>
         pages.SelectMany(page => page.Records).Select(record => record.Key.ExternalId).ToHashSet(StringComparer.Ordinal);
