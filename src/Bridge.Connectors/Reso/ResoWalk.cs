@@ -80,8 +80,9 @@ internal sealed class ResoWalk<TRow, T>(ResoFeed<TRow, T> feed, Func<ResoCursor,
         var first = await feed.GetAsync(new ResoQuery { Top = feed.Options.LinkedTop }, cancellationToken);
         if (first.NextLink is null && first.Count > 0)
         {
-            var behind = await feed.GetAsync(new ResoQuery { Top = feed.Options.LinkedTop, Skip = first.Count }, cancellationToken);
-            if (behind.Keys.Except(first.Keys, StringComparer.Ordinal).Any())
+            // A host that refuses the question gives links, or nothing to count by.
+            var behind = await feed.FollowAsync(feed.Address(new ResoQuery { Top = feed.Options.LinkedTop, Skip = first.Count }), cancellationToken);
+            if (behind is not null && behind.Keys.Except(first.Keys, StringComparer.Ordinal).Any())
             {
                 feed.Options.Depart(ResoPaging.Skip, obstacle.Message);
             }

@@ -23,7 +23,8 @@ internal sealed partial class MlsStub
             _faults--;
             await FailAsync(context);
         }
-        else if (!_style.HasOr && context.Request.Query["$filter"].ToString().Contains(" or ", StringComparison.Ordinal))
+        else if ((!_style.HasSkip && context.Request.Query.ContainsKey("$skip"))
+            || (!_style.HasOr && context.Request.Query["$filter"].ToString().Contains(" or ", StringComparison.Ordinal)))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = new { code = 400, message = "The filter is too complex." } });

@@ -17,6 +17,9 @@ internal sealed record MlsStubStyle
     /// <summary>False where a filter may hold one condition only.</summary>
     public bool HasOr { get; init; } = true;
 
+    /// <summary>False where <c>$skip</c> is refused.</summary>
+    public bool HasSkip { get; init; } = true;
+
     /// <summary>True where <c>$top</c> takes the links away.</summary>
     public bool IsEndedByTop { get; init; }
 

@@ -12,9 +12,10 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
     private static readonly MlsStubStyle _deafByTime = new() { IsDeaf = true, IsByTime = true, MaxPage = 10 };
     private static readonly MlsStubStyle _endedByTop = new() { HasOr = false, IsEndedByTop = true, MaxPage = 10 };
     private static readonly MlsStubStyle _withoutLinks = new() { HasOr = false, HasLinks = false, MaxPage = 10 };
+    private static readonly MlsStubStyle _onePage = new() { IsDeaf = true, HasSkip = false, MaxPage = 100 };
     private MlsStub? _stub;
 
-    public static TheoryData<string> Hosts => new(["one condition", "deaf", "deaf, by time", "ends at top", "without links"]);
+    public static TheoryData<string> Hosts => new(["one condition", "deaf", "deaf, by time", "ends at top", "without links", "one page"]);
 
     public async ValueTask DisposeAsync() => await (_stub?.DisposeAsync() ?? ValueTask.CompletedTask);
 
@@ -99,6 +100,7 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
             "deaf, by time" => _deafByTime,
             "ends at top" => _endedByTop,
             "without links" => _withoutLinks,
+            "one page" => _onePage,
             _ => _oneCondition,
         };
 
@@ -118,6 +120,6 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
             _stub.Plant(25, areTied: false);
         }
 
-        return connection.Open(10, _stub);
+        return connection.Open(style.MaxPage, _stub);
     }
 }
