@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Desk.Kept;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Calls.Bench;
 

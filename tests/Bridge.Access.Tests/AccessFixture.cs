@@ -1,3 +1,4 @@
+using Bridge.Access.Settings;
 using Bridge.Access.Tests.Provider;
 using Bridge.ConnectorKit;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Bridge.Access.Settings;
 using Bridge.Access.Tests.Provider;
 
 namespace Bridge.Access.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bridge.Access.Settings;
 
 namespace Bridge.Access.Tests;
 

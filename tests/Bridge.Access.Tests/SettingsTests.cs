@@ -1,3 +1,4 @@
+using Bridge.Access.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Access.Tests;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bridge.Access.Settings;
 using Bridge.Audit;
 using Bridge.ConnectorKit;
 using Microsoft.AspNetCore.Builder;

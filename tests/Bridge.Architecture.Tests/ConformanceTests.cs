@@ -101,7 +101,7 @@ public class ConformanceTests
         : MakesCalls(types, type.Namespace) ? typeof(RestSourceConformance<>)
         : typeof(SourceConformance<>);
 
-    private static bool MakesCalls(Type[] types, string? folder) => types.Where(type => type.Namespace == folder)
+    private static bool MakesCalls(Type[] types, string? folder) => types.Where(type => IsWithin(type.Namespace, folder))
         .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
         .Any(field => field.FieldType == typeof(HttpClient));
 
@@ -118,16 +118,18 @@ public class ConformanceTests
         }
     }
 
-    // A generic class reads whatever kinds the connector beside it opens.
+    // A generic class reads whatever kinds the connector beside it, or above it, opens.
     private static IEnumerable<Type> Kinds(Type[] types, Type type, Type role)
     {
         var (holders, opening) = type.IsGenericTypeDefinition
-            ? (types.Where(other => other.Namespace == type.Namespace), role == typeof(ISource<>) ? typeof(IOpensSource<>) : typeof(IOpensSink<>))
+            ? (types.Where(other => IsWithin(type.Namespace, other.Namespace)), role == typeof(ISource<>) ? typeof(IOpensSource<>) : typeof(IOpensSink<>))
             : ([type], role);
         return holders.SelectMany(holder => holder.GetInterfaces())
             .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == opening)
             .Select(one => one.GetGenericArguments()[0]).Distinct();
     }
+
+    private static bool IsWithin(string? folder, string? other) => $"{folder}.".StartsWith($"{other}.", StringComparison.Ordinal);
 
     private static bool IsTested(string name, Type suite) => Suites.Of(name, suite).Count > 0;
 }

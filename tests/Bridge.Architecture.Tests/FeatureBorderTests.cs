@@ -63,7 +63,7 @@ public partial class FeatureBorderTests
         ],
 
         // What the hub keeps becomes figures.
-        [("HubFigures", "Measures")] = ["MeasureFiles", "MeasureStore"],
+        [("HubFigures", "Measures")] = ["DeskIntake", "MeasureFiles", "MeasureStore", "Upkeep"],
         [("HubFigures", "Surveys")] = ["Invitation", "InvitationState", "SurveyStore"],
         [("HubFigures", "Tickets")] = ["ITicketReader"],
 
@@ -151,7 +151,11 @@ public partial class FeatureBorderTests
     }
 
     private static HashSet<string> TypesOf(string feature) =>
-        [.. Product.Host.GetTypes().Where(type => type.Namespace == $"Bridge.Host.Features.{feature}" && !type.IsNested).Select(type => type.Name.Split('`')[0])];
+    [
+        .. Product.Host.GetTypes()
+            .Where(type => $"{type.Namespace}.".StartsWith($"Bridge.Host.Features.{feature}.", StringComparison.Ordinal) && !type.IsNested)
+            .Select(type => type.Name.Split('`')[0]),
+    ];
 
     // What follows a dot is a member, such as a method that is called like a type.
     [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*")]

@@ -21,7 +21,7 @@ public partial class SourceRuleTests
         ["src/Bridge.Audit/AuditLog.cs"] = "the border of the writing loop: everybody who waits for an entry gets the error",
         ["src/Bridge.Finance/Place/Http/PlaceBorder.cs"] = "the border of a request: a fault's own text may hold a value, so type and place alone are logged",
         ["src/Bridge.Connectors/Workbook/WorkbookQueue.cs"] = "the border of the writing loop: everybody who waits for a file gets the error",
-        ["src/Bridge.Connectors/Zendesk/ZendeskJobs.cs"] = "the border of the polling loop: everybody who waits for a job gets the error",
+        ["src/Bridge.Connectors/Zendesk/Jobs/ZendeskJobs.cs"] = "the border of the polling loop: everybody who waits for a job gets the error",
     };
 
     // Longer than 250 lines, with the length they must not outgrow and why.
@@ -33,7 +33,7 @@ public partial class SourceRuleTests
     private static readonly Dictionary<string, string> _forbiddenNames = new(StringComparer.Ordinal)
     {
         ["src/Bridge.Core/Model/ForbiddenFields.cs"] = "the guard itself",
-        ["src/Bridge.Sandbox/Reso/Data/MemberFields.cs"] = "the stand-in MLS serves them as canaries and refuses to write them down",
+        ["src/Bridge.Sandbox/Reso/Data/Fields/MemberFields.cs"] = "the stand-in MLS serves them as canaries and refuses to write them down",
     };
 
     private static readonly IReadOnlyList<SourceText> _product = SourceText.Below("src");

@@ -1,5 +1,6 @@
 using Bridge.Access.People;
 using Bridge.Access.Requests;
+using Bridge.Access.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;

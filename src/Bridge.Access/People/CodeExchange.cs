@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Bridge.Access.Requests;
+using Bridge.Access.Settings;
 
 namespace Bridge.Access.People;
 

@@ -1,3 +1,4 @@
+using Bridge.Access.Settings;
 using Microsoft.AspNetCore.Authentication.OAuth;
 
 namespace Bridge.Access.People;

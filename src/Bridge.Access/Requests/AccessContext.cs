@@ -1,3 +1,5 @@
+using Bridge.Access.Settings;
+
 namespace Bridge.Access.Requests;
 
 /// <summary>Which side this is, and how people reach it.</summary>

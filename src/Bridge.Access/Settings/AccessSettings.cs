@@ -1,4 +1,4 @@
-namespace Bridge.Access;
+namespace Bridge.Access.Settings;
 
 /// <summary>How people and machines sign in to one side, and how much each may ask.</summary>
 public sealed record AccessSettings

@@ -1,4 +1,4 @@
-namespace Bridge.Access;
+namespace Bridge.Access.Settings;
 
 /// <summary>Whose tokens (JWT) machines present in <c>Authorization: Bearer</c>.</summary>
 public sealed record MachineSettings

@@ -1,4 +1,4 @@
-namespace Bridge.Access;
+namespace Bridge.Access.Settings;
 
 /// <summary>How the bridge proves to the provider who is asking.</summary>
 public enum ClientProof

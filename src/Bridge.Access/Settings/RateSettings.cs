@@ -1,4 +1,4 @@
-namespace Bridge.Access;
+namespace Bridge.Access.Settings;
 
 /// <summary>Requests taken in a minute; what is above gets 429 with <c>Retry-After</c>. Each 1 to 100,000.</summary>
 public sealed record RateSettings

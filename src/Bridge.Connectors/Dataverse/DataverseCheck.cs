@@ -1,3 +1,4 @@
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Schema;
 using Bridge.Core.Connectors;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Dataverse.Cases;
+using Bridge.Connectors.Dataverse.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;

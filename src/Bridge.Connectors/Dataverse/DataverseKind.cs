@@ -1,3 +1,5 @@
+using Bridge.Connectors.Dataverse.Api;
+
 namespace Bridge.Connectors.Dataverse;
 
 /// <summary>The words by which Dataverse knows one kind of record.</summary>

@@ -1,7 +1,8 @@
 using Bridge.Connectors.Dataverse.Access;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Cases;
 using Bridge.Connectors.Dataverse.Schema;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Dataverse;

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Connectors.Freshdesk.Tickets;
 using Bridge.Core.Connectors;
 

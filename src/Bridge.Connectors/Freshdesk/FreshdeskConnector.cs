@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Freshdesk.Satisfaction;
+using Bridge.Connectors.Freshdesk.Sinks;
 using Bridge.Connectors.Freshdesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;

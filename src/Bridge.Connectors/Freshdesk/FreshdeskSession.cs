@@ -1,3 +1,6 @@
+using Bridge.Connectors.Freshdesk.Api;
+using Bridge.Connectors.Freshdesk.Provisioning;
+using Bridge.Connectors.Freshdesk.Sinks;
 using Bridge.Connectors.Freshdesk.Tickets;
 using Bridge.Core.Connectors;
 

@@ -1,4 +1,5 @@
-using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
+
 
 namespace Bridge.Connectors.Http;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Bridge.Connectors.Http.Egress;
+using Bridge.Connectors.Http.Limits;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;

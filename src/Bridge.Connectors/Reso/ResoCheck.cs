@@ -1,3 +1,6 @@
+using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Hosts;
+using Bridge.Connectors.Reso.Walks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Reso.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Reso;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Reso.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Listings;
 using Bridge.Core.Model;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Reso.Api;
 using Bridge.Core.Listings;
 
 namespace Bridge.Connectors.Reso;

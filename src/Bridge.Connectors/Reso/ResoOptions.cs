@@ -1,3 +1,4 @@
+using Bridge.Connectors.Reso.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 

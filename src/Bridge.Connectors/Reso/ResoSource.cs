@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Hosts;
+using Bridge.Connectors.Reso.Walks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Salesforce.Cases;
+using Bridge.Connectors.Salesforce.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;

@@ -1,8 +1,10 @@
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Connectors.Salesforce.Access;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Connectors.Salesforce.Bulk;
 using Bridge.Connectors.Salesforce.Cases;
 using Bridge.Connectors.Salesforce.Provisioning;
+using Bridge.Connectors.Salesforce.Schema;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce;

@@ -1,5 +1,5 @@
 using System.Net;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Limits;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Webhook;

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 using Bridge.Core.Notices;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Webhook;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Rows;
+using Bridge.Connectors.Workbook.Desk.Tickets;
 using Bridge.Connectors.Workbook.Surveys;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;

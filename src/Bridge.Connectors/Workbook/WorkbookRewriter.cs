@@ -3,6 +3,7 @@ using Bridge.Connectors.Workbook.Package;
 using Bridge.Connectors.Workbook.Sheets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Workbook;
 

@@ -1,6 +1,7 @@
 using Bridge.Connectors.Workbook.Desk;
 using Bridge.Connectors.Workbook.Package;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Workbook;
 

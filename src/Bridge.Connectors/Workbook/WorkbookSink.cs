@@ -3,6 +3,7 @@ using Bridge.Connectors.Workbook.Sheets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Workbook;
 

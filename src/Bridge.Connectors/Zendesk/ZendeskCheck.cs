@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
+using Bridge.Connectors.Zendesk.Api;
+using Bridge.Connectors.Zendesk.Provisioning;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Zendesk.Satisfaction;
+using Bridge.Connectors.Zendesk.Sinks;
 using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Connectors.Zendesk.Timeline;

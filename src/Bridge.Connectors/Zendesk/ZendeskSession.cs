@@ -1,4 +1,7 @@
 using System.Net;
+using Bridge.Connectors.Zendesk.Api;
+using Bridge.Connectors.Zendesk.Jobs;
+using Bridge.Connectors.Zendesk.Writing;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Zendesk;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Zendesk.Access;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 

@@ -1,3 +1,5 @@
+using Bridge.Core.Model;
+
 namespace Bridge.Core.Connectors;
 
 /// <summary>Some records in source order, and the cursor to store once all of them have a verdict.</summary>

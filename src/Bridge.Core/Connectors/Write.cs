@@ -1,4 +1,5 @@
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Core.Connectors;
 

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Core.Egress;
 

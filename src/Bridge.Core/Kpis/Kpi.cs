@@ -1,5 +1,7 @@
 using Bridge.Core.Calls;
+using Bridge.Core.Kpis.Calls;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
 
 namespace Bridge.Core.Kpis;
 

@@ -1,4 +1,3 @@
-using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 
 namespace Bridge.Core.Mapping;

@@ -1,5 +1,3 @@
-using Bridge.Core.Connectors;
-
 namespace Bridge.Core.Telemetry;
 
 /// <summary>The instruments of one connection, with their tags made once. Safe for parallel use.</summary>

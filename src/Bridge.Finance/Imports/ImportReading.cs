@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;
 

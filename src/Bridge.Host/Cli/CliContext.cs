@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Settings;
 

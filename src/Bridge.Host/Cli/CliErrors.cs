@@ -2,7 +2,7 @@ using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Cli;
 

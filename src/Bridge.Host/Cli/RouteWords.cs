@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Core.Connectors;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bridge.Core.Scrubbing;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli;
 

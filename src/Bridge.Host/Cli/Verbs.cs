@@ -1,9 +1,17 @@
 using System.CommandLine;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Checks;
 using Bridge.Host.Cli.Demo;
 using Bridge.Host.Cli.Imports;
+using Bridge.Host.Cli.Init;
+using Bridge.Host.Cli.Letters;
 using Bridge.Host.Cli.Measures;
+using Bridge.Host.Cli.Plan;
 using Bridge.Host.Cli.Proof;
+using Bridge.Host.Cli.Running;
+using Bridge.Host.Cli.Sandboxes;
+using Bridge.Host.Cli.Surveys;
+using Bridge.Host.Cli.Sync;
 
 namespace Bridge.Host.Cli;
 

@@ -1,6 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Composition;

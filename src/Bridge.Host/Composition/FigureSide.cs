@@ -5,11 +5,13 @@ using Bridge.Host.Features.Board;
 using Bridge.Host.Features.CallInbox;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Reports;
 using Bridge.Host.Features.Reviews;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Wall;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Composition;
 

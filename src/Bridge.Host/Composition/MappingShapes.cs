@@ -3,9 +3,10 @@ using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Mapping.Documents;
 using Bridge.Mapping.Records;
-using Words = Bridge.Host.Settings.RecordKinds;
+using Words = Bridge.Host.Settings.Routes.RecordKinds;
 
 namespace Bridge.Host.Composition;
 

@@ -7,11 +7,12 @@ using Bridge.Host.Features.Interactions;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Features.Tickets;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 using Bridge.Mapping.Records;
-using RecordWords = Bridge.Host.Settings.RecordKinds;
+using RecordWords = Bridge.Host.Settings.Routes.RecordKinds;
 using SyncKinds = Bridge.Host.Features.Sync.RecordKinds;
 
 namespace Bridge.Host.Composition;

@@ -4,11 +4,13 @@ using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
+using Bridge.Host.Connections;
 using Bridge.Host.Features.Calls;
 using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Composition;

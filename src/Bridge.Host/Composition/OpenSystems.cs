@@ -4,6 +4,7 @@ using Bridge.Core.Listings;
 using Bridge.Core.Notices;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
+using Bridge.Host.Connections;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Composition;

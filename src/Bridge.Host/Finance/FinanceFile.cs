@@ -1,4 +1,4 @@
-using Bridge.Access;
+using Bridge.Access.Settings;
 using Bridge.Finance.Composition;
 using Bridge.Host.Settings;
 

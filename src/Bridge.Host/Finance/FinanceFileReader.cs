@@ -1,8 +1,10 @@
 using System.Globalization;
-using Bridge.Access;
+using Bridge.Access.Settings;
 using Bridge.Core.Connectors;
 using Bridge.Finance.Composition;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Access;
+using Bridge.Host.Settings.Connections;
 
 namespace Bridge.Host.Finance;
 

@@ -1,7 +1,11 @@
-using Bridge.Access;
+using Bridge.Access.Settings;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Finance;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Members;
 using Bridge.Host.Settings.Reports;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;

@@ -1,7 +1,13 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
+using Bridge.Host.Settings.Access;
+using Bridge.Host.Settings.Connections;
+using Bridge.Host.Settings.Finance;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Members;
 using Bridge.Host.Settings.Reports;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Settings.Surveys;
 using Bridge.Mapping.Documents;
 using YamlDotNet.Core;

@@ -1,8 +1,14 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
-using Bridge.Host.Cli;
+using Bridge.Host.Json;
+using Bridge.Host.Settings.Access;
+using Bridge.Host.Settings.Connections;
+using Bridge.Host.Settings.Finance;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Members;
 using Bridge.Host.Settings.Reports;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Settings;

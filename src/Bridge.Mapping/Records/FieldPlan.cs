@@ -1,4 +1,3 @@
-using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Mapping.Documents;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Reso.Hosts;
 
 namespace Bridge.Sandbox.Billing;

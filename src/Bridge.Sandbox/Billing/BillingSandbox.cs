@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 
 namespace Bridge.Sandbox.Billing;
 

@@ -7,6 +7,8 @@ using Bridge.Sandbox.Zendesk.Satisfaction;
 using Bridge.Sandbox.Zendesk.Store;
 using Bridge.Sandbox.Zendesk.Talk;
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Fields;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 using Bridge.Sandbox.Zendesk.Uploads;
 using Bridge.Sandbox.Zendesk.Webhooks;
 

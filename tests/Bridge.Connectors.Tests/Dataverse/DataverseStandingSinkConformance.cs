@@ -1,5 +1,5 @@
 using Bridge.ConnectorKit.Sinks;
-using Bridge.Connectors.Dataverse;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;

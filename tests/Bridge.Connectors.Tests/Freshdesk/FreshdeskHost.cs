@@ -8,6 +8,7 @@ using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Sandbox.Freshdesk;
 using Bridge.Sandbox.Serving;
 

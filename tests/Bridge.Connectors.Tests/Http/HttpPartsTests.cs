@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 
 namespace Bridge.Connectors.Tests.Http;
 

@@ -1,6 +1,7 @@
 using Bridge.ConnectorKit;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Limits;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Http;
 

@@ -2,7 +2,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Limits;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Http;
 

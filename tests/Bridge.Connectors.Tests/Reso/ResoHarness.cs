@@ -3,6 +3,7 @@ using Bridge.Connectors.Reso;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Sandbox.Reso;
 using Bridge.Sandbox.Serving;
 using SandboxProfile = Bridge.Sandbox.Reso.ResoProfile;

@@ -1,5 +1,7 @@
 using System.Text;
 using Bridge.Connectors.Reso;
+using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Rows;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;

@@ -3,6 +3,7 @@ using Bridge.Connectors.Reso;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Reso;
 

@@ -7,6 +7,7 @@ using Bridge.Connectors.Salesforce;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Salesforce;
 using Bridge.Sandbox.Serving;

@@ -4,6 +4,7 @@ using Bridge.Connectors.Standings;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Standings;
 

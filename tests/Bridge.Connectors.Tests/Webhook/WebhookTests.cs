@@ -6,6 +6,7 @@ using Bridge.Connectors.Webhook;
 using Bridge.Core.Connectors;
 using Bridge.Core.Notices;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Webhook;
 

@@ -7,6 +7,7 @@ using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;
 

@@ -1,5 +1,5 @@
 using Bridge.ConnectorKit;
-using Bridge.Connectors.Zendesk;
+using Bridge.Connectors.Zendesk.Jobs;
 
 namespace Bridge.Connectors.Tests.Zendesk;
 

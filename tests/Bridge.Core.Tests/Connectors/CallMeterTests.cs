@@ -1,4 +1,4 @@
-using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,7 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Catalogue;
 
 namespace Bridge.Core.Tests.Kpis;
 

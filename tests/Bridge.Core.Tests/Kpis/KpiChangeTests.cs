@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 
 namespace Bridge.Core.Tests.Kpis;
 

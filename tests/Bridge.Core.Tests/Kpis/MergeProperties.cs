@@ -1,4 +1,6 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Catalogue;
 using FsCheck;
 using FsCheck.Fluent;
 

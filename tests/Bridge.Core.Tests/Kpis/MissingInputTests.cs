@@ -1,5 +1,6 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
 
 namespace Bridge.Core.Tests.Kpis;
 

@@ -1,5 +1,5 @@
 using Bridge.Core.Calls;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
 
 namespace Bridge.Core.Tests.Kpis;
 

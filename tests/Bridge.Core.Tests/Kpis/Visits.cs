@@ -1,5 +1,7 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Catalogue;
 using FsCheck;
 using FsCheck.Fluent;
 

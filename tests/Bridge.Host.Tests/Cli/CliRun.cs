@@ -1,9 +1,10 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Host.Cli;
-using Bridge.Host.Composition;
+using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Tests.Settings;
 
 namespace Bridge.Host.Tests.Cli;

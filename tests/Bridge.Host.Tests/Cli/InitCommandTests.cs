@@ -1,4 +1,5 @@
-using Bridge.Host.Cli;
+using Bridge.Host.Cli.Init;
+
 
 namespace Bridge.Host.Tests.Cli;
 

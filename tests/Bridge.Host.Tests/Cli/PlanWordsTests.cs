@@ -1,5 +1,5 @@
 using Bridge.Core.Model;
-using Bridge.Host.Cli;
+using Bridge.Host.Cli.Plan;
 using FsCheck;
 using FsCheck.Fluent;
 

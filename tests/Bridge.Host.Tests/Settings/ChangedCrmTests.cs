@@ -3,6 +3,7 @@ using Bridge.Core.Model;
 using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Tests.Settings;
 

@@ -1,4 +1,5 @@
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
+
 
 namespace Bridge.Host.Tests.Settings;
 

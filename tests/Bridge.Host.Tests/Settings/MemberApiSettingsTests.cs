@@ -1,6 +1,7 @@
 using Bridge.Core.Model;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 
 namespace Bridge.Host.Tests.Settings;
 

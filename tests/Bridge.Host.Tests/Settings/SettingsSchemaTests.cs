@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bridge.Host.Cli;
+using Bridge.Host.Cli.Init;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 

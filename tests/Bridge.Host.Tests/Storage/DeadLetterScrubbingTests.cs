@@ -1,4 +1,4 @@
-using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Tests.Storage;

@@ -1,7 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Dataverse.Access;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Provisioning;
+using Bridge.Connectors.Dataverse.Sinks;
 using Bridge.Connectors.Desk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
@@ -116,7 +118,7 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
     /// <inheritdoc />
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) => _provisioning.ApplyAsync(step, cancellationToken);
 
-    private async Task MakeAsync(string path, string purpose, Http.PooledBytes body, CancellationToken cancellationToken)
+    private async Task MakeAsync(string path, string purpose, Http.Bodies.PooledBytes body, CancellationToken cancellationToken)
     {
         using var answer = await session.Client.TryAsync(
             new DataverseCall(HttpMethod.Patch, path, purpose) { Body = body, IsIdempotent = true, IsForNew = true }, cancellationToken);
@@ -126,7 +128,7 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
         }
     }
 
-    private async Task ChangeAsync(Guid id, string purpose, Http.PooledBytes body, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Guid id, string purpose, Http.Bodies.PooledBytes body, CancellationToken cancellationToken)
     {
         using var answer = await session.Client.TryAsync(
             new DataverseCall(HttpMethod.Patch, $"incidents({id:D})", purpose) { Body = body, IsIdempotent = true, IsForKnown = true }, cancellationToken);

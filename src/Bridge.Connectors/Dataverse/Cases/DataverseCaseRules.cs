@@ -1,3 +1,4 @@
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Schema;
 using Bridge.Connectors.Desk;
 using Bridge.Core.Connectors;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Http;
 
 namespace Bridge.Connectors.Dataverse.Cases;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Dataverse.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse.Cases;

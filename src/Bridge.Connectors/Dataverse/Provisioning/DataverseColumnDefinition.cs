@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Schema;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Mapping;
 
 namespace Bridge.Connectors.Dataverse.Provisioning;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Http.Bodies;
 
 namespace Bridge.Connectors.Dataverse.Provisioning;
 

@@ -1,6 +1,8 @@
 using System.Net;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Schema;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Http.Bodies;
 
 namespace Bridge.Connectors.Dataverse.Writing;
 

@@ -1,4 +1,6 @@
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Dataverse.Writing;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Schema;
 using Bridge.Core.Model;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Dataverse.Writing;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Bridge.Core.Connectors;
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 

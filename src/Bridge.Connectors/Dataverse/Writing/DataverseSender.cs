@@ -1,3 +1,4 @@
+using Bridge.Connectors.Dataverse.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Dataverse.Writing;

@@ -1,4 +1,5 @@
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Dataverse.Writing;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Surveys;
 

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Freshdesk.Api;
+using Bridge.Connectors.Http.Repeats;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 

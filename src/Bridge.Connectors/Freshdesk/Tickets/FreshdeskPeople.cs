@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Freshdesk.Api;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;
 

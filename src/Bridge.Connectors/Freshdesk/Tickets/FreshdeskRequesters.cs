@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;

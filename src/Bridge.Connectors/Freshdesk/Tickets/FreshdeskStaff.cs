@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Freshdesk.Api;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;

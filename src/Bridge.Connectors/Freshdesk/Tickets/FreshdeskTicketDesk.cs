@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Freshdesk.Api;
+using Bridge.Connectors.Freshdesk.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Scrubbing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;

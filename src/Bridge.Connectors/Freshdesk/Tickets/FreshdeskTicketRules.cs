@@ -1,5 +1,6 @@
 using System.Net;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;

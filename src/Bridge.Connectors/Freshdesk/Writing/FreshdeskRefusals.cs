@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Bridge.Core.Connectors;
+using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 

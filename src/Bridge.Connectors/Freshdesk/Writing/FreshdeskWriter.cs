@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Freshdesk.Api;
+using Bridge.Connectors.Freshdesk.Sinks;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Freshdesk.Writing;
 

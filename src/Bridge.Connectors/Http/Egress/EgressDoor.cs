@@ -1,6 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Http.Egress;
 

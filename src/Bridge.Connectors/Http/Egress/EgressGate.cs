@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 

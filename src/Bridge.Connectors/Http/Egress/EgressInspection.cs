@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Egress;
 using Bridge.Core.Files;
 using Bridge.Core.Scrubbing;

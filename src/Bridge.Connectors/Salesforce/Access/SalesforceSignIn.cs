@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Repeats;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Salesforce.Access;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;

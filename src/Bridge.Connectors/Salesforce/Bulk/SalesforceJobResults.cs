@@ -1,3 +1,4 @@
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce.Bulk;

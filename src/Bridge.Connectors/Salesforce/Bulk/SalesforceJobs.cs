@@ -1,6 +1,9 @@
 using System.Net;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Repeats;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Salesforce.Bulk;
 

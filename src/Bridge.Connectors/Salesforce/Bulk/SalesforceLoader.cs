@@ -1,3 +1,4 @@
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce.Bulk;
@@ -43,7 +44,7 @@ internal sealed class SalesforceLoader(SalesforceSession session, SalesforceKind
     }
 
     private async Task<IReadOnlyList<WriteResult>> RunAsync(
-        IReadOnlyList<Write> rows, Http.PooledBytes file, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
+        IReadOnlyList<Write> rows, Http.Bodies.PooledBytes file, Func<string, CancellationToken, Task> announceAsync, CancellationToken cancellationToken)
     {
         var job = await session.Jobs.RunAsync(kind, file, announceAsync, cancellationToken);
         if (job is { State: "Failed", Processed: 0 })

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Connectors.Salesforce.Provisioning;
+using Bridge.Connectors.Salesforce.Sinks;
 using Bridge.Connectors.Salesforce.Writing;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;

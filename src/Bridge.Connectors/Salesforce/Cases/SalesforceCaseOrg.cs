@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 

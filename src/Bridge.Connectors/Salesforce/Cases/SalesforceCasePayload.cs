@@ -1,4 +1,4 @@
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 

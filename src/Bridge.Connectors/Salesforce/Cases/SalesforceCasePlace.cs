@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce.Cases;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;

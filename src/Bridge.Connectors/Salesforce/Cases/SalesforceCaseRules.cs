@@ -1,4 +1,6 @@
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Salesforce.Api;
+using Bridge.Connectors.Salesforce.Schema;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 
 namespace Bridge.Connectors.Salesforce.Cases;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;

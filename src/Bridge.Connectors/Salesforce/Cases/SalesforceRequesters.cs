@@ -1,3 +1,4 @@
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Salesforce.Cases;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Salesforce.Schema;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 

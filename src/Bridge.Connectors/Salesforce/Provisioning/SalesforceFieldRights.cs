@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Salesforce.Api;
 
 namespace Bridge.Connectors.Salesforce.Provisioning;
 

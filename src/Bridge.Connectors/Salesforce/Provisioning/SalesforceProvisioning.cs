@@ -1,5 +1,7 @@
 using System.Net;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Repeats;
+using Bridge.Connectors.Salesforce.Api;
+using Bridge.Connectors.Salesforce.Schema;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 

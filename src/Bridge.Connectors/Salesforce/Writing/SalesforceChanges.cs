@@ -1,3 +1,4 @@
+using Bridge.Connectors.Salesforce.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 

@@ -1,4 +1,6 @@
+using Bridge.Connectors.Salesforce.Schema;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Salesforce.Writing;
 

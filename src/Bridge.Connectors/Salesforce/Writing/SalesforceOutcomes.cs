@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce.Writing;

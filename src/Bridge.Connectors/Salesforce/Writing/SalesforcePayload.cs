@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Salesforce.Writing;

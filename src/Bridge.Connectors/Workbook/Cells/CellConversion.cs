@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 

@@ -1,3 +1,6 @@
+using Bridge.Connectors.Workbook.Desk.Ledger;
+using Bridge.Connectors.Workbook.Desk.Rows;
+using Bridge.Connectors.Workbook.Desk.Tickets;
 using Bridge.Connectors.Workbook.Package;
 
 namespace Bridge.Connectors.Workbook.Desk;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Connectors.Workbook.Package;
 using Bridge.Core.Connectors;
 

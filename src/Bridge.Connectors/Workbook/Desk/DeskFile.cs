@@ -1,9 +1,11 @@
 using Bridge.Connectors.Workbook.Cells;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Connectors.Workbook.Package;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Workbook.Desk;
 

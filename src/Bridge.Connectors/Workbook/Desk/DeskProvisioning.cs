@@ -1,3 +1,4 @@
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Connectors.Workbook.Package;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;

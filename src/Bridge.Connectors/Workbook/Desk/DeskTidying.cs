@@ -1,5 +1,6 @@
 using Bridge.Connectors.Desk;
 using Bridge.Connectors.Workbook.Cells;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Connectors.Workbook.Sheets;
 using Bridge.Connectors.Workbook.Surveys;
 using Bridge.Core.Scrubbing;

@@ -1,6 +1,7 @@
 using Bridge.Connectors.Workbook.Cells;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Workbook.Sheets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bridge.Connectors.Workbook.Cells;
-using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Core.Surveys;
 
 namespace Bridge.Connectors.Workbook.Surveys;

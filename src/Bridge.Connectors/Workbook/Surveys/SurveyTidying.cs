@@ -1,4 +1,5 @@
-using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Rows;
+
 
 namespace Bridge.Connectors.Workbook.Surveys;
 

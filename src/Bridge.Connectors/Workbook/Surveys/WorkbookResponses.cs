@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Desk;
 using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 

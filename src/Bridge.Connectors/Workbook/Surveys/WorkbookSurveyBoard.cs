@@ -1,5 +1,6 @@
 using Bridge.Connectors.Workbook.Cells;
 using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Rows;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Surveys;
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Surveys;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Satisfaction;
 

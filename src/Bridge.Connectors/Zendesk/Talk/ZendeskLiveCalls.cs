@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Talk;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Talk;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bridge.Connectors.Desk;
-using Bridge.Core.Connectors;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Scrubbing;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Talk;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk.Tickets;

@@ -1,4 +1,5 @@
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Zendesk.Sinks;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk.Tickets;

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Bridge.Core.Connectors;
+using Bridge.Connectors.Zendesk.Api;
+using Bridge.Connectors.Zendesk.Sinks;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Tickets;
 

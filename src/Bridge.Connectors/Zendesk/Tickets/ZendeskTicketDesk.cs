@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Tickets;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Zendesk.Api;
+using Bridge.Connectors.Zendesk.Writing;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Zendesk.Tickets;

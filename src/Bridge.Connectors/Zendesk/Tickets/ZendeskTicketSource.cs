@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Zendesk.Tickets;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Files;
 using Bridge.Core.Tickets;
 

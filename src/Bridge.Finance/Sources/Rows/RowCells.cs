@@ -1,4 +1,4 @@
-using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Sources.Tables;
 using Bridge.Finance.Values;

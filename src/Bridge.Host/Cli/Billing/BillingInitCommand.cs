@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bridge.Finance.Composition;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Rules;
 
 namespace Bridge.Host.Cli.Billing;
 

@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Host.Cli.Running;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Finance;
 

@@ -1,5 +1,5 @@
 using Bridge.Finance.Composition;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Rules;
 
 namespace Bridge.Host.Cli.Billing;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bridge.Host.Finance;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli.Billing;
 

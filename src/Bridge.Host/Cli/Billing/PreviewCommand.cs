@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli.Billing;
 

@@ -3,7 +3,10 @@ using Bridge.Host.Cli.Demo.Crms;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 
 namespace Bridge.Host.Cli.Demo;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli.Demo;
 

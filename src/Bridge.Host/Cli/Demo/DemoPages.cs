@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Running;
 using Bridge.Host.Features.Telemetry;
 
 namespace Bridge.Host.Cli.Demo;

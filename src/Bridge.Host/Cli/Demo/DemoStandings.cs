@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Host.Cli.Sync;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Demo;
@@ -33,7 +35,7 @@ internal sealed class DemoStandings(CliContext context, DemoStage stage, DemoOut
     private async Task<SyncSummary> SyncAsync(BridgeSettings settings, CancellationToken cancellationToken)
     {
         using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-        var route = settings.Routes.Single(candidate => candidate.Record == Settings.RecordKinds.Standing);
+        var route = settings.Routes.Single(candidate => candidate.Record == Settings.Routes.RecordKinds.Standing);
         return await bridge.OpenRoute(route).SyncAsync(new RunOptions(), new RunCounters(), cancellationToken);
     }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bridge.Host.Cli.Running;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
+using Bridge.Host.Features.Surveys.Responses;
 using MimeKit;
 
 namespace Bridge.Host.Cli.Demo;

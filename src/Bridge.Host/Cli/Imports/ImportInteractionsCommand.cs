@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Host.Features.Interactions;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli.Imports;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Bridge.Host.Features.Measures;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Json;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Cli.Measures;
 

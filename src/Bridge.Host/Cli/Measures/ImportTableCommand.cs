@@ -2,7 +2,8 @@ using System.CommandLine;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Settings;
+using Bridge.Host.Json;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Cli.Measures;
 

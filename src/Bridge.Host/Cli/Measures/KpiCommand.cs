@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
 
 namespace Bridge.Host.Cli.Measures;
 

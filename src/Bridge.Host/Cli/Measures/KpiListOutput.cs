@@ -1,4 +1,6 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Json;
 
 namespace Bridge.Host.Cli.Measures;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Cli.Measures;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Cli.Measures;

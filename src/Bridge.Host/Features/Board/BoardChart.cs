@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 

@@ -1,8 +1,10 @@
 using Bridge.Access;
 using Bridge.Host.Features.Board.Topics;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Pages;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Board;

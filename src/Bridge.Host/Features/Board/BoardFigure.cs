@@ -1,5 +1,5 @@
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Features.Board;
 

@@ -1,7 +1,12 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Standards;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Board;
 

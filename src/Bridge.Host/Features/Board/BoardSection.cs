@@ -1,4 +1,4 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 

@@ -1,5 +1,7 @@
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Standards;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Board;

@@ -1,4 +1,5 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
+
 
 namespace Bridge.Host.Features.Board;
 

@@ -1,7 +1,8 @@
-using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Board;
 

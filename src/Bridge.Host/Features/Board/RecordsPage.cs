@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
 using Bridge.Host.Tables;

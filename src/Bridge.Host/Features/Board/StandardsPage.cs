@@ -1,4 +1,6 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Standards;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Measures;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.CallInbox;
 

@@ -4,8 +4,12 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Features.Measures.Sums;
 using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Calls;

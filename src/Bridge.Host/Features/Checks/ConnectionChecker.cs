@@ -1,5 +1,5 @@
 using Bridge.Core.Connectors;
-using Bridge.Host.Cli;
+using Bridge.Host.Connections;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Checks;

@@ -3,6 +3,7 @@ using Bridge.Core.Surveys;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 
 namespace Bridge.Host.Features.HubFigures;
 

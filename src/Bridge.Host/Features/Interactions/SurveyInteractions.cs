@@ -4,6 +4,7 @@ using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 
 namespace Bridge.Host.Features.Interactions;
 

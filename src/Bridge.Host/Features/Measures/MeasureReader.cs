@@ -1,3 +1,6 @@
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
+
 namespace Bridge.Host.Features.Measures;
 
 /// <summary>Lets pages and programs ask the measures, which other processes import into. Safe for parallel use.</summary>

@@ -1,3 +1,5 @@
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Sums;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures;

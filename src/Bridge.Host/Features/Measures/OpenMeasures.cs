@@ -1,5 +1,8 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Arrivals;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Features.Measures.Topics;

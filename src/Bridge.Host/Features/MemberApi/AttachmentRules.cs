@@ -3,7 +3,7 @@ using System.Text.Json;
 using Bridge.Core.Files;
 using Bridge.Core.Scrubbing;
 using Bridge.Host.Features.Outbox.Attachments;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 
 namespace Bridge.Host.Features.MemberApi;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Bridge.Access;
 using Bridge.Host.Features.MemberApi;
 using Bridge.Host.Pages;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bridge.Host.Features.Panel;

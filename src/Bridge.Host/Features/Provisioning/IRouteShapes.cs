@@ -1,5 +1,6 @@
 using Bridge.Core.Mapping;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Features.Provisioning;
 

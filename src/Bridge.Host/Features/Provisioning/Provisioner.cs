@@ -2,8 +2,9 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
-using Bridge.Host.Cli;
+using Bridge.Host.Connections;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Features.Provisioning;
 

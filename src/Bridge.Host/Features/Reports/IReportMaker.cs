@@ -16,7 +16,7 @@ internal interface IReportMaker
     /// <param name="period">What it is about.</param>
     /// <param name="cancellationToken">Abandons it.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="Measures.KpiQuestionException">There is nothing to make it from yet.</exception>
+    /// <exception cref="Measures.Questions.KpiQuestionException">There is nothing to make it from yet.</exception>
     /// <exception cref="StoreException">What it is made from cannot be read.</exception>
     Report Make(ReportPeriod period, CancellationToken cancellationToken);
 }

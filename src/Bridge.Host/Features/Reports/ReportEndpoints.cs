@@ -1,5 +1,5 @@
 using Bridge.Access;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Pages;
 using Bridge.Host.Tables;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Bridge.Host.Cli;
+using Bridge.Host.Json;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports;

@@ -5,7 +5,7 @@ using Bridge.Host.Features.Reports.Figures;
 using Bridge.Host.Features.Reports.Sending;
 using Bridge.Host.Features.Reports.Service;
 using Bridge.Host.Pages;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Storage;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bridge.Access;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings.Reviews;

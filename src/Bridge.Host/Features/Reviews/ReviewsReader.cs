@@ -1,6 +1,8 @@
 using System.Globalization;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Settings.Reviews;
 

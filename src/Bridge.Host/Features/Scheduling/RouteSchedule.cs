@@ -1,4 +1,4 @@
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Quartz;
 
 namespace Bridge.Host.Features.Scheduling;

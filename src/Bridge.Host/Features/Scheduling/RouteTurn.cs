@@ -1,7 +1,8 @@
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Scheduling;

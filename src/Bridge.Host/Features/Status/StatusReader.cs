@@ -1,6 +1,7 @@
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 using Quartz;
 

@@ -1,6 +1,7 @@
 using Bridge.Core.Model;
 using Bridge.Core.Scrubbing;
 using Bridge.Core.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Surveys;

@@ -1,5 +1,7 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
+using Bridge.Host.Features.Surveys.Invitations;
+using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Mail;
 using Bridge.Host.Storage;
 

@@ -1,3 +1,5 @@
+using Bridge.Host.Features.Surveys.Invitations;
+
 namespace Bridge.Host.Features.Surveys;
 
 /// <summary>What a link is good for.</summary>

@@ -1,3 +1,6 @@
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
+
 namespace Bridge.Host.Features.Sync;
 
 /// <summary>A route that can be planned and run, whatever its record kind.</summary>

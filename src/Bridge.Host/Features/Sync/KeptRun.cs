@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync;

@@ -3,7 +3,8 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync;

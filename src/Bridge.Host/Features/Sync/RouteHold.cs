@@ -1,4 +1,4 @@
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync;

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Guards;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Features.Sync.Sending;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync;

@@ -3,7 +3,9 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Tickets;

@@ -1,4 +1,6 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Catalogue;
 
 namespace Bridge.Host.Features.Wall;
 

@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis.Arrivals;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
 
 namespace Bridge.Host.Features.Wall;
 

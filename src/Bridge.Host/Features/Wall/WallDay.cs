@@ -1,5 +1,5 @@
 using Bridge.Core.Kpis.Arrivals;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
 
 namespace Bridge.Host.Features.Wall;
 

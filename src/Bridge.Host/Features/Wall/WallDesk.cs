@@ -1,6 +1,6 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Wall;
 

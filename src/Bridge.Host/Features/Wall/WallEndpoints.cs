@@ -3,7 +3,7 @@ using Bridge.Core.Calls;
 using Bridge.Core.Calls.Live;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Pages;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bridge.Host.Features.Wall;

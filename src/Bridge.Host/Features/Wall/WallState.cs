@@ -1,6 +1,6 @@
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Kpis.Arrivals;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Wall;
 

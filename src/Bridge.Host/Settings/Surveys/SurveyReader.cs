@@ -1,9 +1,11 @@
-using Bridge.Access;
+using Bridge.Access.Settings;
 using Bridge.Core.Connectors;
 using Bridge.Core.Settings;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings.Mail;
+using Bridge.Host.Settings.Routes;
+using Bridge.Host.Settings.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Surveys;

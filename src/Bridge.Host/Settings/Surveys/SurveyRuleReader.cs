@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Tickets;
+using Bridge.Host.Settings.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Surveys;

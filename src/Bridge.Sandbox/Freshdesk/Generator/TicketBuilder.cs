@@ -3,7 +3,7 @@ using Bridge.Sandbox.Desk;
 using Bridge.Sandbox.Freshdesk.Api;
 using Bridge.Sandbox.Freshdesk.Store;
 using Bridge.Sandbox.Reso;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 
 namespace Bridge.Sandbox.Freshdesk.Generator;
 

@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 using Bridge.Sandbox.Reso.Query;
 
 namespace Bridge.Sandbox.Reso.Answers;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 using Bridge.Sandbox.Reso.Query;
 
 namespace Bridge.Sandbox.Reso.Answers;

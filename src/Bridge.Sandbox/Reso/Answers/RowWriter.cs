@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 
 namespace Bridge.Sandbox.Reso.Answers;
 

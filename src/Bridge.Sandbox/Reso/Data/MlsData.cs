@@ -1,3 +1,5 @@
+using Bridge.Sandbox.Reso.Data.Fields;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Reso.Hosts;
 using Microsoft.OData.Edm;
 

@@ -1,3 +1,4 @@
+using Bridge.Sandbox.Reso.Data.Fields;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Vocabularies;

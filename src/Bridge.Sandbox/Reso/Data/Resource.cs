@@ -1,3 +1,5 @@
+using Bridge.Sandbox.Reso.Data.Fields;
+
 namespace Bridge.Sandbox.Reso.Data;
 
 /// <summary>One served resource: its fields, its rows in key order and, where it has one, its time index.</summary>

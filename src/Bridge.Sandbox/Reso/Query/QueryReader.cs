@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;

@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 using Microsoft.OData.UriParser;
 
 namespace Bridge.Sandbox.Reso.Query;

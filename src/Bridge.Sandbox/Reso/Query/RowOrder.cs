@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Fields;
 
 namespace Bridge.Sandbox.Reso.Query;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bridge.Sandbox.Desk;
 using Bridge.Sandbox.Reso;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Salesforce.Store;
 
 namespace Bridge.Sandbox.Salesforce.Cases;

@@ -1,9 +1,12 @@
 using Bridge.Sandbox.Zendesk.Access;
+using Bridge.Sandbox.Zendesk.Api.Records;
 using Bridge.Sandbox.Zendesk.Events;
 using Bridge.Sandbox.Zendesk.Groups;
 using Bridge.Sandbox.Zendesk.Satisfaction;
 using Bridge.Sandbox.Zendesk.Talk;
-using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
+using Bridge.Sandbox.Zendesk.Tickets.Endpoints;
+using Bridge.Sandbox.Zendesk.Tickets.Fields;
 using Bridge.Sandbox.Zendesk.Uploads;
 using Bridge.Sandbox.Zendesk.Webhooks;
 using Microsoft.AspNetCore.Http;

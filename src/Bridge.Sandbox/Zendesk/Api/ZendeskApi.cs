@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk.Access;
+using Bridge.Sandbox.Zendesk.Api.Records;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk.Api;

@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Zendesk.Access;
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk.Controls;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Api;
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk.Exports;

@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Zendesk.Talk;
 using Bridge.Sandbox.Zendesk.Tickets;
 

@@ -1,5 +1,5 @@
 using Bridge.Sandbox.Desk;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 
 namespace Bridge.Sandbox.Zendesk.Generator;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Reso;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 
 namespace Bridge.Sandbox.Zendesk.Generator;
 

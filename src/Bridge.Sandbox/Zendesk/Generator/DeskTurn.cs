@@ -1,6 +1,7 @@
 using Bridge.Sandbox.Desk;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
 
 namespace Bridge.Sandbox.Zendesk.Generator;
 

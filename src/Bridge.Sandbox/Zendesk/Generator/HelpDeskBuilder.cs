@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Bridge.Sandbox.Desk;
-using Bridge.Sandbox.Reso.Data;
+using Bridge.Sandbox.Reso.Data.Generator;
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
+using Bridge.Sandbox.Zendesk.Tickets.Fields;
 
 namespace Bridge.Sandbox.Zendesk.Generator;
 

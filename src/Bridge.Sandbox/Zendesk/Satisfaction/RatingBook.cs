@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
 
 namespace Bridge.Sandbox.Zendesk.Satisfaction;
 

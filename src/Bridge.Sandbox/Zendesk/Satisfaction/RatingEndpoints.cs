@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Api;
 using Bridge.Sandbox.Zendesk.Store;
-using Bridge.Sandbox.Zendesk.Tickets;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Zendesk.Satisfaction;

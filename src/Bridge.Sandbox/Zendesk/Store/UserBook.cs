@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bridge.Sandbox.Zendesk.Api;
+using Bridge.Sandbox.Zendesk.Api.Records;
 
 namespace Bridge.Sandbox.Zendesk.Store;
 

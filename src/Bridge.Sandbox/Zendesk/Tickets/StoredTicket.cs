@@ -1,5 +1,6 @@
 using Bridge.Sandbox.Zendesk.Satisfaction;
 using Bridge.Sandbox.Zendesk.Store;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 
 namespace Bridge.Sandbox.Zendesk.Tickets;
 

@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Zendesk.Store;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 
 namespace Bridge.Sandbox.Zendesk.Tickets;
 

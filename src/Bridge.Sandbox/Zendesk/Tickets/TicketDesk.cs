@@ -1,5 +1,7 @@
 using Bridge.Sandbox.Zendesk.Satisfaction;
 using Bridge.Sandbox.Zendesk.Store;
+using Bridge.Sandbox.Zendesk.Tickets.Changes;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 
 namespace Bridge.Sandbox.Zendesk.Tickets;
 
@@ -8,7 +10,7 @@ namespace Bridge.Sandbox.Zendesk.Tickets;
 internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEvent> tell)
 {
     private readonly TicketChanges _changes = new(book, people);
-    private int _quiet;
+    private readonly TicketNews _news = new(tell);
 
     public StoredTicket Create(TicketEdit edit, Actor actor, long? logged = null)
     {
@@ -43,7 +45,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
             (source.FollowUps ??= []).Add(ticket.Id);
         }
 
-        Say(new DeskEvent("ticket.created", ticket, actor.Id, null, null, null));
+        _news.Say(new DeskEvent("ticket.created", ticket, actor.Id, null, null, null));
         return ticket;
     }
 
@@ -85,7 +87,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
         }
 
         Close(ticket, events, actor, logged, edit.Custom);
-        Tell(ticket, before, actor, ticket.Audits[^1]);
+        _news.SayChanges(ticket, before, actor, ticket.Audits[^1]);
         return ticket.Audits[^1];
     }
 
@@ -96,7 +98,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
         ticket.DeletedBy = actor.Id;
         book.LiveCount--;
         System(ticket, actor.Now);
-        Say(new DeskEvent("ticket.soft_deleted", ticket, actor.Id, null, null, null));
+        _news.Say(new DeskEvent("ticket.soft_deleted", ticket, actor.Id, null, null, null));
     }
 
     public void Restore(StoredTicket ticket, Actor actor)
@@ -104,7 +106,7 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
         ticket.Deleted = false;
         book.LiveCount++;
         System(ticket, actor.Now);
-        Say(new DeskEvent("ticket.undeleted", ticket, actor.Id, null, null, null));
+        _news.Say(new DeskEvent("ticket.undeleted", ticket, actor.Id, null, null, null));
     }
 
     /// <summary>Takes the texts of a deleted ticket away for good.</summary>
@@ -133,27 +135,15 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
         }
 
         Close(ticket, events, actor, null);
-        Say(new DeskEvent(DeskEvent.Updated, ticket, actor.Id, null, null, null));
+        _news.Say(new DeskEvent(DeskEvent.Updated, ticket, actor.Id, null, null, null));
     }
 
     /// <summary>Tells of something that is no update of its own.</summary>
     public void Tell(string type, StoredTicket ticket, long by, object? current) =>
-        Say(new DeskEvent(type, ticket, by, null, current, null));
+        _news.Say(new DeskEvent(type, ticket, by, null, current, null));
 
     /// <summary>Until the answer is disposed nobody is told anything.</summary>
-    public IDisposable Quietly()
-    {
-        _quiet++;
-        return new Loud(this);
-    }
-
-    private void Say(DeskEvent happened)
-    {
-        if (_quiet == 0)
-        {
-            tell(happened);
-        }
-    }
+    public IDisposable Quietly() => _news.Quietly();
 
     private void System(StoredTicket ticket, long now)
     {
@@ -208,42 +198,5 @@ internal sealed class TicketDesk(TicketBook book, People people, Action<DeskEven
 
         book.Append(ticket, audit, logged ?? actor.Now);
         book.Touch(ticket, logged ?? actor.Now);
-    }
-
-    private void Tell(
-        StoredTicket ticket, (string Status, long Assignee, long Group, string? Priority) before, Actor actor, Audit audit)
-    {
-        if (Array.Find(audit.Events, happened => happened.Comment is not null).Comment is { } comment)
-        {
-            Say(new DeskEvent("ticket.comment_added", ticket, actor.Id, null, null, comment));
-        }
-
-        if (ticket.Status != before.Status)
-        {
-            Say(new DeskEvent("ticket.status_changed", ticket, actor.Id, before.Status, ticket.Status, null));
-        }
-
-        if (ticket.AssigneeId != before.Assignee)
-        {
-            Say(new DeskEvent(
-                "ticket.agent_assignment_changed", ticket, actor.Id, before.Assignee, ticket.AssigneeId, null));
-        }
-
-        if (ticket.GroupId != before.Group)
-        {
-            Say(new DeskEvent("ticket.group_assignment_changed", ticket, actor.Id, before.Group, ticket.GroupId, null));
-        }
-
-        if (ticket.Priority != before.Priority)
-        {
-            Say(new DeskEvent("ticket.priority_changed", ticket, actor.Id, before.Priority, ticket.Priority, null));
-        }
-
-        Say(new DeskEvent(DeskEvent.Updated, ticket, actor.Id, null, null, null));
-    }
-
-    private sealed class Loud(TicketDesk desk) : IDisposable
-    {
-        public void Dispose() => desk._quiet--;
     }
 }

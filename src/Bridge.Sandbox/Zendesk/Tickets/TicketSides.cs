@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Access;
 using Bridge.Sandbox.Zendesk.Api;
 using Bridge.Sandbox.Zendesk.Groups;
+using Bridge.Sandbox.Zendesk.Tickets.Metrics;
 
 namespace Bridge.Sandbox.Zendesk.Tickets;
 

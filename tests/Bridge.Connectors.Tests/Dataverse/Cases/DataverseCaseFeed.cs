@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bridge.ConnectorKit.Tickets;
-using Bridge.Connectors.Dataverse;
+using Bridge.Connectors.Dataverse.Api;
 
 namespace Bridge.Connectors.Tests.Dataverse.Cases;
 

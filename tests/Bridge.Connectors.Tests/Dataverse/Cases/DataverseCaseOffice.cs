@@ -1,4 +1,5 @@
-using Bridge.Connectors.Dataverse;
+using Bridge.Connectors.Dataverse.Api;
+
 
 namespace Bridge.Connectors.Tests.Dataverse.Cases;
 

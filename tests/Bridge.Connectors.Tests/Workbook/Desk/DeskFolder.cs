@@ -1,5 +1,5 @@
 using Bridge.Connectors.Workbook;
-using Bridge.Connectors.Workbook.Desk;
+using Bridge.Connectors.Workbook.Desk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
 using Bridge.Core.Mapping;

@@ -1,6 +1,7 @@
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Core.Kpis.Desk.Tallies;
 using Bridge.Core.Tables;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,4 @@
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Tallies;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,9 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Core.Kpis.Desk.Tallies;
 using Bridge.Core.Tables;
 
 namespace Bridge.Core.Tests.Kpis.Desk;

@@ -1,5 +1,5 @@
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
 using Bridge.Core.Tickets;
 using FsCheck;

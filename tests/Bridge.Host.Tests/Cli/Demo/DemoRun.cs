@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
+using Bridge.Host.Connections;
 
 namespace Bridge.Host.Tests.Cli.Demo;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Mapping.Calls;
 using Bridge.Mapping.Tables;
 

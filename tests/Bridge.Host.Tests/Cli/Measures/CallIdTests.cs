@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Tests.Cli.Measures;
 
@@ -35,7 +36,7 @@ public sealed class CallIdTests : IDisposable
         using var store = MeasureStore.Open(Path.Combine(_folder.Data, "measures.db"));
         return store.Read(connection =>
         {
-            var visits = new List<Core.Kpis.CallFacts>();
+            var visits = new List<Core.Kpis.Calls.CallFacts>();
             VisitBlocks.Read(connection, 0, long.MaxValue, (_, block) => visits.AddRange(block));
             return visits.OrderBy(visit => visit.OfferedAt).Select(visit => CallIds.Find(connection, store.Words, visit)).ToList();
         });

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Board;
 

@@ -4,6 +4,7 @@ using Bridge.Core.Tables;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Settings;
 using Microsoft.AspNetCore.Builder;

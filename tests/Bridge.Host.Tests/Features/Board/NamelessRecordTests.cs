@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Bridge.Core.Desk;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
 
 namespace Bridge.Host.Tests.Features.Board;
 

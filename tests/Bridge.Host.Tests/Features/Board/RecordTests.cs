@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bridge.Core.Calls;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures.Records;
 
 namespace Bridge.Host.Tests.Features.Board;

@@ -1,5 +1,5 @@
 using Bridge.Host.Features.CallInbox;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Mapping.Calls;
 using Bridge.Storage;
 

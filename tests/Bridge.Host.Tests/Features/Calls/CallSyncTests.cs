@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Sync;
 using Bridge.Storage;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Features.MemberApi;
 using Bridge.Sandbox.Freshdesk;

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Tests.Features.MemberApi;
 
 namespace Bridge.Host.Tests.Features.HubFigures;

@@ -1,7 +1,12 @@
 using System.Globalization;
 using Bridge.Core.Calls;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
 using FsCheck;
 using FsCheck.Fluent;
 

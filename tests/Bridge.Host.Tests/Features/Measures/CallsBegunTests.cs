@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using FsCheck;
 using FsCheck.Fluent;
 

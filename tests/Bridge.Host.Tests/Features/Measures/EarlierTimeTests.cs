@@ -1,5 +1,7 @@
 using System.Globalization;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Tests.Features.Measures;
 

@@ -1,5 +1,8 @@
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Tests.Features.Measures;
 

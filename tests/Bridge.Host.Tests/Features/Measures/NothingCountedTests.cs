@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Tests.Features.Measures;
 

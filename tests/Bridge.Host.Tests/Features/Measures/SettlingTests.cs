@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bridge.Core.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Features.Measures.Sums;
 using Bridge.Storage;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,15 @@
 using System.Globalization;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.FirstContact;
+using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using Bridge.Storage;
 
 namespace Bridge.Host.Tests.Features.Measures;

@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Visits;
 using Bridge.Storage;
 using Microsoft.Data.Sqlite;
 

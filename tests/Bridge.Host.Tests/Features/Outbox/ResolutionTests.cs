@@ -4,6 +4,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Outbox.Resolutions;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Features.MemberApi;

@@ -1,6 +1,6 @@
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Cli.Measures;

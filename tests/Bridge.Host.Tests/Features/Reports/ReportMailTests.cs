@@ -1,10 +1,11 @@
 using Bridge.Audit;
 using Bridge.ConnectorKit;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Reports;
 using Bridge.Host.Features.Reports.Sending;
 using Bridge.Host.Mail;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Storage;

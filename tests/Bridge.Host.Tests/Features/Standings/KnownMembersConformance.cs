@@ -5,6 +5,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Host.Features.Standings;
 using Bridge.Host.Storage;
 

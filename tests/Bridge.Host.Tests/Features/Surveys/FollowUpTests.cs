@@ -2,6 +2,7 @@ using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Host.Features.Outbox;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Surveys;
 using Bridge.Host.Tests.Features.MemberApi;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.ConnectorKit;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 using Bridge.Host.Settings.Surveys;
 using FsCheck;
 using FsCheck.Fluent;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Features.MemberApi;
 using Bridge.Host.Tests.Mail;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 using Bridge.Host.Proof.Separation.Staging;
 using SmtpServer.Protocol;
 

@@ -3,6 +3,7 @@ using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Tests.Cli;
 
 namespace Bridge.Host.Tests.Features.Surveys;

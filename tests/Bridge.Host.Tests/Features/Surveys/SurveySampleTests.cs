@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Host.Features.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 
 namespace Bridge.Host.Tests.Features.Surveys;
 

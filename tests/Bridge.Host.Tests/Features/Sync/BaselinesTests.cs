@@ -1,7 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
-using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 
 namespace Bridge.Host.Tests.Features.Sync;
 

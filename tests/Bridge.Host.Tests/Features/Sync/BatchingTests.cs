@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
-using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Features.Sync.Sending;
 
 namespace Bridge.Host.Tests.Features.Sync;
 

@@ -1,4 +1,4 @@
-using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Guards;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Tests.Features.Sync;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Settings;
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Reso;

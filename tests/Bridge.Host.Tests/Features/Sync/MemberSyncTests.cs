@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Host.Tests.Features.Sync;

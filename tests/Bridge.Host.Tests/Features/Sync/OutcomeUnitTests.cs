@@ -2,6 +2,8 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Features.Sync.Sending;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Tests.Features.Sync;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 using Bridge.Host.Composition;
 using Bridge.Mapping.Records;
 using Bridge.Sandbox.Serving;

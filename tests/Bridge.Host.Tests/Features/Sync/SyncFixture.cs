@@ -2,6 +2,8 @@ using System.Text.Json;
 using Bridge.ConnectorKit.Standings;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Settings;
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Reso;

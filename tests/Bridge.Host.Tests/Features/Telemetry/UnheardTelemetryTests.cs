@@ -1,7 +1,6 @@
-using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
-using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Tests.Features.Telemetry;
 

@@ -1,6 +1,6 @@
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Kpis.Arrivals;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Wall;
 
 namespace Bridge.Host.Tests.Features.Wall;

@@ -1,5 +1,6 @@
 using System.Net;
 using Bridge.Access;
+using Bridge.Access.Settings;
 using Bridge.Audit;
 using Bridge.SignInCheck;
 using Microsoft.AspNetCore.Builder;

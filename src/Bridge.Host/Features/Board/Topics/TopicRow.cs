@@ -1,5 +1,5 @@
-using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Topics;
 
 namespace Bridge.Host.Features.Board.Topics;

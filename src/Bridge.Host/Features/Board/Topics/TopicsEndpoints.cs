@@ -1,4 +1,4 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Board.Topics;

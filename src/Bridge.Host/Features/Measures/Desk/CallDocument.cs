@@ -1,4 +1,5 @@
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+
 
 namespace Bridge.Host.Features.Measures.Desk;
 

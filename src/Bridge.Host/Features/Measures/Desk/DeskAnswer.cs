@@ -1,7 +1,11 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Core.Kpis.Desk.Tallies;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Features.Measures.Desk;
 

@@ -1,4 +1,6 @@
 using Bridge.Core.Kpis.Desk;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Features.Measures.Desk;
 

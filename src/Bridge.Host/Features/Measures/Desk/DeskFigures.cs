@@ -1,7 +1,13 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk.Kept;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk;

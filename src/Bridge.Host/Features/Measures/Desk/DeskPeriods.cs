@@ -1,3 +1,7 @@
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
+
 namespace Bridge.Host.Features.Measures.Desk;
 
 /// <summary>The times of a query for figures that hold at a point of time: each group by month, week or day has its own end.</summary>

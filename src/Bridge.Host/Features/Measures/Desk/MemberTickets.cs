@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk;

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk;

@@ -1,4 +1,6 @@
 using Bridge.Core.Desk;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk;

@@ -1,8 +1,12 @@
 using System.Globalization;
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.FirstContact;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Visits;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;

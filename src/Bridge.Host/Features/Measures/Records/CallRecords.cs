@@ -1,7 +1,15 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.FirstContact;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using Bridge.Host.Tables;
 using Microsoft.Data.Sqlite;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
 using Bridge.Host.Tables;
 

@@ -1,6 +1,12 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Visits;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;

@@ -1,3 +1,4 @@
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Features.Measures.Records;
 

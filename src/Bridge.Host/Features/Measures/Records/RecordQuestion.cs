@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Features.Measures.Records;
 

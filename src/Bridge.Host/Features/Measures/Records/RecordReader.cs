@@ -1,7 +1,9 @@
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Measures.Records;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Features.Measures.Records;
 

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Calls;
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Host.Features.Measures.FirstContact;
 using Bridge.Host.Features.Measures.Records;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Reviews;

@@ -1,6 +1,7 @@
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Reviews;

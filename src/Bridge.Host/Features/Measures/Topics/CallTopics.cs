@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Host.Features.Measures.FirstContact;
+using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Features.Measures.Topics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Outbox.HandOffs;

@@ -1,6 +1,6 @@
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Tickets;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 
 namespace Bridge.Host.Features.Outbox.HandOffs;
 

@@ -1,4 +1,4 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Tables;
 

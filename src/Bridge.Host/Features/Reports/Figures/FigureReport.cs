@@ -1,7 +1,8 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports.Figures;

@@ -1,4 +1,6 @@
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Questions;
+
 
 namespace Bridge.Host.Features.Reports.Figures;
 

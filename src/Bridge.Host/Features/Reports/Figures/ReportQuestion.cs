@@ -1,4 +1,7 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Features.Reports.Figures;
 

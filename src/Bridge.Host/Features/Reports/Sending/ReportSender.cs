@@ -1,5 +1,5 @@
 using Bridge.Audit;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Mail;
 using Bridge.Host.Settings.Reports;
 

@@ -1,5 +1,5 @@
 using Bridge.Core.Kpis;
-using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Reports.Figures;
 
 namespace Bridge.Host.Features.Reports.Service;

@@ -1,8 +1,10 @@
-using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
+using Bridge.Host.Features.Measures.Standards;
 using Bridge.Host.Features.Reports.Figures;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reports.Service;

@@ -1,4 +1,5 @@
 using Bridge.Core.Surveys;
+using Bridge.Host.Features.Surveys.Responses;
 
 namespace Bridge.Host.Features.Surveys.Findings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Surveys;
+using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Pages;
 
 namespace Bridge.Host.Features.Surveys.Findings;

@@ -1,4 +1,6 @@
 using Bridge.Core.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
+using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Settings.Surveys;
 
 namespace Bridge.Host.Features.Surveys.Findings;

@@ -1,3 +1,5 @@
+using Bridge.Host.Features.Surveys.Invitations;
+
 namespace Bridge.Host.Features.Surveys.Page;
 
 /// <summary>Where a member says that they want no more surveys. Looking changes nothing, as scanners look too; a press, or a mail program's own button, does.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Surveys;
+using Bridge.Host.Features.Surveys.Invitations;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings.Surveys;
 

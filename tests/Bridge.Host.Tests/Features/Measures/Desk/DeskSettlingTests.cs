@@ -1,8 +1,9 @@
 using System.Globalization;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Storage;
 using FsCheck;
 using FsCheck.Fluent;
@@ -36,11 +37,11 @@ public class DeskSettlingTests
     }
 
     private static List<string> KpisOf(TableKind kind) =>
-        [.. Core.Kpis.KpiCatalogue.All.Where(kpi => kpi.Variants.Any(variant => variant.Desk?.Terms.Any(term => term.Kind == kind) == true)).Select(kpi => kpi.Id)];
+        [.. Core.Kpis.Catalogue.KpiCatalogue.All.Where(kpi => kpi.Variants.Any(variant => variant.Desk?.Terms.Any(term => term.Kind == kind) == true)).Select(kpi => kpi.Id)];
 
     // Of all members together: it cannot be asked by groups of the desk.
     private static bool IsOfWholeDesk(string kpi) =>
-        Core.Kpis.KpiCatalogue.All.Single(one => one.Id == kpi).Variants.Any(variant => variant.Desk is { IsOfWholeDesk: true });
+        Core.Kpis.Catalogue.KpiCatalogue.All.Single(one => one.Id == kpi).Variants.Any(variant => variant.Desk is { IsOfWholeDesk: true });
 
     private static List<string> Figures(TableKind kind, List<string> asked, IReadOnlyList<List<FactRow>> deliveries)
     {

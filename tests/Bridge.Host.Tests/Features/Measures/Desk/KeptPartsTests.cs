@@ -1,10 +1,13 @@
 using System.Globalization;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Desk.Kept;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Storage;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Bridge.Core.Desk;
-using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Questions;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 
 namespace Bridge.Host.Tests.Features.Sync.Freshdesk;
 

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 

@@ -1,4 +1,6 @@
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Host.Features.Measures.Visits;
+
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 

@@ -1,4 +1,6 @@
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
+using Bridge.Core.Kpis.Desk.Tallies;
+
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 

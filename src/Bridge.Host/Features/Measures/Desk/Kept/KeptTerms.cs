@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;

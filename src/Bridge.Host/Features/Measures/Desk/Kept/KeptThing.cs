@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Tables;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;

@@ -1,4 +1,4 @@
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Desk.Formulas;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;

@@ -1,5 +1,5 @@
-using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Desk;
+using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Tables;
 using Microsoft.Data.Sqlite;
 

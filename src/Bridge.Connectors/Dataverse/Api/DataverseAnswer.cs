@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Limits;
+
+namespace Bridge.Connectors.Dataverse.Api;
+
+/// <summary>An answer of Dataverse, read to its end.</summary>
+/// <param name="status">HTTP status.</param>
+/// <param name="body">Its JSON, or null.</param>
+internal sealed class DataverseAnswer(HttpStatusCode status, JsonDocument? body) : IDisposable
+{
+    /// <summary>HTTP status.</summary>
+    public HttpStatusCode Status => status;
+
+    /// <summary>True for a status of 200 to 299.</summary>
+    public bool IsSuccess => (int)status is >= 200 and <= 299;
+
+    /// <summary>When to come again, if it says so.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Address of the row that was written, if it says so.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>The parts of a batch; none for another answer.</summary>
+    public IReadOnlyList<HttpPart> Parts { get; init; } = [];
+
+    /// <summary>The JSON; of kind <see cref="JsonValueKind.Undefined"/> when there is none.</summary>
+    public JsonElement Root { get; } = body?.RootElement ?? default;
+
+    /// <summary>The fault; null for a success, and where the body tells of none (an HTML page of the edge, for example).</summary>
+    public DataverseFault? Fault => IsSuccess ? null : FaultOf(Root);
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="isBatch">True when a success is a batch.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Abandons the reading.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="JsonException">It says success, but is not whole.</exception>
+    public static async Task<DataverseAnswer> ReadAsync(HttpResponseMessage response, bool isBatch, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var parts = isBatch && response.IsSuccessStatusCode
+            ? HttpParts.BoundaryOf(response.Content.Headers.ContentType) is { } boundary ? HttpParts.Read(bytes, boundary) : null
+            : [];
+        return new DataverseAnswer(response.StatusCode, parts is { Count: > 0 } ? null : Parse(bytes, response.IsSuccessStatusCode))
+        {
+            RetryAt = RetryAfter.Read(response, now) is { } wait ? now + wait : null,
+            EntityId = response.Headers.TryGetValues("OData-EntityId", out var ids) ? ids.First() : null,
+            Parts = parts ?? throw new JsonException("The answer is no whole batch."),
+        };
+    }
+
+    /// <summary>Reads the fault in the JSON of an error.</summary>
+    /// <param name="root">The JSON.</param>
+    /// <returns>The fault, or null when it tells of none.</returns>
+    public static DataverseFault? FaultOf(JsonElement root) =>
+        root.Of("error") is { ValueKind: JsonValueKind.Object } error ? new DataverseFault(error.TextOf("code") ?? "", error.TextOf("message") ?? "") : null;
+
+    /// <inheritdoc />
+    public void Dispose() => body?.Dispose();
+
+    private static JsonDocument? Parse(byte[] bytes, bool isSuccess)
+    {
+        try
+        {
+            return bytes.Length == 0 ? null : JsonDocument.Parse(bytes);
+        }
+        catch (JsonException) when (!isSuccess)
+        {
+            // Errors at the edge are HTML; the status alone speaks then.
+            return null;
+        }
+    }
+}

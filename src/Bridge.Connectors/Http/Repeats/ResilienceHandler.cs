@@ -1,0 +1,134 @@
+using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Limits;
+using Bridge.Core.Connectors;
+using Bridge.Core.Telemetry;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Bridge.Connectors.Http.Repeats;
+
+/// <summary>
+/// The one place that makes a call again. Order, outermost first: throttling (wait as told, never counted as a failure),
+/// retry (transient failures of idempotent calls only), rate governor, circuit breaker, time limit of one attempt.
+/// </summary>
+internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGovernor governor, CallMeter meter)
+    : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> _request = new("bridge.request");
+
+    /// <summary>Request of a Polly context, so that strategies can ask whether it may be repeated.</summary>
+    /// <param name="context">The context.</param>
+    /// <returns>The request.</returns>
+    public static HttpRequestMessage RequestOf(ResilienceContext context) =>
+        context.Properties.GetValue(_request, null!); // always set below before the pipeline runs
+
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(_request, request);
+        var attempts = 0;
+        try
+        {
+            return await pipelines.Outer.ExecuteAsync(
+                async inner => await SendOnceAsync(request, attempts++ > 0, inner), context);
+        }
+        catch (Exception error) when (TransportFaults.Translate(error, request, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, bool isRetry, ResilienceContext context)
+    {
+        request.Options.TryGetValue(CallOptions.Kind, out var kind);
+        request.Options.TryGetValue(CallOptions.Limit, out var limit);
+        var permit = await governor.AcquireAsync(limit, takesPlace: kind != CallKind.Poll, context.CancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            meter.Count(kind, isRetry);
+            response = await pipelines.Inner.ExecuteAsync(
+                async token => await SendWholeAsync(request, token), context.CancellationToken);
+            return response;
+        }
+        finally
+        {
+            governor.End(permit, response, response is not null && ResiliencePipelines.IsThrottled(response));
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendWholeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
+            var content = await WholeContent.ReadAsync(response.Content, cancellationToken);
+            response.Content = content;
+            return IsTorn(request, response, content) ? throw new IOException("The answer is not whole.") : response;
+        }
+        catch (InvalidDataException error)
+        {
+            // Packed bytes that cannot be unpacked were spoilt on the way, as a body that is cut off was.
+            response.Dispose();
+            throw new IOException("The answer is not whole.", error);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsTorn(HttpRequestMessage request, HttpResponseMessage response, WholeContent content) => response.IsSuccessStatusCode
+        && ((Promises(request, CallOptions.AnswersJson) && !content.IsEmptyOrJson())
+            || (Promises(request, CallOptions.AnswersObject) && !content.IsObject())
+            || (Promises(request, CallOptions.AnswersCsv) && !content.IsWholeCsv())
+            || (Promises(request, CallOptions.AnswersParts) && !content.IsWholeParts()));
+
+    private static bool Promises(HttpRequestMessage request, HttpRequestOptionsKey<bool> what) => request.Options.TryGetValue(what, out var does) && does;
+}
+
+/// <summary>Turns what the transport throws into the contract's failures.</summary>
+internal static class TransportFaults
+{
+    /// <summary>Translates an exception.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The caller's token; its cancellation is never translated.</param>
+    /// <returns>The failure, or null when the exception is to pass as it is.</returns>
+    public static ConnectorException? Translate(Exception error, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        var host = request.RequestUri?.Authority ?? "the system";
+        return error switch
+        {
+            BrokenCircuitException broken => new ConnectorException(
+                FailureKind.Transient, $"{host} failed many times in a row; no calls are made for a while.",
+                "Look whether the system is up; 'bridge run' tries again by itself.", broken),
+            TimeoutRejectedException late => new ConnectorException(
+                FailureKind.Transient, $"{host} did not answer in time.",
+                "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
+                FailureKind.Transient, $"The name {host} is not known to the network.",
+                "Check the address of the connection in the settings.", unknown),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
+                FailureKind.Configuration, $"No secure connection to {host} could be made.",
+                "Check the certificate of the system and the address in the settings.", insecure),
+            HttpRequestException or IOException => new ConnectorException(
+                FailureKind.Transient, $"The connection to {host} failed or was cut off.",
+                "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),
+            _ => null,
+        };
+    }
+}

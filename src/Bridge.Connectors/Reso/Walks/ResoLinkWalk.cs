@@ -1,0 +1,192 @@
+using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Hosts;
+using Bridge.Connectors.Reso.Rows;
+using Bridge.Core.Model;
+using Bridge.Mapping.Reso;
+
+namespace Bridge.Connectors.Reso.Walks;
+
+/// <summary>
+/// Reads by the host's links, or by counting rows, pass after pass until nothing changed meanwhile. The cursor moves
+/// only between passes, because a link is worth nothing after a restart.
+/// </summary>
+/// <typeparam name="TRow">Wire row.</typeparam>
+/// <typeparam name="T">Record kind.</typeparam>
+/// <param name="feed">The feed.</param>
+internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
+    where TRow : ResoRow
+    where T : IRecord
+{
+    private const int MostPasses = 10;
+    private const int MostRestarts = 2;
+
+    // Change time by hash of the key: 16 bytes a row, so that a second pass hands out only what is new.
+    private readonly Dictionary<ulong, long> _received = [];
+
+    /// <summary>Walks from a cursor until a pass brings nothing new.</summary>
+    /// <param name="since">Where to start.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    /// <returns>The pages.</returns>
+    public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
+        ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var options = feed.Options;
+        if (since is { IsPartial: true, Key: not null })
+        {
+            // A place within a walk by position says nothing of where other rows stand when the order is not kept.
+            since = ResoCursor.Start with { Sequence = since.Sequence };
+        }
+
+        var high = new ResoHigh(since, feed.Clock);
+        var filter = feed.Since(since);
+        var given = since;
+        var hasRead = false;
+        var pass = new Pass();
+        var restarts = 0;
+        for (var number = 1; number <= MostPasses; number++)
+        {
+            var newestBefore = high.Instant;
+            pass = new Pass();
+            var links = new ResoLinks(options);
+            Uri? next = feed.Address(Question(filter, 0));
+            while (next is not null)
+            {
+                var page = await GetAsync(next, pass.Pages > 0, cancellationToken);
+                if (page is null)
+                {
+                    // The host forgot the link; the pass starts anew from where it began.
+                    next = ++restarts <= MostRestarts ? feed.Address(Question(filter, 0)) : throw ResoErrors.Paging(
+                        "The MLS forgets its own next links.", "Raise 'pageSize', or set 'paging' to keyset or time.");
+                    (pass, links) = (new Pass(), new ResoLinks(options));
+                    continue;
+                }
+
+                Take(page, pass, feed.Clock.GetUtcNow());
+                links.Saw(pass.IsNew || page.Count == 0);
+                high.Add(page);
+                next = options.Paging == ResoPaging.Skip
+                    ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Rows))
+                    : links.Next(page, next);
+                if (page.Count > 0)
+                {
+                    hasRead = true;
+                    yield return new ResoStep<TRow>(page, given);
+                }
+            }
+
+            if (pass.IsSettled(newestBefore, high.Instant, isFirst: number == 1))
+            {
+                break;
+            }
+
+            // Rows that changed after they were read carry a time of at least the start of the pass, of which the first
+            // page is witness; rows that slipped past a page border stood behind the old place of a row that moved.
+            var floor = pass.MovedFrom ?? pass.FirstPageNewest;
+            if (floor is { } again)
+            {
+                var bound = since with { Time = ResoTime.Write(again), Key = null, IsPartial = true, IsQuiet = false };
+                filter = feed.Since(bound);
+                given = pass.MovedFrom is null ? bound : given;
+            }
+        }
+
+        if (hasRead || since.IsPartial)
+        {
+            yield return new ResoStep<TRow>(new ResoRows<TRow>(), high.Settled());
+        }
+    }
+
+    private ResoQuery Question(string? filter, int skip) => new()
+    {
+        Filter = filter,
+        OrderBy = feed.Options.Paging == ResoPaging.Skip ? feed.Resource.KeyField : null,
+        Top = feed.Options.LinkedTop,
+        Skip = skip,
+    };
+
+    private async Task<ResoRows<TRow>?> GetAsync(Uri address, bool isFollowing, CancellationToken cancellationToken)
+    {
+        if (!isFollowing || feed.Options.Paging == ResoPaging.Skip)
+        {
+            return await feed.GetAsync(address, cancellationToken);
+        }
+
+        return await feed.FollowAsync(address, cancellationToken);
+    }
+
+    private void Take(ResoRows<TRow> page, Pass pass, DateTimeOffset now)
+    {
+        pass.Begin(page.Count);
+        HashSet<string>? again = null;
+        foreach (var position in page.Positions.Where(position => position.Key.Length > 0))
+        {
+            var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(position.Key.AsSpan()));
+            var ticks = position.Instant.UtcTicks;
+            var isKnown = _received.TryGetValue(hash, out var held);
+            pass.Add(hash, position.Instant, isKnown ? new DateTimeOffset(held, TimeSpan.Zero) : null, now);
+            if (isKnown && held == ticks)
+            {
+                (again ??= new HashSet<string>(StringComparer.Ordinal)).Add(position.Key);
+            }
+
+            _received[hash] = ticks;
+        }
+
+        if (again is not null)
+        {
+            page.Rows.RemoveAll(row => again.Contains(row.Key ?? ""));
+            var ids = again.Select(key => $"{feed.Options.Origin}:{key}").ToHashSet(StringComparer.Ordinal);
+            page.Refused.RemoveAll(row => ids.Contains(row.ExternalId));
+        }
+    }
+
+    /// <summary>What one pass saw.</summary>
+    private sealed class Pass
+    {
+        private readonly HashSet<ulong> _keys = [];
+        private DateTimeOffset _last;
+        private bool _isOrdered = true;
+
+        public int Pages { get; private set; }
+
+        public int Rows { get; private set; }
+
+        public bool IsNew { get; private set; }
+
+        public DateTimeOffset? FirstPageNewest { get; private set; }
+
+        public DateTimeOffset? MovedFrom { get; private set; }
+
+        public void Begin(int rows)
+        {
+            Pages++;
+            Rows += rows;
+            IsNew = false;
+        }
+
+        public void Add(ulong hash, DateTimeOffset instant, DateTimeOffset? before, DateTimeOffset now)
+        {
+            _isOrdered &= instant >= _last;
+            _last = instant;
+            if (_keys.Add(hash))
+            {
+                IsNew = true;
+            }
+            else if (before < instant)
+            {
+                MovedFrom = MovedFrom < before ? MovedFrom : before;
+            }
+
+            if (Pages == 1 && instant <= now && !(FirstPageNewest > instant))
+            {
+                FirstPageNewest = instant;
+            }
+        }
+
+        public bool IsSettled(DateTimeOffset? newestBefore, DateTimeOffset? newest, bool isFirst) =>
+            Pages <= 1 || (MovedFrom is null && (_isOrdered || (!isFirst && newest == newestBefore)));
+    }
+}

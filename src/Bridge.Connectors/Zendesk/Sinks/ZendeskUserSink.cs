@@ -1,0 +1,125 @@
+using Bridge.Connectors.Zendesk.Api;
+using Bridge.Connectors.Zendesk.Writing;
+using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+
+namespace Bridge.Connectors.Zendesk.Sinks;
+
+/// <summary>Writes members as Zendesk end users: in bulk jobs of up to 100, or one by one where bulk import is closed.</summary>
+/// <remarks>Source: developer.zendesk.com, Users, "Create or Update Many Users", "Create or Update User", "Update Many Users" and "Update User".</remarks>
+internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakesCensus
+{
+    private static readonly TargetShape _emailShape = new([new TargetField { Name = "email" }]);
+    private readonly ZendeskBulkWriter _bulk;
+    private readonly ZendeskBulkWriter _changes;
+    private volatile bool _upsertsChanges;
+
+    /// <summary>Opens the sink; makes no call.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="shape">The fields the route writes.</param>
+    public ZendeskUserSink(ZendeskSession session, TargetShape shape)
+        : base(session, ZendeskKind.Users, shape)
+    {
+        _bulk = new ZendeskBulkWriter(session, Settlement, BulkCall);
+        _changes = new ZendeskBulkWriter(session, Settlement, ChangeCall, isOptional: true);
+    }
+
+    /// <inheritdoc />
+    public int MaxParallel => Session.IsBulk ? Session.Settings.JobsInFlight : Session.Settings.Parallel;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WriteResult>> WriteAsync(
+        IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var results = new List<WriteResult>(batch.Count);
+        var admitted = await AdmitAsync(batch, results, cancellationToken);
+        if (admitted.Count == 0)
+        {
+            return results;
+        }
+
+        var written = await SendAsync(admitted, cancellationToken);
+        results.AddRange(written);
+        await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
+        return results;
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken)
+    {
+        LookEarly(cancellationToken);
+        return new ZendeskUserCensus(Session.Client).ReadAsync(from, cancellationToken);
+    }
+
+    // An upsert would make a user of a change when the one it was meant for is gone, so changes go as what they are.
+    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        var changes = batch.Where(write => !write.IsWhole).ToList();
+        IReadOnlyList<Write> others = changes.Count == 0 ? batch : [.. batch.Where(write => write.IsWhole)];
+        return
+        [
+            .. others.Count == 0 ? [] : (Session.IsBulk ? await _bulk.TryWriteAsync(others, cancellationToken) : null)
+                ?? await WriteSinglesAsync(others, ZendeskLimits.SingleUpsert, cancellationToken),
+            .. changes.Count == 0 ? [] : await NamedAsync(changes, await ChangeAsync(changes, cancellationToken), cancellationToken),
+        ];
+    }
+
+    // A gateway between bridge and account may let upserts through alone; they do the same for whoever is still there.
+    private async Task<IReadOnlyList<WriteResult>> ChangeAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        if (Session.IsBulk && !_upsertsChanges)
+        {
+            if (await _changes.TryWriteAsync(batch, cancellationToken) is { } changed)
+            {
+                return changed;
+            }
+
+            _upsertsChanges = Session.IsBulk;
+        }
+
+        return (Session.IsBulk ? await _bulk.TryWriteAsync(batch, cancellationToken) : null)
+            ?? await ChangeSinglesAsync(batch, ZendeskLimits.SingleUpsert, cancellationToken);
+    }
+
+    private ZendeskCall ChangeCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Put, "users/update_many", "change users in bulk")
+        {
+            IsIdempotent = true,
+            Lent = Payload.Many(batch, null),
+        };
+
+    private ZendeskCall BulkCall(IReadOnlyList<Write> batch) =>
+        new(HttpMethod.Post, "users/create_or_update_many", "import users in bulk")
+        {
+            IsIdempotent = true,
+            Lent = Payload.Many(batch, null),
+        };
+
+    private async Task SetPrimaryEmailsAsync(
+        IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> results, CancellationToken cancellationToken)
+    {
+        var position = Layout.All.FirstOrDefault(slot => slot.Field.Name == UniqueField)?.Position;
+        var changed = position is null ? [] : batch
+            .Where(write => !write.IsNew && write.Fields.Find(UniqueField).AsText is not null)
+            .ToDictionary(write => write.ExternalId, StringComparer.Ordinal);
+        var taken = results.Where(result => result.Outcome is WriteOutcome.Created or WriteOutcome.Updated)
+            .Where(result => changed.ContainsKey(result.ExternalId)).Select(result => result.ExternalId).ToList();
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        var primary = new ZendeskPrimaryEmail(Session.Client);
+        var found = await Session.AskAsync(
+            () => Lookup.FindAsync(taken, Layout.For(_emailShape), cancellationToken), "whether changed e-mail addresses have become the primary ones");
+        foreach (var state in found ?? [])
+        {
+            var wanted = changed[state.ExternalId].Fields.Find(UniqueField).ToString().Trim();
+            if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase))
+            {
+                await primary.SetAsync(state.TargetId, wanted, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+using Bridge.Core.Calls;
+
+namespace Bridge.Core.Kpis.Calls;
+
+/// <summary>Counts visits and calls into measures: which of them count, and as what.</summary>
+public static class CallCounting
+{
+    private delegate int Duration(in CallFacts visit);
+
+    /// <summary>Tells whether a visit counts as a contact that a caller began.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <returns>False for what is open, a test, made by the desk, or calls somebody back.</returns>
+    public static bool IsContact(in CallFacts visit) =>
+        IsFinished(visit) && visit.Direction == (byte)CallDirection.Inbound && (visit.Flags & CallFacts.IsCallback) == 0;
+
+    /// <summary>Counts one visit, as queues and agents see it.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="visit">The visit.</param>
+    public static void AddVisit(CallMeasures into, in CallFacts visit)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        if (AddArrival(into, visit) && IsHandled(visit))
+        {
+            AddHandling(into, [visit]);
+        }
+    }
+
+    /// <summary>Counts one call, as the desk sees it: once, by its first visit; handling is the sum of all its visits.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="visits">All visits of the contact that count, first one first.</param>
+    public static void AddCall(CallMeasures into, ReadOnlySpan<CallFacts> visits)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        if (!AddArrival(into, visits[0]))
+        {
+            return;
+        }
+
+        var isHandled = false;
+        for (var one = 0; one < visits.Length; one++)
+        {
+            isHandled |= IsHandled(visits[one]);
+            into.Add((CallInputs)visits[one].Inputs);
+            if (one > 0 && (visits[one].Flags & CallFacts.IsCallback) != 0)
+            {
+                AddCallback(into, visits[one]);
+            }
+            else if (one > 0)
+            {
+                AddMissedOffers(into, visits[one]);
+            }
+        }
+
+        if (isHandled)
+        {
+            AddHandling(into, visits);
+        }
+    }
+
+    /// <summary>Counts how long somebody waited to be called back.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="milliseconds">From the request to the first call back.</param>
+    public static void AddCallbackWait(CallMeasures into, long milliseconds)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        into.Add(CallMeasure.CallbackWait, milliseconds);
+        into.Add(CallMeasure.CallbackWaitKnown, 1);
+    }
+
+    /// <summary>Counts an answered call of which is known whether it has a ticket: once, however many visits it has.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="calls">How many calls it stands for.</param>
+    /// <param name="isDocumented">True when it has one.</param>
+    public static void AddDocumentation(CallMeasures into, long calls, bool isDocumented)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        into.Add(CallInputs.TicketLink);
+        into.Add(CallMeasure.TicketKnown, calls);
+        into.Add(CallMeasure.Ticketed, isDocumented ? calls : 0);
+    }
+
+    /// <summary>How long agents and caller were on the line: conversation and hold of the visits that an agent answered.</summary>
+    /// <param name="visits">All visits of a contact that count, or one of them; the first one first.</param>
+    /// <returns>Milliseconds; null when nobody answered, when it is a call by the desk, or when no conversation is known.</returns>
+    public static long? LengthOf(ReadOnlySpan<CallFacts> visits) =>
+        IsFinished(visits[0]) && (visits[0].Direction == (byte)CallDirection.Inbound || (visits[0].Flags & CallFacts.IsCallback) != 0)
+        && Sum(visits, static (in v) => v.Talk) is { } talk ? talk + (Sum(visits, static (in v) => v.Hold) ?? 0) : null;
+
+    /// <summary>Tells whether a visit is over and real.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <returns>False for open visits and tests.</returns>
+    public static bool IsFinished(in CallFacts visit) => (CallOutcome)visit.Outcome is not (CallOutcome.Open or CallOutcome.System);
+
+    private static bool IsHandled(in CallFacts visit) => visit.Outcome == (byte)CallOutcome.Answered;
+
+    /// <summary>Counts how a visit arrived and left; false when it is none that is handled.</summary>
+    private static bool AddArrival(CallMeasures into, in CallFacts visit)
+    {
+        if (!IsFinished(visit))
+        {
+            return false;
+        }
+
+        if (visit.Direction != (byte)CallDirection.Inbound && (visit.Flags & CallFacts.IsCallback) == 0)
+        {
+            into.Add(CallMeasure.Outbound, visit.Direction == (byte)CallDirection.Outbound ? visit.Count : 0);
+            return false;
+        }
+
+        into.Add((CallInputs)visit.Inputs);
+        if ((visit.Flags & CallFacts.IsCallback) != 0)
+        {
+            AddCallback(into, visit);
+            return true;
+        }
+
+        into.Add(CallMeasure.Identified, visit.Caller != 0 ? visit.Count : 0);
+        into.Add(CallMeasure.IvrEntered, visit.Ivr >= 0 || visit.Outcome == (byte)CallOutcome.AbandonedIvr || (visit.Flags & CallFacts.WasInMenus) != 0 ? visit.Count : 0);
+        AddMissedOffers(into, visit);
+        AddOutcome(into, visit);
+        return true;
+    }
+
+    private static void AddMissedOffers(CallMeasures into, in CallFacts visit)
+    {
+        if (visit.MissedOffers > 0)
+        {
+            into.Add(CallInputs.MissedOffers); // visits that were kept before this input had a name
+            into.Add(CallMeasure.MissedOffers, visit.MissedOffers * (long)visit.Count);
+        }
+    }
+
+    private static void AddCallback(CallMeasures into, in CallFacts visit)
+    {
+        into.Add(CallMeasure.CallbackAttempted, visit.Count);
+        into.Add(CallMeasure.CallbackConnected, IsHandled(visit) ? visit.Count : 0);
+    }
+
+    private static void AddOutcome(CallMeasures into, in CallFacts visit)
+    {
+        var hasQueue = visit.Queue != 0;
+        (CallMeasure measure, WaitKind? waits) = (CallOutcome)visit.Outcome switch
+        {
+            CallOutcome.Answered => (CallMeasure.Answered, WaitKind.Answered),
+            CallOutcome.AbandonedQueue => (CallMeasure.AbandonedQueue, WaitKind.AbandonedQueue),
+            CallOutcome.AbandonedRing => (CallMeasure.AbandonedRing, WaitKind.AbandonedRing),
+            CallOutcome.Voicemail => hasQueue ? (CallMeasure.VoicemailQueue, WaitKind.Left) : (CallMeasure.VoicemailOther, null),
+            CallOutcome.CallbackRequested => hasQueue ? (CallMeasure.CallbackQueue, WaitKind.Left) : (CallMeasure.CallbackOther, null),
+            CallOutcome.TimeoutOverflow => (CallMeasure.Timeout, WaitKind.Timeout),
+            CallOutcome.AbandonedIvr => (CallMeasure.AbandonedIvr, (WaitKind?)null),
+            _ => (CallMeasure.Blocked, null),
+        };
+        into.Add(measure, visit.Count);
+        if (waits is { } kind)
+        {
+            AddWait(into, visit, kind);
+        }
+    }
+
+    private static void AddWait(CallMeasures into, in CallFacts visit, WaitKind kind)
+    {
+        if (visit.Wait < 0)
+        {
+            into.Add(CallMeasure.AnsweredWaitUnknown, kind == WaitKind.Answered ? visit.Count : 0);
+            into.Add(CallMeasure.AnsweredWaitUntold, kind == WaitKind.Answered && !TellsWait(visit) ? visit.Count : 0);
+            return;
+        }
+
+        var wait = (long)visit.Wait * visit.Count;
+        into.Add(kind, Histogram.BinOf(visit.Wait), visit.Count);
+        into.Add(CallMeasure.OfferedWait, wait);
+        into.Add(CallMeasure.OfferedWaitKnown, visit.Count);
+        into.Add(CallMeasure.OfferedWaited, visit.Wait > 0 ? visit.Count : 0);
+        into.Add(CallMeasure.LongestWait, visit.Wait);
+        if (kind == WaitKind.Answered)
+        {
+            into.Add(CallMeasure.AnsweredWait, wait);
+        }
+        else if (kind is WaitKind.AbandonedQueue or WaitKind.AbandonedRing)
+        {
+            into.Add(CallMeasure.AbandonedWait, wait);
+            into.Add(CallMeasure.AbandonedWaitKnown, visit.Count);
+            into.Add(CallMeasure.LongestAbandon, visit.Wait);
+        }
+    }
+
+    // Whoever is handed from agent to agent waits in no queue.
+    private static bool TellsWait(in CallFacts visit) =>
+        ((CallInputs)visit.Inputs).HasFlag(CallInputs.Wait) && (visit.Queue != 0 || visit.Id == visit.Contact);
+
+    private static void AddHandling(CallMeasures into, ReadOnlySpan<CallFacts> visits)
+    {
+        long count = visits[0].Count;
+        into.Add(CallMeasure.Handled, count);
+        var (talk, hold, wrap) = (Sum(visits, static (in v) => v.Talk), Sum(visits, static (in v) => v.Hold), Sum(visits, static (in v) => v.Wrap));
+        AddKnown(into, CallMeasure.Talk, CallMeasure.TalkKnown, talk, count);
+        AddKnown(into, CallMeasure.Hold, CallMeasure.HoldKnown, hold, count);
+        AddKnown(into, CallMeasure.Wrap, CallMeasure.WrapKnown, wrap, count);
+        into.Add(CallMeasure.Held, hold > 0 ? count : 0);
+        into.Add(CallMeasure.Handle, talk is null ? 0 : (talk.Value + (hold ?? 0) + (wrap ?? 0)) * count);
+        var (tells, passed, level, lost) = (false, false, 0, false);
+        foreach (ref readonly var visit in visits)
+        {
+            var inputs = (CallInputs)visit.Inputs;
+            tells |= inputs.HasFlag(CallInputs.Transfer);
+            passed |= (visit.Transfer & 15) != 0;
+            level = Math.Max(level, (visit.Transfer & 15) != 0 ? visit.Transfer >> 4 : 0); // passed on twice it counts once, by the higher level
+            lost |= (visit.Flags & CallFacts.LostOnHold) != 0;
+        }
+
+        into.Add(CallMeasure.TransferKnown, tells ? count : 0);
+        into.Add(CallMeasure.Transferred, tells && passed ? count : 0);
+        into.Add(level > 0 ? CallInputs.TransferLevel : CallInputs.None); // visits that were kept before this input had a name
+        into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
+        into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
+        into.Add(CallMeasure.LostOnHold, lost ? count : 0);
+    }
+
+    private static void AddKnown(CallMeasures into, CallMeasure sum, CallMeasure known, long? value, long count)
+    {
+        into.Add(sum, (value ?? 0) * count);
+        into.Add(known, value is null ? 0 : count);
+    }
+
+    // The agents' part of a call: only visits that an agent answered.
+    private static long? Sum(ReadOnlySpan<CallFacts> visits, Duration duration)
+    {
+        long? sum = null;
+        foreach (ref readonly var visit in visits)
+        {
+            if (IsHandled(visit) && duration(in visit) is >= 0 and var value)
+            {
+                sum = (sum ?? 0) + value;
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Bridge.Core.Connectors;
+using Bridge.Host.Composition;
+using Bridge.Host.Features.Sync;
+
+namespace Bridge.Host.Cli.Plan;
+
+/// <summary><c>bridge plan</c>: show each record and field that a sync would change, and why; change nothing.</summary>
+internal static class PlanCommand
+{
+    private const int ShownByDefault = 20;
+
+    /// <summary>Builds the verb.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <returns>The verb.</returns>
+    public static Command Build(CliContext context)
+    {
+        var config = CommonOptions.Config();
+        var json = CommonOptions.Json();
+        var route = RouteWords.Argument();
+        var accept = RouteWords.Accept();
+        var verify = new Option<bool>("--verify") { Description = "Read the CRM back and name every difference, not only what changed in the MLS." };
+        var sweep = new Option<bool>("--sweep") { Description = "Compare all keys now, to find records that vanished." };
+        var all = new Option<bool>("--all") { Description = $"Show every record; without it the first {ShownByDefault} of each route." };
+        var verb = new VerbCommand(
+            "plan",
+            "Shows each record and field that a sync would change: before, after and why. Changes nothing in the CRM.",
+            "bridge plan                    # what the next sync would do",
+            "bridge plan members --verify   # compare with what the CRM really holds")
+        {
+            route, config, json, accept, sweep, verify, all,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (context.LoadSettings(parsed.GetRequiredValue(config)) is not { } settings)
+            {
+                return ExitCode.Usage;
+            }
+
+            var options = new RunOptions
+            {
+                Accepted = RouteWords.Read(parsed.GetValue(accept)),
+                Sweeps = parsed.GetValue(sweep) ? true : null,
+                IsVerified = parsed.GetValue(verify),
+            };
+            var lines = new PlanLines(context.Out, context.IsTerminal);
+            using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
+            foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
+            {
+                if (chosen.IsKept && !parsed.GetValue(json))
+                {
+                    lines.Write(new PlanPiece(chosen.Name, PlanTone.Strong), new PlanPiece($": read from {chosen.From} and kept in the hub. Nothing leaves."));
+                    continue;
+                }
+
+                try
+                {
+                    var run = bridge.OpenRoute(chosen);
+                    var writer = parsed.GetValue(json)
+                        ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())
+                        : new PlanText(lines, run.Route, run.OpenBefore(), parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
+                    await foreach (var page in run.PlanAsync(options, cancellationToken))
+                    {
+                        await writer.AddAsync(page, cancellationToken);
+                    }
+
+                    writer.End();
+                }
+                catch (ConnectorException failure)
+                {
+                    throw RouteWords.Stopped(chosen, failure);
+                }
+            }
+
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,215 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Desk;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Host.Features.Measures.Visits;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Host.Features.Measures.Answers;
+
+/// <summary>Puts sums together to the groups of a query, from the coarsest rows that can tell them apart.</summary>
+/// <remarks>
+/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics, are counted from the
+/// visits themselves: a row for each agent and quarter would hold one or two calls, and each topic would double the rows.
+/// </remarks>
+/// <param name="store">The measures.</param>
+/// <param name="query">What is asked.</param>
+/// <param name="forContacts">True for what became of contacts alone: of all channels, since callers come back by any, and without waits.</param>
+internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool forContacts = false)
+{
+    private readonly Dictionary<GroupKey, CallMeasures> _groups = [];
+    private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
+    private readonly DeskCalendar _calendar = store.Calendar();
+    private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
+
+    /// <summary>Tells whether no rows of sums can tell groups apart, only the visits can.</summary>
+    /// <param name="by">What is grouped by.</param>
+    /// <returns>True for agents by the hour, and for topics.</returns>
+    public static bool NeedsVisits(IReadOnlySet<Dimension> by) => by.Contains(Dimension.Topic) || (by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent));
+
+    /// <summary>Reads the groups.</summary>
+    /// <returns>Measures of each group that has any.</returns>
+    public IReadOnlyDictionary<GroupKey, CallMeasures> Read() => store.Read(connection =>
+    {
+        if (NeedsVisits(_by))
+        {
+            for (var day = query.FirstDay; day <= query.LastDay; day++)
+            {
+                CountDay(connection, day);
+            }
+        }
+        else
+        {
+            ReadSums(connection);
+        }
+
+        // Open visits and tests leave groups in which nothing is counted.
+        foreach (var (key, _) in _groups.Where(group => !forContacts && !HasAny(group.Value)).ToList())
+        {
+            _groups.Remove(key);
+        }
+
+        if (_groups.Count == 0 && query.By.Count == 0 && !forContacts)
+        {
+            _groups[default] = new CallMeasures();
+        }
+
+        return _groups;
+    });
+
+    private static bool HasAny(CallMeasures measures) =>
+        CallFormulas.Arrived(measures) + measures[CallMeasure.CallbackAttempted] + measures[CallMeasure.Outbound] + measures[CallMeasure.AfterHours] > 0;
+
+    // Whole months from their own rows, the days before and after from theirs.
+    private void ReadSums(SqliteConnection connection)
+    {
+        var months = _by.Overlaps([Dimension.Day, Dimension.Week, Dimension.Weekday])
+            ? (First: 0, End: 0)
+            : (First: MonthSums.MonthOf(query.FirstDay - 1) + 1, End: MonthSums.MonthOf(query.LastDay + 1));
+        if (months.First >= months.End)
+        {
+            ReadDays(connection, query.FirstDay, query.LastDay + 1);
+            return;
+        }
+
+        ReadDays(connection, query.FirstDay, MonthSums.FirstDayOf(months.First));
+        var (isFine, hasQueue) = (_by.Contains(Dimension.Hour), _by.Contains(Dimension.Queue));
+        if (isFine)
+        {
+            ReadRows(connection, hasQueue ? Grain.HourQueue : Grain.HourCall, months.First * 24, months.End * 24);
+        }
+        else
+        {
+            var ofAgents = hasQueue ? Grain.MonthAgent : Grain.MonthAgentAlone;
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? ofAgents : hasQueue ? Grain.MonthQueue : Grain.MonthCall, months.First, months.End);
+        }
+
+        ReadDays(connection, MonthSums.FirstDayOf(months.End), query.LastDay + 1);
+    }
+
+    private void ReadDays(SqliteConnection connection, int first, int end)
+    {
+        if (first >= end)
+        {
+            return;
+        }
+
+        var hasQueue = _by.Contains(Dimension.Queue);
+        if (_by.Contains(Dimension.Hour))
+        {
+            ReadRows(connection, hasQueue ? Grain.QuarterQueue : Grain.QuarterCall, _calendar.FirstSlotOf(first), _calendar.FirstSlotOf(end));
+        }
+        else
+        {
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.DayAgent : hasQueue ? Grain.DayQueue : Grain.DayCall, first, end);
+        }
+    }
+
+    private LocalSlot Place(Grain grain, long slot) => grain switch
+    {
+        Grain.QuarterQueue or Grain.QuarterCall => _calendar.Local(slot),
+        Grain.HourQueue or Grain.HourCall => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
+        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
+        _ => new LocalSlot((int)slot, 0, 0),
+    };
+
+    private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
+        Rollups.Read(connection, grain, first, end, (row, bytes) =>
+        {
+            if (row.Channel != _channel && !forContacts)
+            {
+                return;
+            }
+
+            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), row.Queue, row.Agent));
+            if (row.IsOpen || query.IncludesAfterHours)
+            {
+                MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);
+            }
+
+            if (!row.IsOpen && !forContacts)
+            {
+                var outside = new CallMeasures();
+                MeasuresCodec.AddTo(bytes, outside);
+                group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
+            }
+        });
+
+    private void CountDay(SqliteConnection connection, int day)
+    {
+        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+        var touches = query.LooksAtTickets ? TicketTouches.Read(connection, store.Words, first, end) : null;
+        var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
+        if (isByVisit)
+        {
+            VisitBlocks.Read(connection, first, end, (_, visits) =>
+            {
+                for (var one = 0; one < visits.Length; one++)
+                {
+                    Count(visits.Slice(one, 1), static (group, visit) => CallCounting.AddVisit(group, visit[0]));
+                }
+            });
+        }
+
+        if (isByVisit && touches is null)
+        {
+            return;
+        }
+
+        var sorted = CallsBegun.Read(connection, first, end);
+        foreach (var call in CallSpans.Of(sorted))
+        {
+            if (!isByVisit)
+            {
+                Count(sorted.AsSpan(call), CallCounting.AddCall);
+            }
+
+            if (touches?.Judge(sorted.AsSpan(call)) is { } document)
+            {
+                Count(sorted[call.Start], document);
+            }
+        }
+    }
+
+    // A call has one ticket or none, whatever the number of its visits.
+    private void Count(in CallFacts first, CallDocument document)
+    {
+        var at = _calendar.Local(VisitBlocks.SlotOf(first.OfferedAt));
+        if (first.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
+        {
+            document.AddTo(Group(GroupKey.Of(_by, at, document.Queue, document.Agent).WithTopic(_by, first.Topic, store.Words)));
+        }
+    }
+
+    private void Count(ReadOnlySpan<CallFacts> visits, Action<CallMeasures, ReadOnlySpan<CallFacts>> add)
+    {
+        ref readonly var visit = ref visits[0];
+        if (visit.Channel != _channel)
+        {
+            return;
+        }
+
+        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+        var isOpen = _calendar.IsOpen(at);
+        var group = Group(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words));
+        if (isOpen || query.IncludesAfterHours)
+        {
+            add(group, visits);
+        }
+
+        if (!isOpen)
+        {
+            var outside = new CallMeasures();
+            add(outside, visits);
+            group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
+        }
+    }
+
+    private CallMeasures Group(GroupKey key)
+    {
+        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, key, out _);
+        return group ??= new CallMeasures();
+    }
+}

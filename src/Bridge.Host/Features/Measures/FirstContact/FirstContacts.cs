@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Kpis;
+using Bridge.Core.Kpis.Calls;
+using Bridge.Host.Features.Measures.Answers;
+using Bridge.Host.Features.Measures.Calendar;
+using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Visits;
+
+namespace Bridge.Host.Features.Measures.FirstContact;
+
+/// <summary>First-contact resolution by group: from the sums, and from the calls themselves where the sums cannot tell.</summary>
+internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
+{
+    private const int DaysAtOnce = 28; // the calls of so many days, and of a window around them, are in memory
+
+    private readonly DeskCalendar _calendar = store.Calendar();
+    private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
+    private readonly TimeSpan _window = TimeSpan.FromDays(query.Settings.RepeatDays);
+    private readonly long _knownUntil = store.KnownUntil();
+    private readonly Dictionary<GroupKey, FirstTally> _tallies = [];
+
+    /// <summary>Computes the figure of each group that has contacts.</summary>
+    /// <returns>The figures.</returns>
+    public IReadOnlyDictionary<GroupKey, KpiFigure> Read()
+    {
+        if (query.Settings.RepeatDays != FirstSums.Days || GroupedMeasures.NeedsVisits(_by))
+        {
+            for (var day = query.FirstDay; day <= query.LastDay; day += DaysAtOnce)
+            {
+                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(Math.Min(day + DaysAtOnce, query.LastDay + 1)));
+            }
+        }
+        else
+        {
+            // Before this day all is known of who came back, after it nothing is; in it both occur.
+            var day = FirstBorder.DayOf(store);
+            ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
+            if (day >= query.FirstDay && day <= query.LastDay && !store.Read(connection => FirstBorder.Read(connection, day, _knownUntil, Count)))
+            {
+                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+            }
+
+            ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
+        }
+
+        return _tallies.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
+    }
+
+    private void ReadDays(int firstDay, int lastDay, bool isMature)
+    {
+        if (firstDay <= lastDay)
+        {
+            Add(new GroupedMeasures(store, query with { FirstDay = firstDay, LastDay = lastDay }, forContacts: true).Read(), isMature);
+        }
+    }
+
+    private void Add(IReadOnlyDictionary<GroupKey, CallMeasures> groups, bool isMature)
+    {
+        foreach (var (key, sums) in groups)
+        {
+            Tally(key).Add(sums, isMature);
+        }
+    }
+
+    private void ReadCalls(long first, long end) => store.Read(connection =>
+    {
+        JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
+        return _tallies.Count;
+    });
+
+    private void Count(JudgedContact contact)
+    {
+        var at = _calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt));
+        if (query.IncludesAfterHours || _calendar.IsOpen(at))
+        {
+            Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent).WithTopic(_by, contact.Topic, store.Words)).Add(contact);
+        }
+    }
+
+    private ref FirstTally Tally(GroupKey key) => ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, key, out _);
+}

@@ -1,0 +1,47 @@
+namespace Bridge.Host.Features.Measures.Sums;
+
+/// <summary>What a row of sums stands for. The numbers are kept in the store.</summary>
+internal enum Grain
+{
+    /// <summary>A quarter of an hour, visits by queue.</summary>
+    QuarterQueue = 0,
+
+    /// <summary>A quarter of an hour, calls.</summary>
+    QuarterCall = 1,
+
+    /// <summary>A day of the desk, visits by queue.</summary>
+    DayQueue = 2,
+
+    /// <summary>A day of the desk, calls.</summary>
+    DayCall = 3,
+
+    /// <summary>A day of the desk, visits by queue and agent.</summary>
+    DayAgent = 4,
+
+    /// <summary>A month of the desk, visits by queue.</summary>
+    MonthQueue = 5,
+
+    /// <summary>A month of the desk, calls.</summary>
+    MonthCall = 6,
+
+    /// <summary>A month of the desk, visits by queue and agent.</summary>
+    MonthAgent = 7,
+
+    /// <summary>An hour of the day over a month of the desk, visits by queue.</summary>
+    HourQueue = 8,
+
+    /// <summary>An hour of the day over a month of the desk, calls.</summary>
+    HourCall = 9,
+
+    /// <summary>A month of the desk, visits by agent, whatever the queue.</summary>
+    MonthAgentAlone = 10,
+}
+
+/// <summary>One row of sums.</summary>
+/// <param name="Grain">What it stands for.</param>
+/// <param name="Slot">Quarter since 1970 UTC, local day since 1970, month since year 0, or 24 times that and the hour.</param>
+/// <param name="Queue">Number of the queue, or 0.</param>
+/// <param name="Agent">Number of the agent, or 0.</param>
+/// <param name="Channel">Number of the channel.</param>
+/// <param name="IsOpen">Inside business hours.</param>
+internal readonly record struct RollupKey(Grain Grain, long Slot, int Queue, int Agent, int Channel, bool IsOpen);

@@ -1,0 +1,58 @@
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+
+namespace Bridge.Host.Features.Sync.Counting;
+
+/// <summary>What a route's connections had counted when a run began.</summary>
+/// <param name="Writes">Calls that could change the target.</param>
+/// <param name="Reads">Calls that read, on both sides.</param>
+/// <param name="Polls">Calls that asked about jobs.</param>
+/// <param name="Retries">Calls made again.</param>
+/// <param name="Throttled">Time in which a limit held calls back.</param>
+internal sealed record CallCounts(long Writes, long Reads, long Polls, long Retries, TimeSpan Throttled)
+{
+    /// <summary>Reads the counts.</summary>
+    /// <param name="source">Connection that is read.</param>
+    /// <param name="target">Connection that is written.</param>
+    /// <returns>The counts now.</returns>
+    public static CallCounts Of(Connection source, Connection target)
+    {
+        var (from, to) = (source.Context.Calls, target.Context.Calls);
+        return new CallCounts(
+            to.Writes, from.Reads + to.Reads, to.Polls, from.Retries + to.Retries, from.ThrottledTime + to.ThrottledTime);
+    }
+
+    /// <summary>Makes the summary of a run that began with these counts.</summary>
+    /// <typeparam name="T">Record kind.</typeparam>
+    /// <param name="route">The route.</param>
+    /// <param name="counters">What the run did.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="cursor">Where the next run reads on.</param>
+    /// <param name="warnings">What an administrator should know.</param>
+    /// <returns>The summary.</returns>
+    public SyncSummary Summarize<T>(
+        OpenRoute<T> route, RunCounters counters, TimeSpan duration, Cursor? cursor, IReadOnlyList<string> warnings)
+        where T : IRecord
+    {
+        var now = Of(route.From, route.To);
+        return new SyncSummary
+        {
+            Route = route.Settings.Name,
+            Read = counters.Read,
+            Created = counters.Created,
+            Updated = counters.Updated,
+            Unchanged = counters.Unchanged,
+            Deactivated = counters.Deactivated,
+            DeadLettered = counters.DeadLettered,
+            WriteCalls = now.Writes - Writes,
+            ReadCalls = now.Reads - Reads,
+            JobPolls = now.Polls - Polls,
+            Retries = now.Retries - Retries,
+            ThrottledSeconds = Math.Round((now.Throttled - Throttled).TotalSeconds, 3),
+            DurationSeconds = Math.Round(duration.TotalSeconds, 3),
+            Cursor = cursor?.Value,
+            Warnings = warnings,
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using Bridge.Core.Mapping;
+using Bridge.Core.Model;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Features.Sync.Sending;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync.Guards;
+
+/// <summary>Keeps a write from silently taking over somebody else's record through a shared e-mail address.</summary>
+internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, TargetShape shape, bool adoptsByEmail)
+{
+    private readonly int _position = census.UniqueField is { } field ? shape.IndexOf(field) : -1;
+
+    /// <summary>Hash of a record's unique value.</summary>
+    /// <param name="mapped">The record.</param>
+    /// <param name="link">Its link; holds when the mapping does not send the field.</param>
+    /// <returns>The hash, or null.</returns>
+    public long? HashOf(MappedRecord mapped, Link? link) =>
+        _position < 0 ? null
+        : mapped[_position].AsText is { } text ? CensusKeeper.Hash(text)
+        : mapped[_position].IsSent ? null
+        : link?.UniqueHash;
+
+    /// <summary>Turns changes into dead letters whose address belongs to somebody else; the others count as under way.</summary>
+    /// <param name="changes">The changes of a page, each with the record's link before it, or null.</param>
+    /// <param name="cancellationToken">Stops the census.</param>
+    /// <returns>The changes and dead letters, in the same order.</returns>
+    public async Task<List<PlannedChange>> GuardAsync(
+        IReadOnlyList<(PlannedChange Change, Link? Link)> changes, CancellationToken cancellationToken)
+    {
+        var claims = changes.Select(entry => Claim(entry.Change, entry.Link)).OfType<long>().ToHashSet();
+        Dictionary<long, string?> underWay = [];
+        KnownHolders? known = null;
+        if (claims.Count > 0)
+        {
+            await census.RefreshAsync(cancellationToken);
+
+            // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
+            underWay = claims.ToDictionary(hash => hash, pending.FindHolder);
+            known = census.FindHolders(claims, pending.Claimed);
+        }
+
+        var guarded = new List<PlannedChange>(changes.Count);
+        foreach (var (change, link) in changes)
+        {
+            var verdict = known is not null && Claim(change, link) is { } hash ? Judge(change, hash, underWay, known) : change;
+            if (verdict.After is { } after)
+            {
+                pending.Add(after);
+            }
+
+            guarded.Add(verdict);
+        }
+
+        return guarded;
+    }
+
+    private static long? Claim(PlannedChange change, Link? link) =>
+        change.After?.UniqueHash is { } hash && hash != link?.UniqueHash ? hash : null;
+
+    private PlannedChange Judge(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
+    {
+        if (OtherHolder(change, hash, underWay, known) is { } holder)
+        {
+            return Aside(change, holder);
+        }
+
+        // A target without an upsert has to be told which record this one is: its own of an earlier store, or the one it takes over.
+        return change.Write is { IsNew: true, TargetId: null } write && known.Taken(hash, change.ExternalId) is { } taken
+            ? change with { Write = write with { TargetId = taken.TargetId } }
+            : change;
+    }
+
+    private KnownResident? OtherHolder(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
+    {
+        var other = underWay[hash] ?? pending.FindHolder(hash);
+        var holder = other is not null && other != change.ExternalId
+            ? new KnownResident("", other, false)
+            : known.Other(hash, change.ExternalId);
+        return adoptsByEmail && holder is { ExternalId: null, IsAdoptable: true } ? null : holder;
+    }
+
+    private static PlannedChange Aside(PlannedChange change, KnownResident holder)
+    {
+        var refusal = new Refusal(Refusal.EmailInUse, Words(holder));
+        return new PlannedChange
+        {
+            ExternalId = change.ExternalId, Kind = ChangeKind.SetAside, Why = refusal.Reason, Record = change.Record, Refusal = refusal,
+        };
+    }
+
+    private static string Words(KnownResident holder) => holder switch
+    {
+        { TargetId.Length: 0 } =>
+            $"The MLS gives the same e-mail address to {holder.ExternalId}. Give each member an address of their own, then replay.",
+        { ExternalId: null } =>
+            $"The e-mail address belongs to record {holder.TargetId} of the target, which the bridge did not make. "
+            + "If it is the same person, set 'emailInUse: adopt' on the route or give that record this external id; then replay.",
+        _ =>
+            $"The e-mail address belongs to record {holder.TargetId} of the target, which has another external id. "
+            + "Find out who is right; correct the address in the MLS or in the target, then replay.",
+    };
+}

@@ -1,0 +1,21 @@
+using Bridge.Core.Model;
+
+namespace Bridge.Host.Features.Sync.Planning;
+
+/// <summary>Why a change is planned, in the administrator's words.</summary>
+internal static class Reasons
+{
+    /// <summary>Words a reason.</summary>
+    /// <param name="kind">What would happen.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="isVerified">True when the target was read for the comparison.</param>
+    /// <returns>One sentence.</returns>
+    public static string Of(ChangeKind kind, IRecord record, bool isVerified) => kind switch
+    {
+        ChangeKind.Create => "Not in the target yet.",
+        ChangeKind.Deactivate when record.IsTombstone => "The MLS no longer shows the record.",
+        ChangeKind.Deactivate => "The MLS gives a state that counts as departed.",
+        _ when isVerified => "The target differs from the MLS.",
+        _ => "Changed in the MLS since it was last sent.",
+    };
+}

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Sync.Planning;
+
+/// <summary>What a run would do, page by page; the same object is shown by <c>bridge plan</c> and carried out by <c>bridge sync</c>.</summary>
+/// <typeparam name="T">Record kind.</typeparam>
+internal sealed class SyncPlan<T>(
+    OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, RunOptions options, Checkpoint? checkpoint, long mapping)
+    where T : IRecord
+{
+    private const int ReplayChunk = 500;
+
+    /// <summary>True when everything is read, not only what changed.</summary>
+    public bool IsFullRead =>
+        options.IsFull || options.IsVerified || checkpoint is null || checkpoint.Mapping != mapping;
+
+    /// <summary>True when all keys are compared after the reading.</summary>
+    public bool IncludesSweep =>
+        options.Replay is null && route.Source is IListsKeys keys && links.Any()
+        && (options.Sweeps ?? (route.Kind.AlwaysSweeps || (checkpoint is { IsComplete: true } && keys.IsOnlyWayToSeeDeletions && sweeps.IsDue(route.Settings.SweepEvery))));
+
+    /// <summary>Streams the planned pages: first what was set aside or waits, then what changed, then what vanished.</summary>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    /// <returns>The pages.</returns>
+    public async IAsyncEnumerable<PlannedPage> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in Again().Chunk(ReplayChunk))
+        {
+            yield return await detector.DetectAsync([.. chunk.Select(Current)], [], null, null, cancellationToken);
+        }
+
+        if (options.Replay is not null)
+        {
+            yield break;
+        }
+
+        var request = new ReadRequest(IsFullRead ? null : checkpoint!.Cursor, options.Accepted) // a read that is not full has a checkpoint
+        {
+            Reached = checkpoint?.Cursor,
+        };
+        var live = LiveChanges<T>.Of(route, options);
+        await foreach (var page in PageReader.ReadAheadAsync(
+            route.Source.ReadAsync(request, cancellationToken), route.Telemetry.StartRead, cancellationToken))
+        {
+            var actual = options.IsVerified ? await ActualAsync(page, cancellationToken) : null;
+            yield return await detector.DetectAsync(
+                live?.WithoutOlder(page.Records) ?? page.Records, page.Refused, page.Next, actual, cancellationToken);
+            if (live is not { IsDue: true })
+            {
+                continue;
+            }
+
+            await foreach (var newer in live.ReadAsync(cancellationToken))
+            {
+                yield return await detector.DetectAsync(newer.Records, newer.Refused, null, null, cancellationToken);
+            }
+        }
+
+        if (IncludesSweep)
+        {
+            await foreach (var page in VanishedAsync(cancellationToken))
+            {
+                yield return page;
+            }
+        }
+    }
+
+    // What was set aside is sent as it was then, unless the source says that it may have lost its meaning since.
+    private T Current(string json) => route.Kind.Deserialize(json) is var record && route.Source is IRefreshes<T> fresh
+        ? fresh.Refresh(record, checkpoint?.Cursor)
+        : record;
+
+    private List<string> Again()
+    {
+        var deadLetters = new DeadLetters(route.Store, route.Time);
+        if (options.Replay is { } ids)
+        {
+            return deadLetters.Records(route.Stream, ids.Count == 0 ? null : ids, null);
+        }
+
+        var waitings = new Waitings(route.Store, route.Stream);
+        var ready = route.ReferredStreams.Values.Where(_ => waitings.Any()).SelectMany(waitings.FindReady);
+        return [.. deadLetters.Records(route.Stream, null, Refusal.EmailInUse), .. ready];
+    }
+
+    private async Task<Dictionary<string, TargetState>?> ActualAsync(Page<T> page, CancellationToken cancellationToken)
+    {
+        if (route.Sink is not IReadsBack target)
+        {
+            return null;
+        }
+
+        var actual = new Dictionary<string, TargetState>(StringComparer.Ordinal);
+        foreach (var chunk in page.Records.Select(record => record.Key.ExternalId).Distinct(StringComparer.Ordinal).Chunk(target.MaxReadBack))
+        {
+            foreach (var state in await target.ReadBackAsync(chunk, route.Shape, cancellationToken))
+            {
+                actual[state.ExternalId] = state;
+            }
+        }
+
+        return actual;
+    }
+
+    private async IAsyncEnumerable<PlannedPage> VanishedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var existing = new List<IReadOnlyList<string>>();
+        await foreach (var chunk in ((IListsKeys)route.Source).ListKeysAsync(cancellationToken))
+        {
+            existing.Add(chunk);
+        }
+
+        foreach (var chunk in links.FindVanished(existing).Chunk(ReplayChunk))
+        {
+            var vanished = chunk.Select(id => route.Kind.Vanished(RecordKey.Parse(id))).ToList();
+            yield return await detector.DetectAsync(vanished, [], null, null, cancellationToken) with { Read = 0, Unchanged = 0 };
+        }
+    }
+}

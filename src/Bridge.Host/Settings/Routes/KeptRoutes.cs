@@ -1,0 +1,21 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Bridge.Host.Settings.Routes;
+
+/// <summary>Holds the routes whose records the hub keeps to one for each system and kind: the hub remembers one place in it.</summary>
+internal static class KeptRoutes
+{
+    /// <summary>Lists routes that read the records of a system a second time.</summary>
+    /// <param name="routes">All routes, with their nodes.</param>
+    /// <param name="faults">Where faults go.</param>
+    public static void Check(IReadOnlyList<(RouteSettings Route, YamlNode Node)> routes, FaultList faults)
+    {
+        foreach (var desk in routes.Where(item => item.Route is { IsKept: true, From.Length: > 0 }).GroupBy(item => (item.Route.From, item.Route.Record)))
+        {
+            foreach (var (route, node) in desk.Skip(1))
+            {
+                faults.Add(node, $"Route '{route.Name}' reads the {route.Record}s of '{route.From}', as '{desk.First().Route.Name}' does already: keep one of them.");
+            }
+        }
+    }
+}
