@@ -24,7 +24,7 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
     /// <inheritdoc />
     public async IAsyncEnumerable<Page<Ticket>> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reached = request.From is { } cursor ? SalesforceCasePlace.Parse(cursor) : Start();
+        var reached = request.From is { } cursor ? SalesforcePlace.Parse(cursor) : Start();
         var queries = new SalesforceCaseQueries(session, _reader);
         var from = SalesforceTime.Literal(reached.Id is null ? reached.Time : reached.Time - _overlap);
         var where = $"SystemModstamp >= {from}";
@@ -50,7 +50,7 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
         yield return await new SalesforceCaseDeletions(session, _reader).ReadAsync(reached, cancellationToken);
     }
 
-    private SalesforceCasePlace Start() => new()
+    private SalesforcePlace Start() => new()
     {
         At = SalesforceTime.Literal(session.Settings.TicketsSince ?? session.Time.GetUtcNow().AddYears(-1)),
     };

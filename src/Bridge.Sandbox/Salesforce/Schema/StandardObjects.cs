@@ -6,7 +6,7 @@ internal static class StandardObjects
 {
     public static IEnumerable<SObjectType> All() =>
     [
-        Account(), Contact(), .. CaseObjects.All(),
+        Account(), Contact(), .. CaseObjects.All(), .. ActivityObjects.All(),
         new("User", "005",
             new("Username", "string", 80) { IsRequired = true }, new("FirstName", "string", 40), new("LastName", "string", 80),
             new("Name", "string", 121) { IsSystem = true }, new("Email", "email", 128),
