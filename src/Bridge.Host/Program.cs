@@ -7,6 +7,12 @@ using Bridge.Host.Connections;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
+if (OpenFiles.Most() is < OpenFiles.Fewest and var most)
+{
+    Console.Error.WriteLine($"This machine lets the bridge open {most} files at once, and it needs {OpenFiles.Fewest}: raise the limit of its user ('ulimit -Hn', nofile in /etc/security/limits.conf, or LimitNOFILE= of the service).");
+    return 3;
+}
+
 try
 {
     return await RunAsync(args);

@@ -1,11 +1,13 @@
 using System.Reflection;
 using Bridge.ConnectorKit.Calls;
+using Bridge.ConnectorKit.Interactions;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.ConnectorKit.Sources;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Tests.Zendesk;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Architecture.Tests;
@@ -85,6 +87,15 @@ public class ConformanceTests
 
         Assert.NotEmpty(readers);
         Findings.None(readers.Where(type => !IsTested(type.Name, typeof(CallReaderConformance))).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Every_reader_of_interactions_has_its_suite()
+    {
+        var readers = Product.Connectors.GetTypes().Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IReadsInteractions))).ToList();
+
+        Assert.NotEmpty(readers);
+        Findings.None(readers.Where(type => !IsTested(type.Name, typeof(InteractionReaderConformance))).Select(type => type.Name));
     }
 
     private static IEnumerable<string> Untested(Type[] types) =>

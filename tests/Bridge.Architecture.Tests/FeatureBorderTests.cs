@@ -24,6 +24,9 @@ public partial class FeatureBorderTests
         [("Calls", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
         [("Calls", "Measures")] = ["CallParts", "CallReading", "MeasureStore", "Rollups", "VisitIntake"],
 
+        // And a route of interactions, which become rows of the list.
+        [("Interactions", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
+
         // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
         [("Scheduling", "Scrubbing")] = [],
         [("Scheduling", "Telemetry")] = [],

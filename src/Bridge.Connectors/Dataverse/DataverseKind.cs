@@ -10,6 +10,9 @@ namespace Bridge.Connectors.Dataverse;
 /// <param name="UniqueColumn">Column by which a record somebody made by hand is known.</param>
 internal sealed record DataverseKind(string Table, string Set, string KeyColumn, string NameColumn, string UniqueColumn)
 {
+    /// <summary>Column that says of a contact or account that it was merged into another one. Source: Microsoft Learn, table reference of contact, "Merged".</summary>
+    public const string MergedColumn = "merged";
+
     /// <summary>Members.</summary>
     public static DataverseKind Contacts { get; } = new("contact", "contacts", "mls_memberkey", "lastname", "emailaddress1");
 

@@ -33,6 +33,9 @@ internal static class CallOptions
     /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>text/csv</c>.</summary>
     public static HttpRequestOptionsKey<bool> AnswersCsv { get; } = new("bridge.csv");
 
+    /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always one XML document; only its two ends are looked at.</summary>
+    public static HttpRequestOptionsKey<bool> AnswersXml { get; } = new("bridge.xml");
+
     /// <summary>The same as <see cref="AnswersJson"/> for a call whose success is always a whole <c>multipart/mixed</c>.</summary>
     public static HttpRequestOptionsKey<bool> AnswersParts { get; } = new("bridge.parts");
 

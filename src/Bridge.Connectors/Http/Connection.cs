@@ -15,9 +15,10 @@ public sealed class Connection : IDisposable
 {
     private readonly RateGovernor _governor;
     private readonly HttpClient _http;
+    private readonly OutcomeRepeats _outcomes;
 
     private Connection(ConnectionContext context, RateGovernor governor) =>
-        (Context, _governor, _http) = (context, governor, context.Http);
+        (Context, _governor, _http, _outcomes) = (context, governor, context.Http, new OutcomeRepeats(context.Time));
 
     /// <summary>What the connector gets.</summary>
     public ConnectionContext Context { get; }
@@ -32,6 +33,13 @@ public sealed class Connection : IDisposable
         FailureKind.Configuration,
         $"Connection {Context.Settings.Name}: its connector writes, but does not say which words it sends, so nothing may leave.",
         "Let the connector implement IDeclaresEgress (CONTRIBUTING.md, \"Add a connector in an hour\").")).Allow(shape);
+
+    /// <summary>Takes a batch whose outcome is not known again, in rounds, until it is known or patience ends (about two seconds beside the calls).</summary>
+    /// <param name="roundAsync">A round: told whether it is a repeat, and then reads the target before it sends anything; gives true when everything is known.</param>
+    /// <param name="cancellationToken">Ends the rounds.</param>
+    /// <returns>True when everything is known.</returns>
+    public ValueTask<bool> SettleAsync(Func<bool, CancellationToken, ValueTask<bool>> roundAsync, CancellationToken cancellationToken) =>
+        _outcomes.RunAsync(roundAsync, cancellationToken);
 
     /// <summary>Until when a rate limit holds all calls back; null while the connection is open.</summary>
     public DateTimeOffset? ThrottledUntil => _governor.ClosedUntil;

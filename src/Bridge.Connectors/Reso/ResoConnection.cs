@@ -1,4 +1,5 @@
 using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Reso;
@@ -66,8 +67,17 @@ internal sealed class ResoConnection
     private async Task<Served> AskAsync(CancellationToken cancellationToken)
     {
         var address = new Uri(Options.Address.AbsoluteUri + "/$metadata");
-        using var body = await Client.FindAsync(address, "application/xml", [400, 404, 406, 410, 501], cancellationToken);
-        return new Served(body is null ? null : ResoMetadata.Read(body.Span), Context.Time.GetUtcNow() + _metadataLife);
+        var goodUntil = Context.Time.GetUtcNow() + _metadataLife;
+        try
+        {
+            using var body = await Client.FindAsync(address, "application/xml", [400, 404, 406, 410, 501], cancellationToken);
+            return new Served(body is null ? null : ResoMetadata.Read(body.Span), goodUntil);
+        }
+        catch (ConnectorException error) when (error.InnerException is SpoiltAnswerException)
+        {
+            // It answers each time with something else, a page perhaps: such a host serves no metadata, and is read without.
+            return new Served(null, goodUntil);
+        }
     }
 
     private sealed record Served(Dictionary<string, Dictionary<string, string>>? Fields, DateTimeOffset GoodUntil);

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Salesforce.Cases;
 using Bridge.Connectors.Salesforce.Sinks;
+using Bridge.Connectors.Salesforce.Tasks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Egress;
+using Bridge.Core.Interactions;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
@@ -10,10 +12,10 @@ using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Salesforce;
 
-/// <summary>Salesforce, Sales and Service Cloud: members become contacts, offices become accounts; tickets are cases.</summary>
+/// <summary>Salesforce, Sales and Service Cloud: members become contacts, offices become accounts; tickets are cases, interactions are tasks.</summary>
 internal sealed class SalesforceConnector
     : IConnector, IOpensSink<Member>, IOpensSink<Office>, IOpensSink<MemberStanding>, IOpensSource<Ticket>, IOpensTicketDesk,
-    IOpensRequesters, IDeclaresLimits, IDeclaresEgress
+    IOpensRequesters, IOpensInteractions, IDeclaresLimits, IDeclaresEgress
 {
     // Routes of one connection share session and descriptions; the entry goes when the connection does.
     private readonly ConditionalWeakTable<ConnectionContext, SalesforceSession> _sessions = [];
@@ -22,7 +24,7 @@ internal sealed class SalesforceConnector
     public string Name => SalesforceRegistration.Name;
 
     /// <inheritdoc />
-    public string Summary => "Salesforce, Sales and Service Cloud: members as contacts, offices as accounts, tickets as cases.";
+    public string Summary => "Salesforce, Sales and Service Cloud: members as contacts, offices as accounts, tickets as cases, logged calls and mails as tasks.";
 
     /// <inheritdoc />
     public IReadOnlyList<SettingSpec> Settings => SalesforceSettings.Specs;
@@ -66,6 +68,9 @@ internal sealed class SalesforceConnector
 
     /// <inheritdoc />
     public IReadsRequesters OpenRequesters(ConnectionContext connection) => new SalesforceRequesters(Session(connection));
+
+    /// <inheritdoc />
+    public IReadsInteractions OpenInteractions(ConnectionContext connection) => new SalesforceTaskFeed(Session(connection));
 
     private SalesforceSession Session(ConnectionContext connection) => _sessions.GetValue(connection, key => new SalesforceSession(key));
 }

@@ -18,6 +18,9 @@ internal sealed record SalesforceKind(string Name, string UniqueField, string? P
     /// <summary>Tickets; no record of theirs is taken for one of the bridge's without its key.</summary>
     public static SalesforceKind Cases { get; } = new("Case", "CaseNumber", null);
 
+    /// <summary>Tasks, which are read alone: calls and mails that people of the desk log with a contact.</summary>
+    public static SalesforceKind Tasks { get; } = new("Task", "Subject", null);
+
     /// <summary>Offices.</summary>
     public static SalesforceKind Accounts { get; } = new("Account", "Name", "ParentId");
 }

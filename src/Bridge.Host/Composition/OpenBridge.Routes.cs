@@ -1,5 +1,6 @@
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Calls;
@@ -36,6 +37,7 @@ internal sealed partial class OpenBridge
         RecordWords.Standing => OpenRoute(route, SyncKinds.Standing, source => new KnownMembers(source, MembersOf(route.To))),
         RecordWords.Ticket => OpenTickets(route),
         RecordWords.Call => OpenCalls(route),
+        RecordWords.Interaction => OpenInteractions(route),
         _ => throw new InvalidOperationException($"No record kind is called {route.Record}; validation lets none through."),
     };
 
@@ -53,6 +55,14 @@ internal sealed partial class OpenBridge
         return new CallRun(
             route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(_settings.MeasuresFolder), Store, StreamOf(route), _time,
             _settings.MemberApi is null ? null : new CallInteractions(InteractionStore.PathBeside(_settings.StorePath)).Keep);
+    }
+
+    private InteractionRun OpenInteractions(RouteSettings route)
+    {
+        var source = (IOpensInteractions)_connectors[_settings.Connections[route.From].Type]; // validation made sure of it
+        var reading = _connections.Open(_settings, route.From);
+        return new InteractionRun(
+            route, source.OpenInteractions(reading.Context), reading, InteractionStore.PathBeside(_settings.StorePath), Store, StreamOf(route), _time);
     }
 
     private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)

@@ -67,7 +67,7 @@ internal sealed partial class OpenBridge : IDisposable
     /// <returns>When it was last brought up to date, or null when it never was.</returns>
     public DateTimeOffset? CompleteSince(RouteSettings route)
     {
-        if (!route.IsKept)
+        if (!route.IsKept || route.Record == RecordKinds.Interaction)
         {
             return new Checkpoints(Store, StreamOf(route), _time).Find() is { IsComplete: true } checkpoint ? checkpoint.SavedAt : null;
         }

@@ -140,7 +140,7 @@ internal static class SettingsLoader
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access, readable.Select(item => item.Route));
         var surveys = new SurveyReader(connectors, types, faults).Read(root, access, mail, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
-        KeptRoutes.Check(readable, faults);
+        KeptRoutes.Check(readable, root.Find("memberApi") is not null, faults);
         var telemetry = TelemetryReader.Read(root, faults);
         var finance = FinanceReachReader.Read(root, directory, faults);
         root.RefuseOthers("The file");

@@ -7,7 +7,8 @@ internal sealed class FaultPlanParser
 {
     private const string Allowed =
         "500:5%, 502:5%, 503:5%, 504:5%, 500-after:5%, reset:5%, reset-after:5%, torn:1%, html:1%, slow:1%:5s, slow-after:1%:5s, "
-        + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, lock:2%, mixed:5%";
+        + "401:1%, 429:1%, echo-400:5%, echo-409:5%, echo-422:5%, echo-500:5%, limit:10/10s, refuse:2%, lock:2%, mixed:5%; "
+        + "where a share alone stands also 3x for the next three calls, and @END behind either for calls that end so (METHOD /path)";
 
     private readonly List<FaultRule> _rules = [];
     private CallLimit? _limit;
@@ -45,7 +46,7 @@ internal sealed class FaultPlanParser
 
     public FaultPlan Plan()
     {
-        if (_rules.Sum(rule => rule.Share) > 1.0000001)
+        if (_rules.Where(rule => rule.Times is null).GroupBy(rule => rule.End).Any(rules => rules.Sum(rule => rule.Share) > 1.0000001))
         {
             throw new FormatException("The shares of the faults add up to more than 100%; lower some of them.");
         }
@@ -70,24 +71,28 @@ internal sealed class FaultPlanParser
             throw Wrong(word);
         }
 
-        return parts[0] switch
-        {
-            "500" or "502" or "503" or "504" or "401" or "429" => new FaultRule(FaultKind.Status, Share(parts[1], word))
-            {
-                Status = int.Parse(parts[0], CultureInfo.InvariantCulture),
-            },
-            "echo-400" or "echo-409" or "echo-422" or "echo-500" => new FaultRule(FaultKind.Echo, Share(parts[1], word))
-            {
-                Status = int.Parse(parts[0].AsSpan("echo-".Length), CultureInfo.InvariantCulture),
-            },
-            "500-after" => new FaultRule(FaultKind.StatusAfter, Share(parts[1], word)),
-            "reset" => new FaultRule(FaultKind.Reset, Share(parts[1], word)),
-            "reset-after" => new FaultRule(FaultKind.ResetAfter, Share(parts[1], word)),
-            "torn" => new FaultRule(FaultKind.Torn, Share(parts[1], word)),
-            "html" => new FaultRule(FaultKind.Html, Share(parts[1], word)),
-            _ => throw Wrong(word),
-        };
+        var (amount, end) = parts[1].Split('@', 2) is [var before, var behind] ? (before, behind.Length > 0 ? behind : throw Wrong(word)) : (parts[1], "");
+        var rule = OfKind(parts[0], word) with { End = end };
+        return amount.EndsWith('x') ? rule with { Times = Times(amount, word) } : rule with { Share = Share(amount, word) };
     }
+
+    private static int Times(string text, string word) =>
+        int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 0 ? times : throw Wrong(word);
+
+    private static FaultRule OfKind(string kind, string word) => kind switch
+    {
+        "500" or "502" or "503" or "504" or "401" or "429" => new FaultRule(FaultKind.Status, 1) { Status = int.Parse(kind, CultureInfo.InvariantCulture) },
+        "echo-400" or "echo-409" or "echo-422" or "echo-500" => new FaultRule(FaultKind.Echo, 1)
+        {
+            Status = int.Parse(kind.AsSpan("echo-".Length), CultureInfo.InvariantCulture),
+        },
+        "500-after" => new FaultRule(FaultKind.StatusAfter, 1),
+        "reset" => new FaultRule(FaultKind.Reset, 1),
+        "reset-after" => new FaultRule(FaultKind.ResetAfter, 1),
+        "torn" => new FaultRule(FaultKind.Torn, 1),
+        "html" => new FaultRule(FaultKind.Html, 1),
+        _ => throw Wrong(word),
+    };
 
     private static double Share(string text, string word) =>
         text.EndsWith('%') && TryNumber(text[..^1], out var share) && share is > 0 and <= 100

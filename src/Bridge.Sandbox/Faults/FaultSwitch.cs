@@ -11,6 +11,7 @@ internal sealed class FaultSwitch
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly int _seed;
+    private readonly Dictionary<FaultRule, int> _taken = new(ReferenceEqualityComparer.Instance);
     private FaultPlan _plan = FaultPlan.None;
     private SlidingWindow? _window;
 
@@ -27,6 +28,7 @@ internal sealed class FaultSwitch
         lock (_gate)
         {
             _plan = plan;
+            _taken.Clear();
             _window = plan.Limit is null ? null : new SlidingWindow(plan.Limit);
         }
     }
@@ -54,7 +56,8 @@ internal sealed class FaultSwitch
     }
 
     /// <summary>Draws what happens to the next call.</summary>
-    public FaultRule Draw()
+    /// <param name="call">Its method and path, <c>GET /things</c>.</param>
+    public FaultRule Draw(string call)
     {
         lock (_gate)
         {
@@ -64,10 +67,10 @@ internal sealed class FaultSwitch
             }
 
             var at = _random.NextDouble();
-            foreach (var rule in _plan.Rules)
+            foreach (var rule in _plan.Rules.Where(rule => call.EndsWith(rule.End, StringComparison.Ordinal)))
             {
-                at -= rule.Share;
-                if (at < 0)
+                at -= rule.Times is null ? rule.Share : 0;
+                if (rule.Times is { } times ? TakesOneMore(rule, times) : at < 0)
                 {
                     return rule;
                 }
@@ -91,6 +94,13 @@ internal sealed class FaultSwitch
         {
             return _plan.LockShare > 0 && _random.NextDouble() < _plan.LockShare;
         }
+    }
+
+    private bool TakesOneMore(FaultRule rule, int times)
+    {
+        var taken = _taken.GetValueOrDefault(rule);
+        _taken[rule] = Math.Min(taken + 1, times);
+        return taken < times;
     }
 
     // FNV-1a with a final mix: string.GetHashCode differs from run to run, and FNV's high bits move too little.

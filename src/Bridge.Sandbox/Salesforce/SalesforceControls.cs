@@ -152,6 +152,11 @@ internal sealed class SalesforceControls(SalesforceOrg org)
             var all = table.Type.Fields.Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
             var row = context.Request.Query["id"].ToString() is { Length: > 0 } known ? table.Find(known) : table.Add();
             var (values, _) = new RecordReading(org, table, new UserRights(all, all)).Read(sent.RootElement);
+            if (row is not null && table.Type.Name == "Task")
+            {
+                TaskRules.Prepare(table.Type, row, context.Request.Query["id"].Count == 0, values, org.UserId(org.Options.RepresentativeUserName), org.Second);
+            }
+
             foreach (var (field, value) in row is null ? [] : values)
             {
                 table.Set(row!, field, value); // nothing is enumerated without a row

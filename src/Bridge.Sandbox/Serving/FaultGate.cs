@@ -53,7 +53,7 @@ internal sealed class FaultGate(
             context.Response.OnStarting(() => WithdrawAnnouncements(context.Response.Headers));
         }
 
-        var fault = faults.Draw();
+        var fault = faults.Draw($"{call.Method} {call.Path}");
         if (fault.Kind == FaultKind.None)
         {
             await answer(context, call);

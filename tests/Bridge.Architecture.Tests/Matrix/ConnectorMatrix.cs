@@ -23,6 +23,7 @@ internal static class ConnectorMatrix
         new("Webhooks", "yes", "call the bridge when a ticket changes (webhooks)", connector => connector.Calls),
         new("Calls", "read", "give calls (`record: call`)", connector => connector.ReadsCalls),
         new("Live calls", "read", "tell who waits now (`kpis: live`)", connector => connector.TellsWhoWaits),
+        new("Interactions", "read", "give what is logged beside tickets (`record: interaction`)", connector => connector.ReadsInteractions),
         new("Timeline", "written", "show interactions beside a member (`memberApi: timeline`)", connector => connector.KeepsTimelines),
         new("`provision`", "makes fields", "let its fields be made (`bridge provision`)", connector => connector.SinksAre<IProvisions>() && connector.SinksDeclare("Provisions")),
         new("`check --online`", "yes", "let itself be tried", _ => true),

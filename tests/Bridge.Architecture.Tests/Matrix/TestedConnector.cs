@@ -78,6 +78,9 @@ internal sealed class TestedConnector(IConnector connector)
     /// <summary>True when it tells who waits now, and a suite holds the way to it.</summary>
     public bool TellsWhoWaits => connector is IOpensLiveCalls && IsHeld(typeof(ILiveCalls), typeof(LiveCallsConformance));
 
+    /// <summary>True when what it logs of contacts can be read, and a suite holds the reader to it.</summary>
+    public bool ReadsInteractions => connector is IOpensInteractions && IsHeld(typeof(IReadsInteractions), typeof(InteractionReaderConformance));
+
     /// <summary>True when it keeps timelines of members, and a suite holds the list to it.</summary>
     public bool KeepsTimelines => connector is IOpensTimeline && IsHeld(typeof(ITimeline), typeof(TimelineConformance));
 

@@ -27,6 +27,12 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
     /// <summary>Deletes a record in the target, as somebody there would; it may lie in a trash.</summary>
     protected abstract Task DeleteAsync(string externalId);
 
+    /// <summary>Merges a record into another one that somebody there made. The one that is merged away is deleted by it as a rule, hence the default.</summary>
+    protected virtual Task MergeAsync(string externalId) => DeleteAsync(externalId);
+
+    /// <summary>True for a target that keeps the one that was merged away, with its key: nothing more is written to it then, not even a whole record.</summary>
+    protected virtual bool KeepsTheMerged => false;
+
     /// <summary>Creates somebody in the target whom the bridge did not make; gives the unique value.</summary>
     protected abstract Task<string> PlantForeignAsync();
 
@@ -109,6 +115,38 @@ public abstract class OwningSinkConformance<T> : SinkConformance<T>
         Assert.Contains(whole.Outcome, new[] { WriteOutcome.Created, WriteOutcome.Updated });
         Assert.Equal(2, await CountAsync());
         Assert.Equal("text 1", await FindAsync(Id(1), TextField));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_merged_away_is_set_aside_with_what_to_do_and_not_brought_back()
+    {
+        if (GoesByLoads)
+        {
+            return; // as above
+        }
+
+        var written = await WriteAsync(NewWrite(1), NewWrite(2));
+        var id = written.Single(result => result.ExternalId == Id(1)).TargetId;
+        await MergeAsync(Id(1));
+        var before = await CountAsync();
+
+        var refused = Assert.Single(await WriteAsync(Change(1, TextField, FieldValue.Text("changed")) with { TargetId = id }));
+
+        Assert.Equal(WriteOutcome.Refused, refused.Outcome);
+        Assert.Matches("replay|--verify", refused.Refusal?.Reason); // what to do
+        Assert.Equal(before, await CountAsync());
+        Assert.Equal(WriteOutcome.Updated, Assert.Single(await WriteAsync(Change(2, TextField, FieldValue.Text("changed")))).Outcome);
+        if (KeepsTheMerged)
+        {
+            var whole = await WriteAsync(new Write(Id(1), NewRecord(1), false, id), NewWrite(2));
+            var forgotten = await WriteAsync(NewWrite(1)); // as when the bridge's store was lost
+
+            Assert.Equal(WriteOutcome.Refused, whole.Single(result => result.ExternalId == Id(1)).Outcome);
+            Assert.Equal(WriteOutcome.Refused, Assert.Single(forgotten).Outcome);
+            Assert.Equal(before, await CountAsync());
+            Assert.Equal("text 1", await FindAsync(Id(1), TextField));
+            Assert.Equal("true", await FindAsync(Id(1), DepartedField));
+        }
     }
 
     [Fact]

@@ -32,8 +32,10 @@ public abstract partial class SinkConformance<T>
         await PrepareAsync(1, 2);
         var readsBack = Assert.IsAssignableFrom<IReadsBack>(Sink);
         await LoseAnswersAsync(true);
-        await Assert.ThrowsAsync<ConnectorException>(() => WriteAsync(NewWrite(1), NewWrite(2)));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => WriteAsync(NewWrite(1), NewWrite(2)));
         await LoseAnswersAsync(false);
+
+        Assert.Equal(FailureKind.Transient, error.Kind); // of another kind, the engine would not look what is there
 
         await readsBack.AwaitAcceptedWritesAsync(CancellationToken.None);
         await WriteAsync(NewWrite(1), NewWrite(2));

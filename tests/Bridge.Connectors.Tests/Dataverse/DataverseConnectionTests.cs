@@ -70,7 +70,7 @@ public sealed class DataverseConnectionTests
             Content-Type: application/http
             Content-Transfer-Encoding: binary
 
-            PATCH /api/data/v9.2/contacts(mls_memberkey='main.K1')?$select=contactid HTTP/1.1
+            PATCH /api/data/v9.2/contacts(mls_memberkey='main.K1')?$select=contactid,merged HTTP/1.1
             Content-Type: application/json
             Prefer: return=representation
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bridge.ConnectorKit.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
@@ -61,6 +62,21 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
     protected override Task<string?> FindAsync(string externalId, string field) => Orgs.Host.FindAsync(Table, externalId, field);
 
     protected override async Task DeleteAsync(string externalId) => await Orgs.Host.CallAsync(HttpMethod.Delete, $"{Table}s({await FindAsync(externalId, $"{Table}id")})");
+
+    protected override bool KeepsTheMerged => true;
+
+    protected override async Task MergeAsync(string externalId)
+    {
+        await PlantForeignAsync();
+        var rows = await Orgs.Host.DumpAsync(Table);
+        var foreign = rows.Single(row => row.GetProperty(Table == "contact" ? "mls_memberkey" : "mls_officekey").ValueKind != JsonValueKind.String);
+        await Orgs.Host.CallAsync(HttpMethod.Post, "Merge", new
+        {
+            Target = Named(foreign.GetProperty($"{Table}id").GetString()), Subordinate = Named(await FindAsync(externalId, $"{Table}id")),
+        });
+    }
+
+    private Dictionary<string, string?> Named(string? id) => new() { [$"{Table}id"] = id, ["@odata.type"] = $"Microsoft.Dynamics.CRM.{Table}" };
 
     protected Task PlantAsync(object row) => Orgs.Host.PlantAsync(Table, row);
 }

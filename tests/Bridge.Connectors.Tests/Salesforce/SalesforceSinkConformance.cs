@@ -52,6 +52,14 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
     protected override Task DeleteAsync(string externalId) =>
         Orgs.Host.CallAsync(HttpMethod.Delete, $"services/data/v66.0/sobjects/{Type}/MLS_Key__c/{Uri.EscapeDataString(externalId)}");
 
+    protected override async Task MergeAsync(string externalId)
+    {
+        await PlantForeignAsync();
+        var foreign = (await Orgs.Host.DumpAsync(Type)).Single(record => record.GetProperty("MLS_Key__c").ValueKind != System.Text.Json.JsonValueKind.String);
+        using var answer = await Orgs.Host.Control.PostAsync($"_sandbox/merge?type={Type}&id={await FindAsync(externalId, "Id")}&into={foreign.GetProperty("Id")}", null);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+
     protected Task PlantAsync(object record) => Orgs.Host.PlantAsync(Type, record);
 }
 

@@ -53,6 +53,18 @@ public sealed class TicketRouteTests
     }
 
     [Fact]
+    public void A_route_of_interactions_needs_a_member_api_that_shows_them_and_a_CRM_that_logs_them()
+    {
+        using var file = Write("notes: { record: interaction, from: crm }");
+
+        var faults = SettingsLoader.Load(file.Path, ConnectorCatalogue.Open(), _ => null).Faults;
+
+        Assert.Equal(2, faults.Count);
+        Assert.Contains("add 'memberApi'", faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains("which cannot read interaction records. Able are: salesforce.", faults[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_words_that_are_allowed_do_not_name_a_target()
     {
         using var file = Write("tickets: { record: ticket, from: crm, xyzzy: crm, to: crm }");

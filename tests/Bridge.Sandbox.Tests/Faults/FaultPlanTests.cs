@@ -31,6 +31,10 @@ public sealed class FaultPlanTests
     [InlineData("slow:1%")]
     [InlineData("limit:0/10s")]
     [InlineData("limit:10")]
+    [InlineData("500:0x")]
+    [InlineData("500:x")]
+    [InlineData("500:5%@")]
+    [InlineData("slow:1x:5s")]
     public void A_wrong_word_is_named_together_with_the_allowed_ones(string text)
     {
         var wrong = Assert.Throws<FormatException>(() => FaultPlan.Parse("reset:1%," + text));
@@ -42,6 +46,20 @@ public sealed class FaultPlanTests
     [Fact]
     public void Shares_above_one_hundred_percent_are_refused() =>
         Assert.Throws<FormatException>(() => FaultPlan.Parse("500:60%,reset:60%"));
+
+    [Fact]
+    public void Shares_of_different_calls_and_numbers_of_calls_do_not_add_up() =>
+        Assert.Equal(3, FaultPlan.Parse("500:60%@a,reset:60%@b,torn:3x").Rules.Count);
+
+    [Fact]
+    public void A_number_of_calls_spoils_the_next_ones_that_end_so_and_then_none()
+    {
+        var faults = new FaultSwitch(FaultPlan.Parse("reset-after:2x@things/create"), 7, TimeProvider.System);
+
+        var drawn = new[] { "POST /things", "POST /things/create", "POST /things/create/9", "PUT /things/create", "POST /things/create" }.Select(path => faults.Draw(path).Kind);
+
+        Assert.Equal([FaultKind.None, FaultKind.ResetAfter, FaultKind.None, FaultKind.ResetAfter, FaultKind.None], drawn);
+    }
 
     [Fact]
     public void Refusals_are_stable_and_hit_the_asked_share()

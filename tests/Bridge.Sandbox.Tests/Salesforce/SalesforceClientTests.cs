@@ -18,6 +18,6 @@ public sealed class SalesforceClientTests(ITestOutputHelper output)
 
         await using var org = await SalesforceSandbox.StartAsync(new SandboxSettings(), new SalesforceSandboxOptions(), CancellationToken.None);
 
-        await program.AssertPassesAsync(org.Address, "41 passed, 0 failed");
+        await program.AssertPassesAsync(org.Address, "42 passed, 0 failed");
     }
 }

@@ -322,6 +322,16 @@ await check('a comment has at most 4,000 bytes and belongs to a case', async () 
 await check('history and status words are written by nobody', async () => {
   await fails('INVALID_TYPE_FOR_OPERATION', () => conn.sobject('CaseHistory').create({ CaseId: asked, Field: 'Status' }));
 });
+await check('a completed task is closed at a time, and belongs to a contact', async () => {
+  const [who] = (await conn.query('SELECT Id FROM Contact LIMIT 1')).records;
+  const made = await conn.sobject('Task').create({ WhoId: who.Id, Subject: 'Call', TaskSubtype: 'Call', CallType: 'Inbound', CallDurationInSeconds: 90 });
+  const task = async () => (await conn.query(`SELECT Status, IsClosed, CompletedDateTime, Owner.Name FROM Task WHERE Id = '${made.id}'`)).records[0];
+  const open = await task();
+  assert.deepEqual([open.Status, open.IsClosed, open.CompletedDateTime], ['Not Started', false, null]);
+  await conn.sobject('Task').update({ Id: made.id, Status: 'Completed' });
+  const closed = await task();
+  assert.ok(closed.IsClosed && closed.CompletedDateTime && closed.Owner.Name);
+});
 await check('a changed case is seen by its stamp, a deleted one by all queries and by the feed', async () => {
   const [before] = (await cases(`Id = '${asked}'`)).records;
   const other = await conn.sobject('Case').create({ Subject: 'Another' });

@@ -35,17 +35,38 @@ internal sealed class DataverseLookup(DataverseSession session, DataverseKind ki
         var layout = DataverseLayout.Of(table, shape);
         var wanted = externalIds.ToHashSet(StringComparer.Ordinal);
         var found = new List<TargetState>(externalIds.Count);
+        await EachAsync(externalIds, layout.Query(kind.IdColumn, kind.KeyColumn), "", row => found.AddRange(Read(row, wanted, layout) is { } state ? [state] : []), cancellationToken);
+        return found;
+    }
+
+    /// <summary>Finds out which of some records were merged into others: such a row stays, inactive and with its key.</summary>
+    /// <param name="externalIds">Their keys.</param>
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>The keys of those that were.</returns>
+    public async Task<IReadOnlySet<string>> FindMergedAsync(IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken)
+    {
+        var merged = new HashSet<string>(StringComparer.Ordinal);
+        await EachAsync(
+            externalIds, $"$select={kind.KeyColumn}", $" and {DataverseKind.MergedColumn} eq true", row => merged.Add(DataverseKey.Decode(row.TextOf(kind.KeyColumn) ?? "")),
+            cancellationToken);
+        return merged;
+    }
+
+    private async Task EachAsync(
+        IEnumerable<string> externalIds, string query, string condition, Action<JsonElement> take, CancellationToken cancellationToken)
+    {
         foreach (var list in LiteralLists.Of(externalIds.Select(id => $"'{DataverseKey.Encode(id)}'"), LongestList))
         {
-            var filter = $"Microsoft.Dynamics.CRM.In(PropertyName='{kind.KeyColumn}',PropertyValues=[{list}])";
-            var path = $"{kind.Set}?{layout.Query(kind.IdColumn, kind.KeyColumn)}&$filter={Uri.EscapeDataString(filter)}";
+            var filter = $"Microsoft.Dynamics.CRM.In(PropertyName='{kind.KeyColumn}',PropertyValues=[{list}]){condition}";
+            var path = $"{kind.Set}?{query}&$filter={Uri.EscapeDataString(filter)}";
             await foreach (var page in session.Client.PagesAsync(path, prefer: null, _purpose, cancellationToken))
             {
-                found.AddRange(page.Of("value").Items().Select(row => Read(row, wanted, layout)).OfType<TargetState>());
+                foreach (var row in page.Of("value").Items())
+                {
+                    take(row);
+                }
             }
         }
-
-        return found;
     }
 
     private TargetState? Read(JsonElement row, HashSet<string> wanted, DataverseLayout layout) =>

@@ -31,7 +31,7 @@ internal abstract class DataverseOwningSink(DataverseSession session, DataverseK
     {
         var table = await session.Tables.FittingAsync(kind, shape, cancellationToken);
         var results = new List<WriteResult>(batch.Count);
-        var admitted = DataverseGuard.Admit(batch, results);
+        var admitted = await new DataverseMerges(session, kind).AdmitAsync(table, DataverseGuard.Admit(batch, results), results, cancellationToken);
         if (admitted.Count > 0)
         {
             var writer = new DataverseWriter(session, kind, DataverseLayout.Of(table, admitted[0].Fields.Shape), MayCreate);

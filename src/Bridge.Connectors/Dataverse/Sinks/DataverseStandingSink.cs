@@ -27,7 +27,7 @@ internal sealed class DataverseStandingSink(DataverseSession session, TargetShap
     {
         var table = await session.Tables.FittingAsync(_kind, shape, cancellationToken);
         var results = new List<WriteResult>(batch.Count);
-        var admitted = DataverseGuard.Admit(batch, results);
+        var admitted = await new DataverseMerges(session, _kind).AdmitAsync(table, DataverseGuard.Admit(batch, results), results, cancellationToken);
         if (admitted.Count > 0)
         {
             var writer = new DataverseWriter(session, _kind, DataverseLayout.Of(table, admitted[0].Fields.Shape), mayCreate: _ => false);

@@ -62,7 +62,7 @@ internal sealed class DataverseBatch(DataverseKind kind, DataverseLayout layout)
     {
         var address = $"PATCH {DataverseClient.Root}{kind.Address(operation.Write.ExternalId)}";
         var tells = operation.MayCreate || operation.Write.TargetId is null;
-        var query = tells ? $"?$select={string.Join(',', layout.Late.Select(slot => slot.Select).OfType<string>().Prepend(kind.IdColumn))}" : "";
+        var query = tells ? $"?$select={string.Join(',', layout.Told.Prepend(kind.IdColumn))}" : "";
         var prefer = tells ? "\r\nPrefer: return=representation" : "";
         var match = operation.MayCreate ? "" : "\r\nIf-Match: *";
         return $"{address}{query} HTTP/1.1\r\nContent-Type: application/json{prefer}{match}";

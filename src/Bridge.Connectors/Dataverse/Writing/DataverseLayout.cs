@@ -10,8 +10,14 @@ internal sealed class DataverseLayout
     private readonly TargetShape _shape;
     private readonly IReadOnlyList<IDataverseSlot> _slots;
 
-    private DataverseLayout(TargetShape shape, IReadOnlyList<IDataverseSlot> slots) =>
+    private DataverseLayout(TargetShape shape, IReadOnlyList<IDataverseSlot> slots, IEnumerable<string> merged)
+    {
         (_shape, _slots, Late) = (shape, slots, [.. slots.Where(slot => slot.IsLate)]);
+        Told = [.. Late.Select(slot => slot.Select).OfType<string>(), .. merged];
+    }
+
+    /// <summary>Columns that the answer to a write tells beside the row's id: what cannot be set on a new row, and whether it was merged into another one.</summary>
+    public IReadOnlyList<string> Told { get; }
 
     /// <summary>Fields that cannot be set on a new row.</summary>
     public IReadOnlyList<IDataverseSlot> Late { get; }
@@ -21,7 +27,7 @@ internal sealed class DataverseLayout
     /// <param name="shape">The shape.</param>
     /// <returns>The layout.</returns>
     public static DataverseLayout Of(DataverseTable table, TargetShape shape) =>
-        new(shape, [.. shape.Fields.Select((field, position) => SlotOf(table, field, position)).OfType<IDataverseSlot>()]);
+        new(shape, [.. shape.Fields.Select((field, position) => SlotOf(table, field, position)).OfType<IDataverseSlot>()], table.Find(DataverseKind.MergedColumn) is null ? [] : [DataverseKind.MergedColumn]);
 
     /// <summary>Says why a record cannot be written.</summary>
     /// <param name="record">The record, in the shape of this layout.</param>

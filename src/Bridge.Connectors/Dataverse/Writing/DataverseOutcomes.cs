@@ -44,6 +44,12 @@ internal static class DataverseOutcomes
         var status = StatusOf(part) ?? throw DataverseErrors.Lost(purpose, null);
         using var body = part.Body.IsEmpty ? null : JsonDocument.Parse(part.Body);
         var root = body?.RootElement ?? default;
+        if (status is >= 200 and <= 299 && root.FlagOf(DataverseKind.MergedColumn))
+        {
+            // A row of which the bridge did not know: what it wrote into its columns is harmless, reviving it would not be.
+            return new(operation, new(write.ExternalId, WriteOutcome.Refused, write.TargetId, DataverseRefusals.MergedAway(kind)), IsUnfinished: false);
+        }
+
         if (status is >= 200 and <= 299)
         {
             return new(

@@ -26,6 +26,14 @@ internal static class DataverseRefusals
         ["0x80048d19"] = "The value does not fit the type of the column: look at the mapping.",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The row was merged into another one.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <returns>The refusal.</returns>
+    public static Refusal MergedAway(DataverseKind kind) => new(
+        "Merged",
+        $"The {kind.Table} was merged into another one in Dataverse, and nothing is written to the one that was merged away. Take its key (column {kind.KeyColumn}) from it and give it to the one that is left, then replay. "
+        + "If that one has a key already, two records of the MLS were merged: make the one that was merged away active again as one of its own, with a blank 'merged', or let the MLS remove its record.");
+
     /// <summary>Makes a refusal.</summary>
     /// <param name="fault">What Dataverse says of the record.</param>
     /// <returns>The refusal.</returns>

@@ -83,6 +83,10 @@ internal sealed class WholeContent : HttpContent
         return plain.Trim(" \t\r\n"u8) is [(byte)'{', .., (byte)'}'] || Headers.ContentEncoding.Count > 0;
     }
 
+    /// <summary>Looks whether the body begins and ends as an XML document does, and is no HTML page.</summary>
+    /// <returns>False for anything else; true for bytes that are packed still and say nothing yet.</returns>
+    public bool IsWholeXml() => XmlEnds.AreWhole(_bytes.Written.Span) || Headers.ContentEncoding.Count > 0;
+
     /// <summary>Looks whether the body is a whole <c>multipart/mixed</c>.</summary>
     /// <returns>False for anything else.</returns>
     public bool IsWholeParts() => HttpParts.BoundaryOf(Headers.ContentType) is { } boundary && HttpParts.IsWhole(_bytes.Written.Span, boundary);

@@ -71,13 +71,13 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
             var content = await WholeContent.ReadAsync(response.Content, cancellationToken);
             response.Content = content;
-            return IsTorn(request, response, content) ? throw new IOException("The answer is not whole.") : response;
+            return IsTorn(request, response, content) ? throw new SpoiltAnswerException() : response;
         }
         catch (InvalidDataException error)
         {
             // Packed bytes that cannot be unpacked were spoilt on the way, as a body that is cut off was.
             response.Dispose();
-            throw new IOException("The answer is not whole.", error);
+            throw new SpoiltAnswerException(error);
         }
         catch
         {
@@ -90,7 +90,8 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
         && ((Promises(request, CallOptions.AnswersJson) && !content.IsEmptyOrJson())
             || (Promises(request, CallOptions.AnswersObject) && !content.IsObject())
             || (Promises(request, CallOptions.AnswersCsv) && !content.IsWholeCsv())
-            || (Promises(request, CallOptions.AnswersParts) && !content.IsWholeParts()));
+            || (Promises(request, CallOptions.AnswersXml) && !content.IsWholeXml())
+        || (Promises(request, CallOptions.AnswersParts) && !content.IsWholeParts()));
 
     private static bool Promises(HttpRequestMessage request, HttpRequestOptionsKey<bool> what) => request.Options.TryGetValue(what, out var does) && does;
 }

@@ -72,7 +72,7 @@ internal sealed class ResoClient(ResoOptions options, ConnectionContext connecti
         Uri address, string accept, string token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address).As(CallKind.Read, isIdempotent: true);
-        request.Options.Set(CallOptions.AnswersObject, accept.EndsWith("json", StringComparison.Ordinal));
+        request.Options.Set(accept.EndsWith("json", StringComparison.Ordinal) ? CallOptions.AnswersObject : CallOptions.AnswersXml, true);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         // MLS Grid refuses every request that does not accept gzip. Source: docs.mlsgrid.com, API Version 2.0.

@@ -24,7 +24,7 @@ internal sealed class SalesforceCaseDeletions(SalesforceSession session, Salesfo
     /// <param name="reached">The place.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>Tombstones of what no query shows, and the place behind them.</returns>
-    public async Task<Page<Ticket>> ReadAsync(SalesforceCasePlace reached, CancellationToken cancellationToken)
+    public async Task<Page<Ticket>> ReadAsync(SalesforcePlace reached, CancellationToken cancellationToken)
     {
         var end = session.Time.GetUtcNow();
         var since = SalesforceTime.Parse(reached.Deleted) ?? reached.Time;

@@ -25,7 +25,7 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
     /// <inheritdoc />
     public async IAsyncEnumerable<Page<Ticket>> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reached = request.From is { } cursor ? SalesforceCasePlace.Parse(cursor) : Start();
+        var reached = request.From is { } cursor ? SalesforcePlace.Parse(cursor) : Start();
         var queries = new SalesforceCaseQueries(session, _reader);
         var from = SalesforceTime.Literal(reached.Id is null ? reached.Time : reached.Time - _overlap);
         var where = $"SystemModstamp >= {from}";
@@ -51,7 +51,7 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
         yield return await new SalesforceCaseDeletions(session, _reader).ReadAsync(reached, cancellationToken);
     }
 
-    private SalesforceCasePlace Start() => new()
+    private SalesforcePlace Start() => new()
     {
         At = SalesforceTime.Literal(session.Settings.TicketsSince ?? session.Time.GetUtcNow().AddYears(-1)),
     };

@@ -124,6 +124,7 @@ internal sealed class WorkbookStore(string file, TimeProvider time) : IDisposabl
         }
 
         File.Move(Draft, _path, overwrite: true);
+        FolderSync.Flush(Folder); // the new name is durable with this alone
     }
 
     // Who may not read the old file may not read the new one while it is written either.

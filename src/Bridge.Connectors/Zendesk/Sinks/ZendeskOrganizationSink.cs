@@ -44,7 +44,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
 
         results.AddRange(Session.Settings.Bulk == ZendeskBulk.Off
             ? await WriteEachAsync(admitted, cancellationToken)
-            : await WriteManyAsync(admitted, isSecondLook: false, cancellationToken));
+            : await WriteManyAsync(admitted, cancellationToken));
         return results;
     }
 
@@ -52,8 +52,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
     public IAsyncEnumerable<Page<Resident>> ReadCensusAsync(Cursor? from, CancellationToken cancellationToken) =>
         new ZendeskOrganizationCensus(Session.Client).ReadAsync(from, cancellationToken);
 
-    private async Task<IReadOnlyList<WriteResult>> WriteManyAsync(
-        IReadOnlyList<Write> batch, bool isSecondLook, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> WriteManyAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         var known = await FindIdsAsync(batch, cancellationToken);
         var fresh = batch.Where(write => !known.ContainsKey(write.ExternalId) && write.IsWhole).ToList();
@@ -63,18 +62,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
             .Select(write => write with { TargetId = known[write.ExternalId], IsNew = false }).ToList();
         var results = batch.Where(write => !known.ContainsKey(write.ExternalId) && !write.IsWhole)
             .Select(write => new WriteResult(write.ExternalId, WriteOutcome.Refused, write.TargetId, ZendeskRefusals.Gone(ZendeskKind.Organizations.Singular))).ToList();
-        try
-        {
-            await WritePartAsync(_creator, fresh, results, cancellationToken);
-        }
-        catch (ConnectorException error) when (error.Kind == FailureKind.Transient && !isSecondLook)
-        {
-            // The job may have been accepted though its answer was lost. Creating is not an upsert, so the accepted jobs
-            // are waited for and the batch is looked up again: what was created by then is only changed.
-            await AwaitAcceptedWritesAsync(cancellationToken);
-            return await WriteManyAsync(batch, isSecondLook: true, cancellationToken);
-        }
-
+        await WritePartAsync(_creator, fresh, results, cancellationToken);
         await WritePartAsync(_updater, old, results, cancellationToken);
         return await WithIdsAsync(results, cancellationToken);
     }
@@ -124,7 +112,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
             .ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
     }
 
-    // Sending it again after a lost answer could create an organization twice; see WriteManyAsync.
+    // Sending it again after a lost answer could create an organization twice: whoever asked for the batch looks first what is there.
     private ZendeskCall CreateCall(IReadOnlyList<Write> batch) =>
         new(HttpMethod.Post, "organizations/create_many", "create organizations in bulk")
         {

@@ -20,8 +20,14 @@ internal static class RecordKinds
     /// <summary>Word for <see cref="Core.Calls.CallVisit"/>, which the hub keeps among its measures.</summary>
     public const string Call = "call";
 
+    /// <summary>Word for <see cref="Core.Interactions.Interaction"/>, which the hub keeps in its list of every contact.</summary>
+    public const string Interaction = "interaction";
+
     /// <summary>All words.</summary>
-    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing, Ticket, Call];
+    public static IReadOnlyList<string> All { get; } = [Member, Office, Standing, Ticket, Call, Interaction];
+
+    /// <summary>The words of what the hub keeps itself.</summary>
+    public static IReadOnlyList<string> Kept { get; } = [Ticket, Call, Interaction];
 
     /// <summary>Lists the kinds a connector can read.</summary>
     /// <param name="connector">The connector.</param>
@@ -33,6 +39,7 @@ internal static class RecordKinds
         .. Kind(Standing, connector is IOpensSource<Core.Model.MemberStanding>),
         .. Kind(Ticket, connector is IOpensSource<Core.Tickets.Ticket>),
         .. Kind(Call, connector is Core.Calls.IOpensCalls),
+        .. Kind(Interaction, connector is Core.Interactions.IOpensInteractions),
     ];
 
     /// <summary>Lists the kinds a connector can write.</summary>

@@ -33,7 +33,7 @@ internal sealed class RouteReader(
 
         var record = section.Required("record", $"the record kind, {string.Join(" or ", RecordKinds.All)}");
         var kind = record is null ? null : section.Word("record", RecordKinds.All);
-        if (kind is RecordKinds.Ticket or RecordKinds.Call)
+        if (kind is not null && RecordKinds.Kept.Contains(kind))
         {
             return ReadKept(name, kind, section);
         }
@@ -73,7 +73,12 @@ internal sealed class RouteReader(
 
     private (RouteSettings Route, IReadOnlyList<YamlScalarNode> After) ReadKept(string name, string kind, SettingsSection section)
     {
-        var from = section.Required("from", kind == RecordKinds.Ticket ? "the help desk to read from" : "the phone system to read from");
+        var from = section.Required("from", kind switch
+        {
+            RecordKinds.Ticket => "the help desk to read from",
+            RecordKinds.Call => "the phone system to read from",
+            _ => "the CRM to read from",
+        });
         CheckConnection(from, "from", kind, RecordKinds.ReadBy, "read");
         section.Refuse("to", $"'to' cannot be set for {kind}s, which the hub keeps itself: leave it out.");
         var after = section.Texts("after") ?? [];
@@ -84,9 +89,12 @@ internal sealed class RouteReader(
             Every = section.Duration("every", defaults.Every, TimeSpan.FromSeconds(1), isZeroAllowed: false),
             Cron = ReadCron(section),
         };
-        route = kind == RecordKinds.Ticket
-            ? route with { Desk = new TicketWordsReader(faults).Read(section) }
-            : route with { Zone = _desk.Zone(section), Hours = _desk.Hours(section) };
+        route = kind switch
+        {
+            RecordKinds.Ticket => route with { Desk = new TicketWordsReader(faults).Read(section) },
+            RecordKinds.Call => route with { Zone = _desk.Zone(section), Hours = _desk.Hours(section) },
+            _ => route,
+        };
         section.RefuseOthers($"Route '{name}'");
         return (route, after);
     }

@@ -14,7 +14,7 @@ internal static class RouteSchema
         json.WriteStartObject("properties");
         SettingsSchema.Choice(json, "record", "Record kind.", RecordKinds.All);
         SettingsSchema.Text(json, "from", "Connection to read from.");
-        SettingsSchema.Text(json, "to", "Connection to write to; not for tickets and calls, which the hub keeps itself.");
+        SettingsSchema.Text(json, "to", "Connection to write to; not for tickets, calls and interactions, which the hub keeps itself.");
         SettingsSchema.Text(json, "mapping", "Mapping document: name of a built-in one, or path of a file. Default: the target's own.");
         Words(json, "after", "Routes that run before this one.");
         SettingsSchema.Duration(json, "every", "How often the host runs the route. Default: 5m.");
@@ -31,15 +31,18 @@ internal static class RouteSchema
         json.WriteEndObject();
     }
 
-    // Tickets and calls have no target, everything else must have one.
+    // What the hub keeps has no target, everything else must have one.
     private static void WriteConditions(Utf8JsonWriter json)
     {
         json.WriteStartObject("if");
         json.WriteStartObject("properties");
         json.WriteStartObject("record");
         json.WriteStartArray("enum");
-        json.WriteStringValue(RecordKinds.Ticket);
-        json.WriteStringValue(RecordKinds.Call);
+        foreach (var kept in RecordKinds.Kept)
+        {
+            json.WriteStringValue(kept);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();

@@ -18,7 +18,7 @@ internal sealed record RouteSettings
     public required string To { get; init; }
 
     /// <summary>True when the hub keeps the records itself and nothing leaves.</summary>
-    public bool IsKept => IsTickets || Record == RecordKinds.Call;
+    public bool IsKept => RecordKinds.Kept.Contains(Record);
 
     /// <summary>True for a route of tickets.</summary>
     public bool IsTickets => Record == RecordKinds.Ticket;

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Bridge.Sandbox.Dataverse.Store;
 
 namespace Bridge.Sandbox.Dataverse.Api;
 
-/// <summary><c>POST CloseIncident</c> and <c>POST Merge</c>: what happens to cases beside plain changes.</summary>
-/// <remarks>Source: Microsoft Learn, CloseIncident and Merge (Web API action reference).</remarks>
+/// <summary><c>POST CloseIncident</c>: what happens to cases beside plain changes and merging.</summary>
+/// <remarks>Source: Microsoft Learn, CloseIncident (Web API action reference).</remarks>
 internal sealed class CaseEndpoint(DataverseOrg org)
 {
     private readonly SentRow _sent = new(org);
@@ -25,20 +24,4 @@ internal sealed class CaseEndpoint(DataverseOrg org)
         call.Call.Applied = true;
         return ODataReply.Nothing;
     }
-
-    /// <summary>Makes one case part of another one.</summary>
-    public ODataReply Merge(ODataCall call, UndoLog undo)
-    {
-        var (target, part) = (Case(call.Body, "Target"), Case(call.Body, "Subordinate"));
-        org.Writer.Change(
-            org.Table("incident"), part,
-            new Dictionary<string, object?> { ["statecode"] = 2, ["statuscode"] = 2000, ["masterid"] = new EntityReference("incident", target.Id) }, call.User, undo);
-        call.Call.Applied = true;
-        return ODataReply.Nothing;
-    }
-
-    private EntityRow Case(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var sent) && sent.TryGetProperty("incidentid", out var id) && id.TryGetGuid(out var known) && org.Table("incident").Find(known) is { } row
-            ? row
-            : throw RowFaults.Syntax($"{name} must name an incident.");
 }

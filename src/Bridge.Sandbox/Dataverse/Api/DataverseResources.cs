@@ -13,6 +13,7 @@ internal sealed partial class DataverseResources
     private readonly DefinitionEndpoints _definitions;
     private readonly UserEndpoints _users;
     private readonly CaseEndpoint _cases;
+    private readonly MergeEndpoint _merges;
     private readonly BatchEndpoint _batch;
 
     public DataverseResources(DataverseOrg org)
@@ -24,6 +25,7 @@ internal sealed partial class DataverseResources
         _definitions = new DefinitionEndpoints(org);
         _users = new UserEndpoints(org);
         _cases = new CaseEndpoint(org);
+        _merges = new MergeEndpoint(org);
         _batch = new BatchEndpoint(Choose);
     }
 
@@ -71,7 +73,7 @@ internal sealed partial class DataverseResources
 
         if (call is { Method: "POST", Path: "CloseIncident" or "Merge" })
         {
-            return call.Path == "Merge" ? _cases.Merge(call, undo) : _cases.Close(call, undo);
+            return call.Path == "Merge" ? _merges.Merge(call, undo) : _cases.Close(call, undo);
         }
 
         if (_users.Answer(call) is { } reply)

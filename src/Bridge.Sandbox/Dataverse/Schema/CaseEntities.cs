@@ -15,7 +15,7 @@ internal static class CaseEntities
             StandardEntities.Lookup("customerid", "account", "contact") with { IsRequired = true },
             new("ownerid", ColumnType.Owner) { Targets = ["systemuser", "team"] },
             StandardEntities.Author(),
-            StandardEntities.Lookup("masterid", "incident") with { IsForCreate = false },
+            StandardEntities.Lookup("masterid", "incident") with { IsForCreate = false, IsForUpdate = false },
             new("deactivatedon", ColumnType.DateTime) { IsForCreate = false, IsForUpdate = false },
             new("caseorigincode", ColumnType.Picklist) { Choices = [new(1, "Phone"), new(2, "Email"), new(3, "Web"), new(2483, "Facebook"), new(3986, "Twitter"), new(700610000, "IoT")] },
             new("customersatisfactioncode", ColumnType.Picklist)

@@ -15,13 +15,13 @@ internal static class StandardEntities
             Text("firstname", 50), Text("lastname", 50), Text("emailaddress1", 100), Text("telephone1", 50), Text("mobilephone", 50),
             Text("jobtitle", 100), Text("nickname", 100), Text("employeeid", 50), Text("externaluseridentifier", 50), Text("governmentid", 50),
             Lookup("parentcustomerid", "account", "contact"),
-            .. Address(), .. State(),
+            .. Address(), .. State(), .. Merging("contact"),
         ]),
         Entity("account", "accounts", "name",
         [
             Text("name", 160), Text("accountnumber", 20), Text("telephone1", 50), Text("emailaddress1", 100), Text("websiteurl", 200),
             Lookup("parentaccountid", "account"), Lookup("primarycontactid", "contact"),
-            .. Address(), .. State(),
+            .. Address(), .. State(), .. Merging("account"),
         ]),
         .. CaseEntities.All(), .. ActivityEntities.All(),
         Entity("systemuser", "systemusers", "fullname",
@@ -62,6 +62,13 @@ internal static class StandardEntities
     [
         Text("address1_line1", 250), Text("address1_city", 80), Text("address1_stateorprovince", 50), Text("address1_postalcode", 20),
         Text("address1_country", 80), new("description", ColumnType.Memo) { MaxLength = 2000 },
+    ];
+
+    // Of a row that was merged into another one; set by merging alone.
+    private static IEnumerable<Column> Merging(string table) =>
+    [
+        new("merged", ColumnType.Boolean) { IsForCreate = false, IsForUpdate = false },
+        Lookup("masterid", table) with { IsForCreate = false, IsForUpdate = false },
     ];
 
     // A new row is active; its state is changed afterwards.

@@ -6,7 +6,7 @@ internal static class StandardObjects
 {
     public static IEnumerable<SObjectType> All() =>
     [
-        Account(), Contact(), .. CaseObjects.All(),
+        Account(), Contact(), .. CaseObjects.All(), .. ActivityObjects.All(),
         new("User", "005",
             new("Username", "string", 80) { IsRequired = true }, new("FirstName", "string", 40), new("LastName", "string", 80),
             new("Name", "string", 121) { IsSystem = true }, new("Email", "email", 128),
@@ -39,6 +39,7 @@ internal static class StandardObjects
         new("ShippingPostalCode", "string", 20), new("ShippingCountry", "string", 80),
         new("Phone", "phone", 40), new("Fax", "phone", 40), new("Website", "url", 255), new("Industry", "picklist", 255),
         new("NumberOfEmployees", "int"), new("Description", "textarea", 32_000), new("AccountNumber", "string", 40),
+        new("MasterRecordId", "reference", 18) { ReferenceTo = "Account", RelationshipName = "MasterRecord", IsSystem = true },
         new("OwnerId", "reference", 18) { ReferenceTo = "User", RelationshipName = "Owner" });
 
     private static SObjectType Contact() => new("Contact", "003",
@@ -50,5 +51,6 @@ internal static class StandardObjects
         new("Phone", "phone", 40), new("Fax", "phone", 40), new("MobilePhone", "phone", 40), new("HomePhone", "phone", 40),
         new("Email", "email", 80), new("Title", "string", 128), new("Department", "string", 80), new("Birthdate", "date"),
         new("Description", "textarea", 32_000), new("HasOptedOutOfEmail", "boolean"), new("DoNotCall", "boolean"),
+        new("MasterRecordId", "reference", 18) { ReferenceTo = "Contact", RelationshipName = "MasterRecord", IsSystem = true },
         new("OwnerId", "reference", 18) { ReferenceTo = "User", RelationshipName = "Owner" });
 }

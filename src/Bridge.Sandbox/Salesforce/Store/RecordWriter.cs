@@ -124,6 +124,10 @@ internal sealed class RecordWriter(SalesforceOrg org)
         {
             org.Cases.Prepare(row, known is null, values, context);
         }
+        else if (table.Type.Name == "Task")
+        {
+            TaskRules.Prepare(table.Type, row, known is null, values, context.UserId, org.Second);
+        }
 
         foreach (var (field, value) in values)
         {

@@ -75,6 +75,9 @@ internal abstract class CrmFixture(ResoSandbox mls, SandboxServer crm, string mo
         }
     }
 
+    /// <summary>A file beside the bridge's store.</summary>
+    public string Beside(string file) => Path.Combine(_home.FullName, file);
+
     /// <summary>Forgets everything the bridge knows, as when its store was lost.</summary>
     public void LoseStore()
     {

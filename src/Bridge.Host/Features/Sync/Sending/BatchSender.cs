@@ -14,13 +14,14 @@ internal sealed class BatchSender<T>(
     where T : IRecord
 {
     private const int MostOfIntent = 200;
+    private readonly SettledSending<T> _settled = new(route, batching);
     private long _lastBatch = new Intents(route.Store, route.Stream).Last();
 
     /// <summary>Sends a batch.</summary>
     /// <param name="batch">The writes; at most the sink's largest batch or load.</param>
     /// <param name="cancellationToken">Abandons the batch; it is then settled by the next run.</param>
     /// <returns>A task that ends once the outcomes are in the store.</returns>
-    /// <exception cref="ConnectorException">The target cannot be used; the batch is settled by the next run.</exception>
+    /// <exception cref="ConnectorException">The target cannot be used, not even to tell what became of the batch; the next run settles it.</exception>
     public async Task SendAsync(IReadOnlyList<QueuedWrite> batch, CancellationToken cancellationToken)
     {
         var intents = Intended(batch);
@@ -31,10 +32,7 @@ internal sealed class BatchSender<T>(
         try
         {
             using var span = route.Telemetry.StartUpsert(batch.Count);
-            IReadOnlyList<Write> writes = [.. batch.Select(write => write.Change.Write!)]; // queued writes always have one
-            results = batching.IsLoad(batch.Count) && route.Sink is ITakesLoads loads
-                ? await loads.LoadAsync(writes, (name, _) => commits.CommitAsync(new CommitUnit { Loads = [(numbers[0], name)] }), cancellationToken)
-                : await route.Sink.WriteAsync(writes, cancellationToken);
+            results = await _settled.SendAsync(batch, name => commits.CommitAsync(new CommitUnit { Loads = [(numbers[0], name)] }), cancellationToken);
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Data)
         {

@@ -1,7 +1,6 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Storage;
-using Bridge.Mapping.Fingerprints;
 
 namespace Bridge.Host.Features.Sync.Sending;
 
@@ -35,31 +34,8 @@ internal sealed class IntentSettler<T>(OpenRoute<T> route, CommitQueue commits)
 
         foreach (var intent in intents)
         {
-            var landed = readsBack is null ? [] : await LandedAsync(readsBack, intent, cancellationToken);
+            var landed = readsBack is null ? [] : await LandedWrites.FindAsync(readsBack, [.. intent.Links.Zip(intent.Sent)], route.Shape, cancellationToken);
             await commits.CommitAsync(new CommitUnit { Links = landed, Settled = [intent.Batch] });
         }
     }
-
-    private async Task<List<Link>> LandedAsync(IReadsBack target, Intent intent, CancellationToken cancellationToken)
-    {
-        var landed = new List<Link>();
-        foreach (var chunk in intent.Links.Zip(intent.Sent).Chunk(target.MaxReadBack))
-        {
-            var states = await target.ReadBackAsync([.. chunk.Select(entry => entry.First.ExternalId)], route.Shape, cancellationToken);
-            var byId = states.ToDictionary(state => state.ExternalId, StringComparer.Ordinal);
-            landed.AddRange(
-                from entry in chunk
-                let state = byId.GetValueOrDefault(entry.First.ExternalId)
-                where state is not null && Agrees(entry.First, entry.Second, state)
-                select entry.First with { TargetId = state.TargetId });
-        }
-
-        return landed;
-    }
-
-    private bool Agrees(Link link, int[] sent, TargetState state) =>
-        link.Fields.Length == route.Shape.Fields.Count
-        && Array.TrueForAll(sent, position =>
-            route.Shape.Fields[position].RefersTo is not null
-            || Fingerprint.Of(state.Fields[position]) == link.Fields[position]);
 }

@@ -10,8 +10,8 @@ internal sealed class SalesforceFixture : CrmFixture
 {
     private readonly SalesforceSandbox _crm;
 
-    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more, string sections)
-        : base(mls, crm, more, sections) => _crm = crm;
+    private SalesforceFixture(ResoSandbox mls, SalesforceSandbox crm, string more, string sections, string routes)
+        : base(mls, crm, more, sections, routes) => _crm = crm;
 
     protected override string Connection => $"type: salesforce, address: \"{_crm.Address}\", clientId: sandbox-client, clientSecret: sandbox-secret";
 
@@ -22,15 +22,17 @@ internal sealed class SalesforceFixture : CrmFixture
     /// <param name="more">More settings of the members' route.</param>
     /// <param name="seed">Seed of both systems.</param>
     /// <param name="sections">More sections of the settings.</param>
+    /// <param name="routes">More routes.</param>
     public static async Task<SalesforceFixture> StartAsync(
-        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1, string sections = "")
+        int members = 250, string faults = "", SalesforceSandboxOptions? org = null, string more = "", int seed = 1, string sections = "", string routes = "")
     {
         var settings = new SandboxSettings { Seed = seed };
         var fixture = new SalesforceFixture(
             await ResoSandbox.StartAsync(settings, new ResoSandboxOptions { Members = members }, default),
             await SalesforceSandbox.StartAsync(settings, org ?? new SalesforceSandboxOptions(), default),
             more,
-            sections);
+            sections,
+            routes);
         await fixture.RunAsync("provision", "--apply");
         await fixture.CrmAsync("faults", faults);
         await fixture.CrmAsync("reset-stats");

@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 
-namespace Bridge.Connectors.Salesforce.Cases;
+namespace Bridge.Connectors.Salesforce;
 
-/// <summary>Where the reading of cases stands; stored as JSON.</summary>
-internal sealed record SalesforceCasePlace
+/// <summary>Where the reading of cases or of tasks stands; stored as JSON.</summary>
+internal sealed record SalesforcePlace
 {
     /// <summary>Greatest change time that was received, as <see cref="SalesforceTime.Literal"/> writes it.</summary>
     [JsonPropertyName("at")]
     public required string At { get; init; }
 
-    /// <summary>Id of the last case of that time; null before the first.</summary>
+    /// <summary>Id of the last record of that time; null before the first.</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
@@ -28,11 +28,11 @@ internal sealed record SalesforceCasePlace
     /// <param name="cursor">The cursor.</param>
     /// <returns>The place.</returns>
     /// <exception cref="ConnectorException">The text is none of this source's.</exception>
-    public static SalesforceCasePlace Parse(Cursor cursor)
+    public static SalesforcePlace Parse(Cursor cursor)
     {
         try
         {
-            if (JsonSerializer.Deserialize(cursor.Value, SalesforceCasePlaceJson.Default.SalesforceCasePlace) is { } place && SalesforceTime.Parse(place.At) is not null)
+            if (JsonSerializer.Deserialize(cursor.Value, SalesforcePlaceJson.Default.SalesforcePlace) is { } place && SalesforceTime.Parse(place.At) is not null)
             {
                 return place;
             }
@@ -47,16 +47,16 @@ internal sealed record SalesforceCasePlace
 
     /// <summary>The form that is stored.</summary>
     /// <returns>The cursor.</returns>
-    public Cursor ToCursor() => new(JsonSerializer.Serialize(this, SalesforceCasePlaceJson.Default.SalesforceCasePlace));
+    public Cursor ToCursor() => new(JsonSerializer.Serialize(this, SalesforcePlaceJson.Default.SalesforcePlace));
 
     private static ConnectorException Unknown(Exception? error) => new(
         FailureKind.Configuration,
-        "The place where the last read of cases stopped is not one of Salesforce's.",
-        "Run the route once with --full, which reads all cases again and loses none.",
+        "The place where the last read stopped is not one of Salesforce's.",
+        "Run the route once with --full, which reads all again and loses nothing.",
         error);
 }
 
 /// <summary>JSON of the places.</summary>
-[JsonSerializable(typeof(SalesforceCasePlace))]
+[JsonSerializable(typeof(SalesforcePlace))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class SalesforceCasePlaceJson : JsonSerializerContext;
+internal sealed partial class SalesforcePlaceJson : JsonSerializerContext;

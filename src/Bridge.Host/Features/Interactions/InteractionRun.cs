@@ -1,0 +1,80 @@
+using Bridge.Connectors.Http;
+using Bridge.Core.Connectors;
+using Bridge.Core.Interactions;
+using Bridge.Core.Mapping;
+using Bridge.Host.Features.Sync;
+using Bridge.Host.Settings;
+using Bridge.Host.Storage;
+
+namespace Bridge.Host.Features.Interactions;
+
+/// <summary>A route that brings what a CRM notes down of contacts with members into the list of interactions: nothing leaves.</summary>
+/// <param name="settings">Its settings.</param>
+/// <param name="source">Where interactions come from.</param>
+/// <param name="from">Connection of the source.</param>
+/// <param name="path">File of the interactions.</param>
+/// <param name="store">Where runs, the place of the reading and unreadable rows are noted.</param>
+/// <param name="stream">Number of the route's stream in that store.</param>
+/// <param name="time">The clock.</param>
+internal sealed class InteractionRun(
+    RouteSettings settings, IReadsInteractions source, Connection from, string path, BridgeStore store, long stream, TimeProvider time) : IRouteRun
+{
+    private readonly KeptRun _frame = new(settings, from, store, stream, time);
+    private readonly Checkpoints _checkpoints = new(store, stream, time);
+
+    /// <inheritdoc />
+    public string Route => settings.Name;
+
+    /// <inheritdoc />
+    public Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken) => _frame.RunAsync(
+        counters,
+        () => options.Replay is null ? ReadAsync(options.IsFull || options.IsVerified, counters, cancellationToken) : Task.CompletedTask,
+        () => _checkpoints.Find()?.Cursor.Value,
+        source,
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<PlannedPage> PlanAsync(
+        RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Nothing leaves, so there is nothing to show before it does.
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    /// <inheritdoc />
+    public BeforeReader OpenBefore() => new(null, store, stream, new TargetShape([]), new Dictionary<string, long>());
+
+    private async Task ReadAsync(bool isWhole, RunCounters counters, CancellationToken cancellationToken)
+    {
+        await using var kept = InteractionStore.Open(path);
+        var reached = isWhole ? null : _checkpoints.Find();
+        Cursor? last = null;
+        await foreach (var page in source.ReadAsync(reached?.Cursor, cancellationToken))
+        {
+            // The list first: what is told a second time after a crash between the two changes nothing.
+            var changed = kept.Follow(page.Interactions, page.Gone);
+            Note(page, isComplete: reached is { IsComplete: true });
+            last = page.Next;
+            counters.Add(
+                page.Interactions.Count + page.Gone.Count + page.Refused.Count, 0, changed, page.Interactions.Count - changed + page.Gone.Count, 0, page.Refused.Count);
+            _frame.Instruments.Report(counters);
+        }
+
+        if ((last ?? reached?.Cursor) is { } end)
+        {
+            store.Write(connection => _checkpoints.Save(connection, end, mapping: 0, isComplete: true));
+        }
+    }
+
+    private void Note(InteractionPage page, bool isComplete)
+    {
+        var deadLetters = new DeadLetters(store, time);
+        store.Write(connection =>
+        {
+            page.Refused.ToList().ForEach(row => deadLetters.Save(connection, stream, row.ExternalId, row.Refusal, null));
+            DeadLetters.Clear(connection, stream, page.Interactions.Select(one => one.Key.ExternalId).Concat(page.Gone.Select(key => key.ExternalId)));
+            _checkpoints.Save(connection, page.Next, mapping: 0, isComplete);
+        });
+    }
+}
