@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 
 namespace Bridge.Host.Settings;
 

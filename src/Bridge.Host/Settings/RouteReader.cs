@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Core.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;

@@ -3,7 +3,6 @@ using Bridge.Core.Settings;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Surveys;
-using Bridge.Mapping.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -62,8 +61,8 @@ internal static class SettingsLoader
         }
         catch (YamlException error)
         {
-            var (place, words) = YamlFault.Of(text, error);
-            faults.Add(place, words);
+            var (line, column, words) = DocumentSyntax.Explain(text, error.Message, error.Start.Line, error.Start.Column);
+            faults.Add(new Mark(0, line, column), words);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

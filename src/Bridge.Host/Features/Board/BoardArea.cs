@@ -1,8 +1,8 @@
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures;
-using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Board;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 

@@ -1,4 +1,5 @@
 using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
