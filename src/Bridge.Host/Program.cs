@@ -35,6 +35,7 @@ static async Task<int> RunAsync(string[] args)
         Error = Console.Error,
         In = Console.In,
         IsTerminal = !Console.IsOutputRedirected,
+        Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : WrappedText.UsualWidth,
         IsInteractive = !Console.IsInputRedirected,
         Connectors = connectors,
         Opener = opener,

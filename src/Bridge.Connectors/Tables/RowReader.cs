@@ -1,4 +1,5 @@
 using System.Text;
+using Bridge.Core.Tables;
 
 namespace Bridge.Connectors.Tables;
 
@@ -50,12 +51,19 @@ internal sealed class RowReader(TextReader reader)
     public static RowReader Of(ReadOnlyMemory<byte> utf8) =>
         new(new StreamReader(new ReadOnlyMemoryContent(utf8).ReadAsStream(), _plain, detectEncodingFromByteOrderMarks: false));
 
-    /// <summary>Sets the delimiter, or looks for the commonest one in the first line.</summary>
+    /// <summary>Sets the delimiter, unless the file's own line names it, or looks for the commonest one in the first line.</summary>
     public void Begin(char? delimiter)
     {
         Fill();
         var rest = _buffer.AsSpan(0, _filled);
         var end = rest.IndexOfAny('\r', '\n');
+        if (end >= 0 && SeparatorLine.Read(rest[..end]) is { } told)
+        {
+            (_delimiter, _at, _lines) = (told, end + 1, 1);
+            SkipFeed(rest[end]);
+            return;
+        }
+
         var heading = end < 0 ? rest : rest[..end];
         var counts = new int[Delimiters.Length];
         for (var one = 0; one < Delimiters.Length; one++)

@@ -10,6 +10,7 @@ internal sealed class TableReader : IDisposable
 
     private readonly StreamReader _text;
     private readonly RowReader _rows;
+    private readonly int _named;
 
     /// <summary>Opens a table and reads its heading.</summary>
     /// <param name="mapping">How it is read.</param>
@@ -26,6 +27,7 @@ internal sealed class TableReader : IDisposable
             throw new ConnectorException(FailureKind.Data, $"The file {file} is empty.", "Export it again; its first line is the heading.");
         }
 
+        _named = _rows.Count;
         Cells = new RowCells(_rows, mapping, file);
     }
 
@@ -53,8 +55,26 @@ internal sealed class TableReader : IDisposable
                 : _rows.IsQuoteOpen ? "a quote is opened in the row and never closed, so that all lines below it are part of it; close it and import the file again"
                 : "the row has fewer columns than the heading");
         }
+        else if (HasSurplus())
+        {
+            Cells.Refuse("columns", "the row has more columns than the heading, so nobody can tell which cell belongs to which; put quotes around a text that holds the separator itself, such as \"Smith, Ann\"");
+        }
 
         return true;
+    }
+
+    // Behind a separator that no quotes protect every column holds its neighbour's text.
+    private bool HasSurplus()
+    {
+        for (var cell = _named; cell < _rows.Count; cell++)
+        {
+            if (!_rows[cell].IsWhiteSpace())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <inheritdoc />

@@ -17,14 +17,14 @@ internal static class WebhookErrors
         var status = (int)answer.StatusCode;
         return answer.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => new(FailureKind.Throttled, "The address that takes notices asked to wait.", "Nothing is to be done; the bridge comes back.")
+            HttpStatusCode.TooManyRequests => new(FailureKind.Throttled, "The address that takes notices asked to wait.", "Notices wait until then and are sent by 'bridge run'.")
             {
                 RetryAt = now + (RetryAfter.Read(answer, now) ?? TimeSpan.FromSeconds(10)),
             },
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new(
-                FailureKind.Data, $"The address that takes notices refused one ({status}).", "Ask the other side why, then send it again."),
+                FailureKind.Data, $"The address that takes notices refused one ({status}).", "Ask the other side why, then send it again with 'bridge deadletters replay outbox'."),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(
-                FailureKind.Transient, $"The address that takes notices failed ({status}).", "Look whether the other side is up; the bridge tries again by itself."),
+                FailureKind.Transient, $"The address that takes notices failed ({status}).", "Look whether the other side is up; 'bridge run' sends the notice again."),
             _ => new(
                 FailureKind.Configuration,
                 $"The address that takes notices does not take them ({status}).",
@@ -36,5 +36,5 @@ internal static class WebhookErrors
     /// <param name="error">What the transport says.</param>
     /// <returns>The error to throw.</returns>
     public static ConnectorException Lost(Exception error) => new(
-        FailureKind.Transient, "The address that takes notices gave no answer.", "Look whether the other side is up; the bridge tries again by itself.", error);
+        FailureKind.Transient, "The address that takes notices gave no answer.", "Look whether the other side is up; 'bridge run' sends the notice again.", error);
 }

@@ -74,12 +74,12 @@ internal static class WorkbookErrors
     /// <param name="path">The workbook.</param>
     /// <param name="owner">The file by which the spreadsheet program says so, or null when another program holds it.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>The error; nothing was written, and the route goes on by itself.</returns>
+    /// <returns>The error; nothing was written, and a route of a host that runs goes on by itself.</returns>
     public static ConnectorException InUse(string path, string? owner, TimeProvider time) => new(
         FailureKind.Throttled, $"The workbook {path} is open in another program, so nothing was written.",
         owner is null
-            ? "Close it there; the bridge tries again by itself and loses nothing."
-            : $"Close it there; the bridge tries again by itself and loses nothing. If nobody has it open, delete the left-over file {owner}.")
+            ? "Close it there; 'bridge run' tries again by itself; nothing is lost."
+            : $"Close it there; 'bridge run' tries again by itself; nothing is lost. If nobody has it open, delete the left-over file {owner}.")
     {
         RetryAt = time.GetUtcNow() + Patience,
     };
@@ -89,7 +89,7 @@ internal static class WorkbookErrors
     /// <returns>The error.</returns>
     public static ConnectorException Overtaken(string path) => new(
         FailureKind.Transient, $"Somebody saved the workbook {path} while the bridge was writing, so nothing was written.",
-        "Nothing is to be done: the bridge tries again by itself and keeps what was saved.");
+        "What was saved is kept; 'bridge run' tries again by itself.");
 
     /// <summary>Translates an error of the file system.</summary>
     /// <param name="path">The workbook.</param>
@@ -104,7 +104,7 @@ internal static class WorkbookErrors
             "Open it in Excel, repair it, and save it as .xlsx; or put a backup in its place.", error),
         FileNotFoundException or DirectoryNotFoundException => Missing(path),
         _ => new(
-            FailureKind.Transient, $"The workbook {path} could not be read or written.", "Look whether its disk is full or its network drive is gone; the bridge tries again by itself.", error),
+            FailureKind.Transient, $"The workbook {path} could not be read or written.", "Look whether its disk is full or its network drive is gone; 'bridge run' tries again by itself.", error),
     };
 
     /// <summary>Tells whether an error is one of the file or its content.</summary>

@@ -30,33 +30,58 @@ internal static class DocumentFile
     {
         try
         {
-            var text = File.ReadAllText(path);
-            if (text.Length > MaxLength)
+            if (Text(path, faults) is { } text)
             {
-                faults.Add(Mark.Empty, $"The document is longer than {MaxLength} characters.");
-                return null;
+                return Load(text, faults);
             }
-
-            return Load(new Scanner(new StringReader(text)), faults);
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            faults.Add(error.Start, $"This is not YAML: {error.Message}");
+            faults.Add(Mark.Empty, "There is no such file: check its name and folder.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            faults.Add(Mark.Empty, "The file cannot be read: check that it is there and that the finance user may read it.");
+            faults.Add(Mark.Empty, "The file may not be read: give the finance user the right to read it.");
         }
 
         return null;
     }
 
-    private static YamlNode? Load(Scanner scanner, DocumentFaults faults)
+    private static string? Text(string path, DocumentFaults faults)
     {
+        if (new FileInfo(path) is { Exists: true, Length: > MaxLength })
+        {
+            faults.Add(Mark.Empty, $"The file is larger than {MaxLength} bytes: is it the right one?");
+            return null;
+        }
+
+        var text = Utf8Text.Decode(File.ReadAllBytes(path), out var line, out var column);
+        if (text is null)
+        {
+            faults.Add(new Mark(0, line, column), "Here is a byte that is not UTF-8: save the file as UTF-8 text and correct this place.");
+        }
+
+        return text;
+    }
+
+    private static YamlNode? Load(string text, DocumentFaults faults)
+    {
+        var scanner = new Scanner(new StringReader(text));
         var stream = new YamlStream();
         try
         {
-            stream.Load(new Parser(scanner));
+            if (!DocumentGuard.Check(new Parser(scanner), faults))
+            {
+                return null;
+            }
+
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException error)
+        {
+            var (line, column, words) = DocumentSyntax.Explain(text, error.Message, error.Start.Line, error.Start.Column);
+            faults.Add(new Mark(0, line, column), words);
+            return null;
         }
         catch (InvalidOperationException)
         {
@@ -65,12 +90,12 @@ internal static class DocumentFile
             return null;
         }
 
-        if (stream.Documents.Count != 1)
+        if (stream.Documents.Count == 1)
         {
-            faults.Add(Mark.Empty, "The file holds no document, or more than one: keep exactly one.");
-            return null;
+            return stream.Documents[0].RootNode;
         }
 
-        return stream.Documents[0].RootNode;
+        faults.Add(Mark.Empty, "The file is empty: docs/billing.md shows what belongs in it.");
+        return null;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DocumentMap(YamlMappingNode node, DocumentFaults faults)
             return new DocumentMap(map, faults);
         }
 
-        faults.Add(node, $"{what} must be a group of 'key: value' pairs.");
+        faults.Add(node, $"{what} must be a list of 'key: value' pairs.");
         return null;
     }
 
@@ -48,8 +48,11 @@ internal sealed class DocumentMap(YamlMappingNode node, DocumentFaults faults)
                 return Missing(key, isRequired) as string;
             case YamlScalarNode { Value.Length: > 0 } scalar when !IsNothing(scalar):
                 return scalar.Value;
+            case YamlScalarNode empty:
+                faults.Add(empty, $"'{key}' is empty: give it a value or remove the line.");
+                return null;
             case var other:
-                faults.Add(other, $"'{key}' takes one value.");
+                faults.Add(other, $"'{key}' takes one value, not a list or a group.");
                 return null;
         }
     }
@@ -75,7 +78,7 @@ internal sealed class DocumentMap(YamlMappingNode node, DocumentFaults faults)
             return value;
         }
 
-        faults.Add(at, $"'{key}' cannot be '{written}'. {Suggestion.For(written, [.. words.Keys])}");
+        faults.Add(at, $"'{key}' cannot be '{written}'. {NearestWord.Explain(written, [.. words.Keys])}");
         return otherwise;
     }
 
@@ -140,7 +143,7 @@ internal sealed class DocumentMap(YamlMappingNode node, DocumentFaults faults)
     {
         foreach (var (key, _) in Entries.Where(entry => !_asked.Contains(entry.Key.Value ?? "")))
         {
-            faults.Add(key, $"{what} has no key '{key.Value}'. {Suggestion.For(key.Value ?? "", [.. _asked.Distinct()])}");
+            faults.Add(key, $"{what} has no setting '{key.Value}'. {NearestWord.Explain(key.Value ?? "", [.. _asked.Distinct()])}");
         }
     }
 
@@ -148,7 +151,7 @@ internal sealed class DocumentMap(YamlMappingNode node, DocumentFaults faults)
     {
         if (isRequired)
         {
-            faults.Add(node, $"'{key}' is missing.");
+            faults.Add(node, $"'{key}' is missing: docs/billing.md says what belongs there.");
         }
 
         return null;

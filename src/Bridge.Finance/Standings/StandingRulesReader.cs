@@ -37,7 +37,7 @@ internal sealed class StandingRulesReader(DocumentMap root, DocumentFaults fault
     {
         if (root.Text("version", isRequired: true) is { } version && version != "1")
         {
-            root.Fault("version", "'version' is 1.");
+            root.Fault("version", $"'version' cannot be '{version}': this bridge reads version 1.");
         }
 
         var zone = Zone();

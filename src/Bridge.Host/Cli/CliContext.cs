@@ -20,6 +20,9 @@ internal sealed record CliContext
     /// <summary>True when <see cref="Out"/> is a terminal: tables, colours and progress are welcome there, and nowhere else.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Columns of the terminal; default 80.</summary>
+    public int Width { get; init; } = WrappedText.UsualWidth;
+
     /// <summary>True when a person can answer questions.</summary>
     public bool IsInteractive { get; init; }
 

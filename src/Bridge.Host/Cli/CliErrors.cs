@@ -18,6 +18,8 @@ internal static class CliErrors
         // "Tries again" is true of a bridge that runs on; a verb has ended.
         ConnectorException { Kind: FailureKind.Transient } passing => (
             $"{passing.Problem}\n{passing.Remedy}\nThis command has ended: start it again in a while. What it did stays done and is not done twice.", ExitCode.Refused),
+        ConnectorException { Kind: FailureKind.Throttled } told => (
+            $"{told.Problem}\n{told.Remedy}\nThis command has ended: start it again {After(told.RetryAt)}. What it did stays done and is not done twice.", ExitCode.Refused),
         ConnectorException connector => ($"{connector.Problem}\n{connector.Remedy}", ExitCode.Refused),
         StoreException store => ($"{store.Problem}\n{store.Remedy}", ExitCode.Refused),
         AuditException audit => ($"{audit.Problem}\n{audit.Remedy}", ExitCode.Usage),
@@ -32,4 +34,6 @@ internal static class CliErrors
             $"The bridge has met a fault of its own ({error.GetType().Name}).\nNothing was lost. Please report it with the command you gave and the version that 'bridge --version' prints.",
             ExitCode.Refused),
     };
+
+    private static string After(DateTimeOffset? told) => told is { } at ? $"after {at:u}" : "in a while";
 }

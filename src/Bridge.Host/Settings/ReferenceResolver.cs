@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;

@@ -9,7 +9,6 @@ using Bridge.Host.Settings.Members;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Settings.Surveys;
-using Bridge.Mapping.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -68,8 +67,8 @@ internal static class SettingsLoader
         }
         catch (YamlException error)
         {
-            var (place, words) = YamlFault.Of(text, error);
-            faults.Add(place, words);
+            var (line, column, words) = DocumentSyntax.Explain(text, error.Message, error.Start.Line, error.Start.Column);
+            faults.Add(new Mark(0, line, column), words);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

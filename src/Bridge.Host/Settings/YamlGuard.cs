@@ -59,11 +59,11 @@ internal static class YamlGuard
     // The stream and the document are two levels of their own.
     private static string? Judge(ParsingEvent now, int depth, int nodes, int documents) => now switch
     {
-        DocumentStart when documents > 1 => "The file holds several documents separated by '---': keep one.",
-        AnchorAlias => "Aliases (*) are not allowed here: write the value itself.",
-        NodeEvent { Anchor.IsEmpty: false } => "Anchors (&) are not allowed here: write the value itself wherever it is used.",
-        NodeEvent { Tag.IsEmpty: false } => "Tags (!) are not allowed here: write the value itself.",
-        Scalar { IsKey: true, Value: "<<" } => "Merge keys (<<) are not allowed here: write the values themselves.",
+        DocumentStart when documents > 1 => DocumentSyntax.Several,
+        AnchorAlias => DocumentSyntax.Alias,
+        NodeEvent { Anchor.IsEmpty: false } => DocumentSyntax.Anchor,
+        NodeEvent { Tag.IsEmpty: false } => DocumentSyntax.Tag,
+        Scalar { IsKey: true, Value: "<<" } => DocumentSyntax.Merge,
         Scalar { Value.Length: > MaxText } => $"A text here has at most {MaxText} characters.",
         _ when depth > MaxDepth + 2 => $"The file is nested more than {MaxDepth} levels deep.",
         _ when nodes > MaxNodes => $"The file has more than {MaxNodes} keys and values.",

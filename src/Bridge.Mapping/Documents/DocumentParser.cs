@@ -48,8 +48,8 @@ internal sealed class DocumentParser
         catch (YamlException error)
         {
             // The parser's message may quote the document, which holds no records and no secrets.
-            var (place, words) = YamlFault.Of(text, error);
-            faults.Add(new MappingFault(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), words));
+            var (line, column, words) = DocumentSyntax.Explain(text, error.Message, error.Start.Line, error.Start.Column);
+            faults.Add(new MappingFault(file, Math.Max(1, (int)line), Math.Max(1, (int)column), words));
             return null;
         }
         catch (InvalidOperationException)

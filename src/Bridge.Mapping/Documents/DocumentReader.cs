@@ -27,7 +27,7 @@ internal sealed class DocumentReader(string file, FaultList faults)
 
         if (entries.TryGetValue("version", out var version) && version.Value is not TextNode { Text: "1" })
         {
-            faults.Add(version.Value, "'version' is 1.");
+            faults.Add(version.Value, "'version' cannot be anything but 1: this bridge reads version 1.");
         }
 
         // Without a record kind the field names cannot be judged; only that fault is then told.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
+using Bridge.Core.Settings;
 using Bridge.Mapping.Rules;
 using Entries = System.Collections.Generic.Dictionary<
     string, (Bridge.Mapping.Documents.TextNode Key, Bridge.Mapping.Documents.DocumentNode Value)>;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bridge.Core.Settings;
 
 namespace Bridge.Mapping.Documents;
 

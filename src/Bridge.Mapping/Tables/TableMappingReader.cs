@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Core.Settings;
 using Bridge.Core.Tables;
 using Bridge.Mapping.Documents;
 using NodaTime;

@@ -90,6 +90,37 @@ public sealed class TableLettersTests : IDisposable
         Assert.Contains("never closed", refusal.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1,Smith, Ann,2026-07-01 9:00:00,answered,x")]
+    [InlineData("1,IT,2026-07-01 9:00:00,answered,first, second")]
+    public void A_comma_that_no_quotes_protect_is_named_as_such_and_not_as_a_wrong_time(string row)
+    {
+        var calls = Read(Document, Encoding.UTF8.GetBytes(Heading + row + "\n2,IT,2026-07-01 9:00:00,answered,x,,\n"));
+
+        var refusal = Assert.Single(calls.Refusals);
+        Assert.Equal((2L, "columns"), (refusal.Line, refusal.Code));
+        Assert.Contains("more columns than the heading", refusal.Reason, StringComparison.Ordinal);
+        Assert.Equal("IT", Assert.Single(calls.Visits.Values).Queue); // blank cells behind the last column are none
+    }
+
+    [Theory]
+    [InlineData("sep=;\n")]
+    [InlineData("sep=;\r\n")]
+    [InlineData("\uFEFFSEP=;\r")]
+    [InlineData("\"sep=;\"\n")]
+    public void The_line_by_which_Excel_is_told_the_separator_is_understood(string line)
+    {
+        var text = line + "Id;Queue;At;Result;Note, of the agent, in a few words, if any\n1;Smith, Ann;2026-07-01 9:00:00;answered;x\n2;IT;soon;answered;x\n";
+
+        foreach (var document in new[] { Document, Document + "\nfile: { delimiter: comma }" })
+        {
+            var calls = Read(document, Encoding.UTF8.GetBytes(text));
+
+            Assert.Equal("Smith, Ann", Assert.Single(calls.Visits.Values).Queue);
+            Assert.Equal((4L, "time"), Assert.Single(calls.Refusals.Select(one => (one.Line, one.Code)))); // lines count from the top of the file
+        }
+    }
+
     [Fact]
     public void A_workbook_is_named_as_one()
     {

@@ -63,9 +63,9 @@ public sealed class DocumentFaultTests : IDisposable
         var faults = Faults(() => BillingMappingReader.Read(path));
 
         Assert.All(faults, fault => Assert.StartsWith($"{path}:", fault, StringComparison.Ordinal));
-        Has(faults, ":1:10: 'version' is 1.");
+        Has(faults, ":1:10: 'version' cannot be '2': this bridge reads version 1.");
         Has(faults, ":2:", "letters, digits and hyphens");
-        Has(faults, ":3:15: 'type' cannot be 'cvs'. Did you mean 'csv'? Allowed:");
+        Has(faults, ":3:15: 'type' cannot be 'cvs'. Allowed:", "Did you mean 'csv'?");
         Has(faults, ":3:20:", "'sheet'");
         Has(faults, ":5:1:", "'mising'", "Did you mean 'missing'?");
         Has(faults, ":6:", "'MM/DD/YY'", "Did you mean 'MM/DD/YYYY'?");
@@ -118,21 +118,43 @@ public sealed class DocumentFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("- a\n- b")]
-    [InlineData("a: [")]
-    [InlineData("a: 1\na: 2")]
-    [InlineData("a: 1\n---\nb: 2")]
-    public void What_is_no_document_is_a_fault_with_a_place(string text)
+    [InlineData("", ":1:1: The file is empty")]
+    [InlineData("- a\n- b", ":1:1: The document must be a list of 'key: value' pairs.")]
+    [InlineData("a: [", ":2:1: This is not YAML: what began before here does not end.")]
+    [InlineData("a: 1\na: 2", ":2:1: The name 'a' stands twice in one list")]
+    [InlineData("a: 1\n---\nb: 2", ":2:1: The file holds several documents")]
+    [InlineData("a: 1\nb:\n\tc: 2", ":3:1: This is not YAML: a tab stands where the line is indented.")]
+    [InlineData("a: &x 1", ":1:4: Anchors (&) are not allowed here")]
+    [InlineData("a: !!int 1", ":1:4: Tags (!) are not allowed here")]
+    [InlineData("version: 1\nsource:", ":2:8: 'source' is empty: give it a value or remove the line.")]
+    [InlineData("version: 1\nsource: [a]", ":2:9: 'source' takes one value, not a list or a group.")]
+    public void What_is_no_document_is_a_fault_with_its_place_in_the_words_of_the_settings(string text, string fault)
     {
         var path = _finance.Write("bad.yaml", text);
 
-        Assert.NotEmpty(Faults(() => BillingMappingReader.Read(path)));
+        Has(Faults(() => BillingMappingReader.Read(path)), fault);
+    }
+
+    [Fact]
+    public void A_document_that_nests_without_end_does_not_end_the_process()
+    {
+        var path = _finance.Write("deep.yaml", "a: " + new string('[', 100_000));
+
+        Has(Faults(() => BillingMappingReader.Read(path)), "deep.yaml:1:", "more than 16 levels deep");
+    }
+
+    [Fact]
+    public void A_byte_that_is_no_letter_is_told_with_its_place()
+    {
+        var path = _finance.In("latin.yaml");
+        File.WriteAllBytes(path, [.. "version: 1\nsource: "u8, 0xE9]);
+
+        Has(Faults(() => BillingMappingReader.Read(path)), "latin.yaml:2:9: Here is a byte that is not UTF-8");
     }
 
     [Fact]
     public void A_document_that_is_not_there_is_a_fault() =>
-        Has(Faults(() => BillingMappingReader.Read(_finance.In("nowhere.yaml"))), "nowhere.yaml:1:1: The file cannot be read");
+        Has(Faults(() => BillingMappingReader.Read(_finance.In("nowhere.yaml"))), "nowhere.yaml:1:1: There is no such file");
 
     [Fact]
     public void The_version_of_the_rules_names_their_text()

@@ -48,6 +48,39 @@ public sealed class BillingSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_comma_that_no_quotes_protect_never_moves_an_amount_into_another_column()
+    {
+        _finance.Write(
+            "small.csv",
+            "Account,MLS ID,Office ID,Invoice #,Invoice Date,Due Date,Charge Code,Amount,Paid,Balance,Status",
+            "A1,1,,I1,01/05/2026,02/05/2026,DUES,1,234.50,0,1,234.50,Open", // 1,234.50 twice
+            "A2,2,,I2,01/05/2026,02/05/2026,DUES,\"1,234.50\",0,\"1,234.50\",Open,,");
+
+        var page = Assert.Single(await ReadAsync(Source("invoices.yaml", "small.csv")));
+
+        var refused = Assert.Single(page.Refused);
+        Assert.Equal(("line-2", "columns"), (refused.ExternalId, refused.Refusal.Code));
+        Assert.Contains("small.csv:2:", refused.Refusal.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("234", refused.Refusal.Reason.Replace("\"1,234.50\"", "", StringComparison.Ordinal), StringComparison.Ordinal); // the example of the message
+        Assert.Equal([true, false], page.Records.OrderBy(row => row.Line).Select(row => row.IsIncomplete)); // whoever it concerns is unknown, not in debt
+    }
+
+    [Fact]
+    public async Task The_line_by_which_Excel_is_told_the_separator_is_understood()
+    {
+        _finance.Write(
+            "excel.csv",
+            "sep=;",
+            "Account;MLS ID;Office ID;Invoice #;Invoice Date;Due Date;Charge Code;Amount;Paid;Balance;Status",
+            "A1;1;;I1;01/05/2026;02/05/2026;DUES;1,234.50;0;1,234.50;Open");
+
+        var page = Assert.Single(await ReadAsync(Source("invoices.yaml", "excel.csv")));
+
+        Assert.Empty(page.Refused);
+        Assert.Equal(3, Assert.Single(page.Records).Line);
+    }
+
+    [Fact]
     public async Task Nothing_is_opened_before_the_first_page_is_asked_for()
     {
         var source = Source("invoices.yaml", "not-there.csv");

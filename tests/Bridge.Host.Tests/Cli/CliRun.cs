@@ -25,6 +25,8 @@ internal sealed class CliRun
 
     public bool IsTerminal { get; init; }
 
+    public int Width { get; init; } = 80;
+
     public IReadOnlyDictionary<string, IConnector> Connectors { get; init; } = TestConnectors.All;
 
     public IRouteShapes Shapes { get; init; } = new FixedShapes();
@@ -38,6 +40,7 @@ internal sealed class CliRun
             Error = _error,
             In = new StringReader(Answers),
             IsTerminal = IsTerminal,
+            Width = Width,
             IsInteractive = Answers.Length > 0,
             Connectors = Connectors,
             Opener = opener,

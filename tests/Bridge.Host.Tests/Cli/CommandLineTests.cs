@@ -175,4 +175,23 @@ public sealed class CommandLineTests
         using var json = JsonDocument.Parse(script.Out);
         Assert.Equal("desk", json.RootElement[0].GetProperty("name").GetString());
     }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    public async Task On_a_terminal_the_list_of_connectors_is_as_wide_as_the_terminal_and_in_a_pipe_a_setting_is_a_line(int width)
+    {
+        var terminal = new CliRun { IsTerminal = true, Width = width, Connectors = ConnectorCatalogue.Open() };
+        var pipe = new CliRun { Connectors = ConnectorCatalogue.Open() };
+
+        Assert.Equal(0, await terminal.RunAsync("connectors"));
+        Assert.Equal(0, await pipe.RunAsync("connectors"));
+
+        // A word that alone is longer stays whole, so that it can be copied.
+        Assert.DoesNotContain(terminal.Out.ReplaceLineEndings("\n").Split('\n'), line => line.Length > width && line.TrimStart().Contains(' ', StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal));
+        Assert.Equal(Squeezed(pipe.Out), Squeezed(terminal.Out));
+        Assert.Contains(pipe.Out.ReplaceLineEndings("\n").Split('\n'), line => line.StartsWith("  solution", StringComparison.Ordinal) && line.EndsWith("when absent.", StringComparison.Ordinal));
+    }
+
+    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

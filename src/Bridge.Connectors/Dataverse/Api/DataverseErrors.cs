@@ -40,7 +40,7 @@ internal static class DataverseErrors
                 FailureKind.Data, $"Dataverse could not take what was sent to {purpose} ({(int)answer.Status} {fault.Code}).", "Look at the record and at the route's mapping."),
             >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => new(
                 FailureKind.Transient, $"Dataverse had a fault ({(int)answer.Status} {fault.Code}) when asked to {purpose}.",
-                "Wait; the bridge tries again. See the service health in the Microsoft 365 admin center if it lasts."),
+                "Wait; 'bridge run' tries again by itself. See the service health in the Microsoft 365 admin center if it lasts."),
             _ => new(
                 FailureKind.Configuration, $"Dataverse answered {(int)answer.Status} when asked to {purpose}.",
                 "Check the connection's address; something other than Dataverse may be answering."),
@@ -82,7 +82,7 @@ internal static class DataverseErrors
     public static ConnectorException Lost(string purpose, Exception? inner) => new(
         FailureKind.Transient,
         $"Dataverse's answer did not arrive whole when asked to {purpose}.",
-        "Wait; the bridge tries again. Check the network if it lasts.",
+        "Wait; 'bridge run' tries again by itself. Check the network if it lasts.",
         inner);
 
     /// <summary>Tells whether an error means that an answer was lost on the way.</summary>

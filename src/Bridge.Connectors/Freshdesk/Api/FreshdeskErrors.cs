@@ -41,7 +41,7 @@ internal static class FreshdeskErrors
             FailureKind.Data, $"Freshdesk could not take what was sent to {purpose} ({(int)answer.Status} {answer.Code}).", "Look at the record and at the route's mapping."),
         >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => new(
             FailureKind.Transient, $"Freshdesk had a fault ({(int)answer.Status}) when asked to {purpose}.",
-            "Wait; the bridge tries again. See https://status.freshdesk.com if it lasts."),
+            "Wait; 'bridge run' tries again by itself. See https://status.freshdesk.com if it lasts."),
         _ => new(
             FailureKind.Configuration, $"Freshdesk answered {(int)answer.Status} when asked to {purpose}.",
             "Check the connection's address; something other than Freshdesk may be answering."),
@@ -64,7 +64,7 @@ internal static class FreshdeskErrors
     public static ConnectorException Lost(string purpose, Exception? inner) => new(
         FailureKind.Transient,
         $"Freshdesk's answer did not arrive whole when asked to {purpose}.",
-        "Wait; the bridge tries again. Check the network if it lasts.",
+        "Wait; 'bridge run' tries again by itself. Check the network if it lasts.",
         inner);
 
     /// <summary>Tells whether an error means that an answer was lost on the way.</summary>

@@ -224,7 +224,7 @@ internal sealed class RateGovernor
         return new ConnectorException(
             FailureKind.Throttled,
             $"The system asks to wait until {until:u} before the next call.",
-            "Nothing is lost: run the route again after that time; the host does so by itself.")
+            "Nothing is lost; 'bridge run' goes on by itself after that time.")
         { RetryAt = until };
     }
 

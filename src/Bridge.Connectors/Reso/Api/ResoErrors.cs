@@ -27,10 +27,10 @@ internal static class ResoErrors
             403 => (FailureKind.Configuration, "The MLS refuses access to this data.", "Ask the host to license the resource for this account."),
             404 or 410 => (FailureKind.Configuration, "The MLS does not know the address, or this account is not licensed for it.", "Check 'address' and the licence of the account."),
             413 => (FailureKind.Configuration, "The MLS finds the request too large.", "Lower 'pageSize' or map fewer fields."),
-            408 => (FailureKind.Transient, "The MLS was too slow.", "Nothing is to be done; the bridge tries again."),
-            429 => (FailureKind.Throttled, "The MLS allows no more calls for now.", "Nothing is to be done; the bridge waits as told."),
+            408 => (FailureKind.Transient, "The MLS was too slow.", "Ask the host of the MLS if it lasts; 'bridge run' tries again by itself."),
+            429 => (FailureKind.Throttled, "The MLS allows no more calls for now.", "Nothing is lost; 'bridge run' goes on by itself once it may. Ask the host for a larger allowance if it lasts."),
             501 => (FailureKind.Configuration, "The MLS does not support this kind of request.", "Set 'profile' or 'paging' to what the host supports."),
-            >= 500 => (FailureKind.Transient, $"The MLS failed with status {(int)status}.", "Nothing is to be done; the bridge tries again."),
+            >= 500 => (FailureKind.Transient, $"The MLS failed with status {(int)status}.", "Ask the host of the MLS if it lasts; 'bridge run' tries again by itself."),
             _ => (FailureKind.Configuration, $"The MLS refused the request with status {(int)status}.", "Check 'profile', 'paging', 'watermarkField' and the mapped fields."),
         };
         var retryAt = kind == FailureKind.Configuration ? null : RetryAt(headers, now);
@@ -46,13 +46,13 @@ internal static class ResoErrors
     /// <param name="inner">The library's own error, or null.</param>
     /// <returns>The failure.</returns>
     public static ConnectorException Unreadable(string what, Exception? inner = null) =>
-        new(FailureKind.Transient, $"The MLS sent {what}.", "Nothing is to be done; the bridge reads the page again.", inner);
+        new(FailureKind.Transient, $"The MLS sent {what}.", "Ask the host of the MLS if it lasts; 'bridge run' reads it again by itself.", inner);
 
     /// <summary>The host could not be reached, or the connection broke.</summary>
     /// <param name="inner">The library's own error.</param>
     /// <returns>The failure.</returns>
     public static ConnectorException Unreachable(Exception inner) =>
-        new(FailureKind.Transient, "The MLS could not be reached or broke off.", "Check the network if this lasts; the bridge tries again.", inner);
+        new(FailureKind.Transient, "The MLS could not be reached or broke off.", "Check the network if this lasts; 'bridge run' tries again by itself.", inner);
 
     /// <summary>The pages of the host do not lead to an end.</summary>
     /// <param name="what">What was seen.</param>

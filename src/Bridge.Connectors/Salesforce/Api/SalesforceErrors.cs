@@ -26,7 +26,7 @@ internal static class SalesforceErrors
         {
             "REQUEST_LIMIT_EXCEEDED" => UsedUp(answer, purpose, now),
             "UNABLE_TO_LOCK_ROW" or "QUERY_TIMEOUT" or "REQUEST_RUNNING_TOO_LONG" or "SERVER_UNAVAILABLE" => new(
-                FailureKind.Transient, $"Salesforce was too busy to {purpose} ({code}).", "Wait; the bridge tries again."),
+                FailureKind.Transient, $"Salesforce was too busy to {purpose} ({code}).", "Wait; 'bridge run' tries again by itself."),
             "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED" => new(
                 FailureKind.Configuration, $"Salesforce does not let this user call its API ({code}).",
                 "Give the integration user the permission 'API Enabled'; the org's edition must include API access."),
@@ -71,7 +71,7 @@ internal static class SalesforceErrors
                 FailureKind.Data, "Salesforce could not read the file of a bulk job (InvalidBatch).", "Look at the record and at the route's mapping, or set 'bulk: off'.")
             : new(
                 FailureKind.Transient, $"Salesforce could not work on a bulk job ({(word.Length == 0 ? "it gave no reason" : word)}).",
-                "Wait; the bridge tries again. Set 'bulk: off' if it lasts.");
+                "Wait; 'bridge run' tries again by itself. Set 'bulk: off' if it lasts.");
     }
 
     /// <summary>The answer did not arrive whole.</summary>
@@ -81,7 +81,7 @@ internal static class SalesforceErrors
     public static ConnectorException Lost(string purpose, Exception? inner) => new(
         FailureKind.Transient,
         $"Salesforce's answer did not arrive whole when asked to {purpose}.",
-        "Wait; the bridge tries again. Check the network, and https://status.salesforce.com, if it lasts.",
+        "Wait; 'bridge run' tries again by itself. Check the network, and https://status.salesforce.com, if it lasts.",
         inner);
 
     /// <summary>Tells whether an error means that an answer was lost on the way.</summary>
@@ -127,7 +127,7 @@ internal static class SalesforceErrors
             FailureKind.Data, $"Salesforce could not take what was sent to {purpose} ({(int)answer.Status} {code}).", "Look at the record and at the route's mapping."),
         >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict => new(
             FailureKind.Transient, $"Salesforce had a fault ({(int)answer.Status}) when asked to {purpose}.",
-            "Wait; the bridge tries again. See https://status.salesforce.com if it lasts."),
+            "Wait; 'bridge run' tries again by itself. See https://status.salesforce.com if it lasts."),
         _ => new(
             FailureKind.Configuration, $"Salesforce answered {(int)answer.Status} when asked to {purpose}.",
             "Check the connection's address; something other than Salesforce may be answering."),

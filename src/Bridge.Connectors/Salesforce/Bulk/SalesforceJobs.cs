@@ -163,7 +163,7 @@ internal sealed class SalesforceJobs(SalesforceClient client, StepRepeats steps,
         if (!answer.IsSuccess && !answer.Says("INVALIDJOBSTATE"))
         {
             throw SalesforceErrors.Of(answer, Purpose, time.GetUtcNow()) is { Kind: FailureKind.Data } refused
-                ? new ConnectorException(FailureKind.Transient, refused.Problem, "Wait; the bridge reads what is there and sends the rest with its next run.")
+                ? new ConnectorException(FailureKind.Transient, refused.Problem, "Wait; the next run reads what is there and sends the rest.")
                 : SalesforceErrors.Of(answer, Purpose, time.GetUtcNow());
         }
     }

@@ -56,7 +56,7 @@ internal static class SalesforceCaseRules
     {
         if (faults.Any(fault => fault.Code is "UNABLE_TO_LOCK_ROW" or "QUERY_TIMEOUT" or "SERVER_UNAVAILABLE" || fault.Message.Contains("UNABLE_TO_LOCK_ROW", StringComparison.Ordinal)))
         {
-            return new(FailureKind.Transient, "Salesforce was too busy to write a comment (UNABLE_TO_LOCK_ROW).", "Wait; the bridge tries again.");
+            return new(FailureKind.Transient, "Salesforce was too busy to write a comment (UNABLE_TO_LOCK_ROW).", "Wait; 'bridge run' tries again by itself.");
         }
 
         var fields = faults.SelectMany(fault => fault.Fields).Distinct().ToList();

@@ -41,7 +41,7 @@ internal static class ZendeskErrors
         HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout => new(
             FailureKind.Transient,
             $"Zendesk was busy with the same records when asked to {purpose} ({(int)answer.Status}).",
-            "Wait; the bridge tries again."),
+            "Wait; 'bridge run' tries again by itself."),
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge => new(
             FailureKind.Data,
             $"Zendesk could not take what was sent to {purpose} ({(int)answer.Status} {answer.Error}).",
@@ -49,7 +49,7 @@ internal static class ZendeskErrors
         >= HttpStatusCode.InternalServerError => new(
             FailureKind.Transient,
             $"Zendesk had a fault ({(int)answer.Status}) when asked to {purpose}.",
-            "Wait; the bridge tries again. See status.zendesk.com if it lasts."),
+            "Wait; 'bridge run' tries again by itself. See status.zendesk.com if it lasts."),
         _ => new(
             FailureKind.Configuration,
             $"Zendesk answered {(int)answer.Status} when asked to {purpose}.",
@@ -75,6 +75,6 @@ internal static class ZendeskErrors
     public static ConnectorException Lost(string purpose, Exception? inner) => new(
         FailureKind.Transient,
         $"Zendesk's answer did not arrive whole when asked to {purpose}.",
-        "Wait; the bridge tries again. Check the network if it lasts.",
+        "Wait; 'bridge run' tries again by itself. Check the network if it lasts.",
         inner);
 }

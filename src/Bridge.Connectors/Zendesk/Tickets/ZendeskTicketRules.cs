@@ -18,7 +18,7 @@ internal static class ZendeskTicketRules
         400 when answer.Error == "IdempotentRequestError" => new(
             FailureKind.Transient,
             "Zendesk remembers another ticket under this key, whose files have been handed over anew since.",
-            "Wait; Zendesk forgets keys after two hours, and the bridge tries again."),
+            "Wait; Zendesk forgets keys after two hours, and 'bridge run' tries again by itself."),
         400 or 413 or 422 => DeskRules.Refuse(
             $"Zendesk refused the ticket or comment ({(int)answer.Status} {ZendeskRefusals.Of(answer.Error, null).Code}).",
             "Look in Zendesk which fields a ticket must have (Admin Center, Objects and rules, Tickets, Fields) and make them optional."),

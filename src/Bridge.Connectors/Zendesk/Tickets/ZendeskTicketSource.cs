@@ -47,7 +47,7 @@ internal sealed class ZendeskTicketSource(ZendeskSession session, int pageSize =
                 {
                     throw new ConnectorException(
                         FailureKind.Transient, "Zendesk's export of tickets gave the same place twice and would never end.",
-                        "Wait; the bridge tries again. Report it to Zendesk if it lasts.");
+                        "Wait; 'bridge run' tries again by itself. Report it to Zendesk if it lasts.");
                 }
 
                 var (tickets, refused) = Read(root);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Core.Settings;
 using Bridge.Finance.Documents;
 using YamlDotNet.RepresentationModel;
 
@@ -28,7 +29,7 @@ internal sealed class BillingMappingReader
     {
         if (_root.Text("version", isRequired: true) is { } version && version != "1")
         {
-            _root.Fault("version", "'version' is 1.");
+            _root.Fault("version", $"'version' cannot be '{version}': this bridge reads version 1.");
         }
 
         var source = _root.Text("source", isRequired: true);
@@ -102,7 +103,7 @@ internal sealed class BillingMappingReader
         {
             if (!MappingWords.Dates.TryGetValue(written, out var format))
             {
-                _root.Fault("dates", $"'dates' cannot hold '{written}'. {Suggestion.For(written, [.. MappingWords.Dates.Keys])}");
+                _root.Fault("dates", $"'dates' cannot hold '{written}'. {NearestWord.Explain(written, [.. MappingWords.Dates.Keys])}");
             }
             else if (!formats.Contains(format))
             {

@@ -13,11 +13,12 @@ internal sealed class RowCells
     private readonly BillingMapping _mapping;
     private readonly DateText _dates;
     private readonly int[] _positions;
+    private readonly int _named;
     private readonly Dictionary<IdSpec, int> _ids;
 
     public RowCells(TableReader table, TableHeader header, BillingMapping mapping)
     {
-        (_table, _mapping) = (table, mapping);
+        (_table, _mapping, _named) = (table, mapping, header.Names.Count);
         _dates = new DateText(mapping.DateFormats);
         _positions = [.. Enum.GetValues<BillingField>().Select(field => header.Find(mapping.Columns.GetValueOrDefault(field)))];
         _ids = new IdSpec?[] { mapping.Account, mapping.Member?.Id, mapping.Office?.Id }
@@ -33,7 +34,14 @@ internal sealed class RowCells
     /// <summary>Why the row cannot be taken, or null.</summary>
     public Refusal? Refusal { get; private set; }
 
-    public void Begin() => Refusal = null;
+    public void Begin()
+    {
+        Refusal = null;
+        if (_table.IsSeparated && _table.Count > _named && Enumerable.Range(_named, _table.Count - _named).Any(cell => _table.Text(cell).Length > 0))
+        {
+            Refuse("columns", "the row has more columns than the header, so an amount may stand in the wrong one; put quotes around a text that holds the separator itself, such as \"1,234.50\"");
+        }
+    }
 
     public void Refuse(string code, string message) => Refusal ??= new Refusal(code, $"{_table.Name}:{Line}: {message}.");
 

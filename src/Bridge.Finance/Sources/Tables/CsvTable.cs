@@ -21,11 +21,11 @@ internal sealed class CsvTable : TableReader
     public CsvTable(string path, TableSpec spec)
     {
         Name = Path.GetFileName(path);
-        _delimiter = spec.Delimiter;
+        _delimiter = TextFile.Separator(path) ?? spec.Delimiter;
         _endsOpen = TextFile.EndsOpen(path);
         _parser = new CsvParser(TextFile.Open(path, spec.Encoding, out _rows), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = spec.Delimiter,
+            Delimiter = _delimiter,
             BadDataFound = null, // a quote inside a cell that is never read is no reason to stop
             MaxFieldSize = MaxCell,
             BufferSize = 1 << 16,
@@ -74,6 +74,8 @@ internal sealed class CsvTable : TableReader
     }
 
     public override bool IsCutOff => _isCutOff;
+
+    public override bool IsSeparated => true;
 
     public override string Text(int column) => column < _parser.Count ? Clean(_parser[column]) : "";
 

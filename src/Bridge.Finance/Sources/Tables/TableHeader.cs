@@ -1,4 +1,4 @@
-using Bridge.Finance.Documents;
+using Bridge.Core.Settings;
 
 namespace Bridge.Finance.Sources.Tables;
 
@@ -74,12 +74,11 @@ internal sealed class TableHeader
     {
         var lacks = header.Lacks(needed).ToList();
         var isHeader = line == 0 || lacks.Count < needed.Count;
-        var hints = isHeader
-            ? string.Join(" ", lacks.Select(one => Suggestion.For(one, [.. header.Names.Where(other => other.Length > 0)])).Distinct())
-            : "";
+        var names = header.Names.Where(other => other.Length > 0).ToList();
+        var hints = isHeader ? $"{string.Concat(lacks.Select(one => NearestWord.Hint(one, names)).Distinct())} It has: {string.Join(", ", names)}." : "";
         var place = line > 0 && isHeader ? $"{name}:{line}" : name;
         return new FinanceException(
-            $"{place}: no header row has the column(s) {string.Join(", ", lacks.Select(one => $"'{one}'"))}. {hints}".TrimEnd(),
+            $"{place}: no header row has the column(s) {string.Join(", ", lacks.Select(one => $"'{one}'"))}.{hints}",
             "Correct the column names in the mapping document, or export the file with its header row.");
     }
 

@@ -31,6 +31,9 @@ internal abstract class TableReader : IDisposable
     /// <summary>After the last row: true when it has fewer cells than others and does not end, as when a file was copied in part.</summary>
     public virtual bool IsCutOff => false;
 
+    /// <summary>True for text whose columns a sign separates: one that stands inside a cell without quotes moves every cell behind it.</summary>
+    public virtual bool IsSeparated => false;
+
     public abstract void Dispose();
 
     protected static string Clean(string? cell) => cell is null ? "" : cell.AsSpan().Trim(" \t\r\n\u00A0\uFEFF\0").Length == cell.Length

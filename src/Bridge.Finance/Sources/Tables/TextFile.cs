@@ -22,6 +22,13 @@ internal static class TextFile
         return new StreamReader(rows, isWestern ? Windows1252() : Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk);
     }
 
+    /// <summary>What the file's own first line says that stands between its columns.</summary>
+    public static string? Separator(string path)
+    {
+        using var text = new StreamReader(InputFile.Open(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 64);
+        return SeparatorLine.Look(text)?.ToString();
+    }
+
     /// <summary>Tells whether the last line of a file lacks its end.</summary>
     public static bool EndsOpen(string path)
     {

@@ -37,7 +37,7 @@ internal static class ConnectorsCommand
             }
             else
             {
-                connectors.ForEach(connector => Print(context.Out, connector));
+                connectors.ForEach(connector => Print(context, connector));
             }
 
             return ExitCode.Done;
@@ -45,18 +45,27 @@ internal static class ConnectorsCommand
         return verb;
     }
 
-    private static void Print(TextWriter output, IConnector connector)
+    private static void Print(CliContext context, IConnector connector)
     {
-        output.WriteLine($"{connector.Name}: {connector.Summary}");
-        output.WriteLine($"  reads: {Words(RecordKinds.ReadBy(connector))}; writes: {Words(RecordKinds.WrittenBy(connector))}");
+        Write(context, $"{connector.Name}: {connector.Summary}", 2);
+        Write(context, $"  reads: {Words(RecordKinds.ReadBy(connector))}; writes: {Words(RecordKinds.WrittenBy(connector))}", 4);
         var width = connector.Settings.Max(spec => spec.Name.Length);
         foreach (var spec in connector.Settings)
         {
             var note = spec.IsRequired ? " Required." : spec.Default is { } value ? $" Default: {value}." : "";
-            output.WriteLine($"  {spec.Name.PadRight(width)}  {spec.Description}{note}");
+            Write(context, $"  {spec.Name.PadRight(width)}  {spec.Description}{note}", width + 4);
         }
 
-        output.WriteLine();
+        context.Out.WriteLine();
+    }
+
+    // In a pipe a setting stays one line, so that it can be searched for.
+    private static void Write(CliContext context, string text, int indent)
+    {
+        foreach (var line in context.IsTerminal ? WrappedText.Lines(text, indent, context.Width) : [text])
+        {
+            context.Out.WriteLine(line);
+        }
     }
 
     private static string Render(IReadOnlyList<IConnector> connectors) => JsonText.Render(json =>

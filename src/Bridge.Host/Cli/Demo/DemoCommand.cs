@@ -50,6 +50,7 @@ internal static class DemoCommand
         await new DemoCrossing(stage, output).ReportAsync(cancellationToken);
         await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
         await new DemoSurveys(context, stage, output).RunAsync(cancellationToken);
+        new DemoReviews(context, stage, output).Run(cancellationToken);
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

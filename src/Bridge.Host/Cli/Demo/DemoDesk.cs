@@ -83,7 +83,7 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
         {
             var parts = row.Figure is { Value: not null, Denominator: { } lower } && row.Kpi.Unit == KpiUnit.Percent
                 ? $"{KpiText.Part(row.Figure.Numerator)} of {KpiText.Part(lower)}" : KpiText.Reason(row, new KpiSettings().RepeatDays);
-            output.Say($"  {row.Kpi.Name,-28}{KpiText.Value(row.Kpi.Unit, row.Figure.Value),12}{(parts.Length > 0 ? "   " + parts : "")}");
+            output.Say($"  {row.Kpi.Name,-28}{KpiText.Value(row.Kpi.Unit, row.Figure.Value),12}{(parts.Length > 0 ? "   " + parts : "")}", indent: 45);
         }
     }
 }

@@ -8,8 +8,6 @@ namespace Bridge.Host.Cli.Demo;
 /// <param name="isJson">Whether a script reads.</param>
 internal sealed class DemoOutput(TextWriter output, bool isJson)
 {
-    private const int Width = 80;
-
     /// <summary>Whether a script reads.</summary>
     public bool IsJson => isJson;
 
@@ -33,7 +31,10 @@ internal sealed class DemoOutput(TextWriter output, bool isJson)
     {
         if (!isJson)
         {
-            Wrap(text, indent).ForEach(output.WriteLine);
+            foreach (var line in WrappedText.Lines(text, indent))
+            {
+                output.WriteLine(line);
+            }
         }
     }
 
@@ -50,23 +51,5 @@ internal sealed class DemoOutput(TextWriter output, bool isJson)
                 write(json);
             }));
         }
-    }
-
-    private static List<string> Wrap(string text, int indent)
-    {
-        var lines = new List<string>();
-        foreach (var whole in text.Split('\n'))
-        {
-            var rest = whole;
-            while (rest.Length > Width && rest.LastIndexOf(' ', Width) is var end && end > rest.Length - rest.TrimStart().Length)
-            {
-                lines.Add(rest[..end]);
-                rest = new string(' ', indent) + rest[(end + 1)..];
-            }
-
-            lines.Add(rest);
-        }
-
-        return lines;
     }
 }

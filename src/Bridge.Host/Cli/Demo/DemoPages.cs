@@ -34,7 +34,7 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
         else
         {
             await TrialLinks.PrintAsync(context, sides, cancellationToken);
-            output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change. As manager: look at Figures, Wall and Reports.");
+            output.Say($"\nTo try as finance: open the account of MLS id {stage.SomebodyWhoOwes()} with a reason. Import {DemoBilling.LaterExport} from the inbox with {DemoBilling.Mapping}, then see on the page Release how many standings would change. As manager: look at Figures, Wall, Reviews and Reports.");
             output.Say($"\nThe MLS goes on at {stage.Mls.ServiceRoot} (token sandbox-token),\n{stage.Crm.Title} at {stage.Crm.Place}, the members' mailbox at {stage.Mailbox.Address}");
             output.Say($"Support's settings: {stage.Config}\nFinance's settings: {stage.FinanceConfig}\nTry: ./bridge plan --config {stage.Config}\nCtrl-C ends it and removes the files.");
         }

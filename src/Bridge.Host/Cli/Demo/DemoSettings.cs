@@ -70,12 +70,14 @@ internal static class DemoSettings
                     answered-in-time: { kpi: sl, atLeast: 80%, audience: published }
                     speed-of-answer: { kpi: asa, atMost: 45s }
                   live: { phone: { connection: crm } }
+                  reviews: { seed: demo, of: tickets }
 
                 """
             : """
                 kpis:
                   standards:
                     solved-in-a-day: { kpi: resolutionP50, atMost: 1440, audience: published }
+                  reviews: { seed: demo, of: tickets }
 
                 """);
 }

@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using Bridge.Core.Tables;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings.Rules;
@@ -71,7 +72,24 @@ internal static class MeasureDocuments
     private static string Find(string folder, string nameOrPath)
     {
         var sample = Path.Combine(folder, nameOrPath + ".yaml");
-        return File.Exists(nameOrPath) || !File.Exists(sample) ? nameOrPath : sample;
+        return File.Exists(nameOrPath) ? nameOrPath
+            : File.Exists(sample) ? sample
+            : Path.GetFileName(nameOrPath) == nameOrPath && !Path.HasExtension(nameOrPath) ? throw NoSample(folder, nameOrPath)
+            : nameOrPath;
+    }
+
+    // A name without folder and ending is one of a sample, and samples are looked up where the command was started.
+    private static UsageException NoSample(string folder, string name)
+    {
+        var full = Path.GetFullPath(folder);
+        if (!Directory.Exists(full))
+        {
+            return new UsageException(
+                $"There is no mapping '{name}': names are looked up in {folder} of the folder you are in, and {full} does not exist. Start the command in the bridge's own folder, or write the whole path of the document.");
+        }
+
+        var samples = Directory.EnumerateFiles(full, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).ToList();
+        return new UsageException($"There is no mapping '{name}' in {folder}. {NearestWord.Explain(name, samples)} Or write the path of a document of your own.");
     }
 
     private static string Text(string path)
@@ -80,9 +98,13 @@ internal static class MeasureDocuments
         {
             return File.ReadAllText(path);
         }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"There is no document {path}; looked for {Path.GetFullPath(path)}. Check its name and folder.");
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The document {path} cannot be read. Check its name and that the bridge's user may read it.");
+            throw new UsageException($"The document {path} cannot be read. Give the bridge's user the right to read it.");
         }
     }
 }

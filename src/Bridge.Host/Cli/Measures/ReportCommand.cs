@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
 using Bridge.Host.Settings;

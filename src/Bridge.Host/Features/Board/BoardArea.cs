@@ -1,8 +1,10 @@
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Settings;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Board;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Questions;

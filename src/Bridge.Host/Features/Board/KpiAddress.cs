@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Board;

@@ -1,5 +1,8 @@
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;

@@ -22,6 +22,8 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
     private const long LongestRow = 4 << 20;
     private static readonly string[] _needed = ["key", "member", "at", "channel"];
 
+    private int _named;
+
     /// <summary>Rows read.</summary>
     public long Taken { get; private set; }
 
@@ -42,7 +44,10 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
         {
             using var bytes = new RowBoundStream(File.OpenRead(path), LongestRow);
             using var text = new StreamReader(bytes);
-            using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
+            var told = Separator(path);
+            using var csv = new CsvParser(
+                text, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = told is null, Delimiter = told?.ToString() ?? ",", BadDataFound = null });
+            _ = told is null || Next(csv, path); // the line that told it
             Import(csv, bytes.NextRow, path, refused, cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -50,6 +55,12 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
             throw new ConnectorException(
                 FailureKind.Configuration, $"The file {path} cannot be opened.", "Check its name and that the bridge's user may read it.", error);
         }
+    }
+
+    private static char? Separator(string path)
+    {
+        using var begin = new StreamReader(path);
+        return SeparatorLine.Look(begin);
     }
 
     private void Import(CsvParser csv, Action nextRow, string path, Action<string> refused, CancellationToken cancellationToken)
@@ -64,6 +75,7 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
                 $"Give it the headings {string.Join(", ", _needed)}, and as wanted {string.Join(", ", InteractionDraft.Names.Except(_needed))}.");
         }
 
+        _named = csv.Count;
         var rules = new InteractionRules(time.GetUtcNow());
         var batch = new List<Interaction>(BatchSize);
         try
@@ -114,6 +126,13 @@ internal sealed class InteractionFile(string source, InteractionStore store, Tim
     private Interaction? Read(CsvParser csv, Dictionary<string, int> columns, InteractionRules rules, Action<string> refused)
     {
         string? Cell(string name) => columns.TryGetValue(name, out var at) && at < csv.Count ? csv[at] : null;
+
+        // Behind a comma that no quotes protect every column holds its neighbour's text.
+        if (csv.Count > _named && Enumerable.Range(_named, csv.Count - _named).Any(at => !string.IsNullOrWhiteSpace(csv[at])))
+        {
+            refused("the row has more columns than the heading; put quotes around a text that holds the separator itself, such as \"Smith, Ann\".");
+            return null;
+        }
 
         var (key, member) = (Cell("key")?.Trim() ?? "", Cell("member")?.Trim() ?? "");
         if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))

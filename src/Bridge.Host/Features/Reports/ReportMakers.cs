@@ -1,4 +1,4 @@
-using Bridge.Host.Settings;
+using Bridge.Core.Settings;
 
 namespace Bridge.Host.Features.Reports;
 

@@ -16,14 +16,14 @@ internal sealed class ReviewsReader(MeasureReader measures, ReviewSettings setti
     private const int Week = 7;
 
     /// <summary>Reads the choice of a week.</summary>
-    /// <param name="week">A day of it such as <c>2026-07-20</c>; empty for the last whole week that is known.</param>
+    /// <param name="week">A day of it such as <c>2026-07-20</c>; empty for the last whole week that is known, or the first week when there is none before it.</param>
     /// <param name="cancellationToken">Abandons the answer.</param>
     /// <returns>The week's Monday and the choice.</returns>
     /// <exception cref="KpiQuestionException">It cannot be answered.</exception>
     public (DateOnly Monday, IReadOnlyList<ReviewPick> Picks) Read(string? week, CancellationToken cancellationToken)
     {
         using var open = measures.Open(cancellationToken);
-        var monday = string.IsNullOrEmpty(week) ? MondayOf(LastWhole(open)) : MondayOf(week);
+        var monday = string.IsNullOrEmpty(week) ? Latest(open) : MondayOf(week);
         var first = monday.DayNumber - LocalSlot.Epoch;
         return (monday, WeeklySet.Choose(open.Candidates(first, first + Week - 1, settings.OfCalls), settings.Seed, monday));
     }
@@ -48,12 +48,17 @@ internal sealed class ReviewsReader(MeasureReader measures, ReviewSettings setti
         DateOnly.TryParseExact(week, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2200
             ? MondayOf(day) : throw new KpiQuestionException("Write the week as one of its days, such as 2026-07-20.");
 
-    private DateOnly LastWhole(OpenMeasures open)
+    private DateOnly Latest(OpenMeasures open)
     {
         var kpi = KpiCatalogue.Find(settings.OfCalls ? "answered" : "ticketsSolved")!; // both are in the catalogue
-        return open.Days([kpi]) is { } days
-            ? DateOnly.FromDayNumber(days.Last + LocalSlot.Epoch + 1).AddDays(-Week)
-            : throw new KpiQuestionException($"No {(settings.OfCalls ? "calls" : "tickets")} were imported yet, so there is nothing to review.");
+        if (open.Days([kpi]) is not var (first, last))
+        {
+            throw new KpiQuestionException($"No {(settings.OfCalls ? "calls" : "tickets")} were imported yet, so there is nothing to review.");
+        }
+
+        // A desk of a few days has no whole week yet; an empty one would say that nobody worked.
+        var whole = MondayOf(DateOnly.FromDayNumber(last + LocalSlot.Epoch + 1).AddDays(-Week));
+        return first + LocalSlot.Epoch > whole.DayNumber + Week - 1 ? MondayOf(DateOnly.FromDayNumber(last + LocalSlot.Epoch)) : whole;
     }
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % Week));

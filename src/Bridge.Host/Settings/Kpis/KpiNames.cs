@@ -1,4 +1,6 @@
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Kpis;
+using Bridge.Core.Settings;
 
 
 namespace Bridge.Host.Settings.Kpis;

@@ -1,5 +1,6 @@
 using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Kpis;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bridge.Core.Connectors;
 using Bridge.Core.Files;
+using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings.Routes;
 using YamlDotNet.RepresentationModel;

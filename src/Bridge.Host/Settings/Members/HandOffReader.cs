@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
+using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings.Routes;
 using YamlDotNet.RepresentationModel;

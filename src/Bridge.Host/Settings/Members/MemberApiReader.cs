@@ -3,6 +3,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 using Bridge.Core.Notices;
+using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings.Routes;
 using YamlDotNet.RepresentationModel;

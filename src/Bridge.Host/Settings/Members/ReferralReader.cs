@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Listings;
+using Bridge.Core.Settings;
 
 namespace Bridge.Host.Settings.Members;
 

@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using MimeKit;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Core.Settings;
 using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Settings.Rules;
 using YamlDotNet.RepresentationModel;

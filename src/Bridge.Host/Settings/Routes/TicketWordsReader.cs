@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,4 @@
+using Bridge.Core.Settings;
 using NodaTime;
 
 namespace Bridge.Host.Settings.Rules;

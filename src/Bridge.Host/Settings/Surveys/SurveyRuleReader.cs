@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Core.Settings;
 using Bridge.Core.Tickets;
 using Bridge.Host.Settings.Rules;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bridge.Core.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings.Surveys;

@@ -31,6 +31,9 @@ public sealed class DemoCrmTests
         var surveys = lines.Single(line => DemoRun.Step(line) == "surveys");
         Assert.Equal((12, 12, 12, 7, 5), (Number(surveys, "contacts"), Number(surveys, "asked"), Number(surveys, "mails"), Number(surveys, "answered"), Number(surveys, "satisfied")));
         Assert.Equal((1, 1), (Number(surveys, "followUps"), Number(surveys, "optedOut")));
+        var reviews = lines.Single(line => DemoRun.Step(line) == "reviews");
+        var representatives = crm == "salesforce" ? 1 : 2;
+        Assert.Equal((representatives, 3 * representatives, 2 * representatives), (Number(reviews, "representatives"), Number(reviews, "chosen"), Number(reviews, "forms")));
         Assert.Empty(lines.Single(line => DemoRun.Step(line) == "crossed").GetProperty("namesOfMoney").EnumerateArray());
     }
 

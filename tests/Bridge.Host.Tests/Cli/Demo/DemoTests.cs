@@ -5,7 +5,7 @@ namespace Bridge.Host.Tests.Cli.Demo;
 
 public sealed partial class DemoTests
 {
-    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk", "surveys"];
+    private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk", "surveys", "reviews"];
     private static readonly string[] _words = ["Unknown", "Good", "ActionNeeded", "Suspended"];
 
     [Fact]
@@ -66,6 +66,16 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task Of_each_representative_a_great_an_average_and_a_coachable_contact_are_chosen_and_forms_are_filled()
+    {
+        await using var demo = DemoRun.Start("--once", "--members", "60");
+
+        var reviews = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "reviews");
+
+        Assert.Equal((2, 6, 4), (Number(reviews, "representatives"), Number(reviews, "chosen"), Number(reviews, "forms")));
+    }
+
+    [Fact]
     public async Task What_crossed_is_told_from_the_audit_and_only_the_word_is_finances()
     {
         await using var demo = DemoRun.Start("--once", "--members", "60");
@@ -91,6 +101,8 @@ public sealed partial class DemoTests
         Assert.All(run.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.DoesNotMatch(Amount(), Durations().Replace(run.Out, ""));
         Assert.Contains("It reconciles.", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"great +ticket \d+: .*the member was content", run.Out);
+        Assert.Matches(@"coachable +ticket \d+: .*the member was not content", run.Out);
         Assert.Contains("bridge prove", run.Out, StringComparison.Ordinal);
         Assert.All(_words, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
     }

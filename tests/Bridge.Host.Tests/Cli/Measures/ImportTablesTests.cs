@@ -47,6 +47,19 @@ public sealed class ImportTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sample_that_is_named_outside_the_folder_of_samples_says_where_it_is_looked_for()
+    {
+        var table = _folder.Write("tickets.csv", Heading);
+
+        var name = await _folder.RunAsync(2, "import", "tickets", table, "--mapping", "servicenow");
+        var path = await _folder.RunAsync(2, "import", "tickets", table, "--mapping", "servicenow.yaml");
+
+        Assert.Contains("There is no mapping 'servicenow'", name.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFullPath("config/tickets"), name.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFullPath("servicenow.yaml"), path.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task For_people_the_rules_of_calls_and_warnings_stand_only_beside_figures_that_have_a_value()
     {
         await ImportAsync(0, "tickets", Tickets, Heading + string.Join('\n', _rows));

@@ -122,6 +122,25 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task The_separator_that_a_file_names_for_Excel_is_taken_and_a_stray_one_is_named()
+    {
+        await using var host = await MemberHost.StartAsync();
+        var file = Path.Combine(host.Home, "excel.csv");
+        await File.WriteAllTextAsync(file, $"""
+            sep=;
+            key;member;at;channel;subject
+            a;{MemberHost.Ada};2026-11-01T10:00:00Z;class;Forms, part one
+            b;{MemberHost.Ada};2026-11-02T10:00:00Z;class;Photos; part two
+            """);
+
+        var run = await ImportAsync(host, file);
+
+        Assert.Contains("2 rows read, 1 new or changed, 1 refused", run.Out, StringComparison.Ordinal);
+        Assert.Contains("excel.csv:4: the row has more columns than the heading", run.Error, StringComparison.Ordinal);
+        Assert.Equal("Forms, part one", Text((await ListAsync(host, count: 1)).Single(), "subject"));
+    }
+
+    [Fact]
     public async Task A_file_is_imported_in_pieces_and_again_and_what_is_wrong_is_named()
     {
         await using var host = await MemberHost.StartAsync();

@@ -44,6 +44,16 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task In_the_first_week_of_a_desk_the_page_shows_that_week_and_not_an_empty_one()
+    {
+        await using var host = await BoardHost.StartAsync([.. Enumerable.Range(0, 5).Select(one => Call(one, 1))], "reviews: { seed: test }");
+
+        var page = WebUtility.HtmlDecode(await host.PageAsync("/reviews"));
+
+        Assert.Contains("2026-06-01 to 2026-06-07: one representative,", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_filled_form_becomes_a_figure_and_filled_again_replaces_it()
     {
         await using var host = await BoardHost.StartAsync([], Tickets, "access: { trial: true }");

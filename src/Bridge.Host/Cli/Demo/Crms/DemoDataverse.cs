@@ -11,7 +11,9 @@ namespace Bridge.Host.Cli.Demo.Crms;
 /// <param name="time">The clock.</param>
 internal sealed class DemoDataverse(DataverseSandbox sandbox, TimeProvider time) : IDemoCrm
 {
+    private static readonly string[] _names = ["Rosa Delgado", "Tom Okafor"];
     private readonly DemoControls _controls = new(sandbox);
+    private readonly List<string> _owners = [];
 
     /// <inheritdoc />
     public string Name => "dataverse";
@@ -54,7 +56,7 @@ internal sealed class DemoDataverse(DataverseSandbox sandbox, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
         await _controls.AskAsync("plant?type=incidentresolution", $$"""{"subject":"Done.","actualend":"{{now}}","incidentid@odata.bind":"/incidents({{ticket}})"}""", cancellationToken);
-        await _controls.AskAsync($"plant?type=incident&id={ticket}", $$"""{"statecode":1,"statuscode":5,"deactivatedon":"{{now}}"}""", cancellationToken);
+        await _controls.AskAsync($"plant?type=incident&id={ticket}", $$"""{"statecode":1,"statuscode":5,"deactivatedon":"{{now}}","ownerid@odata.bind":"/systemusers({{await OwnerAsync(number, cancellationToken)}})"}""", cancellationToken);
     }
 
     /// <inheritdoc />
@@ -74,6 +76,17 @@ internal sealed class DemoDataverse(DataverseSandbox sandbox, TimeProvider time)
     {
         _controls.Dispose();
         await sandbox.DisposeAsync();
+    }
+
+    // Representatives are hired when the first of them is needed.
+    private async Task<string> OwnerAsync(int number, CancellationToken cancellationToken)
+    {
+        while (_owners.Count < _names.Length)
+        {
+            _owners.Add(await _controls.AskAsync("plant?type=systemuser", $$"""{"fullname":"{{_names[_owners.Count]}}"}""", cancellationToken));
+        }
+
+        return _owners[number % _owners.Count];
     }
 
     // What is stored is the number of a choice; its definition tells the word.

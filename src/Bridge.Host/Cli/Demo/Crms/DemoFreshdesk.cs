@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Bridge.Sandbox.Freshdesk;
 using Bridge.Sandbox.Serving;
 
@@ -7,7 +9,9 @@ namespace Bridge.Host.Cli.Demo.Crms;
 /// <param name="sandbox">The stand-in.</param>
 internal sealed class DemoFreshdesk(FreshdeskSandbox sandbox) : IDemoCrm
 {
+    private const int Representatives = 2;
     private readonly DemoControls _controls = new(sandbox);
+    private IReadOnlyList<long> _agents = [];
 
     /// <inheritdoc />
     public string Name => "freshdesk";
@@ -43,6 +47,7 @@ internal sealed class DemoFreshdesk(FreshdeskSandbox sandbox) : IDemoCrm
     /// <inheritdoc />
     public async Task SolveAsync(string ticket, int number, CancellationToken cancellationToken)
     {
+        await _controls.AskAsync($"change?kind=tickets&id={ticket}", $$"""{"responder_id":{{await AgentAsync(number, cancellationToken)}}}""", cancellationToken);
         await _controls.AskAsync($"say?kind=tickets&id={ticket}", """{"body":"Done.","public":true}""", cancellationToken);
         await _controls.AskAsync($"change?kind=tickets&id={ticket}", """{"status":4}""", cancellationToken);
     }
@@ -53,6 +58,18 @@ internal sealed class DemoFreshdesk(FreshdeskSandbox sandbox) : IDemoCrm
     /// <inheritdoc />
     public Task<int> CountTicketsAsync(string subject, CancellationToken cancellationToken) =>
         _controls.CountAsync("kind=tickets", "subject", subject, cancellationToken);
+
+    private async Task<long> AgentAsync(int number, CancellationToken cancellationToken)
+    {
+        if (_agents.Count == 0)
+        {
+            var key = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("sandbox-key:X"u8));
+            using var agents = JsonDocument.Parse(await _controls.CallAsync(HttpMethod.Get, "/api/v2/agents", "", key, cancellationToken));
+            _agents = [.. agents.RootElement.EnumerateArray().Take(Representatives).Select(agent => agent.GetProperty("id").GetInt64())];
+        }
+
+        return _agents[number % _agents.Count];
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

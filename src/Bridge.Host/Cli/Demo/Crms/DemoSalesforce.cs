@@ -9,8 +9,10 @@ namespace Bridge.Host.Cli.Demo.Crms;
 internal sealed class DemoSalesforce : IDemoCrm
 {
     private const string Rows = "/services/data/v66.0/sobjects";
+    private static readonly SalesforceSandboxOptions _options = new();
     private readonly SalesforceSandbox _sandbox;
     private readonly DemoControls _controls;
+    private string? _owner;
 
     private DemoSalesforce(SalesforceSandbox sandbox) => (_sandbox, _controls) = (sandbox, new DemoControls(sandbox));
 
@@ -31,7 +33,7 @@ internal sealed class DemoSalesforce : IDemoCrm
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The CRM; the caller disposes it.</returns>
     public static async Task<IDemoCrm> StartAsync(SandboxSettings settings, CancellationToken cancellationToken) =>
-        new DemoSalesforce(await SalesforceSandbox.StartAsync(settings, new SalesforceSandboxOptions(), cancellationToken));
+        new DemoSalesforce(await SalesforceSandbox.StartAsync(settings, _options, cancellationToken));
 
     /// <inheritdoc />
     public async Task<IReadOnlyDictionary<string, int>> StandingsAsync(CancellationToken cancellationToken) => await _controls.CountAsync(
@@ -55,7 +57,7 @@ internal sealed class DemoSalesforce : IDemoCrm
     {
         const string representative = "sandbox-csr-client";
         await CallAsync(HttpMethod.Post, "CaseComment", $$"""{"ParentId":"{{ticket}}","CommentBody":"Done.","IsPublished":true}""", representative, cancellationToken);
-        await CallAsync(HttpMethod.Patch, $"Case/{ticket}", """{"Status":"Solved"}""", representative, cancellationToken);
+        await CallAsync(HttpMethod.Patch, $"Case/{ticket}", $$"""{"Status":"Solved","OwnerId":"{{await OwnerAsync(cancellationToken)}}"}""", representative, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -71,6 +73,10 @@ internal sealed class DemoSalesforce : IDemoCrm
         _controls.Dispose();
         await _sandbox.DisposeAsync();
     }
+
+    // The one representative that the org has takes what she solves.
+    private async Task<string> OwnerAsync(CancellationToken cancellationToken) => _owner ??= (await _controls.PickAsync(
+        "type=User", 1, user => user.GetProperty("Username").GetString() == _options.RepresentativeUserName ? user.GetProperty("Id").GetString() : null, cancellationToken))[0];
 
     private async Task<string> CallAsync(HttpMethod method, string path, string body, string client, CancellationToken cancellationToken)
     {

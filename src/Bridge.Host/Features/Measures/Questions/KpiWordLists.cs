@@ -1,5 +1,6 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Records;

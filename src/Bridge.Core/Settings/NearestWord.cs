@@ -1,7 +1,7 @@
-namespace Bridge.Host.Settings;
+namespace Bridge.Core.Settings;
 
-/// <summary>Finds the allowed word that a mistyped one most likely meant.</summary>
-internal static class NearestWord
+/// <summary>Finds the allowed word that a mistyped one most likely meant; every document an administrator writes is answered by it.</summary>
+public static class NearestWord
 {
     // Two letters are in most words.
     private const int FewestOfPart = 3;
@@ -12,14 +12,22 @@ internal static class NearestWord
     /// <returns>Text such as <c>Allowed: a, b. Did you mean 'a'?</c></returns>
     public static string Explain(string word, IReadOnlyCollection<string> allowed)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(allowed);
         if (allowed.Count == 0)
         {
             return "None is defined.";
         }
 
         var list = $"Allowed: {string.Join(", ", allowed)}.";
-        return Find(word, allowed) is { } near ? $"{list} Did you mean '{near}'?" : list;
+        return list + Hint(word, allowed);
     }
+
+    /// <summary>Ends a message with a suggestion when a word is near.</summary>
+    /// <param name="word">The word that was written.</param>
+    /// <param name="allowed">The words that are allowed.</param>
+    /// <returns><c> Did you mean 'a'?</c> with a blank before it, or nothing.</returns>
+    public static string Hint(string word, IEnumerable<string> allowed) => Find(word, allowed) is { } near ? $" Did you mean '{near}'?" : "";
 
     /// <summary>Finds the nearest allowed word.</summary>
     /// <param name="word">The word that was written.</param>
@@ -27,8 +35,11 @@ internal static class NearestWord
     /// <returns>The nearest word, or null when none is near enough to be a likely meaning.</returns>
     public static string? Find(string word, IEnumerable<string> allowed)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(allowed);
         var limit = Math.Max(1, word.Length / 3);
         return allowed
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= limit)
             .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => pair.distance <= limit)
             .OrderBy(pair => pair.distance)
@@ -43,6 +54,8 @@ internal static class NearestWord
     /// <returns>The words, the likeliest first; none when none is likely.</returns>
     public static IReadOnlyList<string> Nearest(string word, IReadOnlyCollection<string> allowed, int most)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(allowed);
         var limit = Math.Max(1, word.Length / 3);
         var near = allowed.Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => pair.distance <= limit).OrderBy(pair => pair.distance).Select(pair => pair.candidate);
