@@ -5,7 +5,7 @@ namespace Bridge.Core.Desk;
 /// <summary>What a row of a member list may hold: a change of one member, or that the member was there.</summary>
 public static class MemberChangeField
 {
-    /// <summary>The source's id of the row; without it the row's own content is its id.</summary>
+    /// <summary>The source's id of the row; default the member, the day and the change.</summary>
     public static TableField Id { get; } = new(0, "id", FieldType.Key);
 
     /// <summary>The member.</summary>
@@ -40,6 +40,7 @@ public static class MemberChangeField
     {
         Subject = Member,
         Id = Id,
+        Identity = [Member, On, Change],
         Revision = Revision,
     };
 }

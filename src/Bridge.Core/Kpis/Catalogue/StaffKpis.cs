@@ -49,24 +49,33 @@ internal static class StaffKpis
             [Of("median", "nearest rank over months since the last hire, of agents after the last day", DeskShape.Median, Current((one, scope) => Value((scope.LastDay - one.HiredOn) / MonthDays)))]),
         new("agentShare", "Agents of all staff", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Gauge, default, Guide,
             [Of("fte", "full-time places of agents / full-time places of all staff, after the last day", DeskShape.Percent,
-                Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { } one ? new DeskPart(one.IsAgent ? one.Fte : 0, one.Fte) : null, StaffField.Role))]),
+                Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { } one ? new DeskPart(one.IsAgent ? one.Fte : 0, one.Fte) { Seen = person.In(one) } : null, StaffField.Role))]),
         new("trainingNew", "Training of a new agent", KpiUnit.Hours, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
             [Of("hours", "hours of training that newcomers attended / agents hired", DeskShape.Mean, Trained("newcomer"),
                 Hired(new DeskPart(0, 1)))]),
         new("trainingVeteran", "Training of an agent, a year", KpiUnit.Hours, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
             [Of("hours", "hours of training that others than newcomers attended / agent-years of 365.25 days", DeskShape.Mean, Trained("veteran"),
-                Gauge<StaffFacts>(_staff, (person, scope) => person.Employments.Where(one => one.IsAgent).Sum(one => one.DaysWithin(scope.FirstDay, scope.LastDay)) is > 0 and var days
-                    ? new DeskPart(0, days / YearDays) : null))]),
+                Looked((one, _, scope) => one.DaysWithin(scope.FirstDay, scope.LastDay) is > 0 and var days ? new DeskPart(0, days / YearDays) : null))]),
     ];
 
     private static KpiVariant Leaving(string id, string text, Func<DeskScope, IReadOnlyList<int>> days) => Of(id, text, DeskShape.Percent,
-        Gauge<StaffFacts>(_staff, (person, scope) =>
+        Looked((one, person, scope) =>
         {
             var counted = days(scope);
-            var heads = (decimal)counted.Count(day => person.On(day) is { IsAgent: true }) / counted.Count * Months(scope) / 12;
-            var left = person.Employments.Count(one => one is { IsAgent: true, Leaving: not "moved" } && one.LeftOn >= scope.FirstDay && one.LeftOn <= scope.LastDay);
+            var heads = (decimal)counted.Count(day => ReferenceEquals(person.On(day), one)) / counted.Count * Months(scope) / 12;
+            var left = one.Leaving != "moved" && one.LeftOn >= scope.FirstDay && one.LeftOn <= scope.LastDay ? 1 : 0;
             return heads > 0 || left > 0 ? new DeskPart(left, heads) : null;
         }));
+
+    // Each employment of an agent by itself, since it may be in another team than the last.
+    private static DeskTerm Looked(Func<Employment, StaffFacts, DeskScope, DeskPart?> part) => new(_staff, [], true, (thing, scope) =>
+    {
+        var person = (StaffFacts)thing;
+        return person.Employments.Where(one => one.IsAgent)
+            .Select(one => (One: one, Part: part(one, person, scope)))
+            .Where(found => found.Part is not null)
+            .Select(found => found.Part.GetValueOrDefault() with { Seen = person.In(found.One) });
+    });
 
     // The first days of the months within the time; without any, its own first day.
     private static List<int> Beginnings(DeskScope scope)
@@ -83,13 +92,14 @@ internal static class StaffKpis
         (hours, _) => hours.Row.Word(TrainingField.Stage) == stage ? new DeskPart((hours.Row.Whole(TrainingField.Attended) ?? 0) / Hour, 0) { Cases = 0 } : null);
 
     private static DeskTerm Hired(DeskPart part) => new(_staff, [], false, (thing, _) =>
-        ((StaffFacts)thing).Employments.Where(one => one.IsAgent).Select(one => part with { Day = one.HiredOn }));
+        ((StaffFacts)thing).Employments.Where(one => one.IsAgent).Select(one => part with { Day = one.HiredOn, Seen = ((StaffFacts)thing).In(one) }));
 
     private static DeskTerm Current(Func<Employment, DeskScope, DeskPart> part) =>
-        Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { IsAgent: true } one ? part(one, scope) : null);
+        Gauge<StaffFacts>(_staff, (person, scope) => person.AtEndOf(scope.LastDay) is { IsAgent: true } one ? part(one, scope) with { Seen = person.In(one) } : null);
 
     private static KpiVariant Events(string id, string text, Func<Employment, int?> day, Func<Employment, bool> counts) => Of(id, text, DeskShape.Count,
-        new DeskTerm(_staff, [], false, (thing, _) => ((StaffFacts)thing).Employments.Where(one => counts(one) && day(one) is not null).Select(one => One with { Day = day(one) ?? 0 })));
+        new DeskTerm(_staff, [], false, (thing, _) => ((StaffFacts)thing).Employments.Where(one => counts(one) && day(one) is not null)
+            .Select(one => One with { Day = day(one) ?? 0, Seen = ((StaffFacts)thing).In(one) })));
 
     private static KpiVariant Of(string id, string text, DeskShape shape, params IReadOnlyList<DeskTerm> terms) => new(id, "", text) { Desk = new(shape, terms) };
 }

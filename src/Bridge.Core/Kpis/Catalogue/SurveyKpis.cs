@@ -32,7 +32,7 @@ internal static class SurveyKpis
     {
         IsNeverAlone = true,
         Guards = [TicketKpis.Reopened],
-        Desk = new(DeskShape.Percent, [Answered(survey => survey.Row.Word(SurveyField.Ticked) is { } word ? Share(word == "yes") : null, SurveyField.Ticked)]),
+        Desk = new(DeskShape.Percent, [Answered(survey => survey.IsTicked is { } isSolved ? Share(isSolved) : null, SurveyField.Ticked)]),
     };
 
     /// <summary>The KPIs in the order in which they are shown.</summary>
@@ -72,7 +72,7 @@ internal static class SurveyKpis
         [
             new("answered", "", "answered surveys whose result was published inside the company / answered surveys of which that is told")
             {
-                Desk = new(DeskShape.Percent, [Answered(survey => survey.IsAnswered && survey.Row.Word(SurveyField.Published) is { } word ? Share(word == "yes") : null, SurveyField.Published)]),
+                Desk = new(DeskShape.Percent, [Answered(survey => survey.IsAnswered && survey.IsPublished is { } isTold ? Share(isTold) : null, SurveyField.Published)]),
             },
         ]),
         new("unhappyFollowUp", "Unhappy members spoken with", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
@@ -96,7 +96,7 @@ internal static class SurveyKpis
             open += scope.Clock.IsBusinessDay(last) ? 1 : 0;
         }
 
-        return survey.Row.Whole(SurveyField.FollowedUpAt) is { } done ? Share(scope.Clock.DayOf(done) <= last)
+        return survey.FollowedUpAt is { } done ? Share(scope.Clock.DayOf(done) <= last)
             : Share(false) with { JudgedFrom = scope.Clock.StartOf(last + 1) };
     }
 

@@ -61,6 +61,20 @@ public class PeopleTests
     }
 
     [Fact]
+    public void Who_leaves_and_joins_on_one_day_moved_between_offices_and_is_neither_lost_nor_new()
+    {
+        IReadOnlyList<FactRow>[] members =
+        [
+            [.. Member((2, "joined")), Rows.Of(MemberChangeField.Kind, (MemberChangeField.On, 10L), (MemberChangeField.Change, "left"), (MemberChangeField.Type, "Small")),
+                Rows.Of(MemberChangeField.Kind, (MemberChangeField.On, 10L), (MemberChangeField.Change, "joined"), (MemberChangeField.Type, "Large"))],
+            Member((5, "joined"), (5, "left")), // joined and left on that day: one of each
+        ];
+
+        Assert.Equal([0.0, 2, 0, 1, 1], new[] { "Opening", "New", "Returned", "Lost", "Closing" }.Select(one => Rows.Figure("members" + one, "count", members).Value!.Value)); // counts always have one
+        Assert.Equal("Large", MemberFacts.Of(members[0])!.Of(DeskTrait.Type)); // members always are
+    }
+
+    [Fact]
     public void A_correction_of_a_reason_is_no_second_departure()
     {
         IReadOnlyList<FactRow> member = [.. Member((10, "left")), Rows.Of(MemberChangeField.Kind, (MemberChangeField.On, 10L), (MemberChangeField.Change, "left"), (MemberChangeField.Reason, "Retired"))];

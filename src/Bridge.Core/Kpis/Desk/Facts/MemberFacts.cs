@@ -3,7 +3,10 @@ using Bridge.Core.Tables;
 
 namespace Bridge.Core.Kpis.Desk.Facts;
 
-/// <summary>One member with all times of membership. Suspension ends none of them, and a move between offices neither.</summary>
+/// <summary>
+/// One member with all times of membership. Suspension ends none of them, and a move between offices neither: of a member who leaves
+/// and joins on one day nobody was lost.
+/// </summary>
 /// <param name="spells">The times, one after the other.</param>
 /// <param name="joinedOn">First day that the source tells, days since 1970, or null.</param>
 /// <param name="type">Type of the office that is known last.</param>
@@ -33,21 +36,18 @@ public sealed class MemberFacts(IReadOnlyList<MemberSpell> spells, int? joinedOn
         var ordered = rows.OrderBy(Day).ThenBy(row => row.Whole(MemberChangeField.Change)).ThenBy(row => row.Text(MemberChangeField.Reason), StringComparer.Ordinal).ToList();
         var joinedOn = (int?)ordered.Min(row => row.Whole(MemberChangeField.JoinedOn));
         var spells = new List<MemberSpell>();
-        foreach (var row in ordered)
+        string? type = null;
+        foreach (var day in ordered.GroupBy(Day))
         {
-            var isIn = spells.Count > 0 && spells[^1].LeftOn is null;
-            if (row.Word(MemberChangeField.Change) == "left")
+            var isMove = IsIn(spells) && day.Any(Left) && day.Any(row => row.Word(MemberChangeField.Change) == "joined");
+            foreach (var row in day.Where(row => !isMove || !Left(row)))
             {
-                End(spells, isIn, row, joinedOn);
-            }
-            else if (!isIn)
-            {
-                var began = row.Word(MemberChangeField.Change) == "joined" || spells.Count > 0;
-                spells.Add(new MemberSpell(began ? Day(row) : joinedOn, null, spells.Count > 0));
+                Add(spells, row, joinedOn);
+                type = row.Text(MemberChangeField.Type) ?? type;
             }
         }
 
-        return new MemberFacts(spells, joinedOn, ordered.Select(row => row.Text(MemberChangeField.Type)).LastOrDefault(text => text is not null));
+        return new MemberFacts(spells, joinedOn, type);
     }
 
     /// <inheritdoc />
@@ -62,6 +62,23 @@ public sealed class MemberFacts(IReadOnlyList<MemberSpell> spells, int? joinedOn
             DeskTrait.Tenure => seen is null ? null : Band(seen),
             _ => null,
         };
+    }
+
+    private static bool IsIn(List<MemberSpell> spells) => spells.Count > 0 && spells[^1].LeftOn is null;
+
+    private static bool Left(FactRow row) => row.Word(MemberChangeField.Change) == "left";
+
+    private static void Add(List<MemberSpell> spells, FactRow row, int? joinedOn)
+    {
+        if (Left(row))
+        {
+            End(spells, IsIn(spells), row, joinedOn);
+        }
+        else if (!IsIn(spells))
+        {
+            var began = row.Word(MemberChangeField.Change) == "joined" || spells.Count > 0;
+            spells.Add(new MemberSpell(began ? Day(row) : joinedOn, null, spells.Count > 0));
+        }
     }
 
     private static int Day(FactRow row) => (int)(row.Whole(MemberChangeField.On) ?? 0);

@@ -24,6 +24,14 @@ public sealed class StaffFacts(IReadOnlyList<Employment> employments) : IDeskThi
             row.Text(StaffField.Group))).OrderBy(one => one.HiredOn),
     ]);
 
+    /// <summary>The employment whose team is looked at; null for the last.</summary>
+    public Employment? Seen { get; private init; }
+
+    /// <summary>The same person in one of the employments: who changed teams counts with the team of that time.</summary>
+    /// <param name="employment">The employment.</param>
+    /// <returns>The person.</returns>
+    public StaffFacts In(Employment employment) => new(Employments) { Seen = employment };
+
     /// <summary>The employment that holds on a day; of two the later.</summary>
     /// <param name="day">Days since 1970.</param>
     /// <returns>The employment, or null.</returns>
@@ -35,5 +43,5 @@ public sealed class StaffFacts(IReadOnlyList<Employment> employments) : IDeskThi
     public Employment? AtEndOf(int day) => Employments.LastOrDefault(one => one.IsAtEndOf(day));
 
     /// <inheritdoc />
-    public string? Of(DeskTrait trait) => trait == DeskTrait.Group ? Employments[^1].Group : null;
+    public string? Of(DeskTrait trait) => trait == DeskTrait.Group ? (Seen ?? Employments[^1]).Group : null;
 }

@@ -5,7 +5,8 @@ namespace Bridge.Core.Kpis.Desk.Facts;
 
 /// <summary>One contact that may be asked about, with what came of it.</summary>
 /// <param name="row">The row whose answers count, or the first that asked.</param>
-public sealed class SurveyFacts(FactRow row) : IDeskThing
+/// <param name="rows">All rows of the contact; a list that is sent again later has what was done since in a row of its own.</param>
+public sealed class SurveyFacts(FactRow row, IReadOnlyList<FactRow> rows) : IDeskThing
 {
     // Of several answers about one contact the last one within this time of the first counts.
     private const long Correctable = 72 * 3600_000L;
@@ -15,8 +16,8 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
     /// <summary>The row whose answers count.</summary>
     public FactRow Row { get; } = row;
 
-    /// <summary>When it was asked about.</summary>
-    public long At => Row.Whole(SurveyField.At) ?? 0;
+    /// <summary>When it was first asked about.</summary>
+    public long At { get; } = rows.Min(one => one.Whole(SurveyField.At)) ?? 0;
 
     /// <summary>True when a survey arrived.</summary>
     public bool IsSent { get; private init; }
@@ -25,7 +26,16 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
     public bool IsAnswered => _answers.Any(Row.Has);
 
     /// <summary>When it was answered.</summary>
-    public long AnsweredAt => Row.Whole(SurveyField.AnsweredAt) ?? At;
+    public long AnsweredAt => Row.Whole(SurveyField.AnsweredAt) ?? Row.Whole(SurveyField.At) ?? At;
+
+    /// <summary>When somebody first spoke with who was not content, or null.</summary>
+    public long? FollowedUpAt { get; } = rows.Min(one => one.Whole(SurveyField.FollowedUpAt));
+
+    /// <summary>Whether the result was published; null when that is not told.</summary>
+    public bool? IsPublished { get; } = rows.Max(one => one.Word(SurveyField.Published) is { } word ? word == "yes" : default(bool?));
+
+    /// <summary>Whether the contact's agent ticked it as solved; null when that is not told.</summary>
+    public bool? IsTicked { get; } = rows.Prepend(row).Select(one => one.Word(SurveyField.Ticked)).FirstOrDefault(word => word is not null) is { } word ? word == "yes" : null;
 
     /// <summary>Makes a contact of the rows that tell of it.</summary>
     /// <param name="rows">All rows of one contact, each once, in any order.</param>
@@ -36,11 +46,15 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
         static long Answered(FactRow row) => row.Whole(SurveyField.AnsweredAt) ?? row.Whole(SurveyField.At) ?? 0;
         var answered = rows.Where(row => _answers.Any(row.Has)).OrderBy(Answered).ToList();
         var counted = answered.LastOrDefault(row => Answered(row) - Answered(answered[0]) <= Correctable);
-        return new SurveyFacts(counted ?? rows.OrderBy(Answered).First())
-        {
-            IsSent = answered.Count > 0 || rows.Any(row => row.Word(SurveyField.Delivery) is null or "sent"),
-        };
+        return new SurveyFacts(counted ?? rows.OrderBy(Answered).First(), rows) { IsSent = answered.Count > 0 || HasArrived(rows) };
     }
+
+    // A mail comes back after it was sent: what is told last counts, and of one instant that it came back.
+    private static bool HasArrived(IReadOnlyList<FactRow> rows) => rows
+        .Select(row => (At: row.Whole(SurveyField.At) ?? 0, Word: row.Word(SurveyField.Delivery) ?? "sent"))
+        .Where(told => told.Word != "notAsked")
+        .OrderBy(told => told.At).ThenBy(told => told.Word == "bounced")
+        .LastOrDefault().Word == "sent";
 
     /// <summary>The answer to a question, when it was given on a scale.</summary>
     /// <param name="question">The question.</param>
@@ -64,12 +78,15 @@ public sealed class SurveyFacts(FactRow row) : IDeskThing
     /// <inheritdoc />
     public string? Of(DeskTrait trait) => trait switch
     {
-        DeskTrait.Group => Row.Text(SurveyField.Group),
-        DeskTrait.Agent => Row.Text(SurveyField.Agent),
-        DeskTrait.Topic => Row.Text(SurveyField.Topic),
-        DeskTrait.Channel => Row.Text(SurveyField.Channel),
+        DeskTrait.Group => Text(SurveyField.Group),
+        DeskTrait.Agent => Text(SurveyField.Agent),
+        DeskTrait.Topic => Text(SurveyField.Topic),
+        DeskTrait.Channel => Text(SurveyField.Channel),
         _ => null,
     };
+
+    // A list of answers may leave out what the list of what was sent tells.
+    private string? Text(TableField field) => Row.Text(field) ?? rows.Select(one => one.Text(field)).Where(text => text is not null).Min(StringComparer.Ordinal);
 
     private bool Bad(TableField question, TableField scale) => Against(question, scale) || Answer(question, scale, "oneToFive") <= 2;
 

@@ -85,12 +85,21 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
 
                 foreach (var (key, scope) in scopes)
                 {
-                    foreach (var part in term.Parts(thing, scope))
-                    {
-                        answer.Add(key with { Queue = face.Queue, Agent = face.Agent, Traits = face.Traits }, variant, part);
-                    }
+                    AddStock(key, variant, term.Parts(thing, scope), face, answer);
                 }
             }
+        }
+    }
+
+    // A thing is one case of a group, also where several of its times add to it.
+    private void AddStock(GroupKey time, KpiVariant variant, IEnumerable<DeskPart> parts, DeskFace of, DeskAnswer answer)
+    {
+        var seen = new HashSet<GroupKey>();
+        foreach (var part in parts)
+        {
+            var face = part.Seen is { } thing ? DeskFace.Of(_by, thing, store.Words) : of;
+            var key = time with { Queue = face.Queue, Agent = face.Agent, Traits = face.Traits };
+            answer.Add(key, variant, part.Seen is null || seen.Add(key) ? part : part with { Cases = 0 });
         }
     }
 
