@@ -2,6 +2,7 @@ using Bridge.Connectors.Zendesk;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Settings;
+using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Tests.Zendesk;
 

@@ -1,4 +1,5 @@
 using Bridge.Connectors.Dataverse.Schema;
+using Bridge.Connectors.Dataverse.Sinks;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Dataverse.Writing;

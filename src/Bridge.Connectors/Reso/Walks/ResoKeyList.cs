@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bridge.Connectors.Reso.Api;
 using Bridge.Connectors.Reso.Hosts;
-using Bridge.Connectors.Reso.Rows;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
 

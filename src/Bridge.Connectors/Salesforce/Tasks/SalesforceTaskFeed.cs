@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;

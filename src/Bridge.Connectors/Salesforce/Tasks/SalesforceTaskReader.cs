@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Connectors.Desk;
+using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
 

@@ -1,4 +1,3 @@
-using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bridge.Connectors.Zendesk.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Telemetry;

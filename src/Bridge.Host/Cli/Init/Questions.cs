@@ -1,5 +1,4 @@
 using Bridge.Core.Settings;
-using Bridge.Host.Settings;
 using Bridge.Host.Settings.Rules;
 
 namespace Bridge.Host.Cli.Init;

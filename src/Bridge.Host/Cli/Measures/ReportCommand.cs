@@ -2,7 +2,6 @@ using System.CommandLine;
 using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Reports;
-using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;
 using Bridge.Host.Tables;
 

@@ -6,7 +6,6 @@ using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Standards;
-using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Board;

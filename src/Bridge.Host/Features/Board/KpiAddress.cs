@@ -2,8 +2,6 @@ using System.Globalization;
 using Bridge.Core.Kpis;
 using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Questions;
-using Bridge.Host.Features.Measures;
-using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Board;
 

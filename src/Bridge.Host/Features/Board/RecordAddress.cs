@@ -1,10 +1,7 @@
 using Bridge.Core.Kpis.Catalogue;
-using Bridge.Core.Kpis;
 using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Questions;
-using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Records;
-using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Board;

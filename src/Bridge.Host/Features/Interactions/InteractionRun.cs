@@ -2,8 +2,10 @@ using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
 using Bridge.Core.Mapping;
+using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Features.Sync;
-using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Interactions;

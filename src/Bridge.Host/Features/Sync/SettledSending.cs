@@ -1,5 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Features.Sync.Sending;
 
 namespace Bridge.Host.Features.Sync;
 

@@ -1,5 +1,4 @@
 using Bridge.Core.Kpis.Catalogue;
-using Bridge.Core.Kpis;
 using Bridge.Core.Settings;
 
 

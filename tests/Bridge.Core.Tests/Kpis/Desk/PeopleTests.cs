@@ -1,8 +1,9 @@
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Core.Kpis.Desk;
 using Bridge.Core.Tables;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 
 namespace Bridge.Core.Tests.Kpis.Desk;
 

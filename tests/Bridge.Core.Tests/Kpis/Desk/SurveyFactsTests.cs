@@ -1,4 +1,5 @@
 using Bridge.Core.Desk;
+using Bridge.Core.Kpis.Desk.Facts;
 using Bridge.Core.Kpis.Desk;
 using Bridge.Core.Tables;
 

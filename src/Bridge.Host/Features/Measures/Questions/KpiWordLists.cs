@@ -4,7 +4,6 @@ using Bridge.Core.Settings;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Records;
-using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;
 
 namespace Bridge.Host.Features.Measures.Questions;

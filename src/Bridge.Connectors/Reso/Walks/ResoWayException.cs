@@ -1,6 +1,7 @@
+using Bridge.Connectors.Reso.Api;
 using Bridge.Core.Connectors;
 
-namespace Bridge.Connectors.Reso;
+namespace Bridge.Connectors.Reso.Walks;
 
 /// <summary>A host does not answer as a way of reading needs it; never leaves the connector.</summary>
 /// <param name="what">What was seen.</param>

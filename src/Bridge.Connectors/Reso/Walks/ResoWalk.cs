@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
 
-namespace Bridge.Connectors.Reso;
+namespace Bridge.Connectors.Reso.Walks;
 
 /// <summary>
 /// Reads a feed in the way that is set or that the profile names. A host that turns out not to go along with the profile's way is read by
