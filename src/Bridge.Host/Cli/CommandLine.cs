@@ -65,7 +65,7 @@ internal static class CommandLine
 
         foreach (var help in root.Options.OfType<HelpOption>())
         {
-            help.Action = new ExampledHelpAction((HelpAction)help.Action!); // never null: the option is born with its action
+            help.Action = new ExampledHelpAction((HelpAction)help.Action!, context.IsTerminal ? context.Width : null); // never null: the option is born with its action
         }
 
         return root;

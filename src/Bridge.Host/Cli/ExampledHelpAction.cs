@@ -6,7 +6,8 @@ namespace Bridge.Host.Cli;
 
 /// <summary>The ordinary help, followed by the verb's examples.</summary>
 /// <param name="ordinary">The ordinary help.</param>
-internal sealed class ExampledHelpAction(HelpAction ordinary) : SynchronousCommandLineAction
+/// <param name="width">Columns of the terminal; null in a pipe, where an example stays one line.</param>
+internal sealed class ExampledHelpAction(HelpAction ordinary, int? width) : SynchronousCommandLineAction
 {
     /// <inheritdoc />
     public override bool ClearsParseErrors => true;
@@ -19,14 +20,22 @@ internal sealed class ExampledHelpAction(HelpAction ordinary) : SynchronousComma
         {
             var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
-            foreach (var example in verb.Examples)
+            foreach (var line in verb.Examples.SelectMany(Lines))
             {
-                output.WriteLine($"  {example}");
+                output.WriteLine(line);
             }
 
             output.WriteLine();
         }
 
         return result;
+    }
+
+    // What a command does goes above it where both do not fit; the command itself is never broken, so that it can be copied.
+    private IEnumerable<string> Lines(string example)
+    {
+        var note = example.IndexOf(" # ", StringComparison.Ordinal);
+        return note < 0 || width is not { } most || example.Length + 2 <= most ? [$"  {example}"]
+            : [.. WrappedText.Lines($"  {example[(note + 1)..]}", 4, most), $"  {example[..note].TrimEnd()}"];
     }
 }

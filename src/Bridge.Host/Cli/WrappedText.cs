@@ -29,6 +29,18 @@ internal static class WrappedText
         return lines;
     }
 
+    /// <summary>Writes a text: broken for a terminal, whole in a pipe, where it can be searched for.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="indent">Blanks before each line that another one goes on in.</param>
+    public static void Write(CliContext context, string text, int indent = 0)
+    {
+        foreach (var line in context.IsTerminal ? Lines(text, indent, context.Width) : [text])
+        {
+            context.Out.WriteLine(line);
+        }
+    }
+
     // The last blank that fits; behind a word that alone is too long, the next one.
     private static int Break(string line, int indent, int width)
     {

@@ -193,5 +193,34 @@ public sealed class CommandLineTests
         Assert.Contains(pipe.Out.ReplaceLineEndings("\n").Split('\n'), line => line.StartsWith("  solution", StringComparison.Ordinal) && line.EndsWith("when absent.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task On_a_narrow_terminal_what_an_example_does_stands_above_it_and_the_example_can_be_copied()
+    {
+        var terminal = new CliRun { IsTerminal = true, Width = 60 };
+        var pipe = new CliRun();
+
+        Assert.Equal(0, await terminal.RunAsync("demo", "--help"));
+        Assert.Equal(0, await pipe.RunAsync("demo", "--help"));
+
+        var examples = terminal.Out.ReplaceLineEndings("\n").Split("Examples:\n")[1].Split('\n');
+        Assert.All(examples, line => Assert.InRange(line.Length, 0, 60));
+        Assert.Contains("  bridge demo --once --members 2000 --json", examples);
+        Assert.Contains("  bridge demo --once --members 2000 --json  # three summaries", pipe.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_terminal_the_catalogue_of_figures_is_read_without_scrolling_and_in_a_pipe_it_stays_a_table()
+    {
+        var terminal = new CliRun { IsTerminal = true };
+        var pipe = new CliRun();
+
+        Assert.Equal(0, await terminal.RunAsync("kpi", "--list"));
+        Assert.Equal(0, await pipe.RunAsync("kpi", "--list"));
+
+        Assert.All(terminal.Out.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.Contains("sl: Service level, %, higher is better", terminal.Out, StringComparison.Ordinal);
+        Assert.StartsWith("id ", pipe.Out, StringComparison.Ordinal);
+    }
+
     private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

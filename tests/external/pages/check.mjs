@@ -1,7 +1,7 @@
 // Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] [PATH...] [--same-frame PATH...]
 // Of each: light and dark, 360 to 3840 wide; of those after --same-frame, which differ from others in their rows alone, 1280 light and
 // 360 dark: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
-// other, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots, and for the page as it is printed.
+// other, no date of a table is broken, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots, and for the page as it is printed.
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -71,6 +71,27 @@ async function cutUnseen(tab) {
   ]);
 }
 
+// Half a date at the end of a line is misread, and some tables are made to be seen whole on a phone.
+async function torn(tab) {
+  return tab.evaluate(() => {
+    const found = [...document.querySelectorAll('table.whole')].filter((one) => one.parentElement.scrollWidth > one.parentElement.clientWidth + 1)
+      .map((one) => `a table that is to be seen whole goes on to the right: ${one.textContent.trim().slice(0, 30)}`);
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const day of texts.currentNode.data.matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, day.index);
+        range.setEnd(texts.currentNode, day.index + day[0].length);
+        if (texts.currentNode.parentElement.closest('td, th') && new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) {
+          found.push(`${day[0]} is broken`);
+        }
+      }
+    }
+
+    return found.slice(0, 3);
+  });
+}
+
 // A link within a sentence or a table stands for its words, and a form can be filled by hand; what only leads elsewhere has no use on paper.
 async function clickable(tab) {
   return tab.evaluate(() => [...document.querySelectorAll('nav, button, .tile .records')].filter((one) => one.checkVisibility()).map((one) => `${one.tagName} ${one.className}`));
@@ -114,6 +135,7 @@ for (const path of paths) {
       assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'wider than the window');
       assert.deepEqual(await overlaps(tab), []);
       assert.deepEqual(await cutUnseen(tab), [], 'cut without a sign');
+      assert.deepEqual(await torn(tab), []);
       await reachedByKeyboard(tab);
       await tab.addScriptTag({ path: axe });
       const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), rules);

@@ -47,25 +47,16 @@ internal static class ConnectorsCommand
 
     private static void Print(CliContext context, IConnector connector)
     {
-        Write(context, $"{connector.Name}: {connector.Summary}", 2);
-        Write(context, $"  reads: {Words(RecordKinds.ReadBy(connector))}; writes: {Words(RecordKinds.WrittenBy(connector))}", 4);
+        WrappedText.Write(context, $"{connector.Name}: {connector.Summary}", 2);
+        WrappedText.Write(context, $"  reads: {Words(RecordKinds.ReadBy(connector))}; writes: {Words(RecordKinds.WrittenBy(connector))}", 4);
         var width = connector.Settings.Max(spec => spec.Name.Length);
         foreach (var spec in connector.Settings)
         {
             var note = spec.IsRequired ? " Required." : spec.Default is { } value ? $" Default: {value}." : "";
-            Write(context, $"  {spec.Name.PadRight(width)}  {spec.Description}{note}", width + 4);
+            WrappedText.Write(context, $"  {spec.Name.PadRight(width)}  {spec.Description}{note}", width + 4);
         }
 
         context.Out.WriteLine();
-    }
-
-    // In a pipe a setting stays one line, so that it can be searched for.
-    private static void Write(CliContext context, string text, int indent)
-    {
-        foreach (var line in context.IsTerminal ? WrappedText.Lines(text, indent, context.Width) : [text])
-        {
-            context.Out.WriteLine(line);
-        }
     }
 
     private static string Render(IReadOnlyList<IConnector> connectors) => JsonText.Render(json =>

@@ -24,9 +24,27 @@ internal static class KpiListOutput
                 context.Out.WriteLine(string.Join(',', _headings));
                 rows.ForEach(row => context.Out.WriteLine(string.Join(',', row.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
                 break;
+            case var _ when context.IsTerminal:
+                KpiCatalogue.All.ToList().ForEach(kpi => WriteForPeople(context, kpi));
+                break;
             default:
                 PlainTable.Print(context.Out, _headings, [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell))])]);
                 break;
+        }
+    }
+
+    // Formulas are sentences: in columns beside each other no terminal is wide enough for them.
+    private static void WriteForPeople(CliContext context, Kpi kpi)
+    {
+        WrappedText.Write(context, $"{kpi.Id}: {kpi.Name}, {KpiWords.Of(kpi.Unit)}{(Better(kpi) is "-" ? "" : $", {Better(kpi)} is better")}", indent: 2);
+        foreach (var variant in kpi.Variants)
+        {
+            WrappedText.Write(context, $"  {variant.Id}: {variant.Text}", indent: 4);
+        }
+
+        if (kpi.Guards.Count > 0)
+        {
+            WrappedText.Write(context, $"  beside it: {string.Join(", ", kpi.Guards)}", indent: 4);
         }
     }
 

@@ -37,22 +37,40 @@ internal static class KpiOutput
 
     private static void WriteTable(CliContext context, KpiQuery query, IReadOnlyList<KpiRow> rows)
     {
-        context.Out.WriteLine($"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}{RulesOfCalls(query, rows)}");
-        IReadOnlyList<IReadOnlyList<Cell>> cells = [.. rows.Select(Cells)];
+        WrappedText.Write(context, $"{KpiText.Date(query.FirstDay)} to {KpiText.Date(query.LastDay)}{RulesOfCalls(query, rows)}");
         if (context.IsTerminal)
         {
-            TerminalTable.Print(context.Out, _headings, cells);
+            PrintNarrow(context, rows);
         }
         else
         {
-            PlainTable.Print(context.Out, _headings, cells);
+            PlainTable.Print(context.Out, _headings, [.. rows.Select(Cells)]);
         }
 
         foreach (var (kpi, guards) in rows.Where(row => row.Figure.Value is not null).GroupBy(row => row.Kpi).Select(of => (of.Key, of.SelectMany(row => row.Guards).Distinct().ToList())).Where(one => one.Item2.Count > 0))
         {
-            context.Out.WriteLine($"{kpi.Id} misleads alone ({kpi.GuardedBecause}): read it with {string.Join(", ", guards)}.");
+            WrappedText.Write(context, $"{kpi.Id} misleads alone ({kpi.GuardedBecause}): read it with {string.Join(", ", guards)}.", indent: 2);
         }
     }
+
+    // A terminal of 80 columns has no room for what is the same in every row.
+    private static void PrintNarrow(CliContext context, IReadOnlyList<KpiRow> rows)
+    {
+        var hasGroups = rows.Any(row => KpiText.Group(row).Length > 0);
+        var hasVariants = rows.GroupBy(row => (row.Kpi.Id, KpiText.Group(row))).Any(of => of.Count() > 1);
+        TerminalTable.Print(
+            context.Out,
+            [.. Narrow("KPI", "variant", "group", ["value", "counted from", "n", "state"], hasVariants, hasGroups)],
+            rows.Select(row =>
+            {
+                var cells = Cells(row);
+                var parts = new Cell(row.Figure.Denominator is null ? cells[4].Text : $"{cells[4].Text} of {cells[5].Text}");
+                return (IReadOnlyList<Cell>)[.. Narrow(cells[0], cells[1], cells[2], [cells[3], parts, cells[6], cells[7]], hasVariants, hasGroups)];
+            }));
+    }
+
+    private static IEnumerable<T> Narrow<T>(T kpi, T variant, T group, IEnumerable<T> rest, bool hasVariants, bool hasGroups) =>
+        [kpi, .. hasVariants ? [variant] : Array.Empty<T>(), .. hasGroups ? [group] : Array.Empty<T>(), .. rest];
 
     // They say nothing about figures of tickets, staff or members.
     private static string RulesOfCalls(KpiQuery query, IReadOnlyList<KpiRow> rows) => rows.Any(row => row.Kpi.Variants[0].Desk is null && row.Figure.Value is not null)

@@ -51,7 +51,7 @@ internal static class SurveyOptOuts
 
         if (!isJson)
         {
-            await context.Out.WriteLineAsync($"{members.Count} members want no more surveys.");
+            await context.Out.WriteLineAsync($"{members.Count} {(members.Count == 1 ? "member wants" : "members want")} no more surveys.");
         }
 
         return ExitCode.Done;

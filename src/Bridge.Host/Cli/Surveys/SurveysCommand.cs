@@ -83,7 +83,7 @@ internal static class SurveysCommand
     private static string Asked(Dictionary<InvitationState, long> counts, long answered, int optedOut, DateTimeOffset since)
     {
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
-        return string.Create(CultureInfo.InvariantCulture, $"Since {since:u}: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered. {optedOut} members want no more surveys.");
+        return string.Create(CultureInfo.InvariantCulture, $"Since {since:u}: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered. {optedOut} {(optedOut == 1 ? "member wants" : "members want")} no more surveys.");
     }
 
     private static string Line(SurveyResult result)

@@ -94,8 +94,8 @@ internal static class RecordsPage
         ["heads"] = Markup.Of(table.Columns.Skip(1).Select((name, place) => _head.Fill(new Dictionary<string, object?> { ["name"] = name, ["tone"] = Tone(IsText(table, place + 1)) }))),
         ["lines"] = Markup.Of(table.Rows.Select(row => _line.Fill(new Dictionary<string, object?>
         {
-            ["first"] = row[0].ToString(),
-            ["cells"] = Markup.Of(row.Skip(1).Select((cell, place) => _cell.Fill(new Dictionary<string, object?> { ["value"] = cell.ToString(), ["tone"] = Tone(IsText(table, place + 1)) }))),
+            ["first"] = UnbrokenTimes.Of(row[0].ToString()),
+            ["cells"] = Markup.Of(row.Skip(1).Select((cell, place) => _cell.Fill(new Dictionary<string, object?> { ["value"] = UnbrokenTimes.Of(cell.ToString()), ["tone"] = Tone(IsText(table, place + 1)) }))),
         }))),
     });
 

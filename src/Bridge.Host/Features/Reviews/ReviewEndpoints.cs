@@ -16,8 +16,12 @@ internal static class ReviewEndpoints
 
     /// <summary>Shows a week.</summary>
     public static Task<IResult> WeekAsync(HttpContext context, string? week, ReviewsReader reviews, ReviewSettings settings, FormStore forms, PageVisits visits, CancellationToken cancellationToken) =>
-        GuardAsync(context, ReviewsPage.Path, visits, visit => Task.FromResult(Results.Content(
-            ReviewsPage.Render(reviews.Read(week, cancellationToken), settings, forms.Totals(), visit.Person is not null, visit), Html)));
+        GuardAsync(context, ReviewsPage.Path, visits, visit =>
+        {
+            var found = reviews.Read(week, cancellationToken);
+            var filled = visit.Person is null ? null : forms.Filled(found.Picks.SelectMany(pick => pick.Chosen).Select(one => (one.Name, IdOf(one, context))));
+            return Task.FromResult(Results.Content(ReviewsPage.Render(found, settings, forms.Totals(), filled, visit), Html));
+        });
 
     /// <summary>Shows the form for one contact, as the reader filled it before.</summary>
     public static Task<IResult> FormAsync(

@@ -12,4 +12,7 @@ internal sealed record ReviewPick(string Agent, int Contacts, ReviewCandidate? G
 {
     /// <summary>True when no sign tells the contacts apart, so that the seed alone drew them.</summary>
     public bool IsDrawn => Great is not null && Great.Points == Coachable?.Points;
+
+    /// <summary>The contacts that were chosen, the best first.</summary>
+    public IEnumerable<ReviewCandidate> Chosen => new[] { Great, Average, Coachable }.OfType<ReviewCandidate>();
 }

@@ -24,11 +24,11 @@ internal static class ReviewsPage
     /// <param name="week">The week's Monday and the choice.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="totals">What was ticked on forms so far.</param>
-    /// <param name="canFill">True when the reader can fill a form.</param>
+    /// <param name="filled">Names of the contacts of which the reader has filled a form; null when the reader cannot fill one.</param>
     /// <param name="visit">Who looks at it.</param>
     /// <returns>HTML.</returns>
     public static string Render(
-        (DateOnly Monday, IReadOnlyList<ReviewPick> Picks) week, ReviewSettings settings, IReadOnlyList<(string Item, string Answer, long Count)> totals, bool canFill, PageVisit visit)
+        (DateOnly Monday, IReadOnlyList<ReviewPick> Picks) week, ReviewSettings settings, IReadOnlyList<(string Item, string Answer, long Count)> totals, IReadOnlySet<string>? filled, PageVisit visit)
     {
         var (monday, picks) = week;
         return Frame(
@@ -42,11 +42,11 @@ internal static class ReviewsPage
                 ["rows"] = picks.Count == 0 ? _nobody.Fill(new Dictionary<string, object?> { ["sentence"] = "Nothing to review. Choose another week." }) : Markup.Of(picks.Select(pick => _row.Fill(new Dictionary<string, object?>
                 {
                     ["agent"] = pick.Agent,
-                    ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)}{(pick.IsDrawn ? "; no sign tells them apart: drawn" : pick.Great is null ? "; too few for three" : "")}",
-                    ["cells"] = Markup.Of(new[] { pick.Great, pick.Average, pick.Coachable }.Select(one => Cell(one, monday, canFill))),
+                    ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)} {(settings.OfCalls ? "call" : "ticket")}{(pick.Contacts == 1 ? "" : "s")}{(pick.IsDrawn ? "; no sign tells them apart: drawn" : pick.Great is null ? "; too few for three" : "")}",
+                    ["cells"] = Markup.Of(new[] { pick.Great, pick.Average, pick.Coachable }.Select(one => Cell(one, monday, filled))),
                 }))),
                 ["items"] = Markup.Of(settings.Scorecard.Items.Select(item => Item(item, totals))),
-                ["filled"] = canFill ? "" : "Forms are filled where people sign in (docs/access.md).",
+                ["filled"] = filled is not null ? "" : "Forms are filled where people sign in (docs/access.md).",
             }),
             visit);
     }
@@ -62,10 +62,10 @@ internal static class ReviewsPage
     private static string Frame(string path, string sentence, Markup main, PageVisit visit) => PageShell.Render(
         new PageFrame { Path = path, Headline = "To review this week", Intro = PageShell.Paragraph(sentence), Skip = ("reviews", "reviews"), Main = main }, visit);
 
-    private static Markup Cell(ReviewCandidate? one, DateOnly monday, bool canFill) => _cell.Fill(new Dictionary<string, object?>
+    private static Markup Cell(ReviewCandidate? one, DateOnly monday, IReadOnlySet<string>? filled) => _cell.Fill(new Dictionary<string, object?>
     {
-        ["name"] = one is null ? "-" : !canFill ? one.Name : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = one.Name }),
-        ["signs"] = one is null ? "" : one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign)),
+        ["name"] = one is null ? "-" : filled is null ? UnbrokenTimes.Of(one.Name) : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = UnbrokenTimes.Of(one.Name) }),
+        ["signs"] = one is null ? "" : (filled?.Contains(one.Name) == true ? "you filled its form; " : "") + (one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign))),
     });
 
     private static Markup Item(ScorecardItem item, IReadOnlyList<(string Item, string Answer, long Count)> totals)

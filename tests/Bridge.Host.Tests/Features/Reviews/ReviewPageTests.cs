@@ -26,7 +26,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         var again = WebUtility.HtmlDecode(await host.PageAsync(Week));
 
         Assert.Contains("2026-06-01 to 2026-06-07: one representative,", page, StringComparison.Ordinal);
-        Assert.Matches("Ann<small>of 6</small></th><td class=\"text\">T-1<small>one contact was enough, the member was content</small></td><td class=\"text\">T-[3456]<small>one contact was enough</small></td>"
+        Assert.Matches("Ann<small>of 6 tickets</small></th><td class=\"text\">T-1<small>one contact was enough, the member was content</small></td><td class=\"text\">T-[3456]<small>one contact was enough</small></td>"
             + "<td class=\"text\">T-2<small>opened again, the member was not content</small></td>", page);
         Assert.Equal(page, again);
     }
@@ -39,7 +39,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
 
         var page = WebUtility.HtmlDecode(await host.PageAsync(Week));
 
-        Assert.Contains("<td class=\"text\">2026-06-01 10:02:00, support<small>the caller came back</small></td></tr>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"text\"><span class=\"when\">2026-06-01</span> 10:02:00, support<small>the caller came back</small></td></tr>", page, StringComparison.Ordinal);
         Assert.Contains("Forms are filled where people sign in", page, StringComparison.Ordinal);
     }
 
@@ -81,6 +81,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         Assert.Contains("name=\"item.greeting\" value=\"part\" required checked", filled, StringComparison.Ordinal);
         Assert.Equal("0 of 1", second); // failed by one item
         Assert.Equal(" of 0", await QualityAsync(host)); // calibration is in no figure
+        Assert.Equal(1, Regex.Count(await host.PageAsync(Week), "you filled its form"));
         Assert.Contains("<th scope=\"row\">Told the own name.</th><td>1</td><td>0</td><td>0</td>", await host.PageAsync(Week), StringComparison.Ordinal);
     }
 

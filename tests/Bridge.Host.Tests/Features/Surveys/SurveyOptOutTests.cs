@@ -65,7 +65,7 @@ public sealed class SurveyOptOutTests
         await host.AskAsync();
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("1 members want no more surveys", summary, StringComparison.Ordinal);
+        Assert.Contains("1 member wants no more surveys", summary, StringComparison.Ordinal);
         Assert.Contains(MemberHost.Ada, listed, StringComparison.Ordinal);
         Assert.StartsWith($"{{\"member\":\"{MemberHost.Ada}\"", json, StringComparison.Ordinal);
         Assert.Equal(2, code);

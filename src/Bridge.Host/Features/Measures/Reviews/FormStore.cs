@@ -60,6 +60,19 @@ internal sealed class FormStore(string path)
             "SELECT item, answer FROM review_item WHERE review = $review", row => (row.GetString(0), row.GetString(1)), ("$review", review))).ToDictionary(one => one.Item1, one => one.Item2, StringComparer.Ordinal);
     }
 
+    /// <summary>Which of some forms were filled.</summary>
+    /// <param name="forms">A name for each, and its id.</param>
+    /// <returns>The names of those that were.</returns>
+    /// <exception cref="StoreException">The measures cannot be read.</exception>
+    public IReadOnlySet<string> Filled(IEnumerable<(string Name, string Id)> forms)
+    {
+        using var store = MeasureStore.Open(path);
+        var hash = new TextHash();
+        return store.Read(connection => forms
+            .Where(form => connection.Query("SELECT 1 FROM review_item WHERE review = $review LIMIT 1", _ => true, ("$review", (long)hash.Of(Source, form.Id))).Count > 0)
+            .Select(form => form.Name).ToHashSet(StringComparer.Ordinal));
+    }
+
     /// <summary>How often each item was met, met in part and missed, on all forms that were filled here.</summary>
     /// <returns>Counts by item and answer.</returns>
     /// <exception cref="StoreException">The measures cannot be read.</exception>

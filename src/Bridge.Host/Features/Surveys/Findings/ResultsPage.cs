@@ -13,7 +13,7 @@ internal static class ResultsPage
 
     private static readonly PageTemplate _main = new(PageTemplate.Open("Surveys", "results.html"));
     private static readonly PageTemplate _option = new("<option value=\"{{value}}\"{{chosen}}>{{name}}</option>");
-    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th><td class=\"text\">{{question}}</td><td>{{share}}</td><td class=\"text\">{{counts}}</td></tr>");
+    private static readonly PageTemplate _row = new("<tr><th scope=\"row\">{{name}}</th><td class=\"text\">{{question}}</td><td class=\"text\">{{share}}<small>{{counts}}</small></td></tr>");
     private static readonly PageTemplate _comment = new(PageTemplate.Open("Surveys", "comment.html"));
 
     /// <summary>Renders the page.</summary>
@@ -55,7 +55,7 @@ internal static class ResultsPage
         ["name"] = result.By ?? "everybody",
         ["question"] = Question(result.Item),
         ["share"] = IsHidden(result) || result.Share is not { } share ? "-" : Percent(share),
-        ["counts"] = IsHidden(result) ? string.Create(CultureInfo.InvariantCulture, $"of {result.Answers}; a share is shown from {SurveyResult.FewestForOne} on")
+        ["counts"] = IsHidden(result) ? string.Create(CultureInfo.InvariantCulture, $"of {result.Answers} answers; a share is shown from {SurveyResult.FewestForOne} on")
             : result.Interval is not { } interval ? "no answer"
             : string.Create(
                 CultureInfo.InvariantCulture,
