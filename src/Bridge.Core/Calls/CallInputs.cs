@@ -45,4 +45,19 @@ public enum CallInputs
 
     /// <summary>Level of support that a caller was passed on to.</summary>
     TransferLevel = 4096,
+
+    /// <summary>Calls that found no line, no place or a closed desk.</summary>
+    Blocked = 8192,
+
+    /// <summary>Callers who left a message.</summary>
+    Voicemail = 16384,
+
+    /// <summary>Callers who asked to be called back.</summary>
+    CallbackRequest = 32768,
+
+    /// <summary>Which calls call somebody back.</summary>
+    CallbackOf = 65536,
+
+    /// <summary>Callers who were lost while on hold with an agent.</summary>
+    LostOnHold = 131072,
 }

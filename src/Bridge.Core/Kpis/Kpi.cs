@@ -34,6 +34,9 @@ public sealed record Kpi(
     /// <summary>True when its formulas are of different scales: where nobody names one, the first stands on which anybody answered.</summary>
     public bool HasScales { get; init; }
 
+    /// <summary>True when it is a figure of calls that is about business hours: without any it cannot be computed.</summary>
+    public bool NeedsHours { get; init; }
+
     /// <summary>True when it is shown where nobody asks for a figure by name.</summary>
     public bool IsUsual { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record Kpi(
     public IReadOnlyList<string> NeedsOf(KpiVariant variant) => (variant ?? throw new ArgumentNullException(nameof(variant))).Desk is { } formula
         ? [.. formula.Terms.Where(term => !term.IsOptional).SelectMany(term => term.Needs.Select(field => $"{term.Kind.Plural}: {field.Word}").DefaultIfEmpty(term.Kind.Plural)).Distinct(),
             .. formula.NeedsHours ? ["business hours"] : Array.Empty<string>()]
-        : KpiWords.Of(Inputs | variant.Inputs);
+        : [.. KpiWords.Of(Inputs | variant.Inputs), .. NeedsHours ? ["business hours"] : Array.Empty<string>()];
 }
 
 /// <summary>One formula of a KPI.</summary>

@@ -38,6 +38,7 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
     private static CallInputs Tells(TableMapping mapping)
     {
         bool Has(TableField field) => mapping.Columns.ContainsKey(field);
+        bool May(CallOutcome outcome) => mapping.Columns[CallField.Outcome].MayGive(CallWords.Outcomes.First(word => word.Value == outcome).Key);
         (bool Tells, CallInputs Inputs)[] table =
         [
             (Has(CallField.Wait), CallInputs.Wait | CallInputs.AbandonWait),
@@ -54,6 +55,10 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
             (Has(CallField.Agent), CallInputs.Agent),
             (Has(CallField.Caller) || Has(CallField.Member), CallInputs.Caller),
             (Has(CallField.Member), CallInputs.Member),
+            (May(CallOutcome.Blocked), CallInputs.Blocked),
+            (May(CallOutcome.Voicemail), CallInputs.Voicemail),
+            (May(CallOutcome.CallbackRequested), CallInputs.CallbackRequest),
+            (Has(CallField.CallbackOf), CallInputs.CallbackOf),
         ];
         return table.Where(one => one.Tells).Aggregate(CallInputs.None, (all, one) => all | one.Inputs);
     }

@@ -48,4 +48,9 @@ public sealed record TableColumn(
 
         return null;
     }
+
+    /// <summary>Tells whether a cell of the column can stand for a word at all.</summary>
+    /// <param name="word">The word.</param>
+    /// <returns>True when a value, the constant or what any other word stands for is that word.</returns>
+    public bool MayGive(string word) => Values.Values.Contains(word) || Constant == word || Otherwise == word;
 }

@@ -58,5 +58,5 @@ public sealed record TableMapping
 
     private bool IsTold(TableField field) => Columns.ContainsKey(field)
         || (field.ToldBy is { } by && Columns.TryGetValue(by.Field, out var column)
-            && (column.Values.Values.Contains(by.Word) || column.Constant == by.Word || column.Otherwise == by.Word));
+            && column.MayGive(by.Word));
 }

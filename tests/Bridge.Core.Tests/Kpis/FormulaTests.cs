@@ -93,7 +93,7 @@ public class FormulaTests
     [Fact]
     public void A_missing_input_is_named_and_is_no_zero()
     {
-        var measures = Visits.Count(Visits.Of(CallOutcome.Answered, 5, talk: 10) with { Inputs = (short)(CallInputs.Wait | CallInputs.Talk) });
+        var measures = Visits.Count(Visits.Of(CallOutcome.Answered, 5, talk: 10) with { Inputs = (ushort)(CallInputs.Wait | CallInputs.Talk) });
 
         var wrap = Visits.Figure("wrap", measures);
         Assert.Equal((KpiState.NotAvailable, "wrap", (double?)null), (wrap.State, wrap.Missing, wrap.Value));

@@ -33,7 +33,7 @@ public class MissingInputTests
         var measures = Visits.Count(
             Visits.Of(CallOutcome.Answered, 10),
             Visits.Of(CallOutcome.Answered) with { Id = 2, Queue = 0 }, // handed on by the agent before
-            Visits.Of(CallOutcome.Answered) with { Inputs = (short)CallInputs.Talk });
+            Visits.Of(CallOutcome.Answered) with { Inputs = (ushort)CallInputs.Talk });
 
         Assert.Equal((1.0, 1.0), Parts("sl", measures));
         Assert.Equal(3, Visits.Figure("answered", measures).Value);
@@ -48,8 +48,8 @@ public class MissingInputTests
     public void Waits_of_all_offered_are_those_that_are_known_where_nobody_tells_how_long_those_waited_who_hung_up(string id, string variant)
     {
         var measures = Visits.Count(
-            Visits.Of(CallOutcome.Answered, 10) with { Inputs = (short)WithoutAbandonWait },
-            Visits.Of(CallOutcome.AbandonedQueue) with { Inputs = (short)WithoutAbandonWait });
+            Visits.Of(CallOutcome.Answered, 10) with { Inputs = (ushort)WithoutAbandonWait },
+            Visits.Of(CallOutcome.AbandonedQueue) with { Inputs = (ushort)WithoutAbandonWait });
 
         Assert.Equal(10, Visits.Figure(id, measures, variant).Value);
         Assert.Equal(2, Visits.Figure("offered", measures).Value);
@@ -60,11 +60,34 @@ public class MissingInputTests
     [InlineData("transferred", "second", "transferLevel")]
     [InlineData("transferred", "third", "transferLevel")]
     [InlineData("identified", "rate", "caller")]
+    [InlineData("blocked", "count", "blocked")]
+    [InlineData("voicemail", "count", "voicemail")]
+    [InlineData("lostOnHold", "count", "lostOnHold")]
+    [InlineData("callbacksRequested", "count", "callbackRequest")]
+    [InlineData("callbacksAttempted", "count", "callbackOf")]
+    [InlineData("callbacksConnected", "count", "callbackOf")]
+    [InlineData("callbackWait", "connected", "callbackRequest, callbackOf")]
     public void What_the_source_does_not_tell_is_named_and_no_zero(string id, string variant, string input)
     {
-        var measures = Visits.Count(Visits.Of(CallOutcome.Answered, 10) with { Inputs = (short)(CallInputs.Wait | CallInputs.Transfer), Caller = 0 });
+        var measures = Visits.Count(Visits.Of(CallOutcome.Answered, 10) with { Inputs = (ushort)(CallInputs.Wait | CallInputs.Hold | CallInputs.Transfer), Caller = 0 });
 
         Assert.Equal((KpiState.NotAvailable, input), State(id, measures, variant));
+    }
+
+    [Theory]
+    [InlineData(CallOutcome.Voicemail, "voicemail")]
+    [InlineData(CallOutcome.CallbackRequested, "callbacksRequested")]
+    public void A_message_or_wish_in_a_later_queue_is_one_of_the_call(CallOutcome outcome, string id)
+    {
+        var measures = new CallMeasures();
+        CallFacts[] call = [Visits.Of(CallOutcome.TimeoutOverflow, 10), Visits.Of(outcome, 5) with { Id = 2 }, Visits.Of(outcome, 5) with { Id = 3 }];
+
+        CallCounting.AddCall(measures, call);
+        CallCounting.AddCall(measures, call.AsSpan(1)); // here the first visit tells it
+        CallCounting.AddCall(measures, [Visits.Of(CallOutcome.TimeoutOverflow, 10)]);
+
+        Assert.Equal(2, Visits.Figure(id, measures).Value);
+        Assert.Equal(3, Visits.Figure("offered", measures).Value);
     }
 
     [Fact]

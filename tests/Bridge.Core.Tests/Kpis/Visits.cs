@@ -20,7 +20,7 @@ internal static class Visits
         Queue = 1,
         Count = 1,
         Outcome = (byte)outcome,
-        Inputs = (short)Everything,
+        Inputs = (ushort)Everything,
         MissedOffers = CallFacts.Unknown,
         Wait = Milliseconds(wait),
         Talk = Milliseconds(talk),

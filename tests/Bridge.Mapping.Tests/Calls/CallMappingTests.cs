@@ -43,6 +43,18 @@ public class CallMappingTests
         Assert.Contains(faults, fault => fault.ToString().StartsWith($"m.yaml:{start}", StringComparison.Ordinal) && fault.Message.EndsWith(hint, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("values: { A: answered }", "values: { A: answered, B: blocked }", CallInputs.Blocked)]
+    [InlineData("otherwise: abandonedQueue", "otherwise: voicemail", CallInputs.Voicemail)]
+    [InlineData("values: { A: answered }", "values: { A: answered, C: callbackRequested }", CallInputs.CallbackRequest)]
+    [InlineData("  wait: Wait\n", "  wait: Wait\n  callbackOf: Back\n", CallInputs.CallbackOf)]
+    public void A_document_that_has_no_word_for_an_ending_does_not_tell_it(string without, string with, CallInputs told)
+    {
+        Assert.Empty(CallMapping.Read("m.yaml", Good.Replace(without, with, StringComparison.Ordinal), null, out var mapping));
+
+        Assert.Equal(CallInputs.Wait | told, mapping!.Inputs);
+    }
+
     [Fact]
     public void The_zone_of_the_import_does_for_a_document_without_one() =>
         Assert.Empty(CallMapping.Read("m.yaml", Good.Replace("zone: America/Denver\n", "", StringComparison.Ordinal), "Asia/Tokyo", out _));

@@ -12,7 +12,8 @@ namespace Bridge.Connectors.Telephony.Amazon;
 internal sealed class ContactRecord(JsonElement record, string source, CallerKeys callers)
 {
     private const CallInputs Tells = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Hold | CallInputs.Wrap
-        | CallInputs.Transfer | CallInputs.Ivr | CallInputs.Agent | CallInputs.Caller | CallInputs.MissedOffers;
+        | CallInputs.Transfer | CallInputs.Ivr | CallInputs.Agent | CallInputs.Caller | CallInputs.MissedOffers
+        | CallInputs.CallbackOf;
 
     public CallVisit? ToVisit(out string code, out string reason)
     {

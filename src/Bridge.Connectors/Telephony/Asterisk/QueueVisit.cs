@@ -10,7 +10,7 @@ internal sealed class QueueVisit(QueueEvent enter, int? known)
     /// <summary>What a queue log tells. Hold is part of its talk time, and work after the call is not in it.</summary>
     public const CallInputs Tells =
         CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Transfer | CallInputs.Agent | CallInputs.Caller
-        | CallInputs.MissedOffers;
+        | CallInputs.MissedOffers | CallInputs.Blocked;
 
     private readonly List<QueueEvent> _events = [enter];
     private int _missed;

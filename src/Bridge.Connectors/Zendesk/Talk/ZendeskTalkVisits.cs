@@ -15,7 +15,8 @@ internal sealed class ZendeskTalkVisits(string source)
 {
     private const CallInputs Tells = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Talk | CallInputs.Hold | CallInputs.Wrap
         | CallInputs.Transfer | CallInputs.TicketLink | CallInputs.Ivr | CallInputs.Agent | CallInputs.Caller | CallInputs.Member
-        | CallInputs.MissedOffers;
+        | CallInputs.MissedOffers | CallInputs.Blocked | CallInputs.Voicemail | CallInputs.CallbackRequest | CallInputs.CallbackOf
+        | CallInputs.LostOnHold;
 
     /// <summary>Makes the visits of one call.</summary>
     /// <param name="parts">All its parts.</param>

@@ -36,11 +36,13 @@ public static class CallCounting
             return;
         }
 
+        AddLater(into, visits, CallOutcome.Voicemail, CallMeasure.VoicemailLater);
+        AddLater(into, visits, CallOutcome.CallbackRequested, CallMeasure.CallbackLater);
         var isHandled = false;
         for (var one = 0; one < visits.Length; one++)
         {
             isHandled |= IsHandled(visits[one]);
-            into.Add((CallInputs)visits[one].Inputs);
+            into.Add(visits[one].Told);
             if (one > 0 && (visits[one].Flags & CallFacts.IsCallback) != 0)
             {
                 AddCallback(into, visits[one]);
@@ -107,7 +109,7 @@ public static class CallCounting
             return false;
         }
 
-        into.Add((CallInputs)visit.Inputs);
+        into.Add(visit.Told);
         if ((visit.Flags & CallFacts.IsCallback) != 0)
         {
             AddCallback(into, visit);
@@ -121,6 +123,21 @@ public static class CallCounting
         return true;
     }
 
+    // A call counts as it left its first queue; a message or wish of a later queue is one of the call all the same, once.
+    private static void AddLater(CallMeasures into, ReadOnlySpan<CallFacts> visits, CallOutcome outcome, CallMeasure measure)
+    {
+        var isLater = false;
+        foreach (ref readonly var visit in visits[1..])
+        {
+            isLater |= visit.Outcome == (byte)outcome && IsContact(visit);
+        }
+
+        if (isLater && visits[0].Outcome != (byte)outcome && (visits[0].Flags & CallFacts.IsCallback) == 0)
+        {
+            into.Add(measure, visits[0].Count);
+        }
+    }
+
     private static void AddMissedOffers(CallMeasures into, in CallFacts visit)
     {
         if (visit.MissedOffers > 0)
@@ -132,6 +149,7 @@ public static class CallCounting
 
     private static void AddCallback(CallMeasures into, in CallFacts visit)
     {
+        into.Add(CallInputs.CallbackOf); // visits that were kept before this input had a name
         into.Add(CallMeasure.CallbackAttempted, visit.Count);
         into.Add(CallMeasure.CallbackConnected, IsHandled(visit) ? visit.Count : 0);
     }
@@ -151,42 +169,18 @@ public static class CallCounting
             _ => (CallMeasure.Blocked, null),
         };
         into.Add(measure, visit.Count);
+        into.Add((CallOutcome)visit.Outcome switch // visits that were kept before these inputs had names
+        {
+            CallOutcome.Blocked => CallInputs.Blocked,
+            CallOutcome.Voicemail => CallInputs.Voicemail,
+            CallOutcome.CallbackRequested => CallInputs.CallbackRequest,
+            _ => CallInputs.None,
+        });
         if (waits is { } kind)
         {
-            AddWait(into, visit, kind);
+            WaitCounting.Add(into, visit, kind);
         }
     }
-
-    private static void AddWait(CallMeasures into, in CallFacts visit, WaitKind kind)
-    {
-        if (visit.Wait < 0)
-        {
-            into.Add(CallMeasure.AnsweredWaitUnknown, kind == WaitKind.Answered ? visit.Count : 0);
-            into.Add(CallMeasure.AnsweredWaitUntold, kind == WaitKind.Answered && !TellsWait(visit) ? visit.Count : 0);
-            return;
-        }
-
-        var wait = (long)visit.Wait * visit.Count;
-        into.Add(kind, Histogram.BinOf(visit.Wait), visit.Count);
-        into.Add(CallMeasure.OfferedWait, wait);
-        into.Add(CallMeasure.OfferedWaitKnown, visit.Count);
-        into.Add(CallMeasure.OfferedWaited, visit.Wait > 0 ? visit.Count : 0);
-        into.Add(CallMeasure.LongestWait, visit.Wait);
-        if (kind == WaitKind.Answered)
-        {
-            into.Add(CallMeasure.AnsweredWait, wait);
-        }
-        else if (kind is WaitKind.AbandonedQueue or WaitKind.AbandonedRing)
-        {
-            into.Add(CallMeasure.AbandonedWait, wait);
-            into.Add(CallMeasure.AbandonedWaitKnown, visit.Count);
-            into.Add(CallMeasure.LongestAbandon, visit.Wait);
-        }
-    }
-
-    // Whoever is handed from agent to agent waits in no queue.
-    private static bool TellsWait(in CallFacts visit) =>
-        ((CallInputs)visit.Inputs).HasFlag(CallInputs.Wait) && (visit.Queue != 0 || visit.Id == visit.Contact);
 
     private static void AddHandling(CallMeasures into, ReadOnlySpan<CallFacts> visits)
     {
@@ -213,6 +207,7 @@ public static class CallCounting
         into.Add(level > 0 ? CallInputs.TransferLevel : CallInputs.None); // visits that were kept before this input had a name
         into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
         into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
+        into.Add(lost ? CallInputs.LostOnHold : CallInputs.None);
         into.Add(CallMeasure.LostOnHold, lost ? count : 0);
     }
 

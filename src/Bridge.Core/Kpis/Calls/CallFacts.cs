@@ -26,6 +26,12 @@ public struct CallFacts
     /// <summary>Bit of <see cref="Flags"/>: the caller was in the menus, and the time there is not known.</summary>
     public const byte WasInMenus = 8;
 
+    /// <summary>Bit of <see cref="Flags"/>: the source tells which calls call somebody back.</summary>
+    public const byte TellsCallbacks = 16;
+
+    /// <summary>Bit of <see cref="Flags"/>: the source tells who was lost on hold.</summary>
+    public const byte TellsLostOnHold = 32;
+
     /// <summary>Hash of source and source id.</summary>
     public ulong Id;
 
@@ -86,8 +92,8 @@ public struct CallFacts
     /// <inheritdoc cref="CallVisit.Count" />
     public int Count;
 
-    /// <summary>Inputs the source has, as of <see cref="CallInputs"/>.</summary>
-    public short Inputs;
+    /// <summary>Inputs the source has, as of the first sixteen of <see cref="CallInputs"/>; <see cref="Told"/> are all.</summary>
+    public ushort Inputs;
 
     /// <summary>Offers missed or declined.</summary>
     public short MissedOffers;
@@ -103,4 +109,8 @@ public struct CallFacts
 
     /// <summary>Bits, see the constants.</summary>
     public byte Flags;
+
+    /// <summary>Inputs the source has.</summary>
+    public readonly CallInputs Told => (CallInputs)Inputs
+        | ((Flags & TellsCallbacks) != 0 ? CallInputs.CallbackOf : CallInputs.None) | ((Flags & TellsLostOnHold) != 0 ? CallInputs.LostOnHold : CallInputs.None);
 }

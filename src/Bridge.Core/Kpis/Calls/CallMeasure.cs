@@ -149,4 +149,10 @@ public enum CallMeasure
 
     /// <summary>Answered visits of which nobody tells waits: their source has none, or they were handed on through no queue.</summary>
     AnsweredWaitUntold = 48,
+
+    /// <summary>Calls that left a message in a later visit than the first.</summary>
+    VoicemailLater = 49,
+
+    /// <summary>Calls that asked to be called back in a later visit than the first.</summary>
+    CallbackLater = 50,
 }

@@ -7,7 +7,7 @@ namespace Bridge.Core.Kpis.Calls;
 public sealed class CallMeasures
 {
     /// <summary>How many measures there are.</summary>
-    public const int Size = (int)CallMeasure.AnsweredWaitUntold + 1;
+    public const int Size = (int)CallMeasure.CallbackLater + 1;
 
     /// <summary>How many histograms there are.</summary>
     public const int WaitKinds = (int)WaitKind.Timeout + 1;

@@ -30,7 +30,7 @@ internal sealed record LiveVisit(
         Direction = (byte)CallDirection.Inbound,
         Queue = Queue is null ? 0 : 1,
         Count = 1,
-        Inputs = (short)(CallInputs.Wait | CallInputs.AbandonWait),
+        Inputs = (ushort)(CallInputs.Wait | CallInputs.AbandonWait),
         MissedOffers = CallFacts.Unknown,
         Wait = WaitSeconds is { } wait ? (int)(wait * 1000) : CallFacts.Unknown,
         Talk = CallFacts.Unknown,

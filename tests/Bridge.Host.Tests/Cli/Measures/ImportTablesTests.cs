@@ -187,7 +187,7 @@ public sealed class ImportTablesTests : IDisposable
 
     [Theory]
     [InlineData("sl", "reason", "which are not grouped by reason: group it by queue, agent, topic,")]
-    [InlineData("callbackWait", "topic", "is of two calls each")]
+    [InlineData("callbackWait", "topic,queue", "is of two calls each")]
     [InlineData("backlog", "hour", "grouped by year, quarter, month, week or day")]
     [InlineData("nps", "month", "No surveys were imported yet")]
     public async Task A_question_that_cannot_be_answered_says_why(string kpi, string by, string message)

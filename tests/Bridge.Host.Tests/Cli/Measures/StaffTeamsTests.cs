@@ -39,7 +39,7 @@ public sealed class StaffTeamsTests : IDisposable
         foreach (var variant in variants.Split(','))
         {
             var run = await _folder.RunAsync(0, ["kpi", "--kpi", kpis, "--variant", variant, "--format", "csv", .. more]);
-            lines.AddRange(run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.TrimEnd('\r').Split(',').Take(7))));
+            lines.AddRange(run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.TrimEnd('\r').Split(',').Take(6))));
         }
 
         return lines;

@@ -48,6 +48,10 @@ public sealed class SumsTests : IDisposable
         { "2026-02-20", "2026-04-30", "quarter,queue" },
         { "2026-02-20", "2026-04-30", "year,agent" },
         { "2026-03-05", "2026-03-20", "hour,agent" },
+        { "2026-02-25", "2026-04-12", "topic" },
+        { "2026-02-20", "2026-04-30", "month,topic" },
+        { "2026-03-05", "2026-03-20", "weekday,topic" },
+        { "2026-03-05", "2026-03-20", "topic,queue" },
     };
 
     [Theory]
@@ -112,6 +116,43 @@ public sealed class SumsTests : IDisposable
         Assert.Equal(
             parts.Where(one => CallFormulas.Arrived(one.Value) > 0).ToDictionary(one => one.Key, one => Convert.ToHexString(MeasuresCodec.Write(one.Value))),
             whole.Where(one => CallFormulas.Arrived(one.Value) > 0).ToDictionary(one => one.Key, one => Convert.ToHexString(MeasuresCodec.Write(one.Value))));
+    }
+
+    [Fact]
+    public void Topics_from_sums_are_those_of_the_calls()
+    {
+        var sums = new GroupedMeasures(_store, Query("2026-02-25", "2026-04-12", "topic", "waitP90")).Read();
+        var calls = new GroupedMeasures(_store, Query("2026-02-25", "2026-04-12", "hour,topic", "waitP90")).Read(); // from the calls themselves
+
+        Assert.Equal(4, sums.Count);
+        Assert.Equal(
+            calls.GroupBy(one => one.Key.Traits.Topic ?? "").ToDictionary(topic => topic.Key, topic => topic.Sum(one => one.Value[CallMeasure.OfferedWait]) + topic.Sum(one => one.Value[CallMeasure.Talk])),
+            sums.ToDictionary(one => one.Key.Traits.Topic ?? "", one => one.Value[CallMeasure.OfferedWait] + one.Value[CallMeasure.Talk]));
+    }
+
+    [Theory]
+    [InlineData("2026-02-25", "2026-04-12", "")]
+    [InlineData("2026-02-20", "2026-04-30", "month")]
+    [InlineData("2026-03-05", "2026-03-20", "weekday")]
+    [InlineData("2026-03-05", "2026-03-20", "hour")]
+    [InlineData("2026-03-05", "2026-03-20", "topic")]
+    public void The_length_that_one_call_in_a_hundred_exceeds_is_that_of_the_calls(string from, string to, string by)
+    {
+        var query = Query(from, to, by, "lengthP99");
+        var calendar = _store.Calendar();
+        var right = _store.Read(connection =>
+        {
+            var sorted = CallsBegun.Read(connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1));
+            return CallSpans.Of(sorted).Select(call => (First: sorted[call.Start], Length: CallCounting.LengthOf(sorted.AsSpan(call))))
+                .Where(call => call.Length is not null && _store.Words.TextOf(call.First.Channel) == "voice")
+                .GroupBy(call => GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(call.First.OfferedAt)), 0, 0).WithTopic(query.Dimensions, call.First.Topic, _store.Words))
+                .ToDictionary(group => group.Key, group => group.Select(call => call.Length.GetValueOrDefault()).Order().ElementAt(((group.Count() * 99) + 99) / 100 - 1));
+        });
+
+        var lengths = new CallLengths(_store, query).Read();
+
+        Assert.NotEmpty(right);
+        Assert.Equal(right.Select(one => (one.Key, (long?)one.Value)), right.Keys.Select(key => (key, lengths.LimitOf(key))));
     }
 
     [Fact]
@@ -201,7 +242,7 @@ public sealed class SumsTests : IDisposable
             Source = "test",
             SourceId = $"{one}",
             ContactId = $"{(one % 9 == 0 ? one + 1 : one)}", // some calls have two visits
-            Inputs = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Caller | CallInputs.Agent,
+            Inputs = CallInputs.Wait | CallInputs.AbandonWait | CallInputs.Caller | CallInputs.Agent | CallInputs.Talk,
             Direction = CallDirection.Inbound,
             Channel = one % 20 == 0 ? "chat" : "voice",
             Queue = $"queue {random.Next(3)}",
@@ -210,6 +251,8 @@ public sealed class SumsTests : IDisposable
             OfferedAt = _first.AddMinutes((one * 24) + random.Next(20)),
             Outcome = random.Next(5) == 0 ? CallOutcome.AbandonedQueue : CallOutcome.Answered,
             WaitSeconds = random.Next(200),
+            Topic = one % 7 == 0 ? null : $"topic {one % 3}",
+            TalkSeconds = one % 13 == 0 ? null : one * 37 % 601,
         }),
     ];
 
@@ -245,7 +288,8 @@ public sealed class SumsTests : IDisposable
             JudgedContacts.Read(
                 connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1), TimeSpan.FromDays(7), _store.KnownUntil(), contact =>
                 {
-                    var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt)), contact.Queue, contact.Agent);
+                    var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt)), contact.Queue, contact.Agent)
+                        .WithTopic(query.Dimensions, contact.Topic, _store.Words);
                     var tally = tallies.GetValueOrDefault(key);
                     tally.Add(contact);
                     tallies[key] = tally;

@@ -2,14 +2,16 @@ using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Calls;
 using Bridge.Core.Kpis.Catalogue;
+using Bridge.Core.Kpis.Desk.Tallies;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
 using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Answers;
 
-/// <summary>How long calls lasted, from the calls themselves: no sums tell which one in a hundred lasted longest.</summary>
+/// <summary>How long calls lasted: no sums tell which one in a hundred lasted longest. By time the lengths are kept by day, else they are read from the calls themselves.</summary>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
 internal sealed class CallLengths(MeasureStore store, KpiQuery query)
@@ -20,6 +22,7 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
     private readonly Dictionary<GroupKey, List<long>> _lengths = [];
+    private readonly Dictionary<GroupKey, long> _limits = [];
 
     /// <summary>Tells whether a KPI is about lengths.</summary>
     /// <param name="kpi">The KPI.</param>
@@ -30,14 +33,15 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
     /// <returns>This.</returns>
     public CallLengths Read() => store.Read(connection =>
     {
+        if (!_by.Overlaps([Dimension.Queue, Dimension.Agent, Dimension.Topic, Dimension.Hour]))
+        {
+            Rollups.Read(connection, Grain.DayLengths, query.FirstDay, query.LastDay + 1, Add);
+            return this;
+        }
+
         for (var day = query.FirstDay; day <= query.LastDay; day++)
         {
             Read(connection, _calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
-        }
-
-        foreach (var lengths in _lengths.Values)
-        {
-            lengths.Sort();
         }
 
         return this;
@@ -70,8 +74,32 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
     /// <summary>The limit of a group: the least length with at least 99 of a hundred at or below it.</summary>
     /// <param name="key">The group.</param>
     /// <returns>Milliseconds; null without calls.</returns>
-    public long? LimitOf(GroupKey key) =>
-        _lengths.GetValueOrDefault(key) is { Count: > 0 } lengths ? lengths[(int)((((long)lengths.Count * Percent) + 99) / 100) - 1] : null;
+    public long? LimitOf(GroupKey key)
+    {
+        if (_lengths.GetValueOrDefault(key) is not { Count: > 0 } lengths)
+        {
+            return null;
+        }
+
+        ref var limit = ref CollectionsMarshal.GetValueRefOrAddDefault(_limits, key, out var isKnown);
+        if (!isKnown)
+        {
+            var all = new DeskTally();
+            all.Add(CollectionsMarshal.AsSpan(lengths), 1);
+            limit = (long)all.Rank(Percent).GetValueOrDefault();
+            all.GiveBack();
+        }
+
+        return limit;
+    }
+
+    private void Add(RollupKey row, byte[] bytes)
+    {
+        if (row.Channel == _channel && (query.IncludesAfterHours || row.IsOpen))
+        {
+            LengthsCodec.AddTo(bytes, Lengths(GroupKey.Of(_by, new LocalSlot((int)row.Slot, 0, 0), 0, 0)));
+        }
+    }
 
     private void Read(SqliteConnection connection, long first, long end)
     {
@@ -106,8 +134,13 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
         var at = _calendar.Local(slot);
         if (visit.Channel == _channel && visit.Count > 0 && (query.IncludesAfterHours || _calendar.IsOpen(at)))
         {
-            ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words), out _);
-            (lengths ??= []).Add(length);
+            Lengths(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words)).Add(length);
         }
+    }
+
+    private List<long> Lengths(GroupKey key)
+    {
+        ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, key, out _);
+        return lengths ??= [];
     }
 }

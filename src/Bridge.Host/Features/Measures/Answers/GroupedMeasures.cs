@@ -11,8 +11,8 @@ namespace Bridge.Host.Features.Measures.Answers;
 
 /// <summary>Puts sums together to the groups of a query, from the coarsest rows that can tell them apart.</summary>
 /// <remarks>
-/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics, are counted from the
-/// visits themselves: a row for each agent and quarter would hold one or two calls, and each topic would double the rows.
+/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics by the hour, by queue or by agent, are counted
+/// from the visits themselves: a row for each agent and quarter would hold one or two calls.
 /// </remarks>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
@@ -26,8 +26,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
 
     /// <summary>Tells whether no rows of sums can tell groups apart, only the visits can.</summary>
     /// <param name="by">What is grouped by.</param>
-    /// <returns>True for agents by the hour, and for topics.</returns>
-    public static bool NeedsVisits(IReadOnlySet<Dimension> by) => by.Contains(Dimension.Topic) || (by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent));
+    /// <returns>True for agents by the hour, and for topics by hour, queue or agent.</returns>
+    public static bool NeedsVisits(IReadOnlySet<Dimension> by) =>
+        (by.Contains(Dimension.Topic) && by.Overlaps([Dimension.Hour, Dimension.Queue, Dimension.Agent])) || (by.Contains(Dimension.Hour) && by.Contains(Dimension.Agent));
 
     /// <summary>Reads the groups.</summary>
     /// <returns>Measures of each group that has any.</returns>
@@ -83,7 +84,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         else
         {
             var ofAgents = hasQueue ? Grain.MonthAgent : Grain.MonthAgentAlone;
-            ReadRows(connection, _by.Contains(Dimension.Agent) ? ofAgents : hasQueue ? Grain.MonthQueue : Grain.MonthCall, months.First, months.End);
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? ofAgents : hasQueue ? Grain.MonthQueue : _by.Contains(Dimension.Topic) ? Grain.MonthTopic : Grain.MonthCall, months.First, months.End);
         }
 
         ReadDays(connection, MonthSums.FirstDayOf(months.End), query.LastDay + 1);
@@ -103,7 +104,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         }
         else
         {
-            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.DayAgent : hasQueue ? Grain.DayQueue : Grain.DayCall, first, end);
+            ReadRows(connection, _by.Contains(Dimension.Agent) ? Grain.DayAgent : hasQueue ? Grain.DayQueue : _by.Contains(Dimension.Topic) ? Grain.DayTopic : Grain.DayCall, first, end);
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     {
         Grain.QuarterQueue or Grain.QuarterCall => _calendar.Local(slot),
         Grain.HourQueue or Grain.HourCall => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
-        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
+        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone or Grain.MonthTopic => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
         _ => new LocalSlot((int)slot, 0, 0),
     };
 
@@ -123,7 +124,8 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                 return;
             }
 
-            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), row.Queue, row.Agent));
+            var (queue, topic) = grain is Grain.DayTopic or Grain.MonthTopic ? (0, row.Queue) : (row.Queue, 0);
+            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), queue, row.Agent).WithTopic(_by, topic, store.Words));
             if (row.IsOpen || query.IncludesAfterHours)
             {
                 MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);

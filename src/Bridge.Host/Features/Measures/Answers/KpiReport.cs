@@ -70,6 +70,7 @@ internal static class KpiReport
 
                 // Nobody has told of any call: that is no desk without calls.
                 var figure = !hasCalls ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                    : kpi.NeedsHours && !calendar.HasHours ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "business hours")
                     : lengths is not null && CallLengths.IsOf(kpi) ? lengths.Figure(key, kpi, groups.GetValueOrDefault(key) ?? new CallMeasures())
                     : !IsFirstContact((kpi, variant))
                     ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)

@@ -94,12 +94,12 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
     // A thing is one case of a group, also where several of its times add to it.
     private void AddStock(GroupKey time, KpiVariant variant, IEnumerable<DeskPart> parts, DeskFace of, DeskAnswer answer)
     {
-        var seen = new HashSet<GroupKey>();
+        HashSet<GroupKey>? seen = null;
         foreach (var part in parts)
         {
             var face = part.Seen is { } thing ? DeskFace.Of(_by, thing, store.Words) : of;
             var key = time with { Queue = face.Queue, Agent = face.Agent, Traits = face.Traits };
-            answer.Add(key, variant, part.Seen is null || seen.Add(key) ? part : part with { Cases = 0 });
+            answer.Add(key, variant, part.Seen is null || (seen ??= []).Add(key) ? part : part with { Cases = 0 });
         }
     }
 

@@ -35,7 +35,7 @@ internal readonly struct ContactVisit(in CallFacts visit)
     /// <inheritdoc cref="CallFacts.Channel" />
     public readonly int Channel = visit.Channel;
 
-    private readonly short _inputs = visit.Inputs;
+    private readonly ushort _inputs = visit.Inputs;
     private readonly byte _outcome = visit.Outcome;
 
     /// <summary>True when an agent answered.</summary>

@@ -45,13 +45,15 @@ internal sealed class VisitFacts(WordTable words)
         Channel = words.NumberOf(visit.Channel),
         Source = words.NumberOf(visit.Source),
         Count = visit.Count,
-        Inputs = (short)visit.Inputs,
+        Inputs = (ushort)visit.Inputs,
         MissedOffers = (short)Math.Min(visit.MissedOffers ?? CallFacts.Unknown, short.MaxValue),
         Outcome = (byte)visit.Outcome,
         Direction = (byte)visit.Direction,
         Transfer = (byte)((int)visit.Transfer | ((visit.TransferLevel ?? 0) << 4)),
         Flags = (byte)((visit.IsLostOnHold ? CallFacts.LostOnHold : 0) | (visit.TicketId is null ? 0 : CallFacts.HasTicket)
-            | (visit.CallbackOf is null ? 0 : CallFacts.IsCallback) | (visit.WasInMenus ? CallFacts.WasInMenus : 0)),
+            | (visit.CallbackOf is null ? 0 : CallFacts.IsCallback) | (visit.WasInMenus ? CallFacts.WasInMenus : 0)
+            | (visit.Inputs.HasFlag(CallInputs.CallbackOf) ? CallFacts.TellsCallbacks : 0)
+            | (visit.Inputs.HasFlag(CallInputs.LostOnHold) ? CallFacts.TellsLostOnHold : 0)),
     };
 
     private static int Milliseconds(double? seconds) =>

@@ -64,7 +64,7 @@ internal static class KpiWordLists
 
         if (chosen.FirstOrDefault(one => one.Variant.Formula == RecordReader.CallbackWait && !IsParted(one.Variant, by)) is { Kpi: { } wait })
         {
-            throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by topic, or by agent and hour together.");
+            throw new KpiQuestionException($"'{wait.Id}' is of two calls each: it is not grouped by agent and hour together, nor by topic and hour, queue or agent.");
         }
 
         return Guarded(chosen, by, kpi => !kpi.Variants.Any(variant => wanted.Contains(Everything) || wanted.Contains(variant.Id, StringComparer.OrdinalIgnoreCase)));

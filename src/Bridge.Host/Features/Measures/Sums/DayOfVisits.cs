@@ -17,6 +17,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     public const int Around = 48;
 
     private Dictionary<RollupKey, CallMeasures> _rows = [];
+    private Dictionary<RollupKey, List<long>> _lengths = [];
     private List<CallFacts> _visits = [];
     private CallbackRequests? _requests;
 
@@ -55,8 +56,10 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             [
                 (Grain.QuarterQueue, First, End), (Grain.QuarterCall, First, End),
                 (Grain.DayQueue, day, day + 1), (Grain.DayCall, day, day + 1), (Grain.DayAgent, day, day + 1),
-            ]);
-        (_rows, _visits, _requests) = ([], [], null);
+                (Grain.DayTopic, day, day + 1), (Grain.DayLengths, day, day + 1),
+            ],
+            _lengths.Select(one => (one.Key, LengthsCodec.Write(one.Value))));
+        (_rows, _lengths, _visits, _requests) = ([], [], [], null);
         return rows;
     }
 
@@ -69,6 +72,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             Add(Row(new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)), contact);
             Add(Row(new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)), contact);
             Add(Row(new(Grain.DayAgent, day, contact.Queue, contact.Agent, contact.Channel, isOpen)), contact);
+            Add(Row(new(Grain.DayTopic, day, contact.Topic, 0, contact.Channel, isOpen)), contact);
         }
     }
 
@@ -111,9 +115,13 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             var isOpen = calendar.IsOpen(calendar.Local(slot));
             var row = Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen));
             CallCounting.AddCall(row, call);
+            var topic = Row(new(Grain.DayTopic, day, first.Topic, 0, first.Channel, isOpen));
+            CallCounting.AddCall(topic, call);
+            AddLength(new(Grain.DayLengths, day, 0, 0, first.Channel, isOpen), call);
             if (touches.Judge(call) is { } document)
             {
                 document.AddTo(row);
+                document.AddTo(topic);
                 document.AddTo(Row(new(Grain.QuarterQueue, slot, document.Queue, 0, first.Channel, isOpen)));
                 document.AddTo(Row(new(Grain.DayAgent, day, document.Queue, document.Agent, first.Channel, isOpen)));
             }
@@ -134,6 +142,17 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             var isOpen = calendar.IsOpen(calendar.Local(slot));
             CallCounting.AddCallbackWait(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), wait);
             CallCounting.AddCallbackWait(Row(new(Grain.QuarterCall, slot, 0, 0, visit.Channel, isOpen)), wait);
+            CallCounting.AddCallbackWait(Row(new(Grain.DayAgent, day, visit.Queue, visit.Agent, visit.Channel, isOpen)), wait);
+            CallCounting.AddCallbackWait(Row(new(Grain.DayTopic, day, visit.Topic, 0, visit.Channel, isOpen)), wait);
+        }
+    }
+
+    private void AddLength(RollupKey key, ReadOnlySpan<CallFacts> call)
+    {
+        if (call[0].Count > 0 && CallCounting.LengthOf(call) is { } length)
+        {
+            ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, key, out _);
+            (lengths ??= []).Add(length);
         }
     }
 

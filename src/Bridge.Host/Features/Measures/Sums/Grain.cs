@@ -35,12 +35,21 @@ internal enum Grain
 
     /// <summary>A month of the desk, visits by agent, whatever the queue.</summary>
     MonthAgentAlone = 10,
+
+    /// <summary>A day of the desk, calls by topic; the topic stands in the place of the queue.</summary>
+    DayTopic = 11,
+
+    /// <summary>A month of the desk, calls by topic; the topic stands in the place of the queue.</summary>
+    MonthTopic = 12,
+
+    /// <summary>A day of the desk, how long its calls lasted: no sums, but what <see cref="LengthsCodec"/> writes.</summary>
+    DayLengths = 13,
 }
 
 /// <summary>One row of sums.</summary>
 /// <param name="Grain">What it stands for.</param>
 /// <param name="Slot">Quarter since 1970 UTC, local day since 1970, month since year 0, or 24 times that and the hour.</param>
-/// <param name="Queue">Number of the queue, or 0.</param>
+/// <param name="Queue">Number of the queue, or 0; of the topic in rows by topic.</param>
 /// <param name="Agent">Number of the agent, or 0.</param>
 /// <param name="Channel">Number of the channel.</param>
 /// <param name="IsOpen">Inside business hours.</param>

@@ -31,6 +31,7 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
         Read(connection, Grain.DayQueue, first, end, _ => (Grain.MonthQueue, month));
         Read(connection, Grain.DayCall, first, end, _ => (Grain.MonthCall, month));
         Read(connection, Grain.DayAgent, first, end, _ => (Grain.MonthAgent, month));
+        Read(connection, Grain.DayTopic, first, end, _ => (Grain.MonthTopic, month));
         foreach (var (key, measures) in _rows.Where(row => row.Key.Grain == Grain.MonthAgent).ToList())
         {
             Row(key with { Grain = Grain.MonthAgentAlone, Queue = 0 }).Add(measures);
@@ -42,8 +43,10 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
             _rows,
             [
                 (Grain.MonthQueue, month, month + 1), (Grain.MonthCall, month, month + 1), (Grain.MonthAgent, month, month + 1), (Grain.MonthAgentAlone, month, month + 1),
+                (Grain.MonthTopic, month, month + 1),
                 (Grain.HourQueue, month * 24, (month + 1) * 24), (Grain.HourCall, month * 24, (month + 1) * 24),
-            ]);
+            ],
+            []);
     }
 
     private int Hour(long slot) => (month * 24) + (calendar.Local(slot).Quarter / 4);

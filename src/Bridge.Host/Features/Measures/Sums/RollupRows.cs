@@ -12,13 +12,16 @@ internal sealed class RollupRows
     /// <summary>Turns sums into rows.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="places">Where they are all there is: what was there before is deleted.</param>
-    public RollupRows(Dictionary<RollupKey, CallMeasures> sums, IReadOnlyList<(Grain Grain, long First, long End)> places)
+    /// <param name="written">Rows that hold something else than sums.</param>
+    public RollupRows(Dictionary<RollupKey, CallMeasures> sums, IReadOnlyList<(Grain Grain, long First, long End)> places, IEnumerable<(RollupKey Key, byte[] Bytes)> written)
     {
         (_places, _rows) = (places, new(sums.Count));
         foreach (var (key, measures) in sums)
         {
             _rows.Add((key, MeasuresCodec.Write(measures)));
         }
+
+        _rows.AddRange(written);
 
         // In the order of the table's key, so that pages are filled one after another.
         _rows.Sort(static (one, other) => Order(one.Key).CompareTo(Order(other.Key)));
