@@ -53,14 +53,14 @@ public partial class CircleTests
     private static string Subject(ReadOnlySpan<string> folders) =>
         folders.IsEmpty ? "" : folders[0] == "Features" && folders.Length > 1 ? $"Features/{folders[1]}" : folders[0];
 
-    private static IEnumerable<(string From, string To)> Arrows(string from, string code, string assembly)
+    private static IEnumerable<(string From, string To)> Arrows(string subject, string code, string assembly)
     {
         var folders = Directory.EnumerateDirectories(Repository.Path("src", assembly)).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
         return from name in Names().Matches(code)
                where name.Value.StartsWith($"{assembly}.", StringComparison.Ordinal)
                let to = name.Value[(assembly.Length + 1)..].Split('.')
-               where from.Length > 0 && folders.Contains(to[0])
-               select (from, Subject(to));
+               where subject.Length > 0 && folders.Contains(to[0])
+               select (subject, Subject(to));
     }
 
     private static HashSet<string> InCircles(IEnumerable<(string From, string To)> arrows)

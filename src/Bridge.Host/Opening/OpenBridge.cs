@@ -12,6 +12,7 @@ using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
+using RecordKinds = Bridge.Host.Settings.Routes.RecordKinds;
 
 namespace Bridge.Host.Opening;
 
