@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Bridge.Access.Requests;
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bridge.Access;

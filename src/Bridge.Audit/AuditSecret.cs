@@ -1,24 +1,18 @@
 namespace Bridge.Audit;
 
-/// <summary>Where a key comes from: a file of its own, or a text that a settings reference (<c>${env:NAME}</c>) gave.</summary>
+/// <summary>Where a key comes from: a file of its own.</summary>
 /// <remarks>It has no readable text form, so that it cannot end up in a log.</remarks>
 public sealed class AuditSecret
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly string? _path;
-    private readonly string? _text;
+    private readonly string _path;
 
-    private AuditSecret(string? path, string? text) => (_path, _text) = (path, text);
+    private AuditSecret(string path) => _path = path;
 
     /// <summary>A key in a file, made on first use with rights for its owner alone.</summary>
     /// <param name="path">Path of the file.</param>
     /// <returns>The secret.</returns>
-    public static AuditSecret InFile(string path) => new(path, null);
-
-    /// <summary>A key whose text is given; it is never made anew.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The secret.</returns>
-    public static AuditSecret FromText(string text) => new(null, text);
+    public static AuditSecret InFile(string path) => new(path);
 
     /// <summary>Reads the key, or makes it.</summary>
     /// <param name="make">Makes the text of a new key.</param>
@@ -28,11 +22,6 @@ public sealed class AuditSecret
     internal string Read(Func<string> make, out string? isNew)
     {
         isNew = null;
-        if (_text is not null || _path is null)
-        {
-            return _text ?? "";
-        }
-
         try
         {
             if (!File.Exists(_path))

@@ -19,9 +19,6 @@ public sealed class AuditSigningKey : IDisposable
     /// <summary>Names the key in heads: the first 16 hexadecimal digits of the hash of its public half.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The public half, for whoever verifies.</summary>
-    public string PublicPem => _key.ExportSubjectPublicKeyInfoPem();
-
     /// <summary>Opens the key; a file that is not there yet is made, with the public half beside it (<c>.pub</c>).</summary>
     /// <param name="secret">Where it is: PEM, PKCS#8.</param>
     /// <returns>The key.</returns>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 
 // Figures, dates and words are the same on every machine, whatever its locale: people compare them, and programs read them.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;

@@ -6,7 +6,7 @@ namespace Bridge.Architecture.Tests;
 public class ConnectorIsolationTests
 {
     private const string Shared = "Http";
-    private static readonly string[] _shared = [Shared, "Desk", "Json", "Tables"];
+    private static readonly string[] _shared = [Shared, "Desk", "Json", "Sinks", "Tables"];
     private static readonly IReadOnlyList<string> _connectors = [.. Product.Folders("Bridge.Connectors").Except(_shared)];
 
     [Fact]

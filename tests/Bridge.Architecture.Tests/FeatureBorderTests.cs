@@ -4,15 +4,15 @@ namespace Bridge.Architecture.Tests;
 
 /// <summary>
 /// A feature never names another feature's internals. Where two must meet, the types they meet in are listed here; the
-/// composition root (<c>Composition/</c>) and the command line (<c>Cli/</c>) put features together and may name them all.
+/// composition root (<c>Composition/</c>), what it opens (<c>Opening/</c>) and the command line (<c>Cli/</c>) put features together and may
+/// name them all; nothing below names the first and the last.
 /// </summary>
 public partial class FeatureBorderTests
 {
     private static readonly Dictionary<(string From, string To), string[]> _meetings = new()
     {
-        // The scheduler runs routes and serves the status page.
+        // The scheduler runs routes.
         [("Scheduling", "Sync")] = ["RunCounters", "RunOptions"],
-        [("Scheduling", "Status")] = ["StatusEndpoints", "StatusReader"],
 
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =
@@ -27,15 +27,10 @@ public partial class FeatureBorderTests
         // And a route of interactions, which become rows of the list.
         [("Interactions", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
 
-        // The host's log goes through the card scrubber and its gauges out by OTLP; both doors are extension methods.
-        [("Scheduling", "Scrubbing")] = [],
-        [("Scheduling", "Telemetry")] = [],
-
         // The gauges tell what the status page shows.
-        [("Telemetry", "Status")] = ["RouteStatus", "StatusReader"],
+        [("Telemetry", "Status")] = ["StatusReader"],
 
-        // The outbox is shown beside the routes, and hands on the tickets that come back; so do webhooks.
-        [("Outbox", "Status")] = ["IStatusLine", "RouteStatus"],
+        // The outbox hands on the tickets that come back; so do webhooks.
         [("Outbox", "Tickets")] = ["ITicketKeeper", "ITicketReader"],
         [("Hooks", "Tickets")] = ["ITicketKeeper"],
 
@@ -53,9 +48,8 @@ public partial class FeatureBorderTests
         // A panel asks for what the member API answers, in the name of its token's member.
         [("Panel", "MemberApi")] = ["MemberDesk", "MemberGate", "MemberReads", "PendingSurveys", "TicketRequests"],
 
-        // Surveys ask after tickets that the hub keeps, open tickets after bad answers, and are shown beside the routes.
+        // Surveys ask after tickets that the hub keeps, and open tickets after bad answers.
         [("Surveys", "Outbox")] = ["NewRequest", "OutboxStore", "RequestKind"],
-        [("Surveys", "Status")] = ["IStatusLine", "RouteStatus"],
         [("Surveys", "Tickets")] = ["ITicketReader"],
 
         // Pages show what the measures answer.
@@ -103,6 +97,18 @@ public partial class FeatureBorderTests
         Findings.None(SourceText.Below("src", "Bridge.Host", folder).SelectMany(source => Crossings(source, folder)));
 
     [Fact]
+    public void The_command_line_is_named_by_what_starts_it_alone() => Findings.None(Naming("Cli", "src/Bridge.Host/Program.cs", "src/Bridge.Host/Proof/"));
+
+    [Fact]
+    public void The_composition_root_is_named_by_what_starts_it_alone() => Findings.None(Naming("Composition", "src/Bridge.Host/Program.cs", "src/Bridge.Host/Cli/", "src/Bridge.Host/Finance/"));
+
+    [Theory]
+    [InlineData("using Bridge.Host.Cli;")]
+    [InlineData("using Bridge.Host.Cli.Init;")]
+    [InlineData("var a = Cli.ExitCode.Done;")]
+    public void A_planted_look_up_is_seen(string source) => Assert.NotEmpty(LooksUp(SourceText.Of(source), "Cli"));
+
+    [Fact]
     public void Every_meeting_that_is_allowed_takes_place()
     {
         var met = _features.SelectMany(feature => SourceText.Below("src", "Bridge.Host", "Features", feature)
@@ -130,6 +136,14 @@ public partial class FeatureBorderTests
         Named(source, from)
             .Where(name => !_meetings.TryGetValue((from, name.To), out var allowed) || (name.Type is not null && !allowed.Contains(name.Type)))
             .Select(name => $"{source.File}: {from} names {name.To}.{name.Type ?? "*"}");
+
+    // Proof/ runs verbs, as whoever attacks them would.
+    private static IEnumerable<string> Naming(string folder, params string[] allowed) =>
+        SourceText.Below("src", "Bridge.Host")
+            .Where(source => !Array.Exists([.. allowed, $"src/Bridge.Host/{folder}/"], prefix => source.File.StartsWith(prefix, StringComparison.Ordinal)))
+            .SelectMany(source => LooksUp(source, folder));
+
+    private static IEnumerable<string> LooksUp(SourceText source, string folder) => source.Find(new Regex($@"(?<![\w.])(?:Bridge\.Host\.)?{folder}(?:;|\.[A-Z])"));
 
     // Type is null for the bare way in: a using, which may be there for an extension method.
     private static IEnumerable<(string To, string? Type)> Named(SourceText source, string from)

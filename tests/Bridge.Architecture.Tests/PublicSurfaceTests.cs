@@ -24,7 +24,7 @@ public class PublicSurfaceTests
             ["Bridge.Connectors.Telephony.QueueLogCarry"] = "handed in: what earlier pieces of a log left unfinished; the host keeps it",
             ["Bridge.Connectors.Webhook.WebhookConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
             ["Bridge.Connectors.Workbook.WorkbookConnector"] = "the connector itself, for the host's catalogue; nothing has to be handed in",
-            ["Bridge.Connectors.Zendesk.ZendeskRegistration"] = "its name in the settings; makes the connector with its logger",
+            ["Bridge.Connectors.Zendesk.ZendeskRegistration"] = "its name in the settings; makes the connector",
         },
         ["Bridge.Host"] = new() { ["Program"] = "made public by the web SDK, for tests of web applications" },
     };

@@ -13,11 +13,10 @@ public partial class SourceRuleTests
     {
         ["src/Bridge.Host/Cli/CommandLine.cs"] = "the border of the program: words and an exit code, never a stack trace",
         ["src/Bridge.Host/Features/Scheduling/RouteTurn.cs"] = "the border of a route's run: logged as critical, route faulted, others go on",
-        ["src/Bridge.Host/Features/Sync/RouteRun.cs"] = "notes in the store how the run ended, then throws on",
+        ["src/Bridge.Host/Features/Sync/RunFrame.cs"] = "notes in the store how the run ended, then throws on",
         ["src/Bridge.Host/Features/Outbox/OutboxLoop.cs"] = "the border of a request: logged as critical, the request waits, others go on",
         ["src/Bridge.Host/Features/Surveys/SurveyLoop.cs"] = "the border of an invitation: logged as critical, its mail counts as sent, others go on",
         ["src/Bridge.Host/Storage/GroupedWrites.cs"] = "the border of the writing loop: everybody who waits for a write gets the error",
-        ["src/Bridge.Host/Features/Sync/KeptRun.cs"] = "notes in the store how the run ended, then throws on",
         ["src/Bridge.Audit/AuditLog.cs"] = "the border of the writing loop: everybody who waits for an entry gets the error",
         ["src/Bridge.Finance/Place/Http/PlaceBorder.cs"] = "the border of a request: a fault's own text may hold a value, so type and place alone are logged",
         ["src/Bridge.Connectors/Workbook/WorkbookQueue.cs"] = "the border of the writing loop: everybody who waits for a file gets the error",

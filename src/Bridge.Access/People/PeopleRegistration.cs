@@ -1,6 +1,5 @@
 using Bridge.Access.Requests;
 using Bridge.Access.Settings;
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;

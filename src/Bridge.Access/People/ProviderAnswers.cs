@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bridge.Access.Requests;
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 

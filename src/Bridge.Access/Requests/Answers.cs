@@ -1,4 +1,3 @@
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Access.Requests;

@@ -1,4 +1,3 @@
-using Bridge.Access.SignIn;
 using Bridge.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,3 @@
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -69,7 +68,7 @@ internal sealed class Refusals(AccessAudit audit, StrangerRefusals strangers, Ac
 
         if (Callers.WantsPage(context.Request))
         {
-            context.Response.Redirect(SignInStart.Address(context.Request));
+            context.Response.Redirect(SignInPaths.StartFor(context.Request));
             return;
         }
 

@@ -1,4 +1,3 @@
-using Bridge.Access.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 

@@ -13,8 +13,6 @@ namespace Bridge.Access.SignIn;
 /// <summary>The page that a sign-in begins with, those that it can end with, and the way to the provider.</summary>
 internal static class SignInStart
 {
-    private const string To = "to";
-
     /// <summary>Maps them.</summary>
     /// <param name="endpoints">The application.</param>
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -32,19 +30,12 @@ internal static class SignInStart
         }).AllowAnonymous();
     }
 
-    /// <summary>The page's address, with the way back to where somebody wanted to go.</summary>
-    /// <param name="request">What was asked for.</param>
-    /// <returns>A local address.</returns>
-    public static string Address(HttpRequest request) => HttpMethods.IsGet(request.Method)
-        ? QueryHelpers.AddQueryString(SignInPaths.Start, To, request.PathBase + request.Path + request.QueryString)
-        : SignInPaths.Start;
-
     private static Page Start(AccessContext access, string? to)
     {
         const string trial = "This is a trial: use one of the links that the bridge printed when it started. Each works once.";
         if (access.Settings.People is { } people)
         {
-            var address = IsLocal(to) ? QueryHelpers.AddQueryString(SignInPaths.Provider, To, to!) : SignInPaths.Provider; // checked by IsLocal
+            var address = IsLocal(to) ? QueryHelpers.AddQueryString(SignInPaths.Provider, SignInPaths.To, to!) : SignInPaths.Provider; // checked by IsLocal
             return new Page("Sign in", access.Settings.Trial ? trial : $"You sign in with {people.Title ?? people.Name}, as you do elsewhere.", new Way($"Sign in with {people.Title ?? people.Name}", address));
         }
 

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Freshdesk.Api;
 using Bridge.Connectors.Freshdesk.Provisioning;
 using Bridge.Connectors.Freshdesk.Sinks;
@@ -51,11 +52,6 @@ internal sealed class FreshdeskSession
     /// <summary>Statuses of tickets.</summary>
     public FreshdeskStatuses Statuses { get; }
 
-    /// <summary>The turn of those who open tickets or comment: what looks first and writes then must not be overtaken by its like.</summary>
-    public SemaphoreSlim DeskTurn { get; } = new(1);
-
-    /// <summary>The directory of a kind.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <returns>The directory.</returns>
-    public FreshdeskDirectory DirectoryOf(FreshdeskKind kind) => kind == FreshdeskKind.Companies ? Companies : Contacts;
+    /// <summary>The turn of those who open tickets or comment.</summary>
+    public DeskTurn DeskTurn { get; } = new();
 }

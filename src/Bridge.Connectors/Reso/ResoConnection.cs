@@ -1,5 +1,5 @@
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Connectors.Reso.Api;
-using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 
 namespace Bridge.Connectors.Reso;

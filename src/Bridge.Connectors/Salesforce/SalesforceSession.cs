@@ -1,3 +1,4 @@
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Http.Repeats;
 using Bridge.Connectors.Salesforce.Access;
 using Bridge.Connectors.Salesforce.Api;
@@ -42,8 +43,8 @@ internal sealed class SalesforceSession
     /// <summary>What the org says about its cases.</summary>
     public SalesforceCaseOrg Cases { get; }
 
-    /// <summary>Comments of a connection are written one after another.</summary>
-    public SemaphoreSlim Comments { get; } = new(1);
+    /// <summary>The turn of those who comment on tickets.</summary>
+    public DeskTurn DeskTurn { get; } = new();
 
     /// <summary>Brings files through bulk jobs.</summary>
     public SalesforceJobs Jobs { get; }

@@ -1,6 +1,4 @@
 using Bridge.Core.Connectors;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bridge.Connectors.Zendesk;
 
@@ -13,13 +11,4 @@ public static class ZendeskRegistration
     /// <summary>Makes the connector.</summary>
     /// <returns>The connector.</returns>
     public static IConnector Create() => new ZendeskConnector();
-
-    /// <summary>Adds the connector.</summary>
-    /// <param name="services">The services.</param>
-    /// <returns>The same services.</returns>
-    public static IServiceCollection AddZendesk(this IServiceCollection services)
-    {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnector, ZendeskConnector>());
-        return services;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Zendesk.Api;
 using Bridge.Connectors.Zendesk.Jobs;
 using Bridge.Connectors.Zendesk.Writing;
@@ -34,8 +35,8 @@ internal sealed class ZendeskSession
     /// <summary>The jobs in flight.</summary>
     public ZendeskJobs Jobs { get; }
 
-    /// <summary>Lets comments on tickets through one after another; it waits for nothing that would have to be disposed.</summary>
-    public SemaphoreSlim Comments { get; } = new(1);
+    /// <summary>The turn of those who comment on tickets.</summary>
+    public DeskTurn DeskTurn { get; } = new();
 
     /// <summary>True while bulk import is to be used.</summary>
     public bool IsBulk => Settings.Bulk == ZendeskBulk.On || (Settings.Bulk == ZendeskBulk.Auto && !Volatile.Read(ref _isBulkRefused));

@@ -1,4 +1,3 @@
-using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 
@@ -13,7 +12,7 @@ public interface IEgressDoor
     /// <param name="fields">The fields.</param>
     /// <param name="cancellationToken">Gives up; then nothing may leave.</param>
     /// <returns>Why this record may not leave; null when it may.</returns>
-    /// <exception cref="ConnectorException">A field is on no list: nothing of the batch may leave.</exception>
+    /// <exception cref="Connectors.ConnectorException">A field is on no list: nothing of the batch may leave.</exception>
     ValueTask<Refusal?> LookAsync(string call, MappedRecord fields, CancellationToken cancellationToken);
 
     /// <summary>Writes down what is about to leave; when this fails, nothing may leave.</summary>

@@ -16,10 +16,6 @@ internal sealed class FindAccounts(FinanceStore store)
             : null;
     });
 
-    /// <summary>Finds all accounts that concern a member or office. Decrypts the ledgers: seconds, not milliseconds, for a large MLS.</summary>
-    /// <param name="party">The party, by any id that billing uses.</param>
-    public IReadOnlyList<(string Ledger, Account Account)> ByParty(Party party) => Where(account => account.Parties.Contains(party), int.MaxValue);
-
     /// <summary>Lists accounts that a condition holds for. Decrypts the ledgers.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="most">Most accounts to return.</param>
@@ -38,8 +34,4 @@ internal sealed class FindAccounts(FinanceStore store)
         using var seal = store.OpenSeal();
         return ImportList.Newest(connection, seal, most);
     });
-
-    /// <summary>Lists the ledgers with the instant to which their data is good.</summary>
-    public IReadOnlyList<(string Name, DateTimeOffset AsOf, long Accounts)> AllLedgers() => store.Read(connection =>
-        Ledgers.All(connection).Select(ledger => (ledger.Name, ledger.AsOf, Accounts.Count(connection, ledger.Id))).ToList());
 }

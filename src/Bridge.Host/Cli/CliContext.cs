@@ -1,6 +1,6 @@
 using Bridge.Core.Connectors;
-using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli;

@@ -1,8 +1,8 @@
 using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Core.Connectors;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Opening;
 
 namespace Bridge.Host.Cli;
 

@@ -10,6 +10,7 @@ using Bridge.Host.Features.Reports;
 using Bridge.Host.Features.Reviews;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Wall;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Kpis;
 

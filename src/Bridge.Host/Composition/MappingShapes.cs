@@ -2,6 +2,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Provisioning;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 using Bridge.Mapping.Documents;

@@ -9,7 +9,9 @@ using Bridge.Host.Features.Panel;
 using Bridge.Host.Features.Referrals;
 using Bridge.Host.Features.Surveys;
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Members;
 
 namespace Bridge.Host.Composition;
 
@@ -38,39 +40,7 @@ internal static class MemberSide
 
         if (settings.MemberApi is { } api)
         {
-            services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
-            if (api is { TellsResolutions: true } && settings.Mail is { } mail)
-            {
-                services.AddResolutions(api.Desk, mail, () => bridge.Systems.OpenRequesters(api.Desk), bridge.Audit);
-            }
-            else
-            {
-                services.AddNoResolutions();
-            }
-
-            if (api.Notices is { } target)
-            {
-                services.AddNotices(settings.StorePath, api.Desk, target, () => bridge.Systems.OpenNotices(target));
-            }
-
-            if (api.HandOff.Rules.Count > 0)
-            {
-                services.AddHandOffs(api.Desk, bridge.WordsOf(api.Desk), api.HandOff);
-            }
-
-            services.AddMemberApi(new MemberDesk
-            {
-                Connection = api.Desk,
-                Open = () => bridge.OpenDesk(api.Desk),
-                Topics = bridge.WordsOf(api.Desk).Topics,
-                GroupOf = bridge.WordsOf(api.Desk).GroupOf,
-                Knows = bridge.Knows(api.Desk),
-                StandingOf = new CurrentStandings(bridge, settings, time).Of,
-                Sentences = api.Sentences,
-                TagOf = level => api.HandOff.Tags.GetValueOrDefault(level),
-                HandsOff = bridge.Systems.CanHandOff(api.Desk),
-                Attachments = new AttachmentRules(api.Attachments),
-            });
+            AddApi(services, bridge, settings, api, time);
         }
 
         if (settings.MemberApi?.Panel is { } panel)
@@ -141,5 +111,42 @@ internal static class MemberSide
         {
             app.MapHooks();
         }
+    }
+
+    private static void AddApi(IServiceCollection services, OpenBridge bridge, BridgeSettings settings, MemberApiSettings api, TimeProvider time)
+    {
+        services.AddInteractions(settings.StorePath, api.Desk, api.WritesTimeline);
+        if (api is { TellsResolutions: true } && settings.Mail is { } mail)
+        {
+            services.AddResolutions(api.Desk, mail, () => bridge.Systems.OpenRequesters(api.Desk), bridge.Audit);
+        }
+        else
+        {
+            services.AddNoResolutions();
+        }
+
+        if (api.Notices is { } target)
+        {
+            services.AddNotices(settings.StorePath, api.Desk, target, () => bridge.Systems.OpenNotices(target));
+        }
+
+        if (api.HandOff.Rules.Count > 0)
+        {
+            services.AddHandOffs(api.Desk, bridge.WordsOf(api.Desk), api.HandOff);
+        }
+
+        services.AddMemberApi(new MemberDesk
+        {
+            Connection = api.Desk,
+            Open = () => bridge.OpenDesk(api.Desk),
+            Topics = bridge.WordsOf(api.Desk).Topics,
+            GroupOf = bridge.WordsOf(api.Desk).GroupOf,
+            Knows = bridge.Knows(api.Desk),
+            StandingOf = new CurrentStandings(bridge, settings, time).Of,
+            Sentences = api.Sentences,
+            TagOf = level => api.HandOff.Tags.GetValueOrDefault(level),
+            HandsOff = bridge.Systems.CanHandOff(api.Desk),
+            Attachments = new AttachmentRules(api.Attachments),
+        });
     }
 }

@@ -1,7 +1,7 @@
 using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Finance.Composition;
-using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Composition;
 using Bridge.Host.Features.Scrubbing;
 
 namespace Bridge.Host.Finance;

@@ -51,38 +51,4 @@ public sealed class FieldHashes
 
         return new FieldHashes(shapeId, bytes);
     }
-
-    /// <summary>Takes up stored hashes.</summary>
-    /// <param name="shapeId">Identity of the shape they were stored with.</param>
-    /// <param name="bytes">The stored bytes.</param>
-    /// <returns>The hashes, or null when the length is not that of whole hashes.</returns>
-    public static FieldHashes? FromBytes(ulong shapeId, byte[] bytes)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        return bytes.Length % sizeof(ulong) == 0 ? new FieldHashes(shapeId, [.. bytes]) : null;
-    }
-
-    /// <summary>Brings hashes of an older shape into a newer one, by field names; new fields count as not sent.</summary>
-    /// <param name="olderNames">Names of the older shape's fields, in order.</param>
-    /// <param name="newer">The newer shape.</param>
-    /// <returns>The hashes in the newer shape, or null when the names are not those the hashes were made with.</returns>
-    public FieldHashes? Reshape(IReadOnlyList<string> olderNames, TargetShape newer)
-    {
-        ArgumentNullException.ThrowIfNull(olderNames);
-        ArgumentNullException.ThrowIfNull(newer);
-        var older = new TargetShape(olderNames.Select(name => new TargetField { Name = name }));
-        if (Fingerprint.Of(older) != ShapeId || olderNames.Count != Count)
-        {
-            return null;
-        }
-
-        var bytes = new byte[newer.Fields.Count * sizeof(ulong)];
-        for (var position = 0; position < newer.Fields.Count; position++)
-        {
-            var found = older.IndexOf(newer.Fields[position].Name);
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(position * sizeof(ulong)), found < 0 ? 0 : this[found]);
-        }
-
-        return new FieldHashes(Fingerprint.Of(newer), bytes);
-    }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Connectors.Http;
+using Bridge.Connectors.Http.Bodies;
 
 namespace Bridge.Connectors.Tests.Http;
 

@@ -1,8 +1,8 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Host.Cli;
-using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Tests.Settings;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 using Bridge.Host.Tests.Features.Sync;
 
 namespace Bridge.Host.Tests.Cli;

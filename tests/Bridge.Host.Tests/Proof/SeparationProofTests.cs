@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 using Bridge.Host.Proof.Separation;
 using Bridge.Host.Proof.Separation.Attempts;
 using Bridge.Host.Proof.Separation.Interference;

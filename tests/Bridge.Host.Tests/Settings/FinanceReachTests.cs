@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Finance;
 using Bridge.Host.Tests.Cli;

@@ -33,19 +33,11 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
     private readonly FreshdeskLookup _contacts = new(session.Client, FreshdeskKind.Contacts);
 
     /// <inheritdoc />
-    public async Task<Ticket> OpenAsync(NewTicket ticket, CancellationToken cancellationToken)
+    public Task<Ticket> OpenAsync(NewTicket ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         DeskRules.Check(ticket, topic => FreshdeskTicketPayload.Takes(topic, words));
-        await session.DeskTurn.WaitAsync(cancellationToken);
-        try
-        {
-            return await OpenOnceAsync(ticket, cancellationToken);
-        }
-        finally
-        {
-            session.DeskTurn.Release();
-        }
+        return session.DeskTurn.TakeAsync(() => OpenOnceAsync(ticket, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -56,19 +48,11 @@ internal sealed class FreshdeskTicketDesk(FreshdeskSession session, DeskWords wo
     }
 
     /// <inheritdoc />
-    public async Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
+    public Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(comment);
         DeskRules.Check(comment);
-        await session.DeskTurn.WaitAsync(cancellationToken);
-        try
-        {
-            return await CommentOnceAsync(comment, cancellationToken);
-        }
-        finally
-        {
-            session.DeskTurn.Release();
-        }
+        return session.DeskTurn.TakeAsync(() => CommentOnceAsync(comment, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

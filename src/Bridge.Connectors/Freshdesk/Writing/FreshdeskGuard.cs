@@ -1,5 +1,5 @@
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
-using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Freshdesk.Writing;
 
@@ -13,20 +13,7 @@ internal static class FreshdeskGuard
     public static IReadOnlyList<Write> Admit(IReadOnlyList<Write> batch, List<WriteResult> results)
     {
         var ids = new HashSet<string>(batch.Count, StringComparer.OrdinalIgnoreCase);
-        var admitted = new List<Write>(batch.Count);
-        foreach (var write in batch)
-        {
-            if (Fault(write.ExternalId, ids) is { } reason)
-            {
-                results.Add(new WriteResult(write.ExternalId, WriteOutcome.Refused, Refusal: new Refusal("ExternalId", reason)));
-            }
-            else
-            {
-                admitted.Add(write);
-            }
-        }
-
-        return admitted;
+        return Admission.Of(batch, results, write => Admission.OfKey(Fault(write.ExternalId, ids)));
     }
 
     private static string? Fault(string id, HashSet<string> ids) =>

@@ -73,19 +73,11 @@ internal sealed class SalesforceCaseDesk(SalesforceSession session, DeskWords wo
     }
 
     /// <inheritdoc />
-    public async Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
+    public Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(comment);
         DeskRules.Check(comment);
-        await session.Comments.WaitAsync(cancellationToken);
-        try
-        {
-            return await CommentOnceAsync(comment, cancellationToken);
-        }
-        finally
-        {
-            session.Comments.Release();
-        }
+        return session.DeskTurn.TakeAsync(() => CommentOnceAsync(comment, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

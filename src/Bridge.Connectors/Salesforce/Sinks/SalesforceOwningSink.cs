@@ -1,6 +1,7 @@
 using Bridge.Connectors.Salesforce.Bulk;
 using Bridge.Connectors.Salesforce.Provisioning;
 using Bridge.Connectors.Salesforce.Writing;
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -87,17 +88,9 @@ internal abstract class SalesforceOwningSink : IReadsBack, ITakesCensus, ITakesL
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
         new SalesforceProvisioning(_session, _kind).ApplyAsync(step, cancellationToken);
 
-    // An upsert would make a record of a change when the one it was meant for is gone, so changes go by Salesforce's own id.
-    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        var changes = batch.Where(write => !write.IsWhole).ToList();
-        IReadOnlyList<Write> others = changes.Count == 0 ? batch : [.. batch.Where(write => write.IsWhole)];
-        return
-        [
-            .. others.Count == 0 ? [] : await _writer.UpsertAsync(others, cancellationToken),
-            .. changes.Count == 0 ? [] : await _changes.WriteAsync(changes, cancellationToken),
-        ];
-    }
+    // Changes go by Salesforce's own id.
+    private Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        ChangesApart.SendAsync(batch, _writer.UpsertAsync, _changes.WriteAsync, cancellationToken);
 
     private async Task<IReadOnlyList<WriteResult>> WriteAsync(
         IReadOnlyList<Write> batch,

@@ -1,5 +1,6 @@
 using Bridge.Connectors.Salesforce.Provisioning;
 using Bridge.Connectors.Salesforce.Writing;
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -44,7 +45,7 @@ internal sealed class SalesforceStandingSink : ISink<MemberStanding>, IReadsBack
 
         // An upsert would make a contact out of whoever is not there, so the ids are looked for first.
         var states = await _lookup.FindAsync([.. batch.Select(write => write.ExternalId)], _noFields, cancellationToken);
-        var ids = states.DistinctBy(state => state.ExternalId).ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var ids = states.IdsByKey();
         var results = batch.Where(write => !ids.ContainsKey(write.ExternalId)).Select(Absent).ToList();
         var present = batch.Where(write => ids.ContainsKey(write.ExternalId))
             .Select(write => write with { TargetId = ids[write.ExternalId], IsNew = false }).ToList();

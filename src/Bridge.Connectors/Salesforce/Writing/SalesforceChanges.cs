@@ -1,4 +1,5 @@
 using Bridge.Connectors.Salesforce.Sinks;
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -31,7 +32,7 @@ internal sealed class SalesforceChanges(SalesforceWriter writer, SalesforceLooku
     private async Task<IReadOnlyList<WriteResult>> MissedAsync(IReadOnlyList<Write> missed, IReadOnlyList<WriteResult> results, CancellationToken cancellationToken)
     {
         var states = await lookup.FindAsync([.. missed.Select(write => write.ExternalId)], _noFields, cancellationToken);
-        var ids = states.DistinctBy(state => state.ExternalId).ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var ids = states.IdsByKey();
         var elsewhere = missed.Where(write => ids.TryGetValue(write.ExternalId, out var id) && id != write.TargetId)
             .Select(write => write with { TargetId = ids[write.ExternalId] }).ToList();
         return

@@ -1,6 +1,6 @@
 using Bridge.Connectors.Salesforce.Schema;
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
-using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Salesforce.Writing;
 
@@ -15,20 +15,7 @@ internal sealed class SalesforceGuard(SalesforceField key)
     public IReadOnlyList<Write> Admit(IReadOnlyList<Write> batch, List<WriteResult> results)
     {
         var ids = new HashSet<string>(batch.Count, key.IsCaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        var admitted = new List<Write>(batch.Count);
-        foreach (var write in batch)
-        {
-            if (Fault(write.ExternalId, ids) is { } reason)
-            {
-                results.Add(new WriteResult(write.ExternalId, WriteOutcome.Refused, Refusal: new Refusal("ExternalId", reason)));
-            }
-            else
-            {
-                admitted.Add(write);
-            }
-        }
-
-        return admitted;
+        return Admission.Of(batch, results, write => Admission.OfKey(Fault(write.ExternalId, ids)));
     }
 
     private string? Fault(string id, HashSet<string> ids) =>

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Sinks;
 using Bridge.Connectors.Zendesk.Api;
 using Bridge.Connectors.Zendesk.Writing;
 using Bridge.Core.Connectors;
@@ -77,11 +78,11 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         }
     }
 
-    private async Task<IReadOnlyList<WriteResult>> WriteEachAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
-    [
-        .. await WriteSinglesAsync([.. batch.Where(write => write.IsWhole)], null, cancellationToken),
-        .. await ChangeSinglesAsync([.. batch.Where(write => !write.IsWhole)], null, cancellationToken),
-    ];
+    private Task<IReadOnlyList<WriteResult>> WriteEachAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) => ChangesApart.SendAsync(
+        batch,
+        (whole, token) => WriteSinglesAsync(whole, null, token),
+        (changes, token) => ChangeSinglesAsync(changes, null, token),
+        cancellationToken);
 
     private async Task<IReadOnlyList<WriteResult>> WithIdsAsync(
         List<WriteResult> results, CancellationToken cancellationToken)
@@ -96,7 +97,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         // Members refer to organizations by Zendesk's id, and job rows do not say which id is whose.
         var states = await Lookup.FindAsync(
             [.. open.Select(result => result.ExternalId)], Layout.For(_noFields), cancellationToken);
-        var ids = states.ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var ids = states.IdsByKey();
         return [.. results.Select(result => result with
         {
             TargetId = result.TargetId ?? ids.GetValueOrDefault(result.ExternalId),
@@ -108,8 +109,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
     {
         var states = await Lookup.FindAsync(
             [.. batch.Select(write => write.ExternalId)], Layout.For(_noFields), cancellationToken);
-        return states.DistinctBy(state => state.ExternalId)
-            .ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        return states.IdsByKey();
     }
 
     // Sending it again after a lost answer could create an organization twice: whoever asked for the batch looks first what is there.

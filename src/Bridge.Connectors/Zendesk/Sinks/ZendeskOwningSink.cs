@@ -1,3 +1,4 @@
+using Bridge.Connectors.Sinks;
 using Bridge.Connectors.Zendesk.Jobs;
 using Bridge.Connectors.Zendesk.Provisioning;
 using Bridge.Connectors.Zendesk.Writing;
@@ -99,8 +100,7 @@ internal abstract class ZendeskOwningSink : IReadsBack, IProvisions, IWarns
     private protected async Task<IReadOnlyList<WriteResult>> ChangeSinglesAsync(
         IReadOnlyList<Write> batch, string? limit, CancellationToken cancellationToken)
     {
-        var ids = (await Lookup.FindAsync([.. batch.Select(write => write.ExternalId)], Layout.For(_noFields), cancellationToken))
-            .DistinctBy(state => state.ExternalId).ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var ids = (await Lookup.FindAsync([.. batch.Select(write => write.ExternalId)], Layout.For(_noFields), cancellationToken)).IdsByKey();
         var results = new List<WriteResult>(batch.Count);
         foreach (var write in batch)
         {

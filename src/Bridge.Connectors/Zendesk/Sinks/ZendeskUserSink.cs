@@ -1,3 +1,4 @@
+using Bridge.Connectors.Sinks;
 using Bridge.Connectors.Zendesk.Api;
 using Bridge.Connectors.Zendesk.Writing;
 using Bridge.Core.Connectors;
@@ -39,7 +40,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
             return results;
         }
 
-        var written = await SendAsync(admitted, cancellationToken);
+        var written = await ChangesApart.SendAsync(admitted, UpsertAsync, ChangeAsync, cancellationToken);
         results.AddRange(written);
         await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
         return results;
@@ -52,21 +53,15 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         return new ZendeskUserCensus(Session.Client).ReadAsync(from, cancellationToken);
     }
 
-    // An upsert would make a user of a change when the one it was meant for is gone, so changes go as what they are.
-    private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        var changes = batch.Where(write => !write.IsWhole).ToList();
-        IReadOnlyList<Write> others = changes.Count == 0 ? batch : [.. batch.Where(write => write.IsWhole)];
-        return
-        [
-            .. others.Count == 0 ? [] : (Session.IsBulk ? await _bulk.TryWriteAsync(others, cancellationToken) : null)
-                ?? await WriteSinglesAsync(others, ZendeskLimits.SingleUpsert, cancellationToken),
-            .. changes.Count == 0 ? [] : await NamedAsync(changes, await ChangeAsync(changes, cancellationToken), cancellationToken),
-        ];
-    }
+    private async Task<IReadOnlyList<WriteResult>> UpsertAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        (Session.IsBulk ? await _bulk.TryWriteAsync(batch, cancellationToken) : null)
+            ?? await WriteSinglesAsync(batch, ZendeskLimits.SingleUpsert, cancellationToken);
+
+    private async Task<IReadOnlyList<WriteResult>> ChangeAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken) =>
+        await NamedAsync(batch, await SendChangesAsync(batch, cancellationToken), cancellationToken);
 
     // A gateway between bridge and account may let upserts through alone; they do the same for whoever is still there.
-    private async Task<IReadOnlyList<WriteResult>> ChangeAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WriteResult>> SendChangesAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         if (Session.IsBulk && !_upsertsChanges)
         {

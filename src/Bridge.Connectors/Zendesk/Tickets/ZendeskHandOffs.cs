@@ -20,19 +20,11 @@ internal sealed class ZendeskHandOffs(ZendeskSession session, DeskWords words) :
     private readonly ZendeskTicketReader _reader = new(session.Settings.Name, words);
 
     /// <inheritdoc />
-    public async Task<Ticket> HandOffAsync(HandOff handOff, CancellationToken cancellationToken)
+    public Task<Ticket> HandOffAsync(HandOff handOff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handOff);
         DeskRules.Check(handOff);
-        await session.Comments.WaitAsync(cancellationToken);
-        try
-        {
-            return await HandOffOnceAsync(handOff, cancellationToken);
-        }
-        finally
-        {
-            session.Comments.Release();
-        }
+        return session.DeskTurn.TakeAsync(() => HandOffOnceAsync(handOff, cancellationToken), cancellationToken);
     }
 
     private async Task<Ticket> HandOffOnceAsync(HandOff handOff, CancellationToken cancellationToken)

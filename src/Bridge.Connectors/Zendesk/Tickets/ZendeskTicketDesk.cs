@@ -58,19 +58,11 @@ internal sealed class ZendeskTicketDesk(ZendeskSession session, DeskWords words)
     }
 
     /// <inheritdoc />
-    public async Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
+    public Task<Ticket> CommentAsync(NewComment comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(comment);
         DeskRules.Check(comment);
-        await session.Comments.WaitAsync(cancellationToken);
-        try
-        {
-            return await CommentOnceAsync(comment, cancellationToken);
-        }
-        finally
-        {
-            session.Comments.Release();
-        }
+        return session.DeskTurn.TakeAsync(() => CommentOnceAsync(comment, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

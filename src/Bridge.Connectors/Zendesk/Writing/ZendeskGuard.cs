@@ -1,4 +1,5 @@
 using System.Buffers;
+using Bridge.Connectors.Sinks;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 
@@ -19,20 +20,7 @@ internal sealed class ZendeskGuard(ZendeskKind kind)
     {
         var ids = new HashSet<string>(batch.Count, StringComparer.OrdinalIgnoreCase);
         var uniques = new HashSet<string>(batch.Count, StringComparer.OrdinalIgnoreCase);
-        var admitted = new List<Write>(batch.Count);
-        foreach (var write in batch)
-        {
-            if (Fault(write, ids, uniques) is { } refusal)
-            {
-                results.Add(new WriteResult(write.ExternalId, WriteOutcome.Refused, Refusal: refusal));
-            }
-            else
-            {
-                admitted.Add(write);
-            }
-        }
-
-        return admitted;
+        return Admission.Of(batch, results, write => Fault(write, ids, uniques));
     }
 
     private Refusal? Fault(Write write, HashSet<string> ids, HashSet<string> uniques)

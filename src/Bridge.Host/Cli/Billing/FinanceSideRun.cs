@@ -1,6 +1,6 @@
 using Bridge.Access;
 using Bridge.Host.Cli.Running;
-using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Composition;
 using Bridge.Host.Finance;
 
 namespace Bridge.Host.Cli.Billing;

@@ -1,12 +1,12 @@
 using Bridge.Core.Kpis;
 using Bridge.Host.Cli.Demo.Crms;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 
 namespace Bridge.Host.Cli.Demo;
 

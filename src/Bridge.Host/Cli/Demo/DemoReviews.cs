@@ -1,8 +1,8 @@
-using Bridge.Host.Composition;
 using Bridge.Host.Features.HubFigures;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Features.Reviews;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings.Reviews;
 
 namespace Bridge.Host.Cli.Demo;

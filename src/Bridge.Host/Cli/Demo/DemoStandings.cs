@@ -3,9 +3,9 @@ using System.Text.Json;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Host.Cli.Sync;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Demo;

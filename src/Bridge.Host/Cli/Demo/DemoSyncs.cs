@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Bridge.Host.Cli.Sync;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Demo;

@@ -1,6 +1,6 @@
 using Bridge.Core.Settings;
 using Bridge.Core.Tables;
-using Bridge.Host.Composition;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings.Rules;
 using Bridge.Mapping.Calls;
 using Bridge.Mapping.Documents;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bridge.Core.Connectors;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Opening;
 
 namespace Bridge.Host.Cli.Plan;
 

@@ -1,6 +1,6 @@
 using Bridge.Access;
 using Bridge.Host.Composition;
-using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Cli.Running;

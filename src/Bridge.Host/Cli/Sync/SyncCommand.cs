@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bridge.Core.Connectors;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Cli.Sync;

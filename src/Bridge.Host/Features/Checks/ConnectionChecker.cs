@@ -1,5 +1,5 @@
 using Bridge.Core.Connectors;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Features.Checks;

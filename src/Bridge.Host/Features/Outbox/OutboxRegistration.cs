@@ -1,8 +1,8 @@
 using Bridge.Core.Interactions;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox.Attachments;
-using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Tickets;
+using Bridge.Host.StatusLines;
 
 namespace Bridge.Host.Features.Outbox;
 

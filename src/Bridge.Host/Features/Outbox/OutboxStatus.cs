@@ -1,4 +1,5 @@
-using Bridge.Host.Features.Status;
+using Bridge.Host.StatusLines;
+
 
 namespace Bridge.Host.Features.Outbox;
 

@@ -2,7 +2,7 @@ using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 

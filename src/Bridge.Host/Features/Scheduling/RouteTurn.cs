@@ -1,7 +1,7 @@
 using Bridge.Core.Connectors;
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 

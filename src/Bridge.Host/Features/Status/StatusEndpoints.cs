@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Bridge.Access;
 using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Pages;
+using Bridge.Host.StatusLines;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Bridge.Host.Features.Status;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Host.Pages;
+using Bridge.Host.StatusLines;
 
 namespace Bridge.Host.Features.Status;
 

@@ -1,7 +1,8 @@
-using Bridge.Host.Composition;
 using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
+using Bridge.Host.StatusLines;
 using Bridge.Host.Storage;
 using Quartz;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Host.Features.Scheduling;
+using Bridge.Host.StatusLines;
 
 namespace Bridge.Host.Features.Status;
 

@@ -2,12 +2,12 @@ using Bridge.Audit;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
 using Bridge.Host.Features.Outbox;
-using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Surveys.Findings;
 using Bridge.Host.Features.Surveys.Page;
 using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings.Surveys;
+using Bridge.Host.StatusLines;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Surveys;

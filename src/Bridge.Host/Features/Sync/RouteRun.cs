@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync.Counting;
@@ -24,26 +23,13 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
     /// <inheritdoc />
     public async Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
-        using var turn = await RouteHold.TakeAsync(route.Settings, route.Store, route.Time, cancellationToken);
-        var runs = new Runs(route.Store, route.Time);
-        var id = runs.Start(route.Stream);
-        var started = route.Time.GetTimestamp();
-        using var span = route.Telemetry.StartRun();
-        try
-        {
-            var warnings = await ExecuteAsync(options, counters, cancellationToken);
-            var summary = route.Before.Summarize(route, counters, route.Time.GetElapsedTime(started), _checkpoints.Find()?.Cursor, warnings);
-            var outcome = counters.DeadLettered > 0 ? "setAside" : "done";
-            route.Telemetry.EndRun(span, counters, outcome, route.Time.GetElapsedTime(started));
-            runs.End(id, outcome, null, JsonSerializer.Serialize(summary, SummaryJson.Default.SyncSummary));
-            return summary;
-        }
-        catch (Exception error)
-        {
-            route.Telemetry.EndRun(span, counters, RunOutcomes.Of(error), route.Time.GetElapsedTime(started));
-            runs.End(id, RunOutcomes.Of(error), error is ConnectorException or StoreException ? error.Message : null, null);
-            throw;
-        }
+        IReadOnlyList<string> warnings = [];
+        return await new RunFrame(route.Settings, route.Store, route.Stream, route.Time, route.Telemetry).RunAsync(
+            counters,
+            async () => warnings = await ExecuteAsync(options, counters, cancellationToken),
+            duration => route.Before.Summarize(
+                CallCounts.Of(route.From, route.To), route.Settings.Name, counters, duration, _checkpoints.Find()?.Cursor.Value, warnings),
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Bridge.Core.Telemetry;
 using Bridge.Host.Features.Status;
+using Bridge.Host.StatusLines;
 
 namespace Bridge.Host.Features.Telemetry;
 

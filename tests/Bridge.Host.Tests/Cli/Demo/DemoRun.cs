@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Bridge.Host.Cli;
 using Bridge.Host.Composition;
-using Bridge.Host.Connections;
+using Bridge.Host.Opening;
 
 namespace Bridge.Host.Tests.Cli.Demo;
 

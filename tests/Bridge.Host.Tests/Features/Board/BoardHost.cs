@@ -5,7 +5,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Intake;
-using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Status;
+using Bridge.Host.StatusLines;
 using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Features.Surveys;
 using Bridge.Host.Tests.Mail;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Bridge.Host.Composition;
-using Bridge.Host.Features.Scheduling;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Features.Scheduling;
 using Bridge.Sandbox.Serving;

@@ -1,6 +1,7 @@
 using System.Net;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Pages;
+using Bridge.Host.StatusLines;
 using Bridge.Host.Tests.Features.Scheduling;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,6 @@
 using Bridge.Core.Surveys;
 using Bridge.Host.Composition;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk;

@@ -1,8 +1,8 @@
 using System.Net;
 using Bridge.Core.Surveys;
 using Bridge.Host.Composition;
-using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Surveys.Invitations;
+using Bridge.Host.StatusLines;
 using Bridge.Host.Tests.Cli;
 using Bridge.Host.Tests.Features.MemberApi;
 using Bridge.Host.Tests.Mail;

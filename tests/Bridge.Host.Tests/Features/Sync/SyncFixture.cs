@@ -4,6 +4,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Features.Sync.Planning;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Sandbox.Faults;
 using Bridge.Sandbox.Reso;

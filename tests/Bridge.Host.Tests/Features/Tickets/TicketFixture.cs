@@ -2,6 +2,7 @@ using Bridge.Core.Tickets;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 using Bridge.Host.Tests.Cli;
 using Bridge.Sandbox.Serving;

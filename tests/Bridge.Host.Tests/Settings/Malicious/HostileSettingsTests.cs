@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bridge.Host.Composition;
+using Bridge.Host.Opening;
 using Bridge.Host.Settings;
 
 namespace Bridge.Host.Tests.Settings.Malicious;

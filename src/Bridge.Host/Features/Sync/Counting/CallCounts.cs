@@ -1,6 +1,4 @@
 using Bridge.Connectors.Http;
-using Bridge.Core.Connectors;
-using Bridge.Core.Model;
 
 namespace Bridge.Host.Features.Sync.Counting;
 
@@ -23,22 +21,27 @@ internal sealed record CallCounts(long Writes, long Reads, long Polls, long Retr
             to.Writes, from.Reads + to.Reads, to.Polls, from.Retries + to.Retries, from.ThrottledTime + to.ThrottledTime);
     }
 
+    /// <summary>Reads the counts of a connection that is read alone.</summary>
+    /// <param name="source">The connection.</param>
+    /// <returns>The counts now.</returns>
+    public static CallCounts Of(Connection source)
+    {
+        var calls = source.Context.Calls;
+        return new CallCounts(0, calls.Reads, 0, calls.Retries, calls.ThrottledTime);
+    }
+
     /// <summary>Makes the summary of a run that began with these counts.</summary>
-    /// <typeparam name="T">Record kind.</typeparam>
-    /// <param name="route">The route.</param>
+    /// <param name="now">The counts at its end.</param>
+    /// <param name="route">Name of the route.</param>
     /// <param name="counters">What the run did.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="cursor">Where the next run reads on.</param>
     /// <param name="warnings">What an administrator should know.</param>
     /// <returns>The summary.</returns>
-    public SyncSummary Summarize<T>(
-        OpenRoute<T> route, RunCounters counters, TimeSpan duration, Cursor? cursor, IReadOnlyList<string> warnings)
-        where T : IRecord
-    {
-        var now = Of(route.From, route.To);
-        return new SyncSummary
+    public SyncSummary Summarize(
+        CallCounts now, string route, RunCounters counters, TimeSpan duration, string? cursor, IReadOnlyList<string> warnings) => new()
         {
-            Route = route.Settings.Name,
+            Route = route,
             Read = counters.Read,
             Created = counters.Created,
             Updated = counters.Updated,
@@ -51,8 +54,7 @@ internal sealed record CallCounts(long Writes, long Reads, long Polls, long Retr
             Retries = now.Retries - Retries,
             ThrottledSeconds = Math.Round((now.Throttled - Throttled).TotalSeconds, 3),
             DurationSeconds = Math.Round(duration.TotalSeconds, 3),
-            Cursor = cursor?.Value,
+            Cursor = cursor,
             Warnings = warnings,
         };
-    }
 }

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Bridge.Finance.Composition;
 using Bridge.Host.Cli;
-using Bridge.Host.Composition;
-using Bridge.Host.Connections;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Finance;
+using Bridge.Host.Opening;
 using Bridge.Host.Proof.Separation.Staging;
 using Bridge.Host.Settings;
 using Bridge.Sandbox.Serving;

@@ -4,7 +4,7 @@ using Bridge.Core.Connectors;
 using Bridge.Host.Features.Egress;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Connections;
+namespace Bridge.Host.Opening;
 
 /// <summary>Opens connections with their rate budget, retries and egress gate. Safe for parallel use.</summary>
 /// <param name="connectors">Connectors by name.</param>

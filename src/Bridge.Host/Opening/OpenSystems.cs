@@ -4,10 +4,9 @@ using Bridge.Core.Listings;
 using Bridge.Core.Notices;
 using Bridge.Core.Surveys;
 using Bridge.Core.Tickets;
-using Bridge.Host.Connections;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Composition;
+namespace Bridge.Host.Opening;
 
 /// <summary>What connections can besides carrying the records of routes.</summary>
 /// <param name="settings">The settings.</param>

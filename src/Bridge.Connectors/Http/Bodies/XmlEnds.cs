@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Bridge.Connectors.Http;
+namespace Bridge.Connectors.Http.Bodies;
 
 /// <summary>Looks at the two ends of an XML document, which are enough to tell that it was cut off; a document of megabytes is read once, by whoever needs it.</summary>
 internal static class XmlEnds

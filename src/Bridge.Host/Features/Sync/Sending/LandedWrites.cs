@@ -3,7 +3,7 @@ using Bridge.Core.Mapping;
 using Bridge.Host.Storage;
 using Bridge.Mapping.Fingerprints;
 
-namespace Bridge.Host.Features.Sync;
+namespace Bridge.Host.Features.Sync.Sending;
 
 /// <summary>Finds out, by reading the target, which writes of unknown outcome took effect.</summary>
 internal static class LandedWrites

@@ -1,4 +1,4 @@
-namespace Bridge.Host.Features.Status;
+namespace Bridge.Host.StatusLines;
 
 /// <summary>Something that works beside the routes and is shown with them.</summary>
 internal interface IStatusLine

@@ -4,19 +4,20 @@ using Bridge.Core.Calls.Live;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
-using Bridge.Host.Connections;
 using Bridge.Host.Features.Calls;
 using Bridge.Host.Features.Hooks;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Tickets;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
+using RecordKinds = Bridge.Host.Settings.Routes.RecordKinds;
 
-namespace Bridge.Host.Composition;
+namespace Bridge.Host.Opening;
 
 /// <summary>A settings file brought to life: its store, its connections, its routes.</summary>
-internal sealed partial class OpenBridge : IDisposable
+internal sealed class OpenBridge : IDisposable
 {
     private readonly BridgeSettings _settings;
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
@@ -43,6 +44,9 @@ internal sealed partial class OpenBridge : IDisposable
     /// <summary>What the connections can besides carrying records.</summary>
     public OpenSystems Systems => new(_settings, _connectors, _connections);
 
+    /// <summary>The routes.</summary>
+    public OpenRoutes Routes => new(_settings, _connectors, _connections, Store, _tickets, _time);
+
     /// <summary>Support's audit.</summary>
     /// <returns>The audit; it lives as long as the bridge.</returns>
     /// <exception cref="AuditException">It cannot be used.</exception>
@@ -61,6 +65,17 @@ internal sealed partial class OpenBridge : IDisposable
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public static OpenBridge Open(BridgeSettings settings, IReadOnlyDictionary<string, IConnector> connectors, TimeProvider time) =>
         new(settings, connectors, time);
+
+    /// <summary>Number of a route's stream in the store.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>The number.</returns>
+    public long StreamOf(RouteSettings route) => Routes.StreamOf(route);
+
+    /// <summary>Opens a route.</summary>
+    /// <param name="route">The route.</param>
+    /// <returns>The route, ready to plan or run.</returns>
+    /// <exception cref="MappingFaultsException">Its mapping document has faults.</exception>
+    public IRouteRun OpenRoute(RouteSettings route) => Routes.Open(route);
 
     /// <summary>Where the reading of a route stands.</summary>
     /// <param name="route">The route.</param>
@@ -116,7 +131,7 @@ internal sealed partial class OpenBridge : IDisposable
     /// <returns>True for a member's external id that is linked there; for any, when no route brings members there.</returns>
     public Func<string, bool> Knows(string connection)
     {
-        var members = MembersOf(connection);
+        var members = Routes.MembersOf(connection);
         return members.Count == 0 ? _ => true : member => members.Exists(links => links.Find([member]).Count > 0);
     }
 

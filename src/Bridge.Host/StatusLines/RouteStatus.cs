@@ -1,4 +1,4 @@
-namespace Bridge.Host.Features.Status;
+namespace Bridge.Host.StatusLines;
 
 /// <summary>How all routes stand at one instant.</summary>
 /// <param name="At">The instant, UTC.</param>

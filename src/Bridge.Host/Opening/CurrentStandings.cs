@@ -4,7 +4,7 @@ using Bridge.Host.Settings;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
 
-namespace Bridge.Host.Composition;
+namespace Bridge.Host.Opening;
 
 /// <summary>A member's standing as it counts now. The store keeps no standings, so finance's last release is asked. Safe for parallel calls.</summary>
 /// <remarks>A release that is too old, or older than one that was taken, makes every standing unknown; so does having none.</remarks>

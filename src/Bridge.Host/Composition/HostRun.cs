@@ -1,15 +1,16 @@
 using Bridge.Access;
-using Bridge.Host.Composition;
+using Bridge.Host.Features.Scheduling;
 using Bridge.Host.Features.Scrubbing;
 using Bridge.Host.Features.Status;
 using Bridge.Host.Features.Telemetry;
+using Bridge.Host.Opening;
 using Bridge.Host.Pages;
 using Bridge.Host.Rehearsals;
 using Bridge.Host.Requests;
 using Bridge.Host.Settings;
 using Quartz;
 
-namespace Bridge.Host.Features.Scheduling;
+namespace Bridge.Host.Composition;
 
 /// <summary>What a host is started with.</summary>
 internal sealed record HostRunOptions

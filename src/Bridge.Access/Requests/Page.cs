@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Bridge.Access.Requests;
 
-namespace Bridge.Access.SignIn;
+namespace Bridge.Access.Requests;
 
 /// <summary>What a page says: a heading, what to do, and at most a few ways on.</summary>
 /// <param name="Title">What happened.</param>
@@ -66,7 +65,7 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
 
     private static string Embedded(string name)
     {
-        using var stream = typeof(Page).Assembly.GetManifestResourceStream($"Bridge.Access.SignIn.Page.{name}")
+        using var stream = typeof(Page).Assembly.GetManifestResourceStream($"Bridge.Access.Requests.Page.{name}")
             ?? throw new InvalidOperationException($"The page {name} is not part of this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

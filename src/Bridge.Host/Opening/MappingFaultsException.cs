@@ -1,6 +1,6 @@
 using Bridge.Mapping.Documents;
 
-namespace Bridge.Host.Composition;
+namespace Bridge.Host.Opening;
 
 /// <summary>A mapping document cannot be used; the message lists every fault with file, line and column.</summary>
 /// <param name="faults">The faults.</param>

@@ -1,7 +1,7 @@
 using Bridge.Connectors.Http;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Connections;
+namespace Bridge.Host.Opening;
 
 /// <summary>Opens connections: one for each name, shared by everyone who asks for it again.</summary>
 internal interface IConnectionOpener

@@ -1,7 +1,7 @@
 using Polly;
 using Polly.Retry;
 
-namespace Bridge.Connectors.Http;
+namespace Bridge.Connectors.Http.Repeats;
 
 /// <summary>
 /// Takes a batch again of which it is not known whether it took effect. Whoever asks reads the target before each repeat and sends what is not

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Bridge.Host.Tests;
+
+namespace Bridge.Architecture.Tests;
+
+/// <summary>
+/// The subjects of an assembly (its folders, and each feature) stand above each other: whoever reads one needs those below it, never
+/// those above. A folder and what lies inside it are one subject.
+/// </summary>
+public partial class CircleTests
+{
+    // Folders that name each other in a circle, and why they may.
+    private static readonly Dictionary<string, (string[] Folders, string Why)> _known = new(StringComparer.Ordinal)
+    {
+        ["Bridge.Finance"] =
+        (
+            ["Erasure", "Imports", "Ledger", "Place", "Releases", "Retention", "Sources", "Standings", "Storage"],
+            "an import, an erasure and a release are each one transaction over ledgers, roster and standings"
+        ),
+        ["Bridge.Host"] = (["Cli", "Proof"], "the proof is a verb, and runs verbs as whoever attacks them would"),
+    };
+
+    public static TheoryData<string> Assemblies => [.. Product.Names];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Subjects_form_no_circle(string assembly)
+    {
+        var sources = SourceText.Below("src", assembly).Select(source => (Subject: SubjectOf(source.File, assembly), source.Code)).ToList();
+
+        Assert.Equal(
+            _known.TryGetValue(assembly, out var known) ? known.Folders : [],
+            InCircles(sources.SelectMany(source => Arrows(source.Subject, source.Code, assembly))).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_planted_circle_is_seen()
+    {
+        var arrows = Arrows("Cli", "using Bridge.Host.Features.Sync.Planning;", "Bridge.Host")
+            .Concat(Arrows("Features/Sync", "using Bridge.Host.Storage;\nusing Bridge.Host.Settings;", "Bridge.Host"))
+            .Concat(Arrows("Settings", "var a = Bridge.Host.Cli.Init.Questions.Ask();", "Bridge.Host"));
+
+        Assert.Equal(["Cli", "Features/Sync", "Settings"], InCircles(arrows).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_ladder_is_no_circle() =>
+        Assert.Empty(InCircles([("Cli", "Features/Sync"), ("Features/Sync", "Storage"), ("Cli", "Storage"), ("Storage", "Storage")]));
+
+    // What lies in the assembly's own folder belongs to no subject.
+    private static string SubjectOf(string file, string assembly) => Subject(file[$"src/{assembly}/".Length..].Split('/')[..^1]);
+
+    private static string Subject(ReadOnlySpan<string> folders) =>
+        folders.IsEmpty ? "" : folders[0] == "Features" && folders.Length > 1 ? $"Features/{folders[1]}" : folders[0];
+
+    private static IEnumerable<(string From, string To)> Arrows(string subject, string code, string assembly)
+    {
+        var folders = Directory.EnumerateDirectories(Repository.Path("src", assembly)).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        return from name in Names().Matches(code)
+               where name.Value.StartsWith($"{assembly}.", StringComparison.Ordinal)
+               let to = name.Value[(assembly.Length + 1)..].Split('.')
+               where subject.Length > 0 && folders.Contains(to[0])
+               select (subject, Subject(to));
+    }
+
+    private static HashSet<string> InCircles(IEnumerable<(string From, string To)> arrows)
+    {
+        var ways = arrows.Where(arrow => arrow.From != arrow.To).ToLookup(arrow => arrow.From, arrow => arrow.To, StringComparer.Ordinal);
+        return [.. ways.Select(way => way.Key).Where(subject => Reached(ways, subject).Contains(subject))];
+    }
+
+    private static HashSet<string> Reached(ILookup<string, string> ways, string from)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<string>(ways[from]);
+        while (next.TryPop(out var subject))
+        {
+            if (reached.Add(subject))
+            {
+                foreach (var further in ways[subject])
+                {
+                    next.Push(further);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    [GeneratedRegex(@"(?<![\w.])Bridge(?:\.[A-Z]\w*){2,}")]
+    private static partial Regex Names();
+}
