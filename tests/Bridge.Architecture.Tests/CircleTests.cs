@@ -48,7 +48,7 @@ public partial class CircleTests
         Assert.Empty(InCircles([("Cli", "Features/Sync"), ("Features/Sync", "Storage"), ("Cli", "Storage"), ("Storage", "Storage")]));
 
     // What lies in the assembly's own folder belongs to no subject.
-    private static string SubjectOf(string file, string assembly) => Subject(file[$"src/{assembly}/".Length..].Split('/')[..^1]);
+    private static string SubjectOf(string file, string assembly) => Subject(file[$"src/{assembly}/".Length..].Split('/').AsSpan()[..^1]);
 
     private static string Subject(ReadOnlySpan<string> folders) =>
         folders.IsEmpty ? "" : folders[0] == "Features" && folders.Length > 1 ? $"Features/{folders[1]}" : folders[0];
