@@ -96,7 +96,7 @@ internal sealed class ZendeskOrganizationSink : ZendeskOwningSink, ISink<Office>
         // Members refer to organizations by Zendesk's id, and job rows do not say which id is whose.
         var states = await Lookup.FindAsync(
             [.. open.Select(result => result.ExternalId)], Layout.For(_noFields), cancellationToken);
-        var ids = states.ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
+        var ids = states.DistinctBy(state => state.ExternalId).ToDictionary(state => state.ExternalId, state => state.TargetId, StringComparer.Ordinal);
         return [.. results.Select(result => result with
         {
             TargetId = result.TargetId ?? ids.GetValueOrDefault(result.ExternalId),

@@ -1,9 +1,8 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync.Planning;
-using Bridge.Host.Features.Sync.Sending;
 
-namespace Bridge.Host.Features.Sync;
+namespace Bridge.Host.Features.Sync.Sending;
 
 /// <summary>
 /// Sends writes and finds out within the run what the target did not tell of them: it is read, and what is not there is sent again. The one
