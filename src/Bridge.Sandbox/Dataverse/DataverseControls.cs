@@ -47,6 +47,10 @@ internal sealed class DataverseControls(DataverseOrg org)
                 case "usage":
                     org.Protection.Use(query["client"].ToString() is { Length: > 0 } client ? client : org.Options.ClientId, Number(query["calls"], 0), Number(query["seconds"], 0));
                     return true;
+                case "disable-user":
+                    var users = org.Table("systemuser");
+                    users.Set(users.Find(org.Users.Find(org.Options.ClientId)!.Id)!, "isdisabled", query["is"] != "false"); // the bridge's own user is there from the start
+                    return true;
                 case "end-tokens":
                     org.Tokens.EndAll();
                     return true;

@@ -114,6 +114,22 @@ public sealed class SalesforceSignInTests
         Assert.Equal((1, 1), (wire.SignIns, wire.Calls));
     }
 
+    [Theory]
+    [InlineData("inactive_user", "User is Inactive", "Activate the user")]
+    [InlineData("invalid_grant", "user is locked", "Activate the user")]
+    [InlineData("invalid_client", "invalid client credentials", "Check clientId")]
+    public async Task A_user_who_was_deactivated_is_told_apart_from_wrong_credentials(string word, string words, string remedy)
+    {
+        await using var host = await SalesforceHost.StartAsync();
+        var wire = new Wire($$"""{"error":"{{word}}","error_description":"{{words}}"}""", 500, "[]", HttpStatusCode.BadRequest);
+        var sink = host.Connector.OpenContacts(host.Connect() with { Http = new HttpClient(wire) });
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync([SalesforceWrites.New(1)], default));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.StartsWith(remedy, error.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_org_address_that_is_not_https_is_never_called()
     {
@@ -151,7 +167,7 @@ public sealed class SalesforceSignInTests
         SalesforceHost.StartAsync(new SalesforceSandboxOptions { HasKeyFields = true, AssertionKey = _key.ExportSubjectPublicKeyInfoPem() });
 
     /// <summary>Answers the sign-in one way and everything else another.</summary>
-    private sealed class Wire(string session, int status, string body) : HttpMessageHandler
+    private sealed class Wire(string session, int status, string body, HttpStatusCode signIn = HttpStatusCode.OK) : HttpMessageHandler
     {
         public int SignIns { get; private set; }
 
@@ -161,7 +177,7 @@ public sealed class SalesforceSignInTests
         {
             var isSignIn = request.RequestUri!.AbsolutePath == "/services/oauth2/token"; // every request of the connector has an address
             _ = isSignIn ? SignIns++ : Calls++;
-            return Task.FromResult(new HttpResponseMessage(isSignIn ? HttpStatusCode.OK : (HttpStatusCode)status)
+            return Task.FromResult(new HttpResponseMessage(isSignIn ? signIn : (HttpStatusCode)status)
             {
                 Content = new StringContent(isSignIn ? session : body, Encoding.UTF8, "application/json"),
             });

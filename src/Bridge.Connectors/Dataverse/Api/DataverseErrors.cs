@@ -56,6 +56,9 @@ internal static class DataverseErrors
         (403, "0x80072560") => new(
             FailureKind.Configuration, "The app is signed in, but is no user of this Dataverse environment (0x80072560).",
             "Add it as an application user (Power Platform admin center, Environments, Settings, Application users) and give it a security role."),
+        (403, "0x80040225") => new(
+            FailureKind.Configuration, "The application user is disabled in Dataverse, or belongs to no business unit (0x80040225).",
+            "Enable it (Power Platform admin center, Environments, Settings, Application users); nothing is lost meanwhile."),
         (403, "0x80040220" or "0x80040299") => new(
             FailureKind.Configuration, $"The application user lacks a privilege in Dataverse ({fault.Code}{Privilege(fault.Message)}).",
             "Give its security role the privileges that docs/connectors/dataverse.md lists; 'bridge check' names those that are missing."),

@@ -69,8 +69,15 @@ internal sealed class SalesforceSignIn : IDisposable
         ? new ConnectorException(
             FailureKind.Configuration,
             $"Salesforce did not let the connection sign in ({answer.Root.TextOf("error") ?? "no reason"}: {answer.Root.TextOf("error_description") ?? "no words"}).",
-            _grant.Remedy)
+            IsInactive(answer) ? "Activate the user that the app runs as (Setup, Users), or let the app run as another one; nothing is lost meanwhile." : _grant.Remedy)
         : SalesforceErrors.Of(answer, Purpose, _time.GetUtcNow());
+
+    // inactive_user, or invalid_grant with such words. Source: Salesforce Help, "OAuth 2.0 Error Codes".
+    private static bool IsInactive(SalesforceAnswer answer)
+    {
+        var words = $"{answer.Root.TextOf("error")} {answer.Root.TextOf("error_description")}";
+        return words.Contains("inactive", StringComparison.OrdinalIgnoreCase) || words.Contains("user is locked", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static SalesforceToken Read(JsonElement root)
     {

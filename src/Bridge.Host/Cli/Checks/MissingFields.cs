@@ -39,19 +39,28 @@ internal sealed class MissingFields(Provisioner provisioner)
         ? "Until 'bridge provision --apply' has made it, members' requests and follow-ups of surveys wait in the outbox and nobody in the help desk sees them."
         : "Run 'bridge provision --apply' before a sync.";
 
-    private static CheckFinding Tell(RouteProvision route)
+    /// <summary>Tells all of a route at once: what is in conflict and what is missing, so that nobody mends one and learns the other from the sync.</summary>
+    /// <param name="route">What provisioning would do.</param>
+    /// <returns>The finding.</returns>
+    public static CheckFinding Tell(RouteProvision route)
     {
-        var subject = $"fields of {route.Route}";
-        if (route.Of(ProvisionAction.Conflict).FirstOrDefault() is { } conflict)
+        var conflicts = route.Of(ProvisionAction.Conflict).Select(step => $"{step.Field.Name}: {step.Detail}").ToList();
+        var missing = route.Of(ProvisionAction.Create).Select(step => step.Field.Name).ToList();
+        List<string> words = [.. conflicts.Take(Named)];
+        if (conflicts.Count > Named)
         {
-            return new(subject, CheckVerdict.Failed, $"{conflict.Field.Name}: {conflict.Detail}");
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{conflicts.Count - Named} more in conflict; 'bridge provision' lists them."));
         }
 
-        var missing = route.Of(ProvisionAction.Create).Select(step => step.Field.Name).ToList();
-        return missing.Count == 0
-            ? new(subject, CheckVerdict.Ok, "All are there.")
-            : new(
-                subject, CheckVerdict.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"{missing.Count} missing: {string.Join(", ", missing.Take(Named))}{(missing.Count > Named ? " and more" : "")}. {Remedy(route)}"));
+        if (missing.Count > 0)
+        {
+            words.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{missing.Count} missing: {string.Join(", ", missing.Take(Named))}{(missing.Count > Named ? " and more" : "")}. {Remedy(route)}"));
+        }
+
+        return new(
+            $"fields of {route.Route}",
+            conflicts.Count > 0 ? CheckVerdict.Failed : missing.Count > 0 ? CheckVerdict.Warning : CheckVerdict.Ok,
+            words.Count == 0 ? "All are there." : string.Join(' ', words));
     }
 }

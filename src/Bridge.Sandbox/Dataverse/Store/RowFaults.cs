@@ -12,6 +12,9 @@ internal static class RowFaults
     public static RowRefusedException NoPrivilege(string privilege, Guid user) => new(
         403, "0x80040220", $"Principal user (Id={user}, type=8) is missing {privilege} privilege on OTC=2 for entity");
 
+    public static RowRefusedException DisabledUser(Guid user) => new(
+        403, "0x80040225", $"The specified user(Id = {user}) is disabled. Consider enabling this user.");
+
     public static RowRefusedException Secured(string column) => new(
         403, "0x8004f508", $"Caller user does not have update permissions for the following secured column(s): {column}");
 

@@ -114,8 +114,13 @@ internal sealed class RowWriter(DataverseOrg org)
         row.Writes++;
     }
 
-    private static void Require(AppUser user, string verb, EntityType type)
+    private void Require(AppUser user, string verb, EntityType type)
     {
+        if (org.Table("systemuser").Find(user.Id)?["isdisabled"] is true)
+        {
+            throw RowFaults.DisabledUser(user.Id);
+        }
+
         if (!user.May(verb, type.Name))
         {
             throw RowFaults.NoPrivilege($"prv{verb}{type.Name}", user.Id);

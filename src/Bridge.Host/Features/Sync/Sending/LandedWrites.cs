@@ -22,11 +22,11 @@ internal static class LandedWrites
         foreach (var chunk in sent.Chunk(target.MaxReadBack))
         {
             var states = await target.ReadBackAsync([.. chunk.Select(write => write.After.ExternalId)], shape, cancellationToken);
-            var byId = states.ToDictionary(state => state.ExternalId, StringComparer.Ordinal);
+            var byId = states.ToLookup(state => state.ExternalId, StringComparer.Ordinal); // a key that is not unique in the target may stand in several records
             landed.AddRange(
                 from write in chunk
-                let state = byId.GetValueOrDefault(write.After.ExternalId)
-                where state is not null && Agrees(write.After, write.Sent, state, shape)
+                let state = byId[write.After.ExternalId].FirstOrDefault(state => Agrees(write.After, write.Sent, state, shape))
+                where state is not null
                 select write.After with { TargetId = state.TargetId });
         }
 

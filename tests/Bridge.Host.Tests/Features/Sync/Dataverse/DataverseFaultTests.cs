@@ -1,3 +1,5 @@
+using Bridge.Core.Connectors;
+
 namespace Bridge.Host.Tests.Features.Sync.Dataverse;
 
 /// <summary>Calls that fail, answers that are lost, rows that are held, runs that die: nothing is lost and nothing is doubled.</summary>
@@ -39,6 +41,21 @@ public class DataverseFaultTests
         Assert.InRange(first.DeadLettered, 1, 60);
         Assert.Equal(1000, first.Created + first.DeadLettered);
         Assert.Equal(first.Created, (await fixture.RecordsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_user_who_is_disabled_at_work_stops_the_route_and_sets_no_record_aside()
+    {
+        await using var fixture = await DataverseFixture.StartAsync(members: 12); // fewer than make a mass refusal
+        await fixture.CrmAsync("disable-user");
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => fixture.SyncAsync("members"));
+        await fixture.CrmAsync("disable-user?is=false");
+        var summary = await fixture.SyncAsync("members");
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("disabled", error.Problem, StringComparison.Ordinal);
+        Assert.Equal((12, 0), (summary.Created, summary.DeadLettered));
     }
 
     [Fact]
