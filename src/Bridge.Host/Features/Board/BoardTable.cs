@@ -51,7 +51,7 @@ internal static class BoardTable
 
     private static Markup Line(string group, IReadOnlyList<KpiRow?> rows, RecordLinks links) => _line.Fill(new Dictionary<string, object?>
     {
-        ["group"] = group,
+        ["group"] = UnbrokenTimes.Of(group),
         ["cells"] = Markup.Of(rows.Select(row => Cell(row, links))),
     });
 

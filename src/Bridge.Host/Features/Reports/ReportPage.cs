@@ -100,7 +100,7 @@ internal static partial class ReportPage
 
     private static Markup Row(IReadOnlyList<TableCell> cells) => _row.Fill(new Dictionary<string, object?>
     {
-        ["name"] = cells[0],
+        ["name"] = UnbrokenTimes.Of(cells[0].ToString()),
         ["cells"] = Markup.Of(cells.Skip(1).Select(cell => _cell.Fill(new Dictionary<string, object?>
         {
             ["tone"] = Tone(cell),
@@ -109,7 +109,7 @@ internal static partial class ReportPage
     });
 
     // A number never stands in another line than its unit; files keep the plain space, which programs look for.
-    private static string Unbroken(TableCell cell) => BeforeUnit().Replace(cell.ToString(), "\u00a0");
+    private static Markup Unbroken(TableCell cell) => UnbrokenTimes.Of(BeforeUnit().Replace(cell.ToString(), "\u00a0"));
 
     [GeneratedRegex(@"(?<=\d) (?=(%|s|min|h|d)(\W|$))")]
     private static partial Regex BeforeUnit();
