@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -72,6 +73,19 @@ public sealed class DataverseProvisioningTests
         Assert.Equal(ProvisionAction.Conflict, plan[1].Action);
         Assert.Equal(ProvisionAction.Conflict, plan[2].Action);
         Assert.Contains("Elsewhere", plan[2].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_that_cannot_be_written_is_a_conflict_as_the_sync_would_stop_for_it()
+    {
+        await using var host = await DataverseHost.StartAsync(new());
+        var sink = (IProvisions)host.Connector.OpenContacts(host.Connect(new Calculated()));
+        await DataverseHost.ProvisionAsync(sink, _shape);
+
+        var plan = await sink.PlanAsync(new TargetShape([.. _shape.Fields, new TargetField { Name = "fullname" }, new TargetField { Name = "jobtitel" }]), default);
+
+        Assert.Equal(["mls_a", "fullname", "jobtitel"], plan.Where(step => step.Action == ProvisionAction.Conflict).Select(step => step.Field.Name));
+        Assert.Equal(["mls_memberkey", "mls_flag", "mls_state"], plan.Where(step => step.Action == ProvisionAction.Keep).Select(step => step.Field.Name));
     }
 
     [Fact]
@@ -159,6 +173,23 @@ public sealed class DataverseProvisioningTests
 
     private static ISink<MemberStanding> Standings(DataverseHost host, params (string, string?)[] settings) =>
         ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(settings), _standing);
+
+    /// <summary>Tells of one column as of a calculated one.</summary>
+    private sealed class Calculated : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.Contains("EntityDefinitions", StringComparison.Ordinal)) // a call that was sent has an address
+            {
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                answer.Content = new StringContent(
+                    Regex.Replace(text, "(\"LogicalName\":\"mls_a\"[^{}]*\"IsValidForUpdate\":)true", "$1false"), Encoding.UTF8, "application/json");
+            }
+
+            return answer;
+        }
+    }
 
     /// <summary>Refuses with codes that nobody knows.</summary>
     private sealed class OtherWords : DelegatingHandler

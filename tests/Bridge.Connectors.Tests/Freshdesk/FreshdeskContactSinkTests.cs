@@ -146,6 +146,34 @@ public class FreshdeskContactSinkTests
     private static Write New() => new(
         Key, new MappedRecord(_shape) { [0] = FieldValue.Text("Member 1"), [1] = FieldValue.Text("m1@example.test") }, true, null);
 
+    [Theory]
+    [InlineData("invalid_field")]
+    [InlineData("inaccessible_field")]
+    [InlineData("readonly_field")]
+    public async Task A_field_that_is_closed_to_every_record_stops_the_route_and_is_named(string code)
+    {
+        await using var host = await FreshdeskHost.StartAsync();
+        var sink = ((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(new Closed(code)), _shape);
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync([New()], CancellationToken.None));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("mls_license", error.Problem, StringComparison.Ordinal);
+    }
+
     private static async Task<WriteResult> WriteAsync(FreshdeskHost host, Write write) =>
         Assert.Single(await ((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), _shape).WriteAsync([write], CancellationToken.None));
+
+    /// <summary>Refuses every contact for one field.</summary>
+    private sealed class Closed(string code) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.Method == HttpMethod.Post
+            ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)
+            {
+                RequestMessage = request,
+                Content = new StringContent(
+                    $$"""{"description":"Validation failed","errors":[{"field":"mls_license","message":"It is closed","code":"{{code}}"}]}""", System.Text.Encoding.UTF8, "application/json"),
+            })
+            : base.SendAsync(request, cancellationToken);
+    }
 }

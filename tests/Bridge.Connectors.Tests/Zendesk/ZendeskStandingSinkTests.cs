@@ -30,4 +30,22 @@ public sealed class ZendeskStandingSinkTests
         Assert.Equal(calls, callsSince);
         Assert.Equal(WriteOutcome.Updated, Assert.Single(written).Outcome);
     }
+
+    [Fact]
+    public async Task A_standing_of_a_user_who_was_deleted_is_set_aside_with_what_to_do()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+        await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 2), default);
+        var sink = ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(), _shape);
+        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        await host.DeleteUserAsync(ZendeskWrites.Id(0));
+        var values = new MappedRecord(_shape) { [0] = FieldValue.Text("Good"), [1] = FieldValue.Text("2026-12-31") };
+
+        var results = await sink.WriteAsync([.. new[] { 0, 1 }.Select(number => new Write(ZendeskWrites.Id(number), values, IsNew: true, TargetId: null))], default);
+
+        Assert.Equal(WriteOutcome.Updated, results.Single(result => result.ExternalId == ZendeskWrites.Id(1)).Outcome);
+        var refusal = results.Single(result => result.ExternalId == ZendeskWrites.Id(0)).Refusal!;
+        Assert.Equal("NotFound", refusal.Code);
+        Assert.Contains("bridge sync --verify", refusal.Reason, StringComparison.Ordinal);
+    }
 }

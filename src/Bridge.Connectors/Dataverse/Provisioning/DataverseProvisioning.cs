@@ -22,17 +22,25 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
 
     private DataverseColumnSecurity Security => new(session.Client);
 
-    /// <summary>Says which columns are missing, of another type, or closed to the bridge.</summary>
+    /// <summary>Says which columns are missing, of another type, not writable, or closed to the bridge.</summary>
     /// <param name="shape">The fields the mapping writes.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
-    /// <returns>One step for each column of the bridge.</returns>
+    /// <returns>One step for each column of the bridge, and for each other one that cannot be written.</returns>
     public async Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken)
     {
         var table = await session.Tables.RefreshAsync(kind, cancellationToken);
         var steps = new List<ProvisionStep> { KeyStep(table) };
-        foreach (var field in shape.Fields.Where(field => field.Name.StartsWith(Prefix, StringComparison.Ordinal) && field.Name != kind.KeyColumn))
+        foreach (var field in shape.Fields.Where(field => field.Name != kind.KeyColumn))
         {
-            steps.Add(await StepAsync(field, table.Find(field.Name), cancellationToken));
+            var isOurs = field.Name.StartsWith(Prefix, StringComparison.Ordinal);
+            if (!table.MayWrite(field.Name) && (!isOurs || table.Find(field.Name) is not null))
+            {
+                steps.Add(new(field, ProvisionAction.Conflict, $"The table {kind.Table} has no such column that can be written: it is calculated, closed, or not there. Map to another one, or take it out of the mapping."));
+            }
+            else if (isOurs)
+            {
+                steps.Add(await StepAsync(field, table.Find(field.Name), cancellationToken));
+            }
         }
 
         return steps;

@@ -47,11 +47,11 @@ internal static class FreshdeskErrors
             "Check the connection's address; something other than Freshdesk may be answering."),
     };
 
-    /// <summary>Tells whether an answer says that the account lacks a field, which every record shares.</summary>
+    /// <summary>Tells whether an answer says that the account lacks a field or closed it, which every record shares.</summary>
     /// <param name="answer">The answer.</param>
     /// <returns>The error to throw; null when it says something else.</returns>
     public static ConnectorException? MissingField(FreshdeskAnswer answer) =>
-        answer.Faults.FirstOrDefault(fault => fault.Code is "invalid_field" or "inaccessible_field") is { } fault
+        answer.Faults.FirstOrDefault(fault => fault.Code is "invalid_field" or "inaccessible_field" or "readonly_field") is { } fault
             ? new ConnectorException(
                 FailureKind.Configuration, $"Freshdesk has no field '{fault.Field}' that may be written ({fault.Code}).",
                 "Run 'bridge provision', or take the field out of the mapping.")

@@ -31,7 +31,7 @@ internal sealed class ZendeskStandingSink : ZendeskOwningSink, ISink<MemberStand
         var admitted = await AdmitAsync([.. batch.Select(write => write with { IsNew = false })], results, cancellationToken);
         if (admitted.Count > 0)
         {
-            results.AddRange(await _bulk.WriteAsync(admitted, cancellationToken));
+            results.AddRange(await NamedAsync(admitted, await _bulk.WriteAsync(admitted, cancellationToken), cancellationToken));
         }
 
         return results;
