@@ -35,8 +35,14 @@ internal sealed class Residents(BridgeStore store, long stream)
     /// <summary>Stores a page of the census with its cursor, in one transaction.</summary>
     /// <param name="page">The page.</param>
     /// <param name="hash">Hashes a unique value.</param>
-    public void Save(Page<Resident> page, Func<string, long> hash) => store.Write(connection =>
+    /// <param name="isAnew">True for the first page of a census that begins anew: who was known before is forgotten.</param>
+    public void Save(Page<Resident> page, Func<string, long> hash, bool isAnew = false) => store.Write(connection =>
     {
+        if (isAnew)
+        {
+            connection.Run("DELETE FROM resident WHERE stream = $stream", ("$stream", stream));
+        }
+
         using var insert = connection.Prepare(
             """
             INSERT OR REPLACE INTO resident (stream, target_id, external_id, unique_hash, is_adoptable)

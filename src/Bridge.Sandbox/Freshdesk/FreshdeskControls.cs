@@ -76,6 +76,9 @@ internal sealed class FreshdeskControls(FreshdeskAccount account)
             case "trash" when row is not null:
                 (row.IsDeleted, row.UpdatedAt) = (true, account.Second);
                 return "";
+            case "drop" when row is not null:
+                book.Drop(row);
+                return "";
             case "spam" when row is not null:
                 (row.Data["spam"], row.UpdatedAt) = (true, account.Second);
                 return "";

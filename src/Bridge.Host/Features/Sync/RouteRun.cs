@@ -99,7 +99,9 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
     private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)
     {
-        var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links);
+        // The whole list takes a minute and more of a large account: only where somebody waits for an address.
+        var isCensusAnew = options.IsVerified && new DeadLetters(route.Store, route.Time).Records(route.Stream, null, Refusal.EmailInUse).Count > 0;
+        var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links, isCensusAnew);
         var detector = new ChangeDetector<T>(route, _links, pending, census);
         return (new SyncPlan<T>(route, detector, _links, _sweeps, options, _checkpoints.Find(), MappingHash.Of(route)), census);
     }

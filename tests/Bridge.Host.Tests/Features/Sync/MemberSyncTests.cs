@@ -105,4 +105,27 @@ public class MemberSyncTests
         Assert.Equal(20, summary.Created + summary.DeadLettered);
         Assert.DoesNotContain(victim.ExternalId, (await fixture.UsersAsync()).Keys);
     }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Who_waits_for_review_is_tried_in_every_run_and_once_in_one_that_reads_them_too(bool isFull, bool isVerified)
+    {
+        await using var fixture = await SyncFixture.StartAsync(members: 20, crm: new ZendeskSandboxOptions { IncrementalLagSeconds = 0 });
+        var victim = (await fixture.PlanAsync("members")).SelectMany(page => page.Changes).First();
+        await SyncFixture.ControlAsync(fixture.Crm.Address, "users", $$"""{"name":"Foreign Person","email":"{{victim.Write!.Fields.Find("email").AsText}}"}""");
+        var first = await fixture.SyncAsync("members");
+        var options = new RunOptions { IsFull = isFull, IsVerified = isVerified };
+
+        var planned = (await fixture.PlanAsync("members", options)).SelectMany(page => page.Changes).Where(change => change.ExternalId == victim.ExternalId);
+        var again = await fixture.SyncAsync("members", options);
+
+        Assert.Single(planned);
+        Assert.Equal((1, 1), (first.DeadLettered, again.DeadLettered));
+        if (isFull || isVerified)
+        {
+            Assert.Equal(first.Read, again.Read);
+        }
+    }
 }

@@ -6,7 +6,11 @@ using Bridge.Mapping.Fingerprints;
 namespace Bridge.Host.Features.Sync.Guards;
 
 /// <summary>Knows who the target has, so that nobody else's address is ever adopted; asks the target once a run, when it matters.</summary>
-internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Links links)
+/// <param name="census">The target, or null when it keeps nothing unique.</param>
+/// <param name="residents">The register.</param>
+/// <param name="links">What the bridge wrote.</param>
+/// <param name="isAnew">True to read everybody: some targets never tell of a record that was deleted for good, and its address would be held for ever.</param>
+internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Links links, bool isAnew)
 {
     private Task? _refresh;
 
@@ -50,9 +54,11 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
     {
         try
         {
-            await foreach (var page in census.ReadCensusAsync(residents.FindCursor(), cancellationToken))
+            var isFirst = isAnew;
+            await foreach (var page in census.ReadCensusAsync(isAnew ? null : residents.FindCursor(), cancellationToken))
             {
-                residents.Save(page, Hash);
+                residents.Save(page, Hash, isFirst);
+                isFirst = false;
             }
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Configuration)

@@ -11,7 +11,7 @@ internal sealed class SyncPlan<T>(
     OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, RunOptions options, Checkpoint? checkpoint, long mapping)
     where T : IRecord
 {
-    private const int ReplayChunk = 500;
+    private const int RetryChunk = 500;
 
     /// <summary>True when everything is read, not only what changed.</summary>
     public bool IsFullRead =>
@@ -22,21 +22,36 @@ internal sealed class SyncPlan<T>(
         options.Replay is null && route.Source is IListsKeys keys && links.Any()
         && (options.Sweeps ?? (route.Kind.AlwaysSweeps || (checkpoint is { IsComplete: true } && keys.IsOnlyWayToSeeDeletions && sweeps.IsDue(route.Settings.SweepEvery))));
 
-    /// <summary>Streams the planned pages: first what was set aside or waits, then what changed, then what vanished.</summary>
+    /// <summary>Streams the planned pages: what changed, then what waits from earlier runs and did not change, then what vanished; a replay has only what was set aside.</summary>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <returns>The pages.</returns>
     public async IAsyncEnumerable<PlannedPage> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var chunk in Again().Chunk(ReplayChunk))
+        var retries = new Retries<T>([.. Again().Select(Current)]); // before the reading, which may set aside more
+        if (options.Replay is null)
         {
-            yield return await detector.DetectAsync([.. chunk.Select(Current)], [], null, null, cancellationToken);
+            await foreach (var page in ReadAsync(retries, cancellationToken))
+            {
+                yield return page;
+            }
         }
 
-        if (options.Replay is not null)
+        foreach (var chunk in retries.Left.Chunk(RetryChunk))
         {
-            yield break;
+            yield return await detector.DetectAsync(chunk, [], null, null, cancellationToken);
         }
 
+        if (IncludesSweep)
+        {
+            await foreach (var page in VanishedAsync(cancellationToken))
+            {
+                yield return page;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<PlannedPage> ReadAsync(Retries<T> retries, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var request = new ReadRequest(IsFullRead ? null : checkpoint!.Cursor, options.Accepted) // a read that is not full has a checkpoint
         {
             Reached = checkpoint?.Cursor,
@@ -45,6 +60,7 @@ internal sealed class SyncPlan<T>(
         await foreach (var page in PageReader.ReadAheadAsync(
             route.Source.ReadAsync(request, cancellationToken), route.Telemetry.StartRead, cancellationToken))
         {
+            retries.Met(page.Records, page.Refused);
             var actual = options.IsVerified ? await ActualAsync(page, cancellationToken) : null;
             yield return await detector.DetectAsync(
                 live?.WithoutOlder(page.Records) ?? page.Records, page.Refused, page.Next, actual, cancellationToken);
@@ -55,15 +71,8 @@ internal sealed class SyncPlan<T>(
 
             await foreach (var newer in live.ReadAsync(cancellationToken))
             {
+                retries.Met(newer.Records, newer.Refused);
                 yield return await detector.DetectAsync(newer.Records, newer.Refused, null, null, cancellationToken);
-            }
-        }
-
-        if (IncludesSweep)
-        {
-            await foreach (var page in VanishedAsync(cancellationToken))
-            {
-                yield return page;
             }
         }
     }
@@ -113,7 +122,7 @@ internal sealed class SyncPlan<T>(
             existing.Add(chunk);
         }
 
-        foreach (var chunk in links.FindVanished(existing).Chunk(ReplayChunk))
+        foreach (var chunk in links.FindVanished(existing).Chunk(RetryChunk))
         {
             var vanished = chunk.Select(id => route.Kind.Vanished(RecordKey.Parse(id))).ToList();
             yield return await detector.DetectAsync(vanished, [], null, null, cancellationToken) with { Read = 0, Unchanged = 0 };

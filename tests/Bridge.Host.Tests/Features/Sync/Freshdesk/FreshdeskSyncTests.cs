@@ -64,6 +64,22 @@ public class FreshdeskSyncTests
     }
 
     [Fact]
+    public async Task An_address_whose_contact_was_deleted_for_good_is_free_after_a_verified_sync()
+    {
+        await using var fixture = await FreshdeskFixture.StartAsync(members: 20);
+        var id = await PlantAsync(fixture, (await fixture.PlanAsync("members"))[0]);
+        var first = await fixture.SyncAsync("members");
+        await fixture.CrmAsync($"drop?id={id}"); // no list tells of it
+
+        var verified = await fixture.SyncAsync("members", new RunOptions { IsVerified = true });
+
+        Assert.Equal((19, 1), (first.Created, first.DeadLettered));
+        Assert.Equal((1, 0), (verified.Created, verified.DeadLettered));
+        Assert.Equal(20, await fixture.CountAsync());
+        await fixture.AssertEqualAsync();
+    }
+
+    [Fact]
     public async Task Contacts_that_Freshdesk_made_of_mails_are_taken_over_when_the_route_says_so()
     {
         await using var fixture = await FreshdeskFixture.StartAsync(members: 20, more: ", emailInUse: adopt");
