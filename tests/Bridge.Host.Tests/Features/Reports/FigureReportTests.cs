@@ -68,6 +68,18 @@ public sealed class FigureReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_of_a_year_tells_the_year_before_in_one_column()
+    {
+        await ImportAsync("violations", Violations, "Id,On,Cause,Status\n1,2026-03-02,Photo,fined\n2,2025-03-03,Photo,notice\n3,2025-03-04,Photo,notice\n");
+
+        var figures = Make("violations", "2026").Tables[0];
+
+        Assert.Equal(["Figure", "Formula", "2026", "2025", "Change", "Numerator", "Denominator", "Cases", "State"], figures.Columns);
+        Assert.All(figures.Rows, row => Assert.Equal(figures.Columns.Count, row.Count));
+        Assert.Equal([1, 2, -1], figures.Rows[0].Skip(2).Take(3).Select(cell => cell.Number));
+    }
+
+    [Fact]
     public async Task Violations_are_told_by_cause_and_status()
     {
         await ImportAsync("violations", Violations, "Id,On,Cause,Status\n1,2026-03-02,Late status,fined\n2,2026-03-03,Late status,notice\n3,2026-03-04,Photo,dismissed\n");

@@ -13,6 +13,9 @@ internal static class JudgedContacts
     // An unanswered call shortly before the window can belong to an answered one within it.
     private const int AttemptSlots = 4;
 
+    // The longest time from one visit of a call to the next, milliseconds.
+    private const long MostBetween = DayOfVisits.Around * (long)LocalSlot.Seconds * 1000;
+
     /// <summary>Judges the contacts of some quarters.</summary>
     /// <param name="connection">The store.</param>
     /// <param name="first">First quarter.</param>
@@ -23,7 +26,8 @@ internal static class JudgedContacts
     public static void Read(SqliteConnection connection, long first, long end, TimeSpan window, long knownUntil, Action<JudgedContact> take)
     {
         var slots = (long)window.TotalSeconds / LocalSlot.Seconds;
-        var (begin, until) = (first - slots - AttemptSlots, end + slots + DayOfVisits.Around);
+        // Of a call that began before all this, a later visit must not look like a call of its own.
+        var (begin, until) = (first - slots - AttemptSlots - DayOfVisits.Around, end + slots + DayOfVisits.Around);
         var kept = new List<ContactVisit>();
         VisitBlocks.Read(connection, begin, until, (_, block) => Keep(kept, block));
 
@@ -51,7 +55,7 @@ internal static class JudgedContacts
 
         Array.Sort(keys, order);
         var (contacts, answers, count) = (new RepeatContact[visits.Length], new (int First, int Agent)[visits.Length], 0);
-        for (var start = 0; start < order.Length; count++)
+        for (var start = 0; start < order.Length;)
         {
             var end = start + 1;
             while (end < order.Length && keys[end] == keys[start])
@@ -59,17 +63,37 @@ internal static class JudgedContacts
                 end++;
             }
 
-            var call = order.AsSpan(start, end - start);
-            SortByTime(visits, call);
-            ref readonly var first = ref visits[call[0]];
-            var answered = AnsweredAt(visits, call);
-            contacts[count] = new RepeatContact(first.Caller, first.Topic, first.OfferedAt, answered >= 0);
-            answers[count] = (call[0], answered < 0 ? 0 : visits[answered].Agent);
+            var same = order.AsSpan(start, end - start);
+            SortByTime(visits, same);
+            while (!same.IsEmpty)
+            {
+                var call = same[..LengthOfFirst(visits, same)];
+                ref readonly var first = ref visits[call[0]];
+                var answered = AnsweredAt(visits, call);
+                contacts[count] = new RepeatContact(first.Caller, first.Topic, first.OfferedAt, answered >= 0);
+                answers[count] = (call[0], answered < 0 ? 0 : visits[answered].Agent);
+                count++;
+                same = same[call.Length..];
+            }
+
             start = end;
         }
 
         Array.Resize(ref contacts, count);
         return (contacts, answers);
+    }
+
+    // A visit is part of the call when it begins within twelve hours of the one before. So which visits are one call never depends on how
+    // many days are judged at once.
+    private static int LengthOfFirst(ReadOnlySpan<ContactVisit> visits, ReadOnlySpan<int> same)
+    {
+        var length = 1;
+        while (length < same.Length && visits[same[length]].OfferedAt - visits[same[length - 1]].OfferedAt <= MostBetween)
+        {
+            length++;
+        }
+
+        return length;
     }
 
     // By insertion: nearly every call has one visit, and hardly any more than three.

@@ -82,13 +82,24 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         var calls = CallSpans.Of(sorted).ToDictionary(span => sorted[span.Start].Contact);
         JudgedContacts.Read(connection, first, end, TimeSpan.FromDays(query.Settings.RepeatDays), store.KnownUntil(), contact =>
         {
-            var call = sorted.AsSpan(calls[contact.Contact]);
+            var call = From(sorted.AsSpan(calls[contact.Contact]), contact.OfferedAt);
             var isPending = contact.Verdict == RepeatVerdict.Immature;
             if ((isPending || contact.Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved) && Fits(call[0], contact.Agent, anyChannel: true))
             {
                 Add(page, call, contact.Verdict == RepeatVerdict.Resolved ? 1 : 0, isPending ? 0 : 1, isPending);
             }
         });
+    }
+
+    // Visits of the same id more than half a day before are a call of their own.
+    private static Span<CallFacts> From(Span<CallFacts> visits, long offeredAt)
+    {
+        while (visits[0].OfferedAt < offeredAt)
+        {
+            visits = visits[1..];
+        }
+
+        return visits;
     }
 
     private void AddCall(RecordPage page, ReadOnlySpan<CallFacts> call, long first, long end, bool isByVisit)

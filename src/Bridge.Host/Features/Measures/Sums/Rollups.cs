@@ -9,7 +9,7 @@ namespace Bridge.Host.Features.Measures.Sums;
 internal static class Rollups
 {
     /// <summary>Grows when rows come to hold more than before, or what they hold was wrong; older stores are then counted anew.</summary>
-    private const string Form = "8";
+    private const string Form = "9";
 
     private const int DaysAtATime = 24;
     private const int CountedAtOnce = 2;

@@ -19,11 +19,16 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
     /// <summary>Makes the table.</summary>
     /// <param name="period">The period.</param>
     /// <returns>The table, one row a figure; empty when nothing of the period is known, as zeros would look like figures.</returns>
-    public Table Of(ReportPeriod period) => new(
-        "figures",
-        "Figures",
-        ["Figure", "Formula", period.Name, period.Before().Name, "Change", period.YearBefore().Name, "Numerator", "Denominator", "Cases", "State"],
-        [.. now.Where(row => HasCases && IsTold(row)).Select(Row)]);
+    public Table Of(ReportPeriod period)
+    {
+        // Before a year and a year before it are one time, and programs look for a column by its name.
+        var isYearApart = period.YearBefore() != period.Before();
+        return new Table(
+            "figures",
+            "Figures",
+            ["Figure", "Formula", period.Name, period.Before().Name, "Change", .. isYearApart ? [period.YearBefore().Name] : (string[])[], "Numerator", "Denominator", "Cases", "State"],
+            [.. now.Where(row => HasCases && IsTold(row)).Select(row => Row(row, isYearApart))]);
+    }
 
     /// <summary>How many figures have an input but no value, now or earlier.</summary>
     public int WithoutCases => now.Count(row => row.Figure.State != KpiState.NotAvailable && !IsTold(row));
@@ -31,14 +36,14 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
     private bool IsTold(KpiRow row) => row.Figure.State == KpiState.NotYetKnown
         || (row.Figure.State != KpiState.NotAvailable && (row.Figure.Value ?? Same(before, row)?.Figure.Value ?? Same(yearBefore, row)?.Figure.Value) is not null);
 
-    private TableCell[] Row(KpiRow row)
+    private TableCell[] Row(KpiRow row, bool isYearApart)
     {
         var (last, year) = (Same(before, row), Same(yearBefore, row));
         var value = KpiTable.Value(row);
         return
         [
             TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value with { Records = links.Of(row) }, Value(last),
-            TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), Value(year),
+            TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), .. isYearApart ? [Value(year)] : (TableCell[])[],
             Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.Trust(row.Figure)),
         ];
     }
