@@ -26,7 +26,7 @@ internal sealed record HostRunOptions
 }
 
 /// <summary>The host that runs for good: schedules, status page, health, telemetry.</summary>
-internal static partial class HostRun
+internal static class HostRun
 {
     // With the grace of batches under way (10 s) inside, and telemetry's last flush after it, a stop takes less than 25 s.
     private static readonly TimeSpan _longestStop = TimeSpan.FromSeconds(15);
@@ -91,7 +91,7 @@ internal static partial class HostRun
         app.MapPages();
         app.MapStatus(isGuarded: settings.Access is not null);
         await app.StartAsync(cancellationToken);
-        LogStarted(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)), settings.Routes.Count, string.Join(", ", app.Urls));
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)).LogHostRuns(settings.Routes.Count, string.Join(", ", app.Urls));
         return app;
     }
 
@@ -101,9 +101,6 @@ internal static partial class HostRun
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(FewestThreads, threads), ports);
     }
-
-    [LoggerMessage(1000, LogLevel.Information, "The host runs {Routes} routes; status page: {Address}")]
-    private static partial void LogStarted(ILogger logger, int routes, string address);
 }
 
 /// <summary>Leaves signals to the command line, which ends the host in its own order.</summary>
