@@ -27,6 +27,13 @@ internal sealed class CrossReference
             return Empty;
         }
 
+        if (!File.Exists(spec.File))
+        {
+            throw new FinanceException(
+                $"The mapping document reads {spec.File} too, which says whom each account concerns, and it is not there.",
+                "Put it there, name the right file under crossReference in the mapping document, or choose another mapping document.");
+        }
+
         using var table = new CsvTable(spec.File, new TableSpec { Type = TableType.Csv });
         var header = await TableHeader.ReadAsync(
             table, [.. new[] { spec.Account, spec.Member, spec.Office }.OfType<string>()], cancellationToken);

@@ -51,6 +51,7 @@ internal static class DemoCommand
         await new DemoDesk(context, stage, output).RunAsync(cancellationToken);
         await new DemoSurveys(context, stage, output).RunAsync(cancellationToken);
         new DemoReviews(context, stage, output).Run(cancellationToken);
+        new DemoHistory(context, stage, output).Run(cancellationToken);
         return code != ExitCode.Done || isOnce ? code : await new DemoPages(context, stage, output).ServeAsync(cancellationToken);
     }
 }

@@ -17,7 +17,10 @@ namespace Bridge.Host.Cli.Demo;
 internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput output)
 {
     private const int Tickets = 36;
-    private const int Calls = 60;
+    private const int FewestCalls = 60;
+
+    /// <summary>Between two calls.</summary>
+    public static TimeSpan BetweenCalls { get; } = TimeSpan.FromMinutes(3);
 
     private static readonly string[] _ofTickets = ["ticketsCreated", "ticketsSolved"];
     private static readonly string[] _ofCalls = ["offered", "sl", "asa", "abandonment"];
@@ -49,10 +52,16 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
         Tell(cancellationToken);
     }
 
+    /// <summary>How many calls the phone tells of: those of the day so far, since the wall holds a whole day against the usual one.</summary>
+    /// <param name="now">The moment of the demo.</param>
+    /// <returns>Calls.</returns>
+    public static int CallsUntil(DateTimeOffset now) => Math.Max(FewestCalls, (int)(now.UtcDateTime.TimeOfDay / BetweenCalls));
+
     // Asks and calls follow from their numbers, so that every demo tells the same.
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
-        var members = await stage.Crm.MembersAsync(Math.Max(Tickets, Calls), cancellationToken);
+        var calls = Phone is null ? 0 : CallsUntil(context.Time.GetUtcNow());
+        var members = await stage.Crm.MembersAsync(Math.Max(Tickets, FewestCalls), cancellationToken);
         for (var number = 0; number < Tickets; number++)
         {
             var ticket = await stage.Crm.AskAsync(members[number % members.Count], cancellationToken);
@@ -62,9 +71,9 @@ internal sealed class DemoDesk(CliContext context, DemoStage stage, DemoOutput o
             }
         }
 
-        for (var number = 0; number < Calls && Phone is not null; number++)
+        for (var number = 0; number < calls && Phone is not null; number++)
         {
-            await Phone.CallAsync(members[number % members.Count], number, cancellationToken);
+            await Phone.CallAsync(members[number % members.Count], number, (calls - 1 - number) * BetweenCalls, cancellationToken);
         }
     }
 

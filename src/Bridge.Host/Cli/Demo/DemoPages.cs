@@ -1,5 +1,6 @@
 using Bridge.Access;
 using Bridge.Host.Cli.Billing;
+using Bridge.Host.Cli.Demo.Crms;
 using Bridge.Host.Cli.Running;
 using Bridge.Host.Features.Telemetry;
 
@@ -39,7 +40,11 @@ internal sealed class DemoPages(CliContext context, DemoStage stage, DemoOutput 
             output.Say($"Support's settings: {stage.Config}\nFinance's settings: {stage.FinanceConfig}\nTry: ./bridge plan --config {stage.Config}\nCtrl-C ends it and removes the files.");
         }
 
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var callers = stage.Crm is IDemoPhone phone ? new DemoCallers(stage.Crm, phone, context.Time).RunAsync(end.Token) : Task.CompletedTask;
         await RunCommand.StopAsync(context, cancellationToken);
+        await end.CancelAsync();
+        await callers;
         return ExitCode.Done;
     }
 

@@ -90,10 +90,10 @@ internal sealed class CallControls(ZendeskAccount account)
             return account.Calls.Ring(plan, account.Second);
         }
 
-        // The call is over now; it began as long ago as it took.
+        // The call is over now, or was some time ago; it began as long before as it took.
         var length = plan.IvrTime + plan.WaitTime
             + (plan.Outcome == "answered" ? plan.TalkTime + plan.HoldTime : plan.Outcome == "voicemail" ? plan.TalkTime : 0);
-        return account.Calls.Add(plan, account.Second - (length * 1000L));
+        return account.Calls.Add(plan, account.Second - ((call.Number("ago") + length) * 1000L));
     }
 
     private StoredCall Answer(ControlCall call, StoredCall waiting)

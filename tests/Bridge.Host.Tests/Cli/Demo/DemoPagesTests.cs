@@ -74,6 +74,26 @@ public sealed class DemoPagesTests
         Assert.Equal(["link was never made"], Refusals(pages, "settings", "support.jsonl"));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Members_go_on_calling_while_the_pages_are_served()
+    {
+        await using var demo = DemoRun.Start("--members", "30");
+        var zendesk = new Uri((await demo.ReadAsync(until: "pages"))[^1].GetProperty("zendesk").GetString()!);
+        using var phone = new HttpClient { BaseAddress = zendesk };
+        phone.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("admin@example.test/token:sandbox-token"u8));
+
+        int waiting;
+        do
+        {
+            using var queue = JsonDocument.Parse(await phone.GetStringAsync("/api/v2/channels/voice/stats/current_queue_activity"));
+            waiting = queue.RootElement.GetProperty("current_queue_activity").GetProperty("calls_waiting").GetInt32();
+        }
+        while (waiting == 0);
+
+        Assert.Equal(1, waiting);
+        Assert.Equal(0, await demo.StopAsync()); // in the middle of a call
+    }
+
     [Fact]
     public async Task A_stop_ends_it_well()
     {

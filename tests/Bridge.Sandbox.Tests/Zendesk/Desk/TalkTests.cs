@@ -61,6 +61,19 @@ public sealed class TalkTests
     }
 
     [Fact]
+    public async Task A_call_can_have_ended_some_time_ago()
+    {
+        var clock = new SteppedTime();
+        await using var zendesk = await ZendeskCaller.StartAsync(time: clock);
+        await zendesk.PostAsync("_sandbox/calls", """{"wait":20,"talk":300,"ivr":10,"ago":7200}""");
+        clock.Step(TimeSpan.FromMinutes(2));
+
+        var call = (await zendesk.GetAsync($"{Calls}?start_time=0")).Body.GetProperty("calls")[0];
+
+        Assert.Equal(clock.GetUtcNow().AddMinutes(-2).AddSeconds(-7200 - 330).ToUnixTimeSeconds(), call.GetProperty("created_at").GetDateTimeOffset().ToUnixTimeSeconds());
+    }
+
+    [Fact]
     public async Task A_made_up_desk_is_the_same_for_the_same_seed_and_its_calls_end_by_count()
     {
         var options = new ZendeskSandboxOptions { HelpDesk = new HelpDeskOptions { Tickets = 300, Calls = 1500, Members = 60, Days = 30 } };

@@ -53,12 +53,23 @@ internal sealed class DemoZendesk : IDemoCrm, IDemoPhone
         await _controls.AskAsync($"tickets/{ticket}/solve", $$"""{"agent_id":{{await AgentAsync(number, cancellationToken)}},"comment":"Done."}""", cancellationToken);
 
     /// <inheritdoc />
-    public async Task CallAsync(string member, int number, CancellationToken cancellationToken)
+    public async Task CallAsync(string member, int number, TimeSpan ago, CancellationToken cancellationToken)
     {
         var (wait, talk) = (number * 7 % 64, 120 + (number * 37 % 300));
         var outcome = number % 9 == 8 ? ""","outcome":"abandoned_in_queue" """ : $$""","talk":{{talk}},"agent_id":{{await AgentAsync(number, cancellationToken)}}""";
-        await _controls.AskAsync("calls", $$"""{"customer":"{{member}}","wait":{{wait}}{{outcome}}}""", cancellationToken);
+        await _controls.AskAsync("calls", $$"""{"customer":"{{member}}","ago":{{(long)ago.TotalSeconds}},"wait":{{wait}}{{outcome}}}""", cancellationToken);
     }
+
+    /// <inheritdoc />
+    public async Task<long> RingAsync(string member, CancellationToken cancellationToken) =>
+        Id(await _controls.AskAsync("calls", $$"""{"customer":"{{member}}","live":true}""", cancellationToken));
+
+    /// <inheritdoc />
+    public async Task AnswerAsync(long call, int number, CancellationToken cancellationToken) =>
+        await _controls.AskAsync($"calls/{call}/answer", $$"""{"agent_id":{{await AgentAsync(number, cancellationToken)}}}""", cancellationToken);
+
+    /// <inheritdoc />
+    public Task HangUpAsync(long call, CancellationToken cancellationToken) => _controls.AskAsync($"calls/{call}/end", "{}", cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

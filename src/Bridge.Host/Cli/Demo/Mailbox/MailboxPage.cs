@@ -15,13 +15,13 @@ internal static class MailboxPage
         :root { color-scheme: light dark; font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
         body { background: light-dark(#fff, #0f1419); color: light-dark(#17202a, #e6ebf0); max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
         ol { padding: 0; list-style: none; display: grid; gap: .5rem; } li { border: 1px solid light-dark(#d5dbe1, #313b46); border-radius: .5rem; padding: .6rem .8rem; }
-        a { color: light-dark(#0b57a4, #7cb7f5); } small { display: block; color: light-dark(#56616c, #a3aeb9); }
+        a { color: light-dark(#0b57a4, #7cb7f5); } small { display: block; color: light-dark(#56616c, #a3aeb9); } time { white-space: nowrap; }
         </style></head>
         <body><main><h1>{{title}}</h1><p>What the members of the demo got by mail. Choose one and answer as the member.</p><ol>{{mails}}</ol></main></body>
         </html>
         """);
 
-    private static readonly PageTemplate _line = new("""<li><a href="/mails/{{number}}">{{subject}}</a><small>to {{to}}, {{date}}</small></li>""");
+    private static readonly PageTemplate _line = new("""<li><a href="/mails/{{number}}">{{subject}}</a><small>to {{to}}, <time>{{date}} UTC</time></small></li>""");
 
     /// <summary>Lists the mails, the newest first.</summary>
     /// <param name="mails">The mails in the order in which they came.</param>
@@ -34,7 +34,7 @@ internal static class MailboxPage
             ["number"] = index + 1,
             ["subject"] = mail.Subject,
             ["to"] = mail.To.ToString(),
-            ["date"] = mail.Date.ToString("u", CultureInfo.InvariantCulture),
+            ["date"] = mail.Date.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         })).Reverse()),
     }).Html;
 
