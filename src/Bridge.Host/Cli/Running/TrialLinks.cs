@@ -58,6 +58,7 @@ internal static class TrialLinks
         (Side.Finance, _) => "the digest of finance's audit, and no data",
         (_, Roles.Csr) => "where a representative finds standings",
         (_, Roles.Auditor) => "where support's audit is, and no data",
+        (_, Roles.CsrLead or Roles.Manager) => "figures, wall, surveys, reviews, reports as far as set up; the routes",
         _ => "how the routes run",
     };
 
