@@ -33,7 +33,7 @@ internal static class AlarmRounds
                 for (var slot = First(counts) + SlotsPerHour; slot + change.Slots < counts.Count && counts[slot + change.Slots] is not null; slot += Every)
                 {
                     all++;
-                    var verdicts = baseline.Judge(Changed(counts, slot, change), AlarmLimits.Usual);
+                    var verdicts = baseline.Judge(Changed(counts, slot, change), AlarmLimits.Usual, SlotsPerHour);
                     amber += IsSeen(verdicts, slot, change, slot + change.Slots, AlarmLevel.Amber) ? 1 : 0;
                     var red = Enumerable.Range(slot, change.Slots + 1).Where(now => IsSeen(verdicts, slot, change, now, AlarmLevel.Red)).Select(now => now - slot + 1).FirstOrDefault();
                     delays.AddRange(red > 0 ? [red] : []);
@@ -67,7 +67,7 @@ internal static class AlarmRounds
     }
 
     private static IReadOnlyList<ArrivalEvent> Events(ArrivalBaseline baseline, IReadOnlyList<int?> counts) =>
-        ArrivalEvent.Of(baseline.Judge(counts, AlarmLimits.Usual), AlarmLimits.Usual, SlotsPerHour);
+        ArrivalEvent.Of(baseline.Judge(counts, AlarmLimits.Usual, SlotsPerHour), AlarmLimits.Usual, SlotsPerHour);
 
     private static int?[] Changed(IReadOnlyList<int?> counts, int begin, (string Name, double Factor, int Slots) change) =>
         [.. counts.Select((count, slot) => slot >= begin && slot < begin + change.Slots && count is { } calls ? (int)Math.Round(calls * change.Factor, MidpointRounding.AwayFromZero) : count)];

@@ -1,6 +1,6 @@
 namespace Bridge.Host.Storage;
 
-/// <summary>When all keys of a stream were last compared.</summary>
+/// <summary>When all keys of a stream were last compared, or all records read.</summary>
 internal sealed class Sweeps(BridgeStore store, long stream, TimeProvider time)
 {
     /// <summary>Tells whether a comparison is due.</summary>

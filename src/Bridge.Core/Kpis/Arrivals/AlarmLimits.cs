@@ -10,6 +10,9 @@ public sealed record AlarmLimits(double Amber, double Red)
     private const double Sure = 1;
     private const double Seconded = 0.25;
 
+    /// <summary>Distance from the hour before above which arrivals are unusual; greater than <see cref="Amber"/>, as they are looked at a second time.</summary>
+    public double Rise { get; init; } = 3.75;
+
     /// <summary>For one queue, or the desk as a whole.</summary>
     public static AlarmLimits Usual { get; } = new(3.25, 4);
 
@@ -30,6 +33,9 @@ public sealed record AlarmLimits(double Amber, double Red)
     public AlarmLevel Judge(IReadOnlyList<ArrivalVerdict> alarms, int slotsPerHour)
     {
         ArgumentNullException.ThrowIfNull(alarms);
+
+        // What is no more than usual is never red.
+        alarms = [.. alarms.Where(alarm => !alarm.IsRise)];
         if (slotsPerHour < QuartersOfAnHour)
         {
             return alarms.Any(alarm => Math.Abs(alarm.Z) > Red) ? AlarmLevel.Red : AlarmLevel.Amber;

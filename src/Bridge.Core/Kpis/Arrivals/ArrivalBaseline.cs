@@ -9,6 +9,10 @@ public sealed record ArrivalBaseline(IReadOnlyList<DateOnly> Days, IReadOnlyList
     private const int FewestDays = 3;
     private const int MostDays = 8;
     private const int ScatterDays = 20;
+    private const int QuartersOfAnHour = 4;
+
+    /// <summary>Scatter against the hour before, for each of <see cref="ArrivalResiduals.Windows"/>, in slots of a quarter of an hour; empty while it learns.</summary>
+    internal IReadOnlyList<double> RiseDispersion { get; init; } = [];
 
     /// <summary>True while there are too few days of the weekday to compare with; then nothing alarms.</summary>
     public bool IsLearning => Days.Count < FewestDays;
@@ -33,7 +37,11 @@ public sealed record ArrivalBaseline(IReadOnlyList<DateOnly> Days, IReadOnlyList
             [.. alike.Select(day => day.Date)],
             ArrivalCurve.Expected([.. alike.Select(day => day.Counts)]),
             [.. ArrivalResiduals.Windows.Select(window => ArrivalDispersion.Of(
-                recent.SelectMany(day => ArrivalResiduals.Of(day.Counts, day.Expected, window)).OfType<double>()))]);
+                recent.SelectMany(day => ArrivalResiduals.Of(day.Counts, day.Expected, window)).OfType<double>()))])
+        {
+            RiseDispersion = [.. ArrivalResiduals.Windows.Select(window => ArrivalDispersion.Of(
+                recent.SelectMany(day => ArrivalRises.Of(day.Counts, day.Expected, window, QuartersOfAnHour))))],
+        };
     }
 
     /// <summary>Judges the slots of the day that are over.</summary>
@@ -45,6 +53,19 @@ public sealed record ArrivalBaseline(IReadOnlyList<DateOnly> Days, IReadOnlyList
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(limits);
         return [.. Enumerable.Range(0, Math.Min(counts.Count, Expected.Count)).Select(slot => Furthest(counts, slot, limits)).OfType<ArrivalVerdict>()];
+    }
+
+    /// <summary>Judges the slots of the day that are over, and against the hour before those that are nothing unusual on a usual day.</summary>
+    /// <remarks>Only slots of a quarter of an hour are held against the hour before: in longer ones two hours are two numbers, and chance is as far.</remarks>
+    /// <param name="counts">Arrivals of each slot; null for slots that are not over.</param>
+    /// <param name="limits">From which distance on they alarm.</param>
+    /// <param name="slotsPerHour">How many slots an hour has.</param>
+    /// <returns>A verdict for each slot that can be judged.</returns>
+    public IReadOnlyList<ArrivalVerdict> Judge(IReadOnlyList<int?> counts, AlarmLimits limits, int slotsPerHour)
+    {
+        var verdicts = Judge(counts, limits);
+        return slotsPerHour != QuartersOfAnHour ? verdicts
+            : [.. verdicts.Select(verdict => verdict.Level == AlarmLevel.None && Rise(counts, verdict.Slot, limits) is { } rise ? rise : verdict)];
     }
 
     /// <summary>Where the arrivals of a slot lie on a day like this, unless something has happened.</summary>
@@ -80,6 +101,11 @@ public sealed record ArrivalBaseline(IReadOnlyList<DateOnly> Days, IReadOnlyList
 
         return furthest;
     }
+
+    private ArrivalVerdict? Rise(IReadOnlyList<int?> counts, int slot, AlarmLimits limits) => ArrivalResiduals.Windows
+        .Select((window, one) => ArrivalRises.At(counts, Expected, slot, window, QuartersOfAnHour) is { FollowsOutage: false } rise && rise.Residual / RiseDispersion[one] > limits.Rise
+            ? new ArrivalVerdict(slot, window, rise.Count, rise.Expected, rise.Residual / RiseDispersion[one], AlarmLevel.Amber) { IsRise = true } : null)
+        .OfType<ArrivalVerdict>().MaxBy(rise => rise.Z);
 
     private static List<ArrivalDay> Alike(List<ArrivalDay> known, DateOnly date) =>
         [.. known.Where(day => day.Date < date && day.Date.DayOfWeek == date.DayOfWeek).TakeLast(MostDays)];

@@ -3,7 +3,7 @@ namespace Bridge.Core.Kpis.Arrivals;
 /// <summary>Alarms that belong together.</summary>
 /// <param name="First">First slot that alarmed.</param>
 /// <param name="Last">Last one.</param>
-/// <param name="Peak">The alarm that is furthest from the usual.</param>
+/// <param name="Peak">The alarm that is furthest from the usual; a rise only where there are no others.</param>
 /// <param name="Level">How serious they are together (<see cref="AlarmLimits.Judge(IReadOnlyList{ArrivalVerdict}, int)"/>).</param>
 public sealed record ArrivalEvent(int First, int Last, ArrivalVerdict Peak, AlarmLevel Level)
 {
@@ -31,7 +31,7 @@ public sealed record ArrivalEvent(int First, int Last, ArrivalVerdict Peak, Alar
         return
         [
             .. events.Select(alarms => new ArrivalEvent(
-                alarms[0].Slot, alarms[^1].Slot, alarms.MaxBy(alarm => Math.Abs(alarm.Z))!, limits.Judge(alarms, slotsPerHour))), // none is empty
+                alarms[0].Slot, alarms[^1].Slot, alarms.MaxBy(alarm => (!alarm.IsRise, Math.Abs(alarm.Z)))!, limits.Judge(alarms, slotsPerHour))), // none is empty
         ];
     }
 }

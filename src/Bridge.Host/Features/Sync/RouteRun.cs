@@ -71,7 +71,8 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
             await commits.CommitAsync(new CommitUnit { Cursor = reached.Cursor, IsComplete = true });
         }
 
-        if (sweeps || isFull)
+        // Kinds that compare all keys in each run ask for the time only to know when the target was read back.
+        if (isFull || (sweeps && !route.Kind.AlwaysSweeps))
         {
             _sweeps.Save();
         }
@@ -97,12 +98,19 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         }
     }
 
-    private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions options, PendingWrites pending)
+    private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions asked, PendingWrites pending)
     {
+        var checkpoint = _checkpoints.Find();
+        var options = asked with { IsVerified = asked.IsVerified || (asked.Replay is null && RestoresNow(checkpoint)) };
+
         // The whole list takes a minute and more of a large account: only where somebody waits for an address.
         var isCensusAnew = options.IsVerified && new DeadLetters(route.Store, route.Time).Records(route.Stream, null, Refusal.EmailInUse).Count > 0;
         var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links, isCensusAnew);
         var detector = new ChangeDetector<T>(route, _links, pending, census);
-        return (new SyncPlan<T>(route, detector, _links, _sweeps, options, _checkpoints.Find(), MappingHash.Of(route)), census);
+        return (new SyncPlan<T>(route, detector, _links, _sweeps, options, checkpoint, MappingHash.Of(route)), census);
     }
+
+    // Reading everything back takes long of a large account: as often as all keys are compared, and not before the first sync is over.
+    private bool RestoresNow(Checkpoint? checkpoint) =>
+        route.Settings.RestoresDrift && route.Sink is IReadsBack && checkpoint is { IsComplete: true } && _sweeps.IsDue(route.Settings.SweepEvery);
 }

@@ -49,7 +49,7 @@ internal sealed record WallDay(
         var finished = counts.Select((count, slot) => slot < over ? count : null).ToList();
 
         // Where calls are still to be told, many are a surge all the same; few say nothing.
-        var verdicts = usual.Baseline.Judge(finished, limits).Where(verdict => verdict.Slot < told || verdict.Z > 0);
+        var verdicts = usual.Baseline.Judge(finished, limits, usual.SlotsPerHour).Where(verdict => verdict.Slot < told || verdict.Z > 0);
         var events = ArrivalEvent.Of(verdicts, limits, usual.SlotsPerHour);
         var alarm = events.LastOrDefault(one => over - one.Last <= usual.SlotsPerHour);
         return new WallDay(

@@ -52,13 +52,14 @@ internal static class WallSentence
         {
             var peak = alarm.Peak;
             var span = $"{day.Usual.Time(peak.Slot - peak.Window + 1)} to {day.Usual.Time(peak.Slot + 1)}";
-            yield return (alarm.Level, $"{(peak.Count == 0 ? "No calls" : Calls(peak.Count))} from {span}, normal {Number(peak.Expected)}{Extra(state)}.");
+            var expected = peak.IsRise ? $"no more than on other days, but after the hour before {Number(peak.Expected)} were to be expected" : $"normal {Number(peak.Expected)}";
+            yield return (alarm.Level, $"{(peak.Count == 0 ? "No calls" : Calls(peak.Count))} from {span}, {expected}{Extra(state)}.");
         }
 
-        if (state.Day?.Silence is { } expected)
+        if (state.Day?.Silence is { } missing)
         {
             var since = state.Day.LastArrival is { } last ? $"for {Age(state.Now - last)}" : "today";
-            yield return (AlarmLevel.Red, $"No call {since}, where {Number(expected)} were to be expected: the phones may be down.");
+            yield return (AlarmLevel.Red, $"No call {since}, where {Number(missing)} were to be expected: the phones may be down.");
         }
 
         if (state.IsTooLong)

@@ -23,7 +23,7 @@ internal static class RouteSchema
         Words(json, "departedStatuses", "States in which a record counts as departed. Default: Inactive.");
         SettingsSchema.Share(json, "maxDeactivationShare", "Largest share of the records that one run may deactivate without a yes. Default: 5%.");
         SettingsSchema.Choice(json, "emailInUse", "What to do when the e-mail belongs to a user without external id.", ["review", "adopt"]);
-        SettingsSchema.Choice(json, "drift", "What to do about values changed in the CRM.", ["report", "restore"]);
+        SettingsSchema.Choice(json, "drift", "What to do about values that people changed in the CRM: report them (bridge plan --verify), or read the CRM back every sweepEvery and restore them.", ["report", "restore"]);
         WriteLevels(json);
         Words(json, "topics", "Tags that count as topics of tickets. Default: none, and a ticket's type is its topic.");
         SettingsSchema.Text(json, "zone", "IANA zone of the desk that takes the calls, such as America/Denver; only for calls.");

@@ -56,6 +56,6 @@ internal sealed record RouteSettings
     /// <summary>True to adopt a target's ordinary user without external id who has the member's e-mail; default false: review.</summary>
     public bool AdoptsByEmail { get; init; }
 
-    /// <summary>True when drift found by <c>plan --verify</c> is restored by the next sync; default false: reported only.</summary>
+    /// <summary>True when the target is read back every <see cref="SweepEvery"/> and drift is restored; default false: <c>plan --verify</c> reports it.</summary>
     public bool RestoresDrift { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed class SyncFixture : IAsyncDisposable
 
     public static async Task<SyncFixture> StartAsync(
         int members = 250, string mlsFaults = "", string crmFaults = "", ZendeskSandboxOptions? crm = null, ResoSandboxOptions? mls = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null, string moreOfMembers = "")
     {
         var mlsSettings = new SandboxSettings { Faults = Plan(mlsFaults) };
         return new SyncFixture(
@@ -39,8 +39,12 @@ internal sealed class SyncFixture : IAsyncDisposable
             await ProvisionedZendesk.StartAsync(new SandboxSettings(), crm ?? new ZendeskSandboxOptions(), crmFaults))
         {
             Time = time ?? TimeProvider.System,
+            MoreOfMembers = moreOfMembers,
         };
     }
+
+    /// <summary>More keys of the route of members, such as <c>, drift: restore</c>.</summary>
+    public string MoreOfMembers { get; init; } = "";
 
     /// <summary>The bridge's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -104,7 +108,7 @@ internal sealed class SyncFixture : IAsyncDisposable
             {{(Outbox is null ? "" : $"  finance: {{ type: standings, folder: \"{Outbox.Folder}\", publicKey: \"${{file:./standing.pub}}\" }}")}}
             routes:
               offices: { record: office, from: mls, to: crm }
-              members: { record: member, from: mls, to: crm, after: [offices] }
+              members: { record: member, from: mls, to: crm, after: [offices]{{MoreOfMembers}} }
             {{(Outbox is null ? "" : "  standing: { record: standing, from: finance, to: crm, after: [members] }")}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);

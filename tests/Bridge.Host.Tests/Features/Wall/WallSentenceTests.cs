@@ -10,14 +10,15 @@ public class WallSentenceTests
     private static readonly DateTimeOffset _now = new(2026, 8, 10, 14, 10, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(AlarmLevel.Amber, "amber", "Unusual")]
-    [InlineData(AlarmLevel.Red, "red", "Alarm")]
-    public void An_alarm_is_as_serious_as_its_slots_are_together(AlarmLevel level, string state, string heading)
+    [InlineData(AlarmLevel.Amber, false, "amber", "Unusual", "90 calls from 13:30 to 14:00, normal 50.")]
+    [InlineData(AlarmLevel.Red, false, "red", "Alarm", "90 calls from 13:30 to 14:00, normal 50.")]
+    [InlineData(AlarmLevel.Amber, true, "amber", "Unusual", "90 calls from 13:30 to 14:00, no more than on other days, but after the hour before 50 were to be expected.")]
+    public void An_alarm_is_as_serious_as_its_slots_are_together(AlarmLevel level, bool isRise, string state, string heading, string sentence)
     {
         var calendar = DeskCalendar.Of(null, null);
         var day = calendar.Local(_now.ToUnixTimeSeconds() / LocalSlot.Seconds).Day;
         var usual = new UsualDay(calendar, day, 15, ArrivalBaseline.Of([], DateOnly.FromDateTime(_now.UtcDateTime)));
-        var peak = new ArrivalVerdict(Slot: 55, Window: 2, Count: 90, Expected: 50, Z: 4.5, AlarmLevel.Red);
+        var peak = new ArrivalVerdict(Slot: 55, Window: 2, Count: 90, Expected: 50, Z: 4.5, AlarmLevel.Red) { IsRise = isRise };
 
         var said = WallSentence.Of(new WallState
         {
@@ -28,8 +29,9 @@ public class WallSentenceTests
             WithinSeconds = 45,
         });
 
-        Assert.Equal((state, heading, "90 calls from 13:30 to 14:00, normal 50."), said);
+        Assert.Equal((state, heading, sentence), said);
     }
+
     [Theory]
     [InlineData("2026-08-10T06:10:00Z", 0, "Outside business hours; the desk opens at 08:00.")]
     [InlineData("2026-08-10T20:00:00Z", 1, "Outside business hours; the desk opens tomorrow at 08:00. One caller waits all the same.")]
