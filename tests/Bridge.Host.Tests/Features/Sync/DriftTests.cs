@@ -24,7 +24,7 @@ public sealed class DriftTests
         var again = await fixture.SyncAsync("members");
 
         Assert.Equal((0, "Boss"), (early.WriteCalls, stillWrong));
-        Assert.Equal(id, Assert.Single(planned.SelectMany(page => page.Changes)).Key.ExternalId);
+        Assert.Equal(id, Assert.Single(planned.SelectMany(page => page.Changes)).ExternalId);
         Assert.Equal((20, 1, right), (due.Read, due.Updated, (await TitlesAsync(fixture))[id]));
         Assert.Equal((0, 0), (again.WriteCalls, again.Updated));
     }
