@@ -2,6 +2,7 @@ using Bridge.ConnectorKit;
 using Bridge.Core.Model;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Tests.Stores;
@@ -54,6 +55,8 @@ internal sealed class FinanceFixture : IDisposable
     public ImportBilling Import { get; }
 
     public FindAccounts Find => new(Store);
+
+    public IReadOnlyList<ListedImport> Imports(int most) => ImportList.Newest(Store, most);
 
     /// <summary>The store's part of the settings; its connection is the variable <c>DATABASE</c>.</summary>
     public FinanceSettings Settings => new()

@@ -1,4 +1,3 @@
-using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;

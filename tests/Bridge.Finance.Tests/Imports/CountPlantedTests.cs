@@ -1,4 +1,3 @@
-using Bridge.Finance.Ledger;
 using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Imports;

@@ -3,6 +3,7 @@ using System.Text;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Tests.Stores;
 

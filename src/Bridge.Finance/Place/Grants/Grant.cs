@@ -1,4 +1,4 @@
-using Bridge.Finance.Standings;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Grants;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Http;
-using Bridge.Finance.Storage;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Members;

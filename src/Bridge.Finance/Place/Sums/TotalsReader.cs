@@ -1,6 +1,7 @@
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Members;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;

@@ -1,8 +1,8 @@
 using Bridge.Core.Model;
-using Bridge.Finance.Releases;
+using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 
-namespace Bridge.Finance.Standings;
+namespace Bridge.Finance.Releases;
 
 /// <summary>Tells whose standing would change with the next release; for the finance side alone, changes nothing.</summary>
 internal sealed class PreviewStandings(FinanceStore store, DeriveStandings derive)

@@ -1,9 +1,9 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Standings;
 using System.Data.Common;
+using Bridge.Finance.Storage;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Rosters;
 
 /// <summary>The roster as the MLS last gave it.</summary>
 internal static class RosterTable

@@ -1,8 +1,8 @@
-using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Imports;
 
 /// <summary>Writes the accounts of one import, in the order of their pseudonyms; for use inside a transaction. Equal ones stay as they are.</summary>
 /// <remarks>Rows go out in batches, so that between two of them the session can be asked other things.</remarks>

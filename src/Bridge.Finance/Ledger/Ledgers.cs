@@ -1,7 +1,8 @@
+using Bridge.Finance.Storage;
 using Bridge.Storage;
 using System.Data.Common;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Ledger;
 
 /// <summary>What is kept of a ledger beside its accounts.</summary>
 /// <param name="Id">Number in the store.</param>

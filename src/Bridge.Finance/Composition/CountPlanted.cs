@@ -1,6 +1,8 @@
+using Bridge.Finance.Imports;
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
 
-namespace Bridge.Finance.Ledger;
+namespace Bridge.Finance.Composition;
 
 /// <summary>Counts which of some values, known to the caller, the store holds; the proof of separation needs it to know that it proved something.</summary>
 internal sealed class CountPlanted(FinanceStore store)
@@ -9,13 +11,12 @@ internal sealed class CountPlanted(FinanceStore store)
     {
         // Local sets: no object keeps an amount outside of Money for longer than this call.
         var (heldTexts, heldAmounts, heldDays) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<decimal>(), new HashSet<DateOnly>());
-        var find = new FindAccounts(store);
-        foreach (var (_, account) in find.Where(_ => true, int.MaxValue))
+        foreach (var (_, account) in new FindAccounts(store).Where(_ => true, int.MaxValue))
         {
             Take(account, heldTexts, heldAmounts, heldDays);
         }
 
-        heldTexts.UnionWith(find.Imports(int.MaxValue).Select(import => Path.GetFileNameWithoutExtension(import.Report.File.Value)));
+        heldTexts.UnionWith(ImportList.Newest(store, int.MaxValue).Select(import => Path.GetFileNameWithoutExtension(import.Report.File.Value)));
         return new PlantedCount(texts.Count(heldTexts.Contains), amounts.Count(heldAmounts.Contains), days.Count(heldDays.Contains));
     }
 

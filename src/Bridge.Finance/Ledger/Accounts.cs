@@ -1,13 +1,17 @@
-using Bridge.Finance.Ledger;
+using Bridge.Finance.Storage;
+using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Ledger;
 
 /// <summary>The sealed accounts of a ledger.</summary>
 internal static class Accounts
 {
     /// <summary>Table and column of an account's sealed value.</summary>
     public const string Place = "account.body";
+
+    /// <summary>Key of an account's row.</summary>
+    public static byte[] Pseudonym(VaultKey key, string ledger, AccountNumber number) => key.Pseudonym("account", $"{ledger}\0{number.Value}");
 
     /// <summary>Finds an account.</summary>
     public static Account? Find(StoreSession session, Seal seal, long ledger, byte[] pseudonym) =>

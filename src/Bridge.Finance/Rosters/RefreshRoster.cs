@@ -3,7 +3,7 @@ using Bridge.Core.Model;
 using Bridge.Core.Standings;
 using Bridge.Finance.Storage;
 
-namespace Bridge.Finance.Standings;
+namespace Bridge.Finance.Rosters;
 
 /// <summary>Reads all members and offices from the MLS, so that each member gets a standing and each account finds its member.</summary>
 internal sealed class RefreshRoster(FinanceStore store)

@@ -1,11 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Bridge.Finance.Ledger;
-using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 
-namespace Bridge.Finance.Erasure;
+namespace Bridge.Finance.Ledger;
 
 /// <summary>Whose billing is not kept: keyed hashes of their ids, so that the list itself names nobody.</summary>
 /// <remarks>Billing systems keep members for years; without such a list the next export would bring an erased one back.</remarks>
@@ -42,8 +40,8 @@ internal sealed class ErasedParties
     /// <summary>Tells whether a party was erased.</summary>
     public bool Has(Party party) => _pseudonyms.Count > 0 && _pseudonyms.Contains(BinaryPrimitives.ReadUInt128BigEndian(Pseudonym(_key, party)));
 
-    /// <summary>Tells whether a member or office was erased, by any of its ids.</summary>
-    public bool Has(RosterEntry entry) => _pseudonyms.Count > 0 && entry.Parties().Any(Has);
+    /// <summary>Tells whether one of several ids was erased; those of a member or office, as a rule.</summary>
+    public bool HasAny(IEnumerable<Party> parties) => _pseudonyms.Count > 0 && parties.Any(Has);
 
     /// <summary>An account without those who were erased.</summary>
     /// <returns>The account; null when it concerned nobody else, so that only its balance may be kept.</returns>

@@ -1,7 +1,8 @@
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Values;
 
-namespace Bridge.Finance.Ledger;
+namespace Bridge.Finance.Imports;
 
 /// <summary>Gathers the rows of one account, in any order, as bytes: a large file would not fit into memory as objects.</summary>
 internal sealed class AccountBuilder(AccountNumber number, string currency)

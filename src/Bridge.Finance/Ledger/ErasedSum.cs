@@ -1,9 +1,8 @@
-using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 
-namespace Bridge.Finance.Erasure;
+namespace Bridge.Finance.Ledger;
 
 /// <summary>What the erased accounts of a ledger add up to: one account without number, party or line, so that totals still agree.</summary>
 internal static class ErasedSum

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Bridge.Finance.Storage;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Imports;
 
 /// <summary>What a ledger holds before an import: keyed hashes alone, 32 bytes an account, in the order in which an import writes.</summary>
 internal sealed class KnownAccounts

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Bridge.Finance.Imports;
+using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
 using Bridge.Storage;
 
-namespace Bridge.Finance.Storage;
+namespace Bridge.Finance.Imports;
 
 /// <summary>One import as it is listed.</summary>
 /// <param name="Id">Its number.</param>
@@ -38,6 +38,13 @@ internal static class ImportList
             Instants.Parse(row.GetString(1)),
             Report(seal.Open((byte[])row.GetValue(2), Place, Row(row.GetInt64(0))))),
         ("@most", (long)most));
+
+    /// <summary>Reads the newest imports of a store, newest first. Every call is to be audited by whoever offers it.</summary>
+    public static IReadOnlyList<ListedImport> Newest(FinanceStore store, int most) => store.Read(session =>
+    {
+        using var seal = store.OpenSeal();
+        return Newest(session, seal, most);
+    });
 
     private static byte[] Details(Seal seal, long id, ImportReport report) =>
         seal.Close(JsonSerializer.SerializeToUtf8Bytes(report, FinanceJson.Options), Place, Row(id));
