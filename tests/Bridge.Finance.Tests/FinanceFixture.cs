@@ -1,5 +1,6 @@
 using Bridge.ConnectorKit;
 using Bridge.Core.Model;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Rosters;

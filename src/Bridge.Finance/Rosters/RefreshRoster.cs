@@ -1,6 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Rosters;
@@ -14,7 +15,7 @@ internal sealed class RefreshRoster(FinanceStore store)
     /// <exception cref="ConnectorException">The MLS could not be read; the last roster stays.</exception>
     public async Task<int> RunAsync(ISource<Member> members, ISource<Office> offices, CancellationToken cancellationToken)
     {
-        var entries = new Dictionary<(Ledger.PartyKind, RecordKey), RosterEntry>();
+        var entries = new Dictionary<(PartyKind, RecordKey), RosterEntry>();
         await foreach (var page in members.ReadAsync(ReadRequest.Full, cancellationToken))
         {
             Take(entries, page.Records, RosterEntry.Of);
@@ -41,7 +42,7 @@ internal sealed class RefreshRoster(FinanceStore store)
         return members;
     }
 
-    private static void Take<T>(Dictionary<(Ledger.PartyKind, RecordKey), RosterEntry> entries, IReadOnlyList<T> records, Func<T, RosterEntry> entry)
+    private static void Take<T>(Dictionary<(PartyKind, RecordKey), RosterEntry> entries, IReadOnlyList<T> records, Func<T, RosterEntry> entry)
         where T : IRecord
     {
         foreach (var record in records)

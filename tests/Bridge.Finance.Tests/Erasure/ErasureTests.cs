@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Bridge.Audit;
 using Bridge.Core.Model;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Erasure;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Place;
 using Bridge.Finance.Releases;
 using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;

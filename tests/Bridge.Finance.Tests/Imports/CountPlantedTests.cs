@@ -1,3 +1,4 @@
+using Bridge.Finance.Composition;
 using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Imports;

@@ -1,6 +1,8 @@
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Documents;
 using Bridge.Finance.Imports;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Sources.Mapping;
 
 namespace Bridge.Finance.Place.Files;

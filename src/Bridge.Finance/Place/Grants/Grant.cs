@@ -1,3 +1,4 @@
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 

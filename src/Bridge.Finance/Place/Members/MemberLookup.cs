@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 

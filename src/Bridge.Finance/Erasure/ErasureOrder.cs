@@ -1,4 +1,4 @@
-namespace Bridge.Finance.Composition;
+namespace Bridge.Finance.Erasure;
 
 /// <summary>An order to erase a member's billing.</summary>
 /// <param name="Who">Stable id of the person who gives it, for the audit.</param>

@@ -2,7 +2,7 @@ using Bridge.Audit;
 using Bridge.Finance.Documents;
 using Bridge.Storage;
 
-namespace Bridge.Finance.Place.Http;
+namespace Bridge.Finance.Answers;
 
 /// <summary>Why something was not done: a plain sentence and what to do. Never holds a value of billing, nor what was typed.</summary>
 /// <param name="Status">HTTP status.</param>

@@ -1,5 +1,6 @@
 using Bridge.Audit;
-using Bridge.Finance.Place;
+using Bridge.Finance.Auditing;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Place.Api;
 using Bridge.Finance.Place.Crossing;
 using Bridge.Finance.Place.Days;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Bridge.Finance.Composition;
+namespace Bridge.Finance.Place;
 
 /// <summary>Finance's own place: pages and API for finance staff, in a web application of its own.</summary>
 /// <remarks>

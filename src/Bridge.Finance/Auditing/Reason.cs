@@ -1,7 +1,7 @@
 using Bridge.Core.Scrubbing;
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
 
-namespace Bridge.Finance.Place.Grants;
+namespace Bridge.Finance.Auditing;
 
 /// <summary>Why somebody wants to see or do something, as it goes into the audit.</summary>
 internal sealed record Reason

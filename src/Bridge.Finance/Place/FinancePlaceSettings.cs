@@ -1,4 +1,4 @@
-namespace Bridge.Finance.Composition;
+namespace Bridge.Finance.Place;
 
 /// <summary>What finance's own place needs beside the finance side. Paths are full ones.</summary>
 public sealed record FinancePlaceSettings

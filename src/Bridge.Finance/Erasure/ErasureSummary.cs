@@ -1,4 +1,4 @@
-namespace Bridge.Finance.Composition;
+namespace Bridge.Finance.Erasure;
 
 /// <summary>What was erased of a member, or would be, in counts.</summary>
 /// <param name="IsInRoster">False when the roster has no such member, so that only the given id was looked for.</param>

@@ -1,4 +1,4 @@
-namespace Bridge.Finance.Composition;
+namespace Bridge.Finance;
 
 /// <summary>The finance side cannot go on; says what happened and what to do, never a value.</summary>
 /// <param name="problem">What happened.</param>

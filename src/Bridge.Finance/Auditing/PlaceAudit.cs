@@ -1,7 +1,6 @@
 using Bridge.Audit;
-using Bridge.Finance.Place.Grants;
 
-namespace Bridge.Finance.Place;
+namespace Bridge.Finance.Auditing;
 
 /// <summary>Writes down what is done in finance's place. Whoever calls goes on only after it has returned: then the disk has the entry.</summary>
 internal sealed class PlaceAudit(AuditLog log)
