@@ -1,4 +1,4 @@
-namespace Bridge.Host.Cli;
+namespace Bridge.Host;
 
 /// <summary>What the process tells the script that started it.</summary>
 internal static class ExitCode
