@@ -7,7 +7,7 @@ using Bridge.Host.Settings;
 using Bridge.Host.Settings.Finance;
 using Bridge.Host.Tests.Cli;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Finance;
 
 /// <summary>Support does not start where its user can read what is finance's.</summary>
 public sealed class FinanceReachTests : IDisposable

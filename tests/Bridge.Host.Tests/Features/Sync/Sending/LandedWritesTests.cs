@@ -5,7 +5,7 @@ using Bridge.Host.Features.Sync.Sending;
 using Bridge.Host.Storage;
 using Bridge.Mapping.Fingerprints;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Sending;
 
 /// <summary>Which writes took effect, as a target tells it in whose records a key need not be unique.</summary>
 public sealed class LandedWritesTests

@@ -4,7 +4,7 @@ using Bridge.Host.Settings;
 using Bridge.Host.Settings.Mail;
 using Bridge.Host.Tests.Mail;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Mail;
 
 public sealed class MailSettingsTests
 {

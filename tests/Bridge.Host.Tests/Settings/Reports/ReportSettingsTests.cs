@@ -1,7 +1,7 @@
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Reports;
 
 public sealed class ReportSettingsTests
 {

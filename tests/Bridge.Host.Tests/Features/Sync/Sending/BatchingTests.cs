@@ -2,7 +2,7 @@ using Bridge.Core.Connectors;
 using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Features.Sync.Sending;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Sending;
 
 public class BatchingTests
 {

@@ -6,7 +6,7 @@ using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Features.Sync.Sending;
 using Bridge.Host.Storage;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Sending;
 
 public sealed class OutcomeUnitTests
 {

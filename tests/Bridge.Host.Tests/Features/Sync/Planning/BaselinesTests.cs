@@ -3,7 +3,7 @@ using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync.Planning;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Planning;
 
 public sealed class BaselinesTests
 {

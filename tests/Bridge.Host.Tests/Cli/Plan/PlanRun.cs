@@ -4,7 +4,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Opening;
 using Bridge.Host.Tests.Features.Sync;
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Plan;
 
 /// <summary>Runs verbs between the systems of a fixture, as an administrator would.</summary>
 internal static class PlanRun

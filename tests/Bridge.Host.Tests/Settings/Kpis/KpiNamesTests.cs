@@ -1,7 +1,7 @@
 using Bridge.Host.Settings.Kpis;
 
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Kpis;
 
 /// <summary>A name that is no KPI's is answered with the few that were likely meant, not with a hundred.</summary>
 public sealed class KpiNamesTests

@@ -3,7 +3,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Members;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Members;
 
 public sealed class MemberApiSettingsTests
 {

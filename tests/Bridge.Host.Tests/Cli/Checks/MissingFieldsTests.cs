@@ -3,7 +3,7 @@ using Bridge.Core.Mapping;
 using Bridge.Host.Cli.Checks;
 using Bridge.Host.Features.Provisioning;
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Checks;
 
 public sealed class MissingFieldsTests
 {

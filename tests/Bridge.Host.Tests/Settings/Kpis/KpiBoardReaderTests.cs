@@ -1,7 +1,7 @@
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Kpis;
 
 public sealed class KpiBoardReaderTests : IDisposable
 {

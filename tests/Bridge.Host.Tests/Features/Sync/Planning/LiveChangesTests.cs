@@ -1,6 +1,6 @@
 using Bridge.Sandbox.Reso;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Planning;
 
 /// <summary>Changes while a long read is under way.</summary>
 public class LiveChangesTests

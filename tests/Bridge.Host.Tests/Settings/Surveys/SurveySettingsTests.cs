@@ -4,7 +4,7 @@ using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 using Bridge.Host.Settings.Surveys;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Surveys;
 
 public sealed class SurveySettingsTests
 {

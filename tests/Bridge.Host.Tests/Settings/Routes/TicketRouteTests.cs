@@ -2,7 +2,7 @@ using Bridge.Core.Tickets;
 using Bridge.Host.Composition;
 using Bridge.Host.Settings;
 
-namespace Bridge.Host.Tests.Settings;
+namespace Bridge.Host.Tests.Settings.Routes;
 
 public sealed class TicketRouteTests
 {

@@ -1,7 +1,7 @@
 using Bridge.Host.Cli.Init;
 
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Init;
 
 public sealed class InitCommandTests : IDisposable
 {

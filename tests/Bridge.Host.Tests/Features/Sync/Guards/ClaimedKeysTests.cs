@@ -1,7 +1,7 @@
 using Bridge.Host.Features.Sync.Guards;
 using Bridge.Host.Storage;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Guards;
 
 public sealed class ClaimedKeysTests
 {

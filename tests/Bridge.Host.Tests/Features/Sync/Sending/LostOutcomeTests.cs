@@ -3,7 +3,7 @@ using Bridge.Host.Tests.Features.Sync.Dataverse;
 using Bridge.Host.Tests.Features.Sync.Freshdesk;
 using Bridge.Host.Tests.Features.Sync.Salesforce;
 
-namespace Bridge.Host.Tests.Features.Sync;
+namespace Bridge.Host.Tests.Features.Sync.Sending;
 
 /// <summary>Answers that are lost more often than a call is made again: the run reads the target and goes on.</summary>
 public class LostOutcomeTests

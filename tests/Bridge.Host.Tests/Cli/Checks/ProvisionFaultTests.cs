@@ -5,7 +5,7 @@ using Bridge.Host.Tests.Settings;
 using Bridge.Sandbox.Salesforce;
 using Bridge.Sandbox.Serving;
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Checks;
 
 /// <summary><c>bridge provision</c> while the CRM fails: what the exit code says, and that a further run goes on from what is there.</summary>
 public sealed class ProvisionFaultTests

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Bridge.Host.Tests.Features.Sync;
 using Bridge.Sandbox.Zendesk;
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Plan;
 
 public sealed class PlanCommandTests
 {

@@ -3,7 +3,7 @@ using Bridge.Host.Cli.Plan;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Bridge.Host.Tests.Cli;
+namespace Bridge.Host.Tests.Cli.Plan;
 
 public sealed class PlanWordsTests
 {
