@@ -4,6 +4,7 @@ using Bridge.Core.Model;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Vault;
 using Bridge.Sandbox.Billing;

@@ -97,7 +97,7 @@ public partial class FeatureBorderTests
         Findings.None(SourceText.Below("src", "Bridge.Host", folder).SelectMany(source => Crossings(source, folder)));
 
     [Fact]
-    public void The_command_line_is_named_by_what_starts_it_alone() => Findings.None(Naming("Cli", "src/Bridge.Host/Program.cs", "src/Bridge.Host/Proof/"));
+    public void The_command_line_is_named_by_what_starts_it_alone() => Findings.None(Naming("Cli", "src/Bridge.Host/Program.cs"));
 
     [Fact]
     public void The_composition_root_is_named_by_what_starts_it_alone() => Findings.None(Naming("Composition", "src/Bridge.Host/Program.cs", "src/Bridge.Host/Cli/", "src/Bridge.Host/Finance/"));
@@ -137,7 +137,6 @@ public partial class FeatureBorderTests
             .Where(name => !_meetings.TryGetValue((from, name.To), out var allowed) || (name.Type is not null && !allowed.Contains(name.Type)))
             .Select(name => $"{source.File}: {from} names {name.To}.{name.Type ?? "*"}");
 
-    // Proof/ runs verbs, as whoever attacks them would.
     private static IEnumerable<string> Naming(string folder, params string[] allowed) =>
         SourceText.Below("src", "Bridge.Host")
             .Where(source => !Array.Exists([.. allowed, $"src/Bridge.Host/{folder}/"], prefix => source.File.StartsWith(prefix, StringComparison.Ordinal)))

@@ -1,7 +1,9 @@
 using Bridge.ConnectorKit;
 using Bridge.Core.Model;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Tests.Stores;
@@ -54,6 +56,8 @@ internal sealed class FinanceFixture : IDisposable
     public ImportBilling Import { get; }
 
     public FindAccounts Find => new(Store);
+
+    public IReadOnlyList<ListedImport> Imports(int most) => ImportList.Newest(Store, most);
 
     /// <summary>The store's part of the settings; its connection is the variable <c>DATABASE</c>.</summary>
     public FinanceSettings Settings => new()

@@ -1,6 +1,5 @@
 using Bridge.Audit;
-using Bridge.Finance.Place;
-using Bridge.Finance.Place.Grants;
+using Bridge.Finance.Auditing;
 
 namespace Bridge.Finance.Composition;
 

@@ -1,5 +1,5 @@
 using Bridge.Core.Model;
-using Bridge.Finance.Standings;
+using Bridge.Finance.Releases;
 
 namespace Bridge.Finance.Composition;
 

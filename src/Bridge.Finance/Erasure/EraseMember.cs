@@ -77,7 +77,7 @@ internal sealed class EraseMember(FinanceStore store, ReleaseStandings releases)
         var sum = ErasedSum.Find(session, seal, store.Key, ledger)?.Opening;
         foreach (var account in accounts)
         {
-            var pseudonym = AccountPile.Pseudonym(store.Key, ledger.Name, account.Number.Value);
+            var pseudonym = Accounts.Pseudonym(store.Key, ledger.Name, account.Number);
             Accounts.Remove(session, ledger.Id, [pseudonym]);
             if (member.IsAlone(account))
             {

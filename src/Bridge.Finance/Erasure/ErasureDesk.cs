@@ -1,4 +1,4 @@
-using Bridge.Finance.Place;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Storage;
 using Bridge.Storage;
 

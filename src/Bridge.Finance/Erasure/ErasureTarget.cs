@@ -1,5 +1,5 @@
-using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Erasure;

@@ -1,4 +1,5 @@
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Erasure;

@@ -25,7 +25,7 @@ internal sealed class AccountPile(string currency)
     public IEnumerable<(byte[] Pseudonym, AccountBuilder Account)> TakeInOrder(VaultKey key, string ledger)
     {
         var order = _accounts.Values
-            .Select(account => (Pseudonym: Pseudonym(key, ledger, account.Number.Value), Account: account))
+            .Select(account => (Pseudonym: Accounts.Pseudonym(key, ledger, account.Number), Account: account))
             .ToArray();
         Array.Sort(order, (left, right) => left.Pseudonym.AsSpan().SequenceCompareTo(right.Pseudonym));
         for (var index = 0; index < order.Length; index++)
@@ -36,7 +36,4 @@ internal sealed class AccountPile(string currency)
             yield return next;
         }
     }
-
-    /// <summary>Key of an account's row.</summary>
-    public static byte[] Pseudonym(VaultKey key, string ledger, string account) => key.Pseudonym("account", $"{ledger}\0{account}");
 }

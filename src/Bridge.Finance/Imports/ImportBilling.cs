@@ -1,3 +1,4 @@
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;
 using Bridge.Finance.Sources.Mapping;

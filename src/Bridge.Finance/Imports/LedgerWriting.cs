@@ -1,4 +1,3 @@
-using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Retention;
 using Bridge.Finance.Sources;
@@ -22,12 +21,47 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
     {
         var ledger = row with { Id = Ledgers.Save(session, row) };
         var before = Accounts.Count(session, ledger.Id);
-        var erased = ErasedParties.Read(session, store.Key);
         var reconciliation = new Reconciliation(mapping.Currency);
         var writer = new AccountWriter(session, seal, store.Key, ledger);
         var near = new NearIds(session, crossReference);
-        var (accounts, unmatched, left) = (0, 0, 0);
-        Money? erasedSum = null;
+        var counts = WriteAccounts(session, seal, reading, ledger, reconciliation, writer, near);
+        var vanished = RemoveVanished(session, ledger, writer.Finish());
+        if (mapping.Mode == ImportMode.Snapshot)
+        {
+            // A list that is only added to brings old lines again and again: its sum stays as it was when they were erased.
+            ErasedSum.Put(session, seal, store.Key, ledger, counts.ErasedSum);
+        }
+
+        var reasons = Reasons(reading, reconciliation, vanished, before).ToList();
+        if (reasons.Count > 0)
+        {
+            throw new ImportRefusedException(report with
+            {
+                Outcome = ImportOutcome.Refused,
+                Reasons = reasons,
+                Unreconciled = reconciliation.Unreconciled,
+                Vanished = vanished,
+            });
+        }
+
+        return report with
+        {
+            Changed = writer.Changed,
+            Unchanged = counts.Kept - writer.Changed,
+            Unmatched = counts.Unmatched,
+            Vanished = vanished,
+            Erased = counts.Erased,
+            Totals = reconciliation.Totals,
+            Notes = [.. near.Sentences()],
+            Near = near.Named,
+        };
+    }
+
+    private WrittenAccounts WriteAccounts(
+        StoreSession session, Seal seal, ImportReading reading, LedgerRow ledger, Reconciliation reconciliation, AccountWriter writer, NearIds near)
+    {
+        var erased = ErasedParties.Read(session, store.Key);
+        var counts = new WrittenAccounts();
         foreach (var (pseudonym, builder) in reading.Accounts.TakeInOrder(store.Key, mapping.Source))
         {
             var account = builder.Build(crossReference.Find(builder.Number.Value));
@@ -35,52 +69,33 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
             if (erased.Without(account) is not { } kept)
             {
                 var closing = account.Totals().Closing;
-                erasedSum = erasedSum is { } sum ? sum + closing : closing;
-                left++;
+                counts.ErasedSum = counts.ErasedSum is { } sum ? sum + closing : closing;
+                counts.Erased++;
                 continue;
             }
 
             near.Take(kept);
             account = mapping.Mode == ImportMode.Append
-                    ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept)
-                    : Closed?.Shorten(kept) ?? kept;
+                ? Merge(Accounts.Find(session, seal, ledger.Id, pseudonym), kept)
+                : Closed?.Shorten(kept) ?? kept;
             writer.Save(pseudonym, account);
-            accounts++;
-            unmatched += account.Parties.Count == 0 ? 1 : 0;
+            counts.Kept++;
+            counts.Unmatched += account.Parties.Count == 0 ? 1 : 0;
         }
 
-        var others = writer.Finish();
-        var vanished = mapping.Mode == ImportMode.Snapshot ? others.Count : 0;
-        if (vanished > 0)
+        return counts;
+    }
+
+    // A list that is only added to names some accounts alone; the others have not vanished.
+    private int RemoveVanished(StoreSession session, LedgerRow ledger, IReadOnlyList<byte[]> others)
+    {
+        if (mapping.Mode != ImportMode.Snapshot || others.Count == 0)
         {
-            Accounts.Remove(session, ledger.Id, others);
+            return 0;
         }
 
-        if (mapping.Mode == ImportMode.Snapshot)
-        {
-            // A list that is only added to brings old lines again and again: its sum stays as it was when they were erased.
-            ErasedSum.Put(session, seal, store.Key, ledger, erasedSum);
-        }
-
-        var result = report with
-        {
-            Changed = writer.Changed,
-            Unchanged = accounts - writer.Changed,
-            Unmatched = unmatched,
-            Vanished = vanished,
-            Erased = left,
-            Totals = reconciliation.Totals,
-            Notes = [.. near.Sentences()],
-            Near = near.Named,
-        };
-        var reasons = Reasons(reading, reconciliation, vanished, before).ToList();
-        return reasons.Count == 0 ? result : throw new ImportRefusedException(report with
-        {
-            Outcome = ImportOutcome.Refused,
-            Reasons = reasons,
-            Unreconciled = reconciliation.Unreconciled,
-            Vanished = vanished,
-        });
+        Accounts.Remove(session, ledger.Id, others);
+        return others.Count;
     }
 
     private IEnumerable<string> Reasons(ImportReading reading, Reconciliation reconciliation, int vanished, long before)
@@ -105,4 +120,17 @@ internal sealed class LedgerWriting(FinanceStore store, BillingMapping mapping, 
         Parties = [.. (stored?.Parties ?? []).Union(added.Parties)],
         Entries = [.. (stored?.Entries ?? []).Union(added.Entries).Order()],
     };
+
+    private sealed class WrittenAccounts
+    {
+        public int Kept { get; set; }
+
+        public int Unmatched { get; set; }
+
+        public int Erased { get; set; }
+
+        public Money? ErasedSum { get; set; }
+
+        public override string ToString() => Redacted.Text;
+    }
 }

@@ -1,5 +1,7 @@
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Sources;
+using Bridge.Finance.Sources.Rows;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 
@@ -23,14 +25,11 @@ internal sealed class NearIds(StoreSession session, CrossReference crossReferenc
     /// <summary>Accounts that a sentence is about, at most 100.</summary>
     public IReadOnlyList<AccountNumber> Named => _named;
 
-    /// <summary>What two ids have in common that differ by nothing else.</summary>
-    public static string Fold(string id) => id.ToUpperInvariant().TrimStart('0');
-
     /// <summary>Looks at an account.</summary>
     public void Take(Account account)
     {
         var number = account.Number;
-        var isAlike = !_numbers.TryAdd(Fold(number.Value), number);
+        var isAlike = !_numbers.TryAdd(IdText.Fold(number.Value), number);
         var isNearEntry = account.Parties.Count == 0 && crossReference.HasAlike(number.Value);
         var isNearMember = account.Parties.Any(party => Ids(party).IsNear(party.Id));
         _accounts += isAlike ? 1 : 0;
@@ -77,6 +76,6 @@ internal sealed class NearIds(StoreSession session, CrossReference crossReferenc
         private readonly HashSet<string> _exact = new(ids, StringComparer.Ordinal);
         private HashSet<string>? _folded;
 
-        public bool IsNear(string id) => !_exact.Contains(id) && (_folded ??= [.. _exact.Select(Fold)]).Contains(Fold(id));
+        public bool IsNear(string id) => !_exact.Contains(id) && (_folded ??= [.. _exact.Select(IdText.Fold)]).Contains(IdText.Fold(id));
     }
 }

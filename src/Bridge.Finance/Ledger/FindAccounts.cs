@@ -1,10 +1,9 @@
-using Bridge.Finance.Imports;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Ledger;
 
-/// <summary>Reads accounts and imports for the finance side's pages. Every call here is to be audited by whoever offers it.</summary>
+/// <summary>Reads accounts for the finance side's pages. Every call here is to be audited by whoever offers it.</summary>
 internal sealed class FindAccounts(FinanceStore store)
 {
     /// <summary>Finds an account by its number in a ledger.</summary>
@@ -12,7 +11,7 @@ internal sealed class FindAccounts(FinanceStore store)
     {
         using var seal = store.OpenSeal();
         return Ledgers.Find(connection, ledger) is { } row
-            ? Accounts.Find(connection, seal, row.Id, AccountPile.Pseudonym(store.Key, ledger, number.Value))
+            ? Accounts.Find(connection, seal, row.Id, Accounts.Pseudonym(store.Key, ledger, number))
             : null;
     });
 
@@ -26,12 +25,5 @@ internal sealed class FindAccounts(FinanceStore store)
             .SelectMany(ledger => Accounts.All(connection, seal, ledger.Id).Where(condition).Select(account => (ledger.Name, account)))
             .Take(most)
             .ToList();
-    });
-
-    /// <summary>Lists the newest imports, newest first.</summary>
-    public IReadOnlyList<ListedImport> Imports(int most) => store.Read(connection =>
-    {
-        using var seal = store.OpenSeal();
-        return ImportList.Newest(connection, seal, most);
     });
 }

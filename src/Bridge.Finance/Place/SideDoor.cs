@@ -1,3 +1,5 @@
+using Bridge.Finance.Composition;
+
 namespace Bridge.Finance.Place;
 
 /// <summary>The way to the finance side; asked for by each request, since the host may have to open it anew.</summary>

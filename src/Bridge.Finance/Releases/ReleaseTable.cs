@@ -1,5 +1,6 @@
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Finance.Ledger;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Vault;
 using Bridge.Storage;
@@ -44,7 +45,7 @@ internal static class ReleaseTable
 
     private static byte[] Bytes(IReadOnlyList<StandingEntry> entries)
     {
-        var blob = new Ledger.BlobWriter(entries.Count * 24);
+        var blob = new BlobWriter(entries.Count * 24);
         blob.Number(entries.Count);
         foreach (var entry in entries)
         {
@@ -57,7 +58,7 @@ internal static class ReleaseTable
 
     private static StandingEntry[] Entries(byte[] bytes)
     {
-        var blob = new Ledger.BlobReader(bytes);
+        var blob = new BlobReader(bytes);
         var entries = new StandingEntry[blob.Number()];
         for (var index = 0; index < entries.Length; index++)
         {

@@ -62,7 +62,7 @@ internal sealed class CrossReference
     public IReadOnlyList<Party> Find(string account) => _parties.TryGetValue(account, out var parties) ? parties : [];
 
     /// <summary>Tells whether an account stands in the file with other case or leading zeros.</summary>
-    public bool HasAlike(string account) => (_folded ??= _parties.Keys.Select(Imports.NearIds.Fold).ToFrozenSet(StringComparer.Ordinal)).Contains(Imports.NearIds.Fold(account));
+    public bool HasAlike(string account) => (_folded ??= _parties.Keys.Select(IdText.Fold).ToFrozenSet(StringComparer.Ordinal)).Contains(IdText.Fold(account));
 
     private static void Add(List<Party> parties, CsvTable table, int column, PartyKind kind, PartyId by)
     {

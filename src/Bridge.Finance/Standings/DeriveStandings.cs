@@ -1,7 +1,7 @@
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
-using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Standings;
@@ -73,7 +73,7 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
             [.. views.Where(view => view.IsStale).Select(view => view.Row.Name)],
             [.. roster.Members.Select(slot => new StandingEntry(
                 slot.Entry.Key.ExternalId,
-                erased.Has(slot.Entry) ? Standing.Unknown : StandingPolicy.Judge(Case(slot, roster, views, rules, isStale, erased), rules)))]);
+                erased.HasAny(slot.Entry.Parties()) ? Standing.Unknown : StandingPolicy.Judge(Case(slot, roster, views, rules, isStale, erased), rules)))]);
     }
 
     /// <summary>The business day of the rules' zone.</summary>
@@ -87,7 +87,7 @@ internal sealed class DeriveStandings(FinanceStore store, TimeProvider time)
         {
             IsStale = isStale,
             Office = office?.Tally.Standing ?? Standing.Good,
-            Broker = broker is null || erased.Has(broker.Entry) ? Standing.Good : OwnStanding(broker, views, rules),
+            Broker = broker is null || erased.HasAny(broker.Entry.Parties()) ? Standing.Good : OwnStanding(broker, views, rules),
         };
     }
 

@@ -1,6 +1,5 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Standings;

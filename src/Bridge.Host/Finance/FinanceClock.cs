@@ -1,5 +1,6 @@
 using Bridge.Audit;
 using Bridge.Core.Connectors;
+using Bridge.Finance;
 using Bridge.Finance.Composition;
 
 namespace Bridge.Host.Finance;

@@ -23,7 +23,7 @@ internal sealed class FinanceFileReader(IReadOnlyDictionary<string, IConnector> 
     public (FinanceFile? Settings, IReadOnlyList<SettingsFault> Faults) Read(string path)
     {
         var faults = new FaultList(path);
-        var settings = SettingsLoader.Parse(path, "run 'bridge billing init' to write one", faults) is { } node
+        var settings = SettingsDocument.Parse(path, "run 'bridge billing init' to write one", faults) is { } node
             && SettingsSection.Open(node, "The file", faults) is { } root
                 ? Read(Path.GetFullPath(path), root, faults)
                 : null;

@@ -1,6 +1,7 @@
 using Bridge.Access;
 using Bridge.Audit;
 using Bridge.Finance.Composition;
+using Bridge.Finance.Place;
 using Bridge.Host.Composition;
 using Bridge.Host.Features.Scrubbing;
 

@@ -2,7 +2,9 @@ using Bridge.Audit;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Finance;
 using Bridge.Finance.Composition;
+using Bridge.Finance.Place;
 using Bridge.Host.Features.Egress;
 
 namespace Bridge.Host.Finance;

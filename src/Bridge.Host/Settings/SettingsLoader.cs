@@ -1,5 +1,4 @@
 using Bridge.Core.Connectors;
-using Bridge.Core.Settings;
 using Bridge.Host.Settings.Access;
 using Bridge.Host.Settings.Connections;
 using Bridge.Host.Settings.Finance;
@@ -9,7 +8,6 @@ using Bridge.Host.Settings.Members;
 using Bridge.Host.Settings.Reports;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Settings.Surveys;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bridge.Host.Settings;
@@ -37,66 +35,8 @@ internal static class SettingsLoader
         string path, IReadOnlyDictionary<string, IConnector> connectors, Func<string, string?> environment)
     {
         var faults = new FaultList(path);
-        var settings = Parse(path, "run 'bridge init' to write one", faults) is { } root ? Read(path, root, connectors, environment, faults) : null;
+        var settings = SettingsDocument.Parse(path, "run 'bridge init' to write one", faults) is { } root ? Read(path, root, connectors, environment, faults) : null;
         return faults.Count == 0 ? new SettingsResult(settings, []) : new SettingsResult(null, faults.InOrder());
-    }
-
-    /// <summary>Parses a settings file.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="remedy">What to do when there is none, for the message.</param>
-    /// <param name="faults">Where faults go.</param>
-    /// <returns>The document, or null after a fault.</returns>
-    public static YamlNode? Parse(string path, string remedy, FaultList faults)
-    {
-        var text = "";
-        try
-        {
-            if (Text(path, faults) is not { } whole || !YamlGuard.Check(text = whole, faults))
-            {
-                return null;
-            }
-
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1)
-            {
-                return stream.Documents[0].RootNode;
-            }
-
-            faults.Add($"The file is empty: {remedy}.");
-        }
-        catch (YamlException error)
-        {
-            var (line, column, words) = DocumentSyntax.Explain(text, error.Message, error.Start.Line, error.Start.Column);
-            faults.Add(new Mark(0, line, column), words);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            faults.Add($"There is no such file: {remedy}, or name another with --config.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            faults.Add("The file may not be read: give the bridge the right to read it.");
-        }
-
-        return null;
-    }
-
-    private static string? Text(string path, FaultList faults)
-    {
-        if (new FileInfo(path) is { Exists: true, Length: > YamlGuard.MaxLength })
-        {
-            faults.Add(new Mark(0, 1, 1), $"The file is larger than {YamlGuard.MaxLength} bytes: is it the right one?");
-            return null;
-        }
-
-        var text = Utf8Text.Decode(File.ReadAllBytes(path), out var line, out var column);
-        if (text is null)
-        {
-            faults.Add(new Mark(0, line, column), "Here is a byte that is not UTF-8: save the file as UTF-8 text and correct this place.");
-        }
-
-        return text;
     }
 
     private static BridgeSettings? Read(
@@ -119,23 +59,17 @@ internal static class SettingsLoader
 
         var store = root.Scalar("store")?.Value ?? DefaultStore;
         var references = new ReferenceResolver(directory, environment, faults);
-        var connectionReader = new ConnectionReader(connectors, directory, references, faults);
-        var connections = Entries(root, "connections", faults)
-            .Select(entry => (entry.Key, Entry: connectionReader.Read(entry.Key, entry.Value)))
-            .ToList();
-        var types = connections.ToDictionary(item => item.Key, item => item.Entry?.Type, StringComparer.Ordinal);
-        var routeReader = new RouteReader(connectors, types, directory, faults);
-        var read = Entries(root, "routes", faults)
-            .Select(entry => (Route: routeReader.Read(entry.Key, entry.Value), Node: entry.Value))
-            .ToList();
+        var connections = ReadEach(root, "connections", new ConnectionReader(connectors, directory, references, faults).Read, faults);
+        var types = connections.ToDictionary(item => item.Key, item => item.Read?.Type, StringComparer.Ordinal);
+        var read = ReadEach(root, "routes", new RouteReader(connectors, types, directory, faults).Read, faults);
+        var routes = read.Select(item => item.Read).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
+        IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Read is not null).Select(item => (item.Read!.Value.Route, item.Node))];
         var audit = root.Scalar("audit")?.Value ?? Path.Combine(Path.GetDirectoryName(store) ?? ".", "audit");
         var access = new AccessReader(directory, references, faults).Read(root);
         var referrals = new ReferralReader(connectors, types, faults).Read(root);
         var mail = new MailReader(directory, references, faults).Read(root);
         var kpis = new KpiBoardReader(directory, connectors, types, faults).Read(root, store);
         var reports = new ReportMailReader(faults).Read(root, root.Find("mail") is not null, kpis is not null);
-        var routes = read.Select(item => item.Route).OfType<(RouteSettings Route, IReadOnlyList<YamlScalarNode> After)>().ToList();
-        IReadOnlyList<(RouteSettings Route, YamlNode Node)> readable = [.. read.Where(item => item.Route is not null).Select(item => (item.Route!.Value.Route, item.Node))];
         var memberApi = new MemberApiReader(connectors, types, faults).Read(root, access, readable.Select(item => item.Route));
         var surveys = new SurveyReader(connectors, types, faults).Read(root, access, mail, memberApi?.Desk, readable.Select(item => item.Route));
         StandingRoutes.Check(readable, faults);
@@ -146,7 +80,7 @@ internal static class SettingsLoader
         return new BridgeSettings(
             Path.GetFullPath(path),
             Path.GetFullPath(store, directory),
-            connections.Select(item => item.Entry).OfType<ConnectionEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal),
+            connections.Select(item => item.Read).OfType<ConnectionEntry>().ToDictionary(entry => entry.Name, StringComparer.Ordinal),
             RouteOrder.Sort(routes, faults))
         {
             Access = access,
@@ -161,6 +95,9 @@ internal static class SettingsLoader
             TelemetryEndpoint = telemetry,
         };
     }
+
+    private static List<(string Key, YamlNode Node, T Read)> ReadEach<T>(SettingsSection root, string key, Func<string, YamlNode, T> read, FaultList faults) =>
+        [.. Entries(root, key, faults).Select(entry => (entry.Key, entry.Value, read(entry.Key, entry.Value)))];
 
     private static IEnumerable<(string Key, YamlNode Value)> Entries(SettingsSection root, string key, FaultList faults)
     {

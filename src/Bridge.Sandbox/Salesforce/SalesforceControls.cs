@@ -24,85 +24,82 @@ internal sealed class SalesforceControls(SalesforceOrg org)
             case ("POST", "plant") when table is not null:
                 await PlantAsync(context, table);
                 return true;
-            case ("POST", "remove") when table is not null:
-                lock (org.Gate)
-                {
-                    _ = table.Find(query["id"].ToString()) is { } row ? org.Writer.Delete(table, row, org.UserId(org.Options.RepresentativeUserName)) : null;
-                }
-
-                break;
-            case ("POST", "merge") when table is not null:
-                lock (org.Gate)
-                {
-                    Merge(table, query["id"].ToString(), query["into"].ToString());
-                }
-
-                break;
-            case ("POST", "purge") when table is not null:
-                lock (org.Gate)
-                {
-                    table.Find(query["id"].ToString())?.IsPurged = true;
-                }
-
-                break;
-            case ("POST", "drop-field") when table is not null:
-                lock (org.Gate)
-                {
-                    table.Type.Drop(query["field"].ToString());
-                }
-
-                break;
-            case ("POST", "hold"):
-                org.Locks.Hold(query["key"].ToString(), Number(query["attempts"], 1));
-                break;
-            case ("POST", "hide"):
-                org.Locks.Hide(query["key"].ToString());
-                break;
-            case ("POST", "usage"):
-                org.Calls.Set(Number(query["used"], 0), Number(query["most"], org.Options.DailyCalls));
-                break;
-            case ("POST", "end-sessions"):
-                org.Sessions.EndAll();
-                break;
-            case ("POST", "end-job"):
-                lock (org.Gate)
-                {
-                    org.Jobs.Order(new JobEnding(query["state"].ToString() is { Length: > 0 } state ? state : "Failed", Number(query["after"], 0)));
-                }
-
-                break;
-            case ("POST", "close-bulk"):
-                org.Jobs.IsClosed = true;
-                break;
-            case ("POST", "job-delay"):
-                lock (org.Gate)
-                {
-                    org.Jobs.Delay = TimeSpan.FromMilliseconds(Number(query["ms"], 0));
-                }
-
-                break;
-            case ("POST", "expire-cursors"):
-                lock (org.Gate)
-                {
-                    org.Cursors.Expire();
-                }
-
-                break;
+            case ("POST", _) when (table is not null && ChangeRecords(table, name, query)) || SteerOrg(name, query):
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return true;
             default:
                 return false;
         }
+    }
 
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return true;
+    private bool ChangeRecords(SObjectTable table, string name, IQueryCollection query)
+    {
+        lock (org.Gate)
+        {
+            var row = table.Find(query["id"].ToString());
+            switch (name)
+            {
+                case "remove":
+                    _ = row is null ? null : org.Writer.Delete(table, row, org.UserId(org.Options.RepresentativeUserName));
+                    return true;
+                case "merge":
+                    Merge(table, row, query["into"].ToString());
+                    return true;
+                case "purge":
+                    row?.IsPurged = true;
+                    return true;
+                case "drop-field":
+                    table.Type.Drop(query["field"].ToString());
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private bool SteerOrg(string name, IQueryCollection query)
+    {
+        lock (org.Gate)
+        {
+            switch (name)
+            {
+                case "hold":
+                    org.Locks.Hold(query["key"].ToString(), Number(query["attempts"], 1));
+                    return true;
+                case "hide":
+                    org.Locks.Hide(query["key"].ToString());
+                    return true;
+                case "usage":
+                    org.Calls.Set(Number(query["used"], 0), Number(query["most"], org.Options.DailyCalls));
+                    return true;
+                case "end-sessions":
+                    org.Sessions.EndAll();
+                    return true;
+                case "end-job":
+                    org.Jobs.Order(new JobEnding(query["state"].ToString() is { Length: > 0 } state ? state : "Failed", Number(query["after"], 0)));
+                    return true;
+                case "close-bulk":
+                    org.Jobs.IsClosed = true;
+                    return true;
+                case "job-delay":
+                    org.Jobs.Delay = TimeSpan.FromMilliseconds(Number(query["ms"], 0));
+                    return true;
+                case "expire-cursors":
+                    org.Cursors.Expire();
+                    return true;
+                default:
+                    return false;
+            }
+        }
     }
 
     private static int Number(string? text, int otherwise) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     // Only people and SOAP merge records; what the API shows afterwards is a deleted record that names its master.
-    private void Merge(SObjectTable table, string id, string into)
+    private void Merge(SObjectTable table, SObjectRow? row, string into)
     {
-        if (table.Find(id) is { } row && table.Find(into) is { } master && table.Type.Find("MasterRecordId") is { } field)
+        if (row is not null && table.Find(into) is { } master && table.Type.Find("MasterRecordId") is { } field)
         {
             table.Set(row, field, master.Id);
             org.Writer.Delete(table, row, org.UserId(org.Options.RepresentativeUserName));

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Bridge.Audit;
 using Bridge.Core.Model;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Erasure;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Place;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Values;
@@ -142,7 +143,7 @@ public abstract class ErasureTests(PostgresServer? server) : IDisposable
         var summary = Erase.Run(Member("demo:M1"), FinanceFixture.Today);
 
         Assert.Equal(1, summary.Imports);
-        Assert.Equal([new AccountNumber("A3")], _finance.Find.Imports(9).SelectMany(import => import.Report.Unreconciled));
+        Assert.Equal([new AccountNumber("A3")], _finance.Imports(9).SelectMany(import => import.Report.Unreconciled));
     }
 
     [StoreFact]

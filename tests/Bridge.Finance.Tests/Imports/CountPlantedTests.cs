@@ -1,4 +1,4 @@
-using Bridge.Finance.Ledger;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Imports;

@@ -59,7 +59,7 @@ public abstract class ImportTests(PostgresServer? server) : IDisposable
         Assert.DoesNotContain("73918", string.Join(" ", report.Reasons), StringComparison.Ordinal);
         Assert.Equal(10m, _finance.Find.ByNumber("invoices", new AccountNumber("A1"))!.Totals().Closing.Amount);
         Assert.Null(_finance.Find.ByNumber("invoices", new AccountNumber("A7")));
-        Assert.Equal(ImportOutcome.Refused, _finance.Find.Imports(10)[0].Report.Outcome);
+        Assert.Equal(ImportOutcome.Refused, _finance.Imports(10)[0].Report.Outcome);
     }
 
     [StoreFact]
@@ -193,7 +193,7 @@ public abstract class ImportTests(PostgresServer? server) : IDisposable
     {
         await _finance.ImportInvoicesAsync("A1|M1|I-1|2026-01-31|10.00|4.00");
 
-        var listed = Assert.Single(_finance.Find.Imports(10));
+        var listed = Assert.Single(_finance.Imports(10));
 
         Assert.Equal((new PrivateText("rows.csv"), ImportOutcome.Stored, 1), (listed.Report.File, listed.Report.Outcome, listed.Report.Rows));
         Assert.Equal((10m, 4m, 6m), (listed.Report.Totals!.Charges.Amount, listed.Report.Totals.Payments.Amount, listed.Report.Totals.Closing.Amount));

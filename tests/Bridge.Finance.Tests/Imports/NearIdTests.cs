@@ -1,6 +1,6 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Standings;
+using Bridge.Finance.Rosters;
 
 namespace Bridge.Finance.Tests.Imports;
 

@@ -2,8 +2,8 @@ using Bridge.Core.Model;
 using Bridge.Finance.Documents;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Sources.Mapping;
-using Bridge.Finance.Standings;
 
 namespace Bridge.Finance.Tests.Imports;
 

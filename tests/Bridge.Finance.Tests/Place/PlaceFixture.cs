@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Bridge.Audit;
 using Bridge.ConnectorKit;
+using Bridge.Finance.Composition;
+using Bridge.Finance.Place;
 using Bridge.Finance.Tests.Stores;
 using Bridge.Sandbox.Billing;
 using Microsoft.AspNetCore.Authentication;

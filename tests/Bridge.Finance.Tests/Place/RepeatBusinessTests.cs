@@ -1,6 +1,7 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Sums;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Values;
 using FsCheck;

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Tests.Stores;
 

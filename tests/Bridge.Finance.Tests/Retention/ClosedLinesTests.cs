@@ -2,7 +2,6 @@ using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Retention;
 using Bridge.Finance.Standings;
-using Bridge.Finance.Storage;
 using Bridge.Finance.Tests.Stores;
 using Bridge.Finance.Values;
 using Bridge.Finance.Vault;
@@ -52,10 +51,10 @@ public abstract class ClosedLinesTests(PostgresServer? server) : IDisposable
             OldRows.Remove(session, _firstDay);
         });
 
-        Assert.Equal([2L], _finance.Find.Imports(9).Select(import => import.Id));
+        Assert.Equal([2L], _finance.Imports(9).Select(import => import.Id));
         Assert.Equal([8L], _finance.Store.Read(session => session.Query("SELECT sequence FROM release", row => row.GetInt64(0))));
         await _finance.ImportInvoicesAsync("A|M1|I|2026-01-31|10.00|0.00");
-        Assert.Equal([3L, 2L], _finance.Find.Imports(9).Select(import => import.Id));
+        Assert.Equal([3L, 2L], _finance.Imports(9).Select(import => import.Id));
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using Bridge.Core.Model;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Standings;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Tests.Stores;
 
 namespace Bridge.Finance.Tests.Standings;

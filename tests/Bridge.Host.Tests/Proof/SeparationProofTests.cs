@@ -22,7 +22,8 @@ public class SeparationProofTests
             Out = TextWriter.Null, Error = TextWriter.Null, In = TextReader.Null, Connectors = connectors, Opener = opener, Shapes = new MappingShapes(connectors),
         };
 
-        var report = await new SeparationProof(context, new ProofSize(ProofSize.FewestMembers, Pairs: 2, Seed: 4711), _ => { }).RunAsync(default);
+        var means = new ProofMeans(connectors, context.Shapes, context.Environment, context.Time, context.LoadSettings);
+        var report = await new SeparationProof(means, new ProofSize(ProofSize.FewestMembers, Pairs: 2, Seed: 4711), _ => { }).RunAsync(default);
 
         Assert.Empty(report.Failures);
         Assert.Empty(report.Found);

@@ -17,13 +17,12 @@ internal sealed class WordFinder(StyleWords words)
     /// <returns>The word as people are told, or null.</returns>
     public string? Find(NameReading reading)
     {
-        var (letters, borders, seams) = reading;
-        var left = (bool[])seams.Clone();
-        var right = (bool[])seams.Clone();
+        var letters = reading.Letters;
+        var reach = new Reach(reading, (bool[])reading.Seams.Clone(), (bool[])reading.Seams.Clone());
         for (var at = letters.Length - 1; at >= 0; at--)
         {
             words.Words.FindAt(letters, at, _found);
-            right[at] |= _found.Exists(word => right[word.End]);
+            reach.Right[at] |= _found.Exists(word => reach.Right[word.End]);
         }
 
         for (var at = 0; at < letters.Length; at++)
@@ -31,8 +30,8 @@ internal sealed class WordFinder(StyleWords words)
             words.Words.FindAt(letters, at, _found);
             foreach (var (end, role) in _found)
             {
-                left[end] |= left[at];
-                if (role.Shown is not null && Counts(role, at, end) && !IsHarmless(at, end))
+                reach.Left[end] |= reach.Left[at];
+                if (role.Shown is not null && reach.Counts(role, at, end) && !IsHarmless(reach, at, end))
                 {
                     return role.Shown;
                 }
@@ -40,32 +39,38 @@ internal sealed class WordFinder(StyleWords words)
         }
 
         return null;
+    }
 
-        bool Counts(WordRole role, int start, int end) =>
-            (left[start] && right[end]) || (role.IsAnywhere && (left[start] || right[end] || !borders.AsSpan(start + 1, end - start - 1).Contains(true)));
-
-        bool IsHarmless(int start, int end)
+    private bool IsHarmless(Reach reach, int start, int end)
+    {
+        for (var at = Math.Max(0, end - LongestPhrase); at <= start; at++)
         {
-            for (var at = Math.Max(0, end - LongestPhrase); at <= start; at++)
+            if (!reach.Left[at])
             {
-                if (!left[at])
-                {
-                    continue;
-                }
-
-                words.Harmless.FindAt(letters, at, _phrases);
-                if (_phrases.Exists(phrase => phrase.End >= end && right[phrase.End] && IsWhole(at, phrase.End, phrase.Gaps)))
-                {
-                    return true;
-                }
+                continue;
             }
 
-            return false;
+            words.Harmless.FindAt(reach.Reading.Letters, at, _phrases);
+            if (_phrases.Exists(phrase => phrase.End >= end && reach.Right[phrase.End] && reach.IsWhole(at, phrase.End, phrase.Gaps)))
+            {
+                return true;
+            }
         }
 
+        return false;
+    }
+
+    /// <summary>Which places of a reading are joined by whole words to a border on their left, and to one on their right.</summary>
+    private readonly record struct Reach(NameReading Reading, bool[] Left, bool[] Right)
+    {
+        public bool Counts(WordRole role, int start, int end) =>
+            (Left[start] && Right[end])
+            || (role.IsAnywhere && (Left[start] || Right[end] || !Reading.Borders.AsSpan(start + 1, end - start - 1).Contains(true)));
+
         // A border inside a word of the phrase is a trick ("balance_d"), and so is a sign for a letter that is glued on ("billing$tatus").
-        bool IsWhole(int start, int end, int[] gaps)
+        public bool IsWhole(int start, int end, int[] gaps)
         {
+            var (_, borders, seams) = Reading;
             for (var at = start + 1; at < end; at++)
             {
                 if ((borders[at] && !gaps.Contains(at - start)) || (seams[at] && !borders[at] && !(borders[start] && borders[end])))

@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Place.Erasures;
 using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Requests;

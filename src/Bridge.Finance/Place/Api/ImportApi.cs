@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bridge.Access;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Place.Files;
 using Bridge.Finance.Place.Http;

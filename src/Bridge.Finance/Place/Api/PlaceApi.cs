@@ -1,4 +1,6 @@
 using Bridge.Access;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Crossing;
 using Bridge.Finance.Place.Days;
 using Bridge.Finance.Place.Grants;

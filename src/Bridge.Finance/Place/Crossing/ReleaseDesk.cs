@@ -1,6 +1,6 @@
 using Bridge.Core.Standings;
-using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Sums;
 
 namespace Bridge.Finance.Place.Crossing;

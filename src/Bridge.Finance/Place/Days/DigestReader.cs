@@ -1,4 +1,5 @@
 using Bridge.Audit;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Standings;
 
 namespace Bridge.Finance.Place.Days;
@@ -23,7 +24,7 @@ internal sealed class DigestReader(SideDoor door, FinancePlaceSettings settings,
 
     // What was done by command stands in files of its own beside the place's.
     private IEnumerable<string> Files() =>
-        [settings.AuditFile, .. Directory.EnumerateFiles(Path.GetDirectoryName(settings.AuditFile)!, Composition.FinancePlace.VerbAudit + "*.jsonl")]; // a file has a folder
+        [settings.AuditFile, .. Directory.EnumerateFiles(Path.GetDirectoryName(settings.AuditFile)!, FinancePlace.VerbAudit + "*.jsonl")]; // a file has a folder
 
     private static List<AuditRecord> Read(string path)
     {

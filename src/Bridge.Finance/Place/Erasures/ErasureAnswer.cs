@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bridge.Finance.Erasure;
 using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Erasures;

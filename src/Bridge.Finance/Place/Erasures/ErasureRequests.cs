@@ -1,6 +1,7 @@
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Erasure;
 using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Requests;
 using Bridge.Storage;
 

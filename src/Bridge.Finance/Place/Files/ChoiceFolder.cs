@@ -1,4 +1,5 @@
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
+
 
 namespace Bridge.Finance.Place.Files;
 

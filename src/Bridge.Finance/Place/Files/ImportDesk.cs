@@ -1,9 +1,9 @@
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
+using Bridge.Finance.Composition;
 using Bridge.Finance.Documents;
 using Bridge.Finance.Imports;
-using Bridge.Finance.Ledger;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Sources.Mapping;
-using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Place.Files;
 
@@ -27,7 +27,7 @@ internal sealed class ImportDesk(SideDoor door, FinancePlaceSettings settings, P
     public async Task<IReadOnlyList<ListedImport>> ListAsync(string person)
     {
         await audit.WriteAsync(person, PlaceActions.ReadImports, "imports, control totals, refused rows");
-        return new FindAccounts(door.Open().Store).Imports(MostListed);
+        return ImportList.Newest(door.Open().Store, MostListed);
     }
 
     /// <summary>Finds one import among the newest.</summary>

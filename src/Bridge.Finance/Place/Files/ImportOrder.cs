@@ -1,6 +1,6 @@
 using System.Globalization;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Imports;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Sources.Mapping;
 using Bridge.Finance.Sources.Rows;
 using Bridge.Finance.Values;

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Place.Http;
 using Microsoft.AspNetCore.Antiforgery;

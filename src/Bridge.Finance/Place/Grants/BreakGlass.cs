@@ -1,4 +1,5 @@
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Members;
 
 namespace Bridge.Finance.Place.Grants;

@@ -1,4 +1,5 @@
-using Bridge.Finance.Standings;
+using Bridge.Finance.Auditing;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Grants;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Bridge.Finance.Auditing;
 
 namespace Bridge.Finance.Place.Grants;
 

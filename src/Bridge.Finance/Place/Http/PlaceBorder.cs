@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bridge.Finance.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Bridge.Finance.Answers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class PlaceForms
 
     /// <summary>What was typed, to fill the form in again; nothing when card data is among it.</summary>
     public static IReadOnlyDictionary<string, string> Again(Dictionary<string, string> typed) =>
-        typed.Values.Any(Grants.Reason.HoldsCard) ? new Dictionary<string, string>() : typed;
+        typed.Values.Any(Auditing.Reason.HoldsCard) ? new Dictionary<string, string>() : typed;
 
     /// <summary>Reads the fields of a form, each at most once.</summary>
     public static async Task<Answer<Dictionary<string, string>>> ReadAsync(HttpContext context)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Values;
 using Microsoft.AspNetCore.Http;
 

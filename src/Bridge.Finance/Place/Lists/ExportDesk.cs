@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;

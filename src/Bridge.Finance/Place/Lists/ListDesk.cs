@@ -1,5 +1,6 @@
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;

@@ -1,3 +1,4 @@
+using Bridge.Finance.Composition;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Members;
 using Bridge.Finance.Standings;

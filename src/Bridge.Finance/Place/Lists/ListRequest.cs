@@ -1,4 +1,4 @@
-using Bridge.Finance.Place.Grants;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Requests;
 
 namespace Bridge.Finance.Place.Lists;

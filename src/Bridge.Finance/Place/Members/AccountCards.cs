@@ -1,6 +1,5 @@
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Standings;
-using Bridge.Finance.Storage;
 
 namespace Bridge.Finance.Place.Members;
 

@@ -1,6 +1,4 @@
-using Bridge.Finance.Erasure;
 using Bridge.Finance.Ledger;
-using Bridge.Finance.Imports;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 
@@ -24,7 +22,7 @@ internal sealed class AccountIndex
         {
             using var seal = store.OpenSeal();
             return wanted
-                .Select(one => (one.Ledger.Name, Account: Accounts.Find(connection, seal, one.Ledger.Id, AccountPile.Pseudonym(store.Key, one.Ledger.Name, one.Number.Value))))
+                .Select(one => (one.Ledger.Name, Account: Accounts.Find(connection, seal, one.Ledger.Id, Accounts.Pseudonym(store.Key, one.Ledger.Name, one.Number))))
                 .Where(one => one.Account is not null)
                 .Select(one => (one.Name, one.Account!)) // the others were left out
                 .ToList();

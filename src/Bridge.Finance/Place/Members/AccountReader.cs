@@ -1,9 +1,10 @@
-using Bridge.Finance.Erasure;
+using Bridge.Finance.Composition;
+using Bridge.Finance.Imports;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
-using Bridge.Finance.Storage;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Members;
@@ -49,7 +50,7 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
         var today = derive.BusinessDay(side.Rules);
         var why = new StandingReasons(side.Rules, [.. ledgers.Select((ledger, place) => LedgerView.Of(ledger, place, side.Rules, time.GetUtcNow(), today))], today)
         {
-            IsErased = erased.Has(member),
+            IsErased = erased.HasAny(member.Parties()),
         };
         var released = release?.Entries.Where(entry => entry.ExternalId == member.Key.ExternalId).Select(entry => (Core.Model.Standing?)entry.Standing).FirstOrDefault();
         return View(side, ledgers, own) with
@@ -64,7 +65,7 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
     private AccountView View(FinanceSide side, IReadOnlyList<LedgerRow> ledgers, IReadOnlyList<(string Ledger, Account Account)> accounts)
     {
         var today = new DeriveStandings(side.Store, time).BusinessDay(side.Rules);
-        var imports = new FindAccounts(side.Store).Imports(Files.ImportDesk.MostListed);
+        var imports = ImportList.Newest(side.Store, Files.ImportDesk.MostListed);
         var cards = accounts
             .Select(one => (Ledger: ledgers.First(ledger => ledger.Name == one.Ledger), one.Account))
             .Select(one => AccountCards.Of(one.Ledger, one.Account, Origin(one.Ledger, imports), side.Rules, today))
@@ -79,7 +80,7 @@ internal sealed class AccountReader(SideDoor door, AccountIndex index, TimeProvi
 
     private static ImportOrigin Origin(LedgerRow ledger, IReadOnlyList<ListedImport> imports)
     {
-        var stored = imports.FirstOrDefault(import => import.Report.Ledger == ledger.Name && import.Report.Outcome == Imports.ImportOutcome.Stored);
+        var stored = imports.FirstOrDefault(import => import.Report.Ledger == ledger.Name && import.Report.Outcome == ImportOutcome.Stored);
         return new ImportOrigin(ledger.AsOf, stored?.Id, stored?.At);
     }
 

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Grants;
-using Bridge.Finance.Place.Http;
-using Bridge.Finance.Storage;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Values;
 
 namespace Bridge.Finance.Place.Members;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Core.Model;
 using Bridge.Finance.Documents;
 using Bridge.Finance.Ledger;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Values;
 

@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Imports;
 using Bridge.Finance.Place.Files;
 using Bridge.Finance.Place.Http;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Access;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Lists;
 using Bridge.Finance.Place.Requests;

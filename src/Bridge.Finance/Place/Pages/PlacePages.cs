@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Finance.Auditing;
 using Bridge.Finance.Place.Days;
 using Bridge.Finance.Place.Http;
 using Bridge.Finance.Place.Sums;

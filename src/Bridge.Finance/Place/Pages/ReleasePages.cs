@@ -1,4 +1,5 @@
 using Bridge.Access;
+using Bridge.Finance.Answers;
 using Bridge.Finance.Place.Crossing;
 using Bridge.Finance.Place.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,6 @@
-using Bridge.Finance.Place.Http;
+using Bridge.Finance.Answers;
+using Bridge.Finance.Auditing;
+
 
 namespace Bridge.Finance.Place.Requests;
 

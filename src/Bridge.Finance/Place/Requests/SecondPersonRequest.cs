@@ -1,4 +1,5 @@
-using Bridge.Finance.Place.Grants;
+using Bridge.Finance.Auditing;
+
 
 namespace Bridge.Finance.Place.Requests;
 

@@ -1,6 +1,8 @@
+using Bridge.Finance.Composition;
 using Bridge.Finance.Ledger;
 using Bridge.Finance.Place.Members;
 using Bridge.Finance.Releases;
+using Bridge.Finance.Rosters;
 using Bridge.Finance.Standings;
 using Bridge.Finance.Storage;
 using Bridge.Finance.Values;

@@ -78,6 +78,9 @@ internal static class IdText
         return CardNumbers.MayHold(text) ? "looks like a card number. Remove it from the billing system's field and export again" : null;
     }
 
+    /// <summary>What two ids have in common that differ only by case or leading zeros.</summary>
+    public static string Fold(string id) => id.ToUpperInvariant().TrimStart('0');
+
     // A plain loop: this runs three times for each of a million rows.
     private static bool HasControls(string text)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Finance;
 using Bridge.Finance.Composition;
 using Bridge.Host.Settings.Rules;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bridge.Finance.Composition;
+using Bridge.Finance;
 using Bridge.Host.Finance;
 
 namespace Bridge.Host.Cli.Billing;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bridge.Audit;
-using Bridge.Finance.Composition;
+using Bridge.Finance.Erasure;
 using Bridge.Host.Finance;
 
 namespace Bridge.Host.Cli.Billing;

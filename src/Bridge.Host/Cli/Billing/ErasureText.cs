@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Finance.Composition;
+using Bridge.Finance.Erasure;
 
 namespace Bridge.Host.Cli.Billing;
 

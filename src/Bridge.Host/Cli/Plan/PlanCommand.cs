@@ -45,6 +45,7 @@ internal static class PlanCommand
             };
             var lines = new PlanLines(context.Out, context.IsTerminal);
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
+            var shown = parsed.GetValue(all) ? int.MaxValue : ShownByDefault;
             foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
             {
                 if (chosen.IsKept && !parsed.GetValue(json))
@@ -56,15 +57,8 @@ internal static class PlanCommand
                 try
                 {
                     var run = bridge.OpenRoute(chosen);
-                    var writer = parsed.GetValue(json)
-                        ? (IPlanWriter)new PlanJson(context.Out, run.Route, run.OpenBefore())
-                        : new PlanText(lines, run.Route, run.OpenBefore(), parsed.GetValue(all) ? int.MaxValue : ShownByDefault);
-                    await foreach (var page in run.PlanAsync(options, cancellationToken))
-                    {
-                        await writer.AddAsync(page, cancellationToken);
-                    }
-
-                    writer.End();
+                    var before = run.OpenBefore();
+                    await ShowAsync(run, options, parsed.GetValue(json) ? new PlanJson(context.Out, run.Route, before) : new PlanText(lines, run.Route, before, shown), cancellationToken);
                 }
                 catch (ConnectorException failure)
                 {
@@ -75,5 +69,15 @@ internal static class PlanCommand
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static async Task ShowAsync(IRouteRun run, RunOptions options, IPlanWriter writer, CancellationToken cancellationToken)
+    {
+        await foreach (var page in run.PlanAsync(options, cancellationToken))
+        {
+            await writer.AddAsync(page, cancellationToken);
+        }
+
+        writer.End();
     }
 }

@@ -54,7 +54,8 @@ internal static class ProveCommand
                 throw new UsageException($"--members must be at least {ProofSize.FewestMembers}, --pairs at least 1.");
             }
 
-            var outcome = await new SeparationProof(context, size, context.Error.WriteLine).RunAsync(cancellationToken);
+            var means = new ProofMeans(context.Connectors, context.Shapes, context.Environment, context.Time, context.LoadSettings);
+            var outcome = await new SeparationProof(means, size, context.Error.WriteLine).RunAsync(cancellationToken);
             await WriteAsync(context, parsed.GetValue(report), new ReportText().Write(outcome), cancellationToken);
             if (parsed.GetValue(json) is { } file)
             {

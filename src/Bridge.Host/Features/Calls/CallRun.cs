@@ -1,7 +1,6 @@
 using Bridge.Connectors.Http;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
-using Bridge.Core.Mapping;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Measures;
 using Bridge.Host.Features.Measures.Intake;
@@ -57,16 +56,10 @@ internal sealed class CallRun(
         cancellationToken);
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<PlannedPage> PlanAsync(
-        RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Nothing leaves, so there is nothing to show before it does.
-        await Task.CompletedTask;
-        yield break;
-    }
+    public IAsyncEnumerable<PlannedPage> PlanAsync(RunOptions options, CancellationToken cancellationToken) => KeptRun.Plan;
 
     /// <inheritdoc />
-    public BeforeReader OpenBefore() => new(null, store, stream, new TargetShape([]), new Dictionary<string, long>());
+    public BeforeReader OpenBefore() => _frame.OpenBefore();
 
     private async Task ReadAsync(bool isWhole, RunCounters counters, CancellationToken cancellationToken)
     {
@@ -123,14 +116,9 @@ internal sealed class CallRun(
 
     private void NoteRefused(CallPage page)
     {
-        var deadLetters = new DeadLetters(store, time);
-        if (page.Refused.Count > 0 || deadLetters.Count(stream) > 0)
+        if (page.Refused.Count > 0 || new DeadLetters(store, time).Count(stream) > 0)
         {
-            store.Write(connection =>
-            {
-                page.Refused.ToList().ForEach(row => deadLetters.Save(connection, stream, row.ExternalId, row.Refusal, null));
-                DeadLetters.Clear(connection, stream, page.Parts.Select(part => new RecordKey(settings.From, part.Id).ExternalId));
-            });
+            store.Write(connection => _frame.Note(connection, page.Refused, page.Parts.Select(part => new RecordKey(settings.From, part.Id).ExternalId)));
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bridge.Core.Interactions;
 using Bridge.Core.Model;
-using Bridge.Core.Scrubbing;
 
 namespace Bridge.Host.Features.Interactions;
 
@@ -29,81 +28,59 @@ internal sealed partial class InteractionRules(DateTimeOffset now)
     /// <returns>The interaction with the pieces of card data that were taken out; null after a fault.</returns>
     public (Interaction Interaction, int Removed)? Read(RecordKey key, string member, InteractionDraft draft, Action<string, string> fault)
     {
-        var isGood = true;
-        void Refuse(string field, string words)
+        var lines = new DraftLines(fault);
+        var channel = ChannelOf(draft.Channel?.Trim() ?? "");
+        if (channel is null)
         {
-            isGood = false;
-            fault(field, words);
-        }
-
-        var channel = Array.Find(Enum.GetValues<InteractionChannel>(), one => WordOf(one).Equals(draft.Channel?.Trim(), StringComparison.OrdinalIgnoreCase));
-        if (!Channels.Contains(draft.Channel?.Trim() ?? "", StringComparer.OrdinalIgnoreCase))
-        {
-            Refuse("channel", $"must be one of {string.Join(", ", Channels)}.");
+            lines.Refuse("channel", $"must be one of {string.Join(", ", Channels)}.");
         }
 
         var at = TimeOf(draft.At);
         if (at is null)
         {
-            Refuse("at", "must be an instant with its offset that has passed, such as 2026-11-29T14:05:00Z.");
+            lines.Refuse("at", "must be an instant with its offset that has passed, such as 2026-11-29T14:05:00Z.");
         }
 
-        var removed = 0;
-        string? Line(string field, string? text, int most)
-        {
-            var line = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-            if (line?.Length > most || line?.Any(char.IsControl) == true)
-            {
-                Refuse(field, $"must be one line of at most {most} characters.");
-                return null;
-            }
-
-            if (line is null)
-            {
-                return null;
-            }
-
-            var clean = CardScrubber.Scrub(line);
-            removed += clean.Removed.Count;
-            return clean.Text.Length > most ? TextCut.To(clean.Text, most).TrimEnd() : clean.Text;
-        }
-
-        var subject = Line("subject", draft.Subject, Interaction.LongestSubject);
-        var outcome = Line("outcome", draft.Outcome, Interaction.LongestText);
-        var by = Line("by", draft.By, Interaction.LongestName);
-        var link = Line("link", draft.Link, Interaction.LongestText);
+        var subject = lines.Read("subject", draft.Subject, Interaction.LongestSubject);
+        var outcome = lines.Read("outcome", draft.Outcome, Interaction.LongestText);
+        var by = lines.Read("by", draft.By, Interaction.LongestName);
+        var link = lines.Read("link", draft.Link, Interaction.LongestText);
         if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps))
         {
-            Refuse("link", "must be an https address.");
+            lines.Refuse("link", "must be an https address.");
         }
 
         if (channel == InteractionChannel.Purchase)
         {
-            CheckPurchase("subject", subject, Refuse);
-            CheckPurchase("outcome", outcome, Refuse);
+            CheckPurchase("subject", subject, lines);
+            CheckPurchase("outcome", outcome, lines);
         }
 
-        return !isGood ? null : (new Interaction
+        return lines.IsRefused || channel is not { } way || at is not { } time ? null : (new Interaction
         {
             Key = key,
             MemberId = member,
-            At = at!.Value, // it was refused otherwise
-            Channel = channel,
+            At = time,
+            Channel = way,
             Subject = subject,
             Outcome = outcome,
             By = by,
             Link = link,
-        }, removed);
+        }, lines.Removed);
     }
 
     // What was bought may be seen by support, for how much may not.
-    private static void CheckPurchase(string field, string? text, Action<string, string> refuse)
+    private static void CheckPurchase(string field, string? text, DraftLines lines)
     {
         if (text is not null && (text.Any(char.IsDigit) || FinanceVocabulary.FindInText(text) is not null))
         {
-            refuse(field, "of a purchase may hold no digit and no word of money: say what it was, never for how much.");
+            lines.Refuse(field, "of a purchase may hold no digit and no word of money: say what it was, never for how much.");
         }
     }
+
+    private static InteractionChannel? ChannelOf(string word) => Channels.Contains(word, StringComparer.OrdinalIgnoreCase)
+        ? Array.Find(Enum.GetValues<InteractionChannel>(), one => WordOf(one).Equals(word, StringComparison.OrdinalIgnoreCase))
+        : null;
 
     private DateTimeOffset? TimeOf(string? text)
     {

@@ -1,7 +1,6 @@
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
-using Bridge.Core.Mapping;
 using Bridge.Host.Features.Sync.Counting;
 using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Features.Sync;
@@ -36,16 +35,10 @@ internal sealed class InteractionRun(
         cancellationToken);
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<PlannedPage> PlanAsync(
-        RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // Nothing leaves, so there is nothing to show before it does.
-        await Task.CompletedTask;
-        yield break;
-    }
+    public IAsyncEnumerable<PlannedPage> PlanAsync(RunOptions options, CancellationToken cancellationToken) => KeptRun.Plan;
 
     /// <inheritdoc />
-    public BeforeReader OpenBefore() => new(null, store, stream, new TargetShape([]), new Dictionary<string, long>());
+    public BeforeReader OpenBefore() => _frame.OpenBefore();
 
     private async Task ReadAsync(bool isWhole, RunCounters counters, CancellationToken cancellationToken)
     {
@@ -69,14 +62,9 @@ internal sealed class InteractionRun(
         }
     }
 
-    private void Note(InteractionPage page, bool isComplete)
+    private void Note(InteractionPage page, bool isComplete) => store.Write(connection =>
     {
-        var deadLetters = new DeadLetters(store, time);
-        store.Write(connection =>
-        {
-            page.Refused.ToList().ForEach(row => deadLetters.Save(connection, stream, row.ExternalId, row.Refusal, null));
-            DeadLetters.Clear(connection, stream, page.Interactions.Select(one => one.Key.ExternalId).Concat(page.Gone.Select(key => key.ExternalId)));
-            _checkpoints.Save(connection, page.Next, mapping: 0, isComplete);
-        });
-    }
+        _frame.Note(connection, page.Refused, page.Interactions.Select(one => one.Key.ExternalId).Concat(page.Gone.Select(key => key.ExternalId)));
+        _checkpoints.Save(connection, page.Next, mapping: 0, isComplete);
+    });
 }

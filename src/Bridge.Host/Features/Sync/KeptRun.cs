@@ -1,8 +1,11 @@
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
+using Bridge.Core.Mapping;
 using Bridge.Host.Features.Sync.Counting;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Settings.Routes;
 using Bridge.Host.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Sync;
 
@@ -38,5 +41,27 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
             duration => before.Summarize(
                 CallCounts.Of(from), settings.Name, counters, duration, place(), [.. new[] { (source as IWarns)?.Warn() }.OfType<string>()]),
             cancellationToken);
+    }
+
+    /// <summary>What would change elsewhere: nothing leaves, so there is nothing to show, and the source's few reads are not spent on it.</summary>
+    public static IAsyncEnumerable<PlannedPage> Plan { get; } = AsyncEnumerable.Empty<PlannedPage>();
+
+    /// <summary>Reads what a target holds before a change: no target is there.</summary>
+    /// <returns>The reader.</returns>
+    public BeforeReader OpenBefore() => new(null, store, stream, new TargetShape([]), new Dictionary<string, long>());
+
+    /// <summary>Sets aside what could not be read, and takes back what can be read now; for use inside a transaction.</summary>
+    /// <param name="connection">The store's connection.</param>
+    /// <param name="refused">What could not be read.</param>
+    /// <param name="read">External ids of what was read.</param>
+    public void Note(SqliteConnection connection, IReadOnlyList<RefusedRow> refused, IEnumerable<string> read)
+    {
+        var deadLetters = new DeadLetters(store, time);
+        foreach (var row in refused)
+        {
+            deadLetters.Save(connection, stream, row.ExternalId, row.Refusal, null);
+        }
+
+        DeadLetters.Clear(connection, stream, read);
     }
 }

@@ -1,4 +1,3 @@
-using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Canaries;
 using Bridge.Host.Proof.Separation.Collecting;
 using Bridge.Host.Proof.Separation.Searching;
@@ -7,12 +6,12 @@ using Bridge.Host.Proof.Separation.Staging;
 namespace Bridge.Host.Proof.Separation;
 
 /// <summary>Plants canaries on the finance side, lets both sides work, and looks for them in every byte of the support side.</summary>
-/// <param name="context">What verbs work with.</param>
+/// <param name="means">What the proof works with.</param>
 /// <param name="finance">The finance side.</param>
 /// <param name="support">The support side.</param>
 /// <param name="standIns">The systems both talk to.</param>
 /// <param name="search">Searches the support side.</param>
-internal sealed class CanaryRun(CliContext context, FinanceStage finance, SupportStage support, StandIns standIns, CanarySearch search)
+internal sealed class CanaryRun(ProofMeans means, FinanceStage finance, SupportStage support, StandIns standIns, CanarySearch search)
 {
     private readonly List<(string Name, long Bytes)> _searched = [];
 
@@ -41,7 +40,7 @@ internal sealed class CanaryRun(CliContext context, FinanceStage finance, Suppor
         await standIns.FaultsAsync(standIns.Crm, "refuse:10%,429:5%", cancellationToken);
         await support.RunAsync(cancellationToken, "sync", "--json", "--accept", "mass-refusal");
         await standIns.ChangeAsync("0.9", 7, cancellationToken);
-        WasKilled = await support.KillAtWorkAsync(context.Time, cancellationToken);
+        WasKilled = await support.KillAtWorkAsync(means.Time, cancellationToken);
         Search(Folders.Below(support.Folder, "after kill -9"));
 
         await standIns.FaultsAsync(standIns.Crm, "refuse:10%", cancellationToken);
@@ -50,7 +49,7 @@ internal sealed class CanaryRun(CliContext context, FinanceStage finance, Suppor
         await support.RunAsync(cancellationToken, "deadletters", "show", "1", "--json");
         await support.RunAsync(cancellationToken, "plan", "--verify", "--json");
         await standIns.ChangeAsync("0.5", 8, cancellationToken);
-        var host = await support.HostAsync(context.Time, cancellationToken);
+        var host = await support.HostAsync(means.Time, cancellationToken);
         HasMemory = host.Any(evidence => evidence.Name.StartsWith("memory", StringComparison.Ordinal));
         Search(host);
     }
@@ -69,7 +68,7 @@ internal sealed class CanaryRun(CliContext context, FinanceStage finance, Suppor
     /// <returns>The count.</returns>
     public int CountAccepted(IReadOnlyCollection<Canary> accepted)
     {
-        using var open = finance.Open(context, context.Time);
+        using var open = finance.Open(means, means.Time);
         return FinanceStage.Count(open.Side, accepted);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Attempts;
 using Bridge.Host.Proof.Separation.Canaries;
 using Bridge.Host.Proof.Separation.Interference;
@@ -13,10 +12,10 @@ using Bridge.Host.Proof.Separation.Staging;
 namespace Bridge.Host.Proof.Separation;
 
 /// <summary>The whole proof: canaries, positive control, non-interference, attempts.</summary>
-/// <param name="context">What verbs work with.</param>
+/// <param name="means">What the proof works with.</param>
 /// <param name="size">How much of it.</param>
 /// <param name="progress">Told what is done next.</param>
-internal sealed class SeparationProof(CliContext context, ProofSize size, Action<string> progress)
+internal sealed class SeparationProof(ProofMeans means, ProofSize size, Action<string> progress)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private const int FirstMember = 10_000; // the stand-in's first MLS id
@@ -27,11 +26,11 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
     /// <exception cref="InvalidOperationException">A process of the bridge did not do what the proof needs it to do.</exception>
     public async Task<ProofReport> RunAsync(CancellationToken cancellationToken)
     {
-        var at = context.Time.GetUtcNow();
+        var at = means.Time.GetUtcNow();
         using var folder = new ProofFolder();
         var mint = new CanaryMint(new Random(size.Seed));
         var served = ServedCanaries.Draw(mint);
-        await using var standIns = await StandIns.StartAsync(size.Members, served, context.Time, cancellationToken);
+        await using var standIns = await StandIns.StartAsync(size.Members, served, means.Time, cancellationToken);
         var finance = new FinanceStage(folder.Make("finance-side"), mint);
         var support = new SupportStage(folder.Make("support-side"), standIns);
 
@@ -42,19 +41,19 @@ internal sealed class SeparationProof(CliContext context, ProofSize size, Action
         support.Prepare(await finance.PublicKeyAsync(cancellationToken));
         var patterns = PatternSet.Of(mint.Made);
         var search = new CanarySearch(patterns);
-        var run = new CanaryRun(context, finance, support, standIns, search);
+        var run = new CanaryRun(means, finance, support, standIns, search);
 
         Tell("Support: provision, check, plan, sync with faults, kill -9, pages");
         await run.WorkAsync(cancellationToken);
         Tell("Attempts that must fail");
         var attempts = OtherUser.Try(finance.Folder, Path.Combine(support.Folder, "standing.pub"))
-            .Concat(await new ReleaseAttempts(context, finance, support, standIns).TryAsync(cancellationToken)).ToList();
+            .Concat(await new ReleaseAttempts(means, finance, support, standIns).TryAsync(cancellationToken)).ToList();
         Tell("Search of everything that is left");
         run.SearchTheRest();
         Tell("Seeded leaks");
-        var leaks = await new LeakTrial(patterns, mint.Made, standIns, folder.Make("leaky-side")).RunAsync(context.Time, cancellationToken);
+        var leaks = await new LeakTrial(patterns, mint.Made, standIns, folder.Make("leaky-side")).RunAsync(means.Time, cancellationToken);
         Tell($"Non-interference: {size.Pairs} pairs");
-        var interference = await new InterferenceTrial(context, size.Seed).RunAsync(size.Pairs, cancellationToken);
+        var interference = await new InterferenceTrial(means, size.Seed).RunAsync(size.Pairs, cancellationToken);
         var accepted = mint.Made.Where(canary => canary.Fate == CanaryFate.Accepted).ToList();
         return new ProofReport
         {

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Bridge.Host.Cli;
 using Bridge.Host.Tests.Cli;
 using Bridge.Storage;
 

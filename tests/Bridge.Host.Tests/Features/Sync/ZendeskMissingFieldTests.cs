@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bridge.Core.Connectors;
-using Bridge.Host.Tests.Cli;
+using Bridge.Host.Tests.Cli.Plan;
 
 namespace Bridge.Host.Tests.Features.Sync;
 

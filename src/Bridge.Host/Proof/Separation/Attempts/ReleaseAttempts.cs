@@ -2,17 +2,16 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Bridge.Core.Model;
 using Bridge.Core.Standings;
-using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Staging;
 
 namespace Bridge.Host.Proof.Separation.Attempts;
 
 /// <summary>Tries to get standings past the support side that finance did not just release, and finance's files into its settings.</summary>
-/// <param name="context">What verbs work with.</param>
+/// <param name="means">What the proof works with.</param>
 /// <param name="finance">The finance side.</param>
 /// <param name="support">The support side.</param>
 /// <param name="standIns">The systems; Zendesk tells what has arrived.</param>
-internal sealed partial class ReleaseAttempts(CliContext context, FinanceStage finance, SupportStage support, StandIns standIns)
+internal sealed partial class ReleaseAttempts(ProofMeans means, FinanceStage finance, SupportStage support, StandIns standIns)
 {
     private static readonly TimeSpan _later = TimeSpan.FromHours(2);
 
@@ -25,7 +24,7 @@ internal sealed partial class ReleaseAttempts(CliContext context, FinanceStage f
     {
         await standIns.FaultsAsync(standIns.Crm, "", cancellationToken);
         var old = await File.ReadAllBytesAsync(Release, cancellationToken);
-        using (var open = finance.Open(context, new ShiftedClock(context.Time, _later)))
+        using (var open = finance.Open(means, new ShiftedClock(means.Time, _later)))
         {
             open.Side.Release();
         }

@@ -1,20 +1,19 @@
 using System.Globalization;
 using Bridge.Core.Model;
-using Bridge.Host.Cli;
 using Bridge.Host.Proof.Separation.Staging;
 
 namespace Bridge.Host.Proof.Separation.Interference;
 
 /// <summary>Runs the same support side over pairs of finance data that give the same standings, and compares every byte.</summary>
-/// <param name="context">What verbs work with.</param>
+/// <param name="means">What the proof works with.</param>
 /// <param name="seed">Seed of the data.</param>
-internal sealed class InterferenceTrial(CliContext context, int seed)
+internal sealed class InterferenceTrial(ProofMeans means, int seed)
 {
     private const int MostTold = 10;
     private const int FirstMember = 10_000; // the stand-in's first MLS id
 
     // At noon: no run lasts until the next day.
-    private readonly FrozenClock _clock = new(new DateTimeOffset(DateOnly.FromDateTime(context.Time.GetUtcNow().UtcDateTime), new TimeOnly(12, 0), TimeSpan.Zero));
+    private readonly FrozenClock _clock = new(new DateTimeOffset(DateOnly.FromDateTime(means.Time.GetUtcNow().UtcDateTime), new TimeOnly(12, 0), TimeSpan.Zero));
     private readonly Random _random = new(seed);
 
     /// <summary>Runs all pairs, and one that must differ.</summary>
@@ -55,7 +54,7 @@ internal sealed class InterferenceTrial(CliContext context, int seed)
     {
         using var folder = new ProofFolder();
         var (one, other) = (folder.Make("one"), folder.Make("other"));
-        var run = new SideRun(context, _clock);
+        var run = new SideRun(means, _clock);
         var traceOne = await run.RunAsync(one, Export(first), Name(), null, cancellationToken);
         return (traceOne, await run.RunAsync(other, Export(second), Name(), one, cancellationToken));
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bridge.Finance.Composition;
-using Bridge.Host.Cli;
 using Bridge.Host.Features.Provisioning;
 using Bridge.Host.Features.Sync;
 using Bridge.Host.Features.Sync.Counting;
@@ -13,9 +12,9 @@ using Bridge.Sandbox.Serving;
 namespace Bridge.Host.Proof.Separation.Interference;
 
 /// <summary>One run of both sides in this process: finance imports an export and releases, support syncs everything twice.</summary>
-/// <param name="context">What verbs work with.</param>
+/// <param name="means">What the proof works with.</param>
 /// <param name="clock">The clock of everything.</param>
-internal sealed class SideRun(CliContext context, FrozenClock clock)
+internal sealed class SideRun(ProofMeans means, FrozenClock clock)
 {
     private const string Mapping = "invoices.proof.yaml";
 
@@ -64,9 +63,9 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
         await File.WriteAllTextAsync(mapping, ExportMappings.All.Single(one => one.Name == Mapping).Text, cancellationToken);
         var file = Path.Combine(folder, name);
         await File.WriteAllLinesAsync(file, export, cancellationToken);
-        var (settings, faults) = new FinanceFileReader(context.Connectors, context.Environment).Read(config);
+        var (settings, faults) = new FinanceFileReader(means.Connectors, means.Environment).Read(config);
         using var finance = OpenFinance.Open(
-            settings ?? throw new InvalidOperationException(string.Join("; ", faults)), context.Connectors, context.Environment, clock);
+            settings ?? throw new InvalidOperationException(string.Join("; ", faults)), means.Connectors, means.Environment, clock);
         await finance.RefreshRosterAsync(cancellationToken);
         var summary = await finance.Side.ImportAsync(mapping, file, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), false, cancellationToken);
         if (summary.Outcome != "stored")
@@ -80,10 +79,10 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
 
     private async Task<string> SyncAsync(string config, CancellationToken cancellationToken)
     {
-        var settings = context.LoadSettings(config) ?? throw new InvalidOperationException("The settings of the proof have faults.");
+        var settings = means.LoadSettings(config) ?? throw new InvalidOperationException("The settings of the proof have faults.");
         await ProvisionAsync(settings, cancellationToken);
         var summaries = new List<string>();
-        using var bridge = OpenBridge.Open(settings, context.Connectors, new StartedClock(clock.GetUtcNow()));
+        using var bridge = OpenBridge.Open(settings, means.Connectors, new StartedClock(clock.GetUtcNow()));
         foreach (var options in new[] { new RunOptions(), new RunOptions { Sweeps = true, IsFull = true } })
         {
             foreach (var route in settings.Routes)
@@ -99,8 +98,8 @@ internal sealed class SideRun(CliContext context, FrozenClock clock)
     // Of its own: an opener holds the audit's file.
     private async Task ProvisionAsync(BridgeSettings settings, CancellationToken cancellationToken)
     {
-        using var opener = new ConnectionOpener(context.Connectors, clock);
-        var provisioner = new Provisioner(context.Connectors, opener, context.Shapes);
+        using var opener = new ConnectionOpener(means.Connectors, clock);
+        var provisioner = new Provisioner(means.Connectors, opener, means.Shapes);
         await provisioner.ApplyAsync(settings, await provisioner.PlanAsync(settings, cancellationToken), (_, _) => { }, cancellationToken);
     }
 

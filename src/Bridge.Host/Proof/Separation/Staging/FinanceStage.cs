@@ -1,5 +1,4 @@
 using Bridge.Finance.Composition;
-using Bridge.Host.Cli;
 using Bridge.Host.Finance;
 using Bridge.Host.Proof.Separation.Canaries;
 
@@ -64,15 +63,15 @@ internal sealed class FinanceStage(string folder, CanaryMint mint)
         (await RunAsync("public-key", cancellationToken)).Must(ExitCode.Done).Said;
 
     /// <summary>Opens the finance side in this process, to ask its store and to make releases on other days.</summary>
-    /// <param name="context">What verbs work with.</param>
+    /// <param name="means">What the proof works with.</param>
     /// <param name="time">The clock.</param>
     /// <returns>The finance side; the caller disposes it.</returns>
-    public OpenFinance Open(CliContext context, TimeProvider time)
+    public OpenFinance Open(ProofMeans means, TimeProvider time)
     {
-        var (settings, faults) = new FinanceFileReader(context.Connectors, context.Environment).Read(Config);
+        var (settings, faults) = new FinanceFileReader(means.Connectors, means.Environment).Read(Config);
         return settings is null
             ? throw new InvalidOperationException($"The finance file of the proof has faults: {string.Join("; ", faults)}")
-            : OpenFinance.Open(settings, context.Connectors, context.Environment, time);
+            : OpenFinance.Open(settings, means.Connectors, means.Environment, time);
     }
 
     /// <summary>Counts the accepted canaries that finance's store holds.</summary>

@@ -12,6 +12,7 @@ namespace Bridge.Sandbox.Zendesk.Tickets.Changes;
 internal sealed class TicketImports(ZendeskAccount account)
 {
     private readonly TicketReader _reader = new(account);
+    private readonly CommentReader _comments = new(account);
 
     public TicketOutcome Import(JsonElement sent, Caller caller)
     {
@@ -89,7 +90,7 @@ internal sealed class TicketImports(ZendeskAccount account)
         var requester = edit.Value("requester_id") as long? ?? 0;
         foreach (var one in list.EnumerateArray())
         {
-            if (_reader.Comment(one, requester, true, out var draft) is { } wrong)
+            if (_comments.Read(one, requester, true, out var draft) is { } wrong)
             {
                 return wrong;
             }

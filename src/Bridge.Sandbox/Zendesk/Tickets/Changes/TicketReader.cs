@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Store;
 using Bridge.Sandbox.Zendesk.Tickets.Fields;
-using Bridge.Sandbox.Zendesk.Uploads;
 
 namespace Bridge.Sandbox.Zendesk.Tickets.Changes;
 
@@ -12,6 +11,7 @@ namespace Bridge.Sandbox.Zendesk.Tickets.Changes;
 internal sealed class TicketReader(ZendeskAccount account)
 {
     private readonly TicketPeopleReader _people = new(account);
+    private readonly CommentReader _comments = new(account);
 
     /// <summary>Reads a ticket to create (<paramref name="known"/> null) or to change.</summary>
     public RecordError? Read(JsonElement sent, StoredTicket? known, out TicketEdit edit)
@@ -23,45 +23,7 @@ internal sealed class TicketReader(ZendeskAccount account)
         }
 
         return Words(sent, edit) ?? _people.Read(sent, known, edit) ?? CustomFields(sent, known, edit)
-            ?? Comment(sent, known, edit) ?? Solved(known, edit);
-    }
-
-    /// <summary>Reads a comment object.</summary>
-    public RecordError? Comment(JsonElement sent, long otherwiseBy, bool otherwisePublic, out CommentDraft? draft)
-    {
-        draft = null;
-        if (!Sent.Text(sent, "body", out var body) & !Sent.Text(sent, "html_body", out var html))
-        {
-            Sent.Text(sent, "value", out body);
-        }
-
-        var isPublic = sent.TryGetProperty("public", out var flag) ? Sent.Flag(flag) : otherwisePublic;
-        var author = sent.TryGetProperty("author_id", out var id) ? Sent.Id(id) : otherwiseBy;
-        if (author != 0 && !account.People.Exists(author))
-        {
-            return new RecordError("author", "Author: is invalid", "InvalidValue");
-        }
-
-        var files = new List<StoredAttachment>();
-        string[] tokens = sent.TryGetProperty("uploads", out var uploads) ? Sent.Texts(uploads) : [];
-        foreach (var token in tokens)
-        {
-            if (account.Uploads.Files(token) is not { } found)
-            {
-                return new RecordError("uploads", "Uploads: the token is unknown or has ended", "InvalidValue");
-            }
-
-            files.AddRange(found);
-        }
-
-        body ??= html;
-        if (string.IsNullOrWhiteSpace(body))
-        {
-            return new RecordError("comment", "Comment: cannot be blank", "BlankValue");
-        }
-
-        draft = new CommentDraft(body, isPublic, author) { Attachments = [.. files], Uploads = tokens };
-        return null;
+            ?? _comments.ReadInto(edit, sent, known) ?? Solved(known, edit);
     }
 
     private static RecordError? Words(JsonElement sent, TicketEdit edit)
@@ -198,37 +160,6 @@ internal sealed class TicketReader(ZendeskAccount account)
                 }
             }
         }
-    }
-
-    private RecordError? Comment(JsonElement sent, StoredTicket? known, TicketEdit edit)
-    {
-        CommentDraft? draft = null;
-        var author = known is null && edit.Value("requester_id") is long requester ? requester : 0;
-        if (sent.TryGetProperty("comment", out var comment))
-        {
-            var wrong = comment.ValueKind == JsonValueKind.Object
-                ? Comment(comment, author, known?.IsPublic ?? true, out draft)
-                : Plain(Sent.Text(comment), author, out draft);
-            if (wrong is not null && (known is null || comment.ValueKind == JsonValueKind.Object))
-            {
-                return wrong;
-            }
-        }
-        else if (known is null && Sent.Text(sent, "description", out var description))
-        {
-            _ = Plain(description, author, out draft);
-        }
-
-        edit.Comment = draft;
-        return known is null && draft is null && !sent.TryGetProperty("comments", out _)
-            ? new RecordError("base", "Description: cannot be blank", "BlankValue")
-            : null;
-    }
-
-    private static RecordError? Plain(string? body, long author, out CommentDraft? draft)
-    {
-        draft = string.IsNullOrWhiteSpace(body) ? null : new CommentDraft(body, true, author);
-        return draft is null ? new RecordError("base", "Description: cannot be blank", "BlankValue") : null;
     }
 
     private static RecordError? Solved(StoredTicket? known, TicketEdit edit)
