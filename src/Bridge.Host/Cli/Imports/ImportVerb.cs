@@ -22,9 +22,9 @@ internal static class ImportVerb
         {
             ImportCallsCommand.Build(context), ImportInteractionsCommand.Build(context),
         };
-        foreach (var (name, kind, rows) in ImportKinds.All.Where(one => one.Verb != ImportKinds.Calls))
+        foreach (var (name, kind, rows, sample) in ImportKinds.All.Where(one => one.Verb != ImportKinds.Calls))
         {
-            verb.Add(ImportTableCommand.Build(context, name, kind, rows));
+            verb.Add(ImportTableCommand.Build(context, name, kind, rows, sample));
         }
 
         verb.Add(ImportHubCommand.Build(context));

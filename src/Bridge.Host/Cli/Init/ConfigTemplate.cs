@@ -71,9 +71,8 @@ internal static class ConfigTemplate
             yield return $"export {name}=...";
         }
 
-        // A workbook has to be there before it can be looked at.
-        string[] verbs = answers.Crm == CrmTemplates.Workbook ? ["provision --apply", "check --online"] : ["check --online", "provision --apply"];
-        foreach (var verb in verbs)
+        // The fields first, looked at before they are made: without them 'check --online' finds some CRMs wanting, and a workbook not there.
+        foreach (var verb in (string[])["provision", "provision --apply", "check --online"])
         {
             yield return $"./bridge {verb}{config}";
         }

@@ -14,7 +14,8 @@ internal static class ImportHubCommand
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context)
     {
-        var (config, data) = (CommonOptions.Config(), MeasureOptions.Data());
+        var config = CommonOptions.Config();
+        var data = new Option<string?>("--data", "-d") { Description = "Folder of the store measures.db; default the one of the settings.", HelpName = "DIR" };
         var verb = new VerbCommand(
             "hub",
             "Brings the tickets and surveys that the hub keeps into the measures. Each time adds how tickets stand now, so run it often, for example every hour; 'bridge run' with 'kpis' in the settings does it by itself.",
@@ -22,11 +23,11 @@ internal static class ImportHubCommand
         {
             config, data,
         };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetRequiredValue(data), cancellationToken));
+        verb.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(data), cancellationToken));
         return verb;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string config, string data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliContext context, string config, string? data, CancellationToken cancellationToken)
     {
         if (context.LoadSettings(config) is not { } settings)
         {
@@ -37,7 +38,7 @@ internal static class ImportHubCommand
         using var kept = File.Exists(settings.DeskPath) ? TicketStore.Open(settings.DeskPath, words) : null;
         var path = SurveyStore.PathBeside(settings.StorePath);
         await using var asked = File.Exists(path) ? SurveyStore.Open(path, context.Time) : null;
-        using var store = MeasureStore.Open(MeasureFiles.Store(data));
+        using var store = MeasureStore.Open(MeasureFiles.Store(data ?? settings.MeasuresFolder));
         var (tickets, surveys) = new HubImport(kept, asked).Run(store, cancellationToken);
         await context.Out.WriteLineAsync(
             $"{tickets.Taken} tickets read, {tickets.Changed} new or changed; {surveys.Taken} surveys and answers read, {surveys.Changed} new or changed.{MeasureOptions.ZoneHint(store)}");

@@ -15,8 +15,9 @@ internal static class ImportTableCommand
     /// <param name="name">The verb.</param>
     /// <param name="kind">What the rows are.</param>
     /// <param name="rows">What they tell, for help.</param>
+    /// <param name="sample">Name of a sample of its mapping documents, for help.</param>
     /// <returns>The verb.</returns>
-    public static Command Build(CliContext context, string name, TableKind kind, string rows)
+    public static Command Build(CliContext context, string name, TableKind kind, string rows, string sample)
     {
         var files = new Argument<string[]>("file") { Description = "Tables; .gz and .zip are unpacked.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format", "-f") { Description = "csv.", DefaultValueFactory = _ => CallFormats.Table, HelpName = "FORMAT" };
@@ -29,7 +30,7 @@ internal static class ImportTableCommand
         var verb = new VerbCommand(
             name,
             $"Imports {rows}.",
-            $"bridge import {name} export.csv --mapping {MeasureDocuments.FolderOf(name)}/sample.yaml")
+            $"bridge import {name} export.csv --mapping {MeasureDocuments.FolderOf(name)}/{sample}.yaml")
         {
             files, format, mapping, zone, hours, source, data, json,
         };

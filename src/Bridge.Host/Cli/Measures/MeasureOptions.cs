@@ -23,5 +23,5 @@ internal static class MeasureOptions
     /// <param name="store">The measures.</param>
     /// <returns>A line; empty when it has one.</returns>
     public static string ZoneHint(MeasureStore store) =>
-        store.FindZone() is null ? "\nThe desk's time zone is not set, so days and hours are those of UTC: name it with --zone." : "";
+        store.FindZone() is null ? "\nThe desk's time zone is not set, so days and hours are those of UTC: name it with --zone when you import calls or tickets." : "";
 }

@@ -37,6 +37,11 @@ public class TableDocumentTests
     }
 
     // Those of calls stand in docs/calls.md.
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void The_sample_that_help_names_is_there(string verb) =>
+        Assert.True(File.Exists(Path.Combine(Folder(verb), ImportKinds.All.Single(one => one.Verb == verb).Sample + ".yaml")));
+
     public static TheoryData<string> Tables() => [.. ImportKinds.All.Select(one => one.Verb).Where(verb => verb != "calls")];
 
     [Theory]
