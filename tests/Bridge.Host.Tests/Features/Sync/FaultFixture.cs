@@ -45,6 +45,7 @@ internal sealed class FaultFixture : IAsyncDisposable
 
     /// <summary>Syncs the members.</summary>
     /// <param name="connectors">The connectors to use; null for the real ones as they are.</param>
+    /// <param name="run">How to run; null for the usual way.</param>
     public async Task<SyncSummary> SyncAsync(IReadOnlyDictionary<string, IConnector>? connectors = null, RunOptions? run = null)
     {
         var settings = Settings();
