@@ -67,6 +67,11 @@ internal sealed partial class MlsStub
         }
 
         var query = context.Request.Query;
+        if (_style.BeginsEmpty && !query.ContainsKey("hop"))
+        {
+            return new JsonObject { ["value"] = new JsonArray(), ["@odata.nextLink"] = $"{context.Request.Path}{context.Request.QueryString}&hop=1" }.ToJsonString();
+        }
+
         var filter = _style.IsDeaf ? "" : query["$filter"].ToString();
         var found = _rows.Where(row => Fits(row.Key, row.Value, filter));
         var rows = Sorted(found, _style.IsDeaf || _style.IgnoresOrder ? "" : query["$orderby"].ToString());

@@ -32,5 +32,8 @@ internal sealed record MlsStubStyle
     /// <summary>True where rows of one change time come with the greatest key first.</summary>
     public bool HasFallingTies { get; init; }
 
+    /// <summary>True where the first page of every answer is empty and has a link to the next.</summary>
+    public bool BeginsEmpty { get; init; }
+
     public int MaxPage { get; init; } = 1000;
 }

@@ -65,7 +65,8 @@ public class MovingFeedTests
     public async Task Rows_that_the_MLS_lists_and_no_reading_brought_are_told_by_the_sweep_and_come_with_a_full_read()
     {
         await using var fixture = await FaultFixture.StartAsync(13, new ResoSandboxOptions { Members = 30 });
-        await fixture.SyncAsync();
+        await fixture.MlsAsync("touch?count=1");
+        await fixture.SyncAsync(); // reached now
         await fixture.MlsAsync("add?count=3");
         await fixture.MlsAsync("rewind?minutes=600"); // as an import does that keeps the old times
         await fixture.MlsAsync("touch?count=1");
