@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Bridge.Connectors.Json;
@@ -34,19 +35,23 @@ internal static class JsonReading
     /// <returns>True when it is <c>true</c>.</returns>
     public static bool FlagOf(this JsonElement element, string name) => element.Of(name).ValueKind == JsonValueKind.True;
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Reads a whole number, in quotation marks too: what carries JSON on may write numbers of 64 bits as texts, since many a reader would round them.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
     /// <returns>The number, or null when it is absent or of another kind.</returns>
-    public static long? LongOf(this JsonElement element, string name) =>
-        element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
+    public static long? LongOf(this JsonElement element, string name) => element.Of(name) switch
+    {
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
+        { ValueKind: JsonValueKind.String } value when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 
     /// <summary>Reads a whole number where none means nothing.</summary>
     /// <param name="element">Any element.</param>
     /// <param name="name">Property name.</param>
     /// <returns>The number, or 0 when it is absent or of another kind.</returns>
     public static int NumberOf(this JsonElement element, string name) =>
-        element.Of(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;
+        element.LongOf(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : 0;
 
     /// <summary>The items of an array.</summary>
     /// <param name="element">Any element.</param>

@@ -28,4 +28,8 @@ public interface IReadsBack
 /// <param name="ExternalId">Its external id, in the case the bridge writes it.</param>
 /// <param name="TargetId">The target's own id.</param>
 /// <param name="Fields">Its values in the asked shape; a field the target does not have is not sent.</param>
-public sealed record TargetState(string ExternalId, string TargetId, MappedRecord Fields);
+public sealed record TargetState(string ExternalId, string TargetId, MappedRecord Fields)
+{
+    /// <summary>Fields whose value the target's own list has lost since it was written; what is read is the rest of it, such as a number.</summary>
+    public IReadOnlyCollection<string> Unlisted { get; init; } = [];
+}

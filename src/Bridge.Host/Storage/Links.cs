@@ -66,37 +66,6 @@ internal sealed class Links(BridgeStore store, long stream)
             """,
             ("$stream", stream)) == 1);
 
-    /// <summary>Finds active links without a counterpart in a key list, streaming both.</summary>
-    /// <param name="existing">Chunks of all identities that exist at the source.</param>
-    /// <returns>Identities of the vanished, in order.</returns>
-    public List<string> FindVanished(IEnumerable<IReadOnlyList<string>> existing) => store.Read(connection =>
-    {
-        connection.Run("CREATE TEMP TABLE IF NOT EXISTS existing (external_id TEXT PRIMARY KEY) WITHOUT ROWID");
-        connection.Run("DELETE FROM existing");
-        using (var transaction = connection.BeginTransaction())
-        {
-            using var insert = connection.Prepare("INSERT OR IGNORE INTO existing VALUES ($id)", ("$id", ""));
-            foreach (var externalId in existing.SelectMany(chunk => chunk))
-            {
-                insert.Parameters["$id"].Value = externalId;
-                insert.ExecuteNonQuery();
-            }
-
-            transaction.Commit();
-        }
-
-        var vanished = connection.Query(
-            """
-            SELECT external_id FROM link WHERE stream = $stream AND is_departed = 0
-              AND NOT EXISTS (SELECT 1 FROM existing WHERE existing.external_id = link.external_id)
-            ORDER BY external_id
-            """,
-            reader => reader.GetString(0),
-            ("$stream", stream));
-        connection.Run("DELETE FROM existing");
-        return vanished;
-    });
-
     /// <summary>Writes links; for use inside a transaction.</summary>
     /// <param name="connection">The store's writer.</param>
     /// <param name="links">The links.</param>

@@ -46,10 +46,10 @@ internal sealed class FreshdeskHost : IAsyncDisposable
     public ConnectionContext Connect(params (string Name, string? Value)[] settings) => Connect(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, settings);
 
     /// <summary>Opens such a connection whose calls pass a handler.</summary>
-    public ConnectionContext Connect(DelegatingHandler handler)
+    public ConnectionContext Connect(DelegatingHandler handler, params (string Name, string? Value)[] settings)
     {
         handler.InnerHandler = new SocketsHttpHandler();
-        return Connect(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, []);
+        return Connect(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, settings);
     }
 
     /// <summary>Opens a connection as the host does, with gate, governor and retries.</summary>

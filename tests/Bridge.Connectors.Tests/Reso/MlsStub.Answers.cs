@@ -67,12 +67,14 @@ internal sealed partial class MlsStub
         }
 
         var query = context.Request.Query;
+        if (_style.BeginsEmpty && !query.ContainsKey("hop"))
+        {
+            return new JsonObject { ["value"] = new JsonArray(), ["@odata.nextLink"] = $"{context.Request.Path}{context.Request.QueryString}&hop=1" }.ToJsonString();
+        }
+
         var filter = _style.IsDeaf ? "" : query["$filter"].ToString();
         var found = _rows.Where(row => Fits(row.Key, row.Value, filter));
-        var order = _style.IsDeaf ? "" : query["$orderby"].ToString();
-        var rows = (order == KeyField || (order.Length == 0 && !_style.IsByTime)
-            ? found.OrderBy(row => row.Key, StringComparer.Ordinal)
-            : found.OrderBy(row => Instant(row.Value)).ThenBy(row => row.Key, StringComparer.Ordinal)).ToList();
+        var rows = Sorted(found, _style.IsDeaf || _style.IgnoresOrder ? "" : query["$orderby"].ToString());
         var asked = query["$top"].FirstOrDefault() ?? context.Request.Headers["Prefer"].FirstOrDefault()?.Split('=')[1] ?? "100";
         var top = Math.Min(_style.MaxPage, int.Parse(asked, CultureInfo.InvariantCulture));
         var skip = int.Parse(query["$skip"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
@@ -91,6 +93,21 @@ internal sealed partial class MlsStub
         }
 
         return body.ToJsonString();
+    }
+
+    private List<KeyValuePair<string, JsonObject>> Sorted(IEnumerable<KeyValuePair<string, JsonObject>> found, string order)
+    {
+        var isByKey = order.StartsWith(KeyField, StringComparison.Ordinal) || (order.Length == 0 && !_style.IsByTime);
+        var keys = found.OrderBy(row => row.Key, StringComparer.Ordinal);
+        var rows = isByKey ? [.. keys]
+            : _style.HasFallingTies ? found.OrderBy(row => Instant(row.Value)).ThenByDescending(row => row.Key, StringComparer.Ordinal).ToList()
+            : keys.OrderBy(row => Instant(row.Value)).ToList();
+        if (order.EndsWith("desc", StringComparison.Ordinal))
+        {
+            rows.Reverse();
+        }
+
+        return rows;
     }
 
     private JsonObject Shown(JsonObject row)
@@ -119,6 +136,8 @@ internal sealed partial class MlsStub
 
         return (Since().Match(filter) is not { Success: true } since
                 || (since.Groups[1].Value == "ge" ? instant >= Parse(since.Groups[2].Value) : instant > Parse(since.Groups[2].Value)))
+            && (Before().Match(filter) is not { Success: true } before || instant < Parse(before.Groups[1].Value))
+            && (KeyBefore().Match(filter) is not { Success: true } smaller || string.CompareOrdinal(key, smaller.Groups[1].Value) < 0)
             && (KeyAfter().Match(filter) is not { Success: true } after || string.CompareOrdinal(key, after.Groups[1].Value) > 0)
             && (KeyIs().Matches(filter) is not { Count: > 0 } keys || keys.Any(match => match.Groups[1].Value == key));
     }
@@ -146,6 +165,12 @@ internal sealed partial class MlsStub
 
     [GeneratedRegex(@"Timestamp (ge|gt) (\S+)")]
     private static partial Regex Since();
+
+    [GeneratedRegex(@"Timestamp lt (\S+)")]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"Key lt '([^']*)'")]
+    private static partial Regex KeyBefore();
 
     [GeneratedRegex(@"Key gt '([^']*)'")]
     private static partial Regex KeyAfter();

@@ -91,6 +91,18 @@ internal sealed partial class MlsStub : RestFeed
 
     public override void Change(string externalId) => Touch(externalId, row => row[VersionField] = $"v{_version++}");
 
+    /// <summary>Changes rows at one and the same time.</summary>
+    /// <param name="externalIds">Their identities.</param>
+    public void ChangeTogether(IEnumerable<string> externalIds)
+    {
+        var before = _clock;
+        foreach (var externalId in externalIds.ToList())
+        {
+            _clock = before;
+            Change(externalId);
+        }
+    }
+
     public override void Spoil(string externalId) =>
         Touch(externalId, row => row[_resource == "Member" ? "MemberLastName" : "OfficePhone"] = new JsonObject { ["not"] = "a text" });
 

@@ -26,5 +26,14 @@ internal sealed record MlsStubStyle
     /// <summary>True where neither filter nor order is looked at: rows come in the order of keys.</summary>
     public bool IsDeaf { get; init; }
 
+    /// <summary>True where the order is not looked at, but the filter is.</summary>
+    public bool IgnoresOrder { get; init; }
+
+    /// <summary>True where rows of one change time come with the greatest key first.</summary>
+    public bool HasFallingTies { get; init; }
+
+    /// <summary>True where the first page of every answer is empty and has a link to the next.</summary>
+    public bool BeginsEmpty { get; init; }
+
     public int MaxPage { get; init; } = 1000;
 }

@@ -93,6 +93,21 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
         Assert.Null(((IWarns)source).Warn());
     }
 
+    [Theory]
+    [InlineData("keyset")]
+    [InlineData("time")]
+    [InlineData("links")]
+    public async Task An_empty_page_with_a_next_link_is_not_the_end(string paging)
+    {
+        var source = await OpenAsync(new MlsStubStyle { BeginsEmpty = true, IsByTime = true, MaxPage = 10 }, null, paging);
+
+        var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
+        var keys = await ((IListsKeys)source).ListKeysAsync(CancellationToken.None).ToListAsync();
+
+        Assert.Equal(25, KeysOf(pages).Count);
+        Assert.Equal(25, keys.SelectMany(chunk => chunk).Distinct().Count());
+    }
+
     private static MlsStubStyle StyleOf(string host) =>
         host switch
         {

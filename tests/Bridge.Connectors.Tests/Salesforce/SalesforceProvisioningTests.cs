@@ -37,6 +37,32 @@ public sealed class SalesforceProvisioningTests
     }
 
     [Fact]
+    public async Task Rights_are_looked_up_once_for_all_fields_of_an_object()
+    {
+        await using var host = await SalesforceHost.StartAsync(new());
+        var shape = new TargetShape([.. Enumerable.Range(1, 12).Select(number => new TargetField { Name = $"MLS_Field{number}__c", Title = $"Field {number}" })]);
+        var queries = new Queries();
+        var sink = (IProvisions)host.Connector.OpenContacts(host.Connect(queries));
+
+        await SalesforceHost.ProvisionAsync(sink, shape);
+
+        Assert.All(await sink.PlanAsync(shape, default), step => Assert.Equal(ProvisionAction.Keep, step.Action));
+        Assert.InRange(queries.Count, 1, 8);
+    }
+
+    /// <summary>Counts the queries.</summary>
+    private sealed class Queries : DelegatingHandler
+    {
+        public int Count { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Count += request.RequestUri!.AbsolutePath.EndsWith("/query", StringComparison.Ordinal) ? 1 : 0; // every call has an address
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_field_of_another_type_or_a_list_without_the_values_is_a_conflict()
     {
         await using var host = await SalesforceHost.StartAsync(new());

@@ -29,6 +29,21 @@ public sealed class ZendeskFieldsTests
     }
 
     [Fact]
+    public async Task A_field_that_is_switched_off_stops_the_write_before_its_values_are_left_out()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+        var fields = await host.CallAsync(HttpMethod.Get, "api/v2/user_fields");
+        var id = fields?.GetProperty("user_fields").EnumerateArray().Single(field => field.GetProperty("key").GetString() == "mls_text").GetProperty("id").GetInt64();
+        await host.CallAsync(HttpMethod.Put, $"api/v2/user_fields/{id}", new { user_field = new { active = false } });
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 3), default));
+
+        Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("switched off: user_fields.mls_text", error.Problem, StringComparison.Ordinal);
+        Assert.Equal(0, await host.CountAsync("users"));
+    }
+
+    [Fact]
     public async Task The_fields_are_asked_for_once_a_run_and_anew_in_the_next()
     {
         await using var host = await ZendeskHost.StartAsync();

@@ -49,6 +49,20 @@ public sealed class ZendeskSettlementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_with_empty_details_is_refused_with_a_sentence_that_says_what_to_do()
+    {
+        Refuse(4);
+        Zendesk.ToJob = users => ScriptedZendesk.Job("completed", users.Select(user => user.Id is null
+            ? new JsonObject { ["error"] = "InternalError", ["details"] = "", ["status"] = "Failed" }
+            : ScriptedZendesk.Row(user.Id, "")));
+
+        var refusal = (await WriteAsync(10))[ZendeskWrites.Id(4)].Refusal;
+
+        Assert.Equal("InternalError", refusal?.Code);
+        Assert.StartsWith("Zendesk refused the record and gave no reason but the word InternalError. Replay it", refusal?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Results_shorter_than_the_batch_are_completed_by_reading_back()
     {
         Zendesk.ToJob = users => ScriptedZendesk.Job(

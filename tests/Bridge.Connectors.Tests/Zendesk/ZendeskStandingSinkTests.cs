@@ -31,6 +31,33 @@ public sealed class ZendeskStandingSinkTests
         Assert.Equal(WriteOutcome.Updated, Assert.Single(written).Outcome);
     }
 
+    [Theory]
+    [InlineData(System.Net.HttpStatusCode.Forbidden)]
+    [InlineData(System.Net.HttpStatusCode.NotFound)]
+    public async Task Where_changes_in_bulk_are_closed_standings_go_one_by_one(System.Net.HttpStatusCode status)
+    {
+        await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions { SingleUpsertsPerSecond = 0 });
+        await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 2), default);
+        var sink = ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(new Closed(status)), _shape);
+        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        var values = new MappedRecord(_shape) { [0] = FieldValue.Text("Good"), [1] = FieldValue.Text("2026-12-31") };
+
+        var results = await sink.WriteAsync([.. new[] { 0, 1, 9 }.Select(number => new Write(ZendeskWrites.Id(number), values, IsNew: true, TargetId: null))], default);
+
+        Assert.Equal(2, results.Count(result => result.Outcome == WriteOutcome.Updated));
+        Assert.Equal("NotFound", Assert.Single(results, result => result.Outcome == WriteOutcome.Refused).Refusal?.Code);
+        Assert.Equal("Good", await host.FindAsync("users", ZendeskWrites.Id(1), "user_fields.mls_standing"));
+    }
+
+    /// <summary>Lets no change in bulk through.</summary>
+    private sealed class Closed(System.Net.HttpStatusCode status) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.EndsWith("/users/update_many", StringComparison.Ordinal) // every call has an address
+                ? Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent("""{"error":"Forbidden"}""") })
+                : base.SendAsync(request, cancellationToken);
+    }
+
     [Fact]
     public async Task A_standing_of_a_user_who_was_deleted_is_set_aside_with_what_to_do()
     {

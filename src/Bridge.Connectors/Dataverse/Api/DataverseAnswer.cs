@@ -31,6 +31,14 @@ internal sealed class DataverseAnswer(HttpStatusCode status, JsonDocument? body)
     /// <summary>The fault; null for a success, and where the body tells of none (an HTML page of the edge, for example).</summary>
     public DataverseFault? Fault => IsSuccess ? null : FaultOf(Root);
 
+    /// <summary>The row that was asked for is not there.</summary>
+    /// <remarks>Source: Microsoft Learn, "Perform conditional operations using the Web API": the code of such a fault may be empty.</remarks>
+    public bool IsMissingRow => Fault is { } fault && (fault.Code == DataverseFault.IsMissing || (Status == HttpStatusCode.NotFound && fault.Code.Length == 0));
+
+    /// <summary>A row that was to be made is there already: by its code, or since the condition that it is new did not hold.</summary>
+    /// <remarks>A duplicate detection rule has the same status. Source: as above; "Web service error codes".</remarks>
+    public bool IsThereAlready => Fault?.Code == DataverseFault.IsThere || (Status == HttpStatusCode.PreconditionFailed && Fault?.Code != DataverseFault.IsDuplicate);
+
     /// <summary>Reads an answer.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="isBatch">True when a success is a batch.</param>

@@ -24,7 +24,7 @@ internal sealed class DataverseClient(HttpClient http, DataverseSignIn signIn, U
     private readonly string _authority = address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Address of the API, with a slash at its end.</summary>
-    public string RootAddress => _authority + Root;
+    public string RootAddress { get; } = address.Below(Root).AbsoluteUri;
 
     /// <summary>Makes a call; fails unless Dataverse answers with success.</summary>
     /// <param name="call">The call.</param>

@@ -11,6 +11,12 @@ internal sealed record DataverseFault(string Code, string Message)
     /// <summary>Code for a status reason that the state does not have. Source: Microsoft Learn, "Web service error codes", InvalidStateCodeStatusCode.</summary>
     public const string IsNoStatus = "0x80048408";
 
+    /// <summary>Code for a row of which a duplicate detection rule says that there is another one like it.</summary>
+    public const string IsDuplicate = "0x80040333";
+
+    /// <summary>Code for a row that no record with the key of the address is.</summary>
+    public const string IsMissingByKey = "0x80060891";
+
     /// <summary>Code for a row that is not there.</summary>
     public const string IsMissing = "0x80040217";
 }

@@ -122,7 +122,7 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
     {
         using var answer = await session.Client.TryAsync(
             new DataverseCall(HttpMethod.Patch, path, purpose) { Body = body, IsIdempotent = true, IsForNew = true }, cancellationToken);
-        if (!answer.IsSuccess && answer.Fault?.Code != DataverseFault.IsThere)
+        if (!answer.IsSuccess && !answer.IsThereAlready)
         {
             throw DataverseCaseRules.Refusal(answer, purpose, session.Time.GetUtcNow());
         }
@@ -142,7 +142,7 @@ internal sealed class DataverseCaseDesk(DataverseSession session, DeskWords word
     {
         const string purpose = "look for a note";
         using var answer = await session.Client.TryAsync(DataverseCall.Get($"{path}?$select=createdon", purpose), cancellationToken);
-        return answer.IsSuccess || (answer.Fault?.Code == DataverseFault.IsMissing ? false : throw DataverseErrors.Of(answer, purpose, session.Time.GetUtcNow()));
+        return answer.IsSuccess || (answer.IsMissingRow ? false : throw DataverseErrors.Of(answer, purpose, session.Time.GetUtcNow()));
     }
 
     private async Task<string> ContactAsync(string memberId, CancellationToken cancellationToken)

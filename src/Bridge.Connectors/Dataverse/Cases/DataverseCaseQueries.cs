@@ -61,7 +61,7 @@ internal sealed class DataverseCaseQueries(DataverseSession session, DataverseCa
 
         using (answer)
         {
-            return answer.Fault?.Code == DataverseFault.IsMissing ? null : throw DataverseErrors.Of(answer, purpose, session.Time.GetUtcNow());
+            return answer.IsMissingRow ? null : throw DataverseErrors.Of(answer, purpose, session.Time.GetUtcNow());
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class DataverseCaseRules
     /// <returns>The error to throw.</returns>
     public static ConnectorException Refusal(DataverseAnswer answer, string purpose, DateTimeOffset now)
     {
-        if (answer.Fault?.Code == DataverseFault.IsMissing)
+        if (answer.IsMissingRow)
         {
             return DeskRules.Gone("Dataverse");
         }

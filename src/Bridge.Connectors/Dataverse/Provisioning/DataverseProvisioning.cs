@@ -57,21 +57,21 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
     private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
     {
         var isKey = step.Field.Name == kind.KeyColumn;
-        await MakeAsync(
+        var isNew = await MakeAsync(
             "Attributes", $"create the column {step.Field.Name} of {kind.Table}", DataverseColumnDefinition.Of(step.Field, isSecured && !isKey), ColumnExists,
             table => table.Find(step.Field.Name) is not null, cancellationToken);
         if (isKey && kind.HasAlternateKey)
         {
             await MakeAsync("Keys", $"create the alternate key {kind.KeyName} of {kind.Table}", KeyBody(), KeyExists, table => table.Key is not null, cancellationToken);
         }
-        else if (!isKey && (await session.Tables.RefreshAsync(kind, cancellationToken)).Find(step.Field.Name) is { IsSecured: true })
+        else if (!isKey && (isSecured || !isNew) && (await session.Tables.RefreshAsync(kind, cancellationToken)).Find(step.Field.Name) is { IsSecured: true })
         {
             await Security.GrantAsync(kind, step.Field.Name, cancellationToken);
         }
     }
 
     // Another route of the same table may have made it, or somebody in Power Apps; not every environment has the same word for that.
-    private async Task MakeAsync(
+    private async Task<bool> MakeAsync(
         string what, string purpose, PooledBytes body, string exists, Func<DataverseTable, bool> isThere, CancellationToken cancellationToken)
     {
         var call = new DataverseCall(HttpMethod.Post, $"EntityDefinitions(LogicalName='{kind.Table}')/{what}", purpose)
@@ -92,6 +92,8 @@ internal sealed class DataverseProvisioning(DataverseSession session, DataverseK
                     "Look at the field in the mapping document: small letters, digits and underscores after 'mls_'; and at 'solution': its publisher needs the prefix mls.")
                 : DataverseErrors.Of(answer, purpose, session.Time.GetUtcNow());
         }
+
+        return answer.IsSuccess;
     }
 
     private PooledBytes KeyBody() => JsonBody.Of(json =>

@@ -74,6 +74,7 @@ internal sealed class DataverseTable
     }
 
     private static FrozenDictionary<string, int> OptionsOf(JsonElement column) => column.Of("OptionSet").Of("Options").Items()
+        .Concat(column.Of("GlobalOptionSet").Of("Options").Items())
         .Select(option => (Label: option.Of("Label").Of("UserLocalizedLabel").TextOf("Label") ?? "", Value: option.NumberOf("Value")))
         .DistinctBy(option => option.Label, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(option => option.Label, option => option.Value, StringComparer.OrdinalIgnoreCase);

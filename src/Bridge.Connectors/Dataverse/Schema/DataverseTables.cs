@@ -14,7 +14,10 @@ internal sealed class DataverseTables(DataverseClient client) : IDisposable
         + "Keys($select=KeyAttributes,EntityKeyIndexStatus),"
         + "ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)";
 
-    private const string Choices = "Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options)";
+    // A column has a list of its own or shares a global choice, which the maker portal recommends; the other of the two is empty then.
+    private const string Choices =
+        "Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)";
+
     private readonly SemaphoreSlim _asking = new(1);
     private readonly ConcurrentDictionary<string, DataverseTable> _known = new(StringComparer.Ordinal);
 

@@ -71,6 +71,6 @@ internal sealed class DataverseLookup(DataverseSession session, DataverseKind ki
 
     private TargetState? Read(JsonElement row, HashSet<string> wanted, DataverseLayout layout) =>
         row.TextOf(kind.KeyColumn) is { } stored && row.TextOf(kind.IdColumn) is { } id && DataverseKey.Decode(stored) is var externalId && wanted.Contains(externalId)
-            ? new TargetState(externalId, id, layout.Read(row))
+            ? new TargetState(externalId, id, layout.Read(row)) { Unlisted = layout.UnlistedOf(row) }
             : null;
 }

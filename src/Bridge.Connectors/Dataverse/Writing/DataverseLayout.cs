@@ -96,6 +96,12 @@ internal sealed class DataverseLayout
         return record;
     }
 
+    /// <summary>Names the fields whose option was taken out of the column's list.</summary>
+    /// <param name="row">The row's JSON.</param>
+    /// <returns>The names; mostly none.</returns>
+    public IReadOnlyCollection<string> UnlistedOf(JsonElement row) =>
+        [.. _slots.Where(slot => slot.IsUnlisted(row)).Select(slot => _shape.Fields[slot.Position].Name)];
+
     private static IDataverseSlot? SlotOf(DataverseTable table, TargetField field, int position)
     {
         if (table.Find(field.Name) is { } column && table.FindNavigation(field.Name) is null)

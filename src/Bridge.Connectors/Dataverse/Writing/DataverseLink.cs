@@ -45,6 +45,9 @@ internal sealed class DataverseLink(int position, DataverseNavigation way, Datav
     }
 
     /// <inheritdoc />
+    public bool IsUnlisted(JsonElement row) => false;
+
+    /// <inheritdoc />
     public FieldValue Read(JsonElement row)
     {
         var value = isByKey ? row.Of(way.Property) : row.Of(_lookup);

@@ -59,6 +59,11 @@ internal static class DataverseOutcomes
         }
 
         var fault = DataverseAnswer.FaultOf(root) ?? new DataverseFault("", "");
+        if (status == 404 && fault.Code.Length == 0)
+        {
+            fault = fault with { Code = DataverseFault.IsMissingByKey }; // it may come without a code, and has no other meaning for a row
+        }
+
         if (DataverseErrors.About(fault, status) is { } shared)
         {
             throw shared;

@@ -67,5 +67,9 @@ internal sealed class DataverseSlot(TargetField field, int position, DataverseCo
         };
     }
 
+    /// <inheritdoc />
+    public bool IsUnlisted(JsonElement row) =>
+        column.IsChoice && row.Of(column.Name) is { ValueKind: JsonValueKind.Number } value && !column.Options.Values.Contains(value.GetInt32());
+
     private string LabelOf(int option) => column.Options.FirstOrDefault(pair => pair.Value == option).Key ?? option.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,4 +32,9 @@ internal interface IDataverseSlot
     /// <param name="row">The row's JSON.</param>
     /// <returns>The value; not sent when the row does not tell.</returns>
     FieldValue Read(JsonElement row);
+
+    /// <summary>Tells whether the row holds an option that was taken out of the column's list.</summary>
+    /// <param name="row">The row's JSON.</param>
+    /// <returns>True when it does.</returns>
+    bool IsUnlisted(JsonElement row);
 }

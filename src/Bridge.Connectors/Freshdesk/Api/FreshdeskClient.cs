@@ -19,7 +19,7 @@ internal sealed class FreshdeskClient(HttpClient http, FreshdeskSettings setting
     public const int LargestPage = 100;
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
-    private readonly Uri _base = new(settings.Address, "/api/v2/");
+    private readonly Uri _base = settings.Address.Below("/api/v2/");
 
     // The key stands where a user name would; Freshdesk does not look at the password.
     private readonly AuthenticationHeaderValue _key = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ApiKey}:X")));

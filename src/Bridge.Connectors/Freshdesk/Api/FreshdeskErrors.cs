@@ -48,6 +48,7 @@ internal static class FreshdeskErrors
     };
 
     /// <summary>Tells whether an answer says that the account lacks a field or closed it, which every record shares.</summary>
+    /// <remarks>Source: developers.freshdesk.com, API v2, "Errors", table of the codes of a fault: the field is unknown, closed to the agent of the key, or read-only.</remarks>
     /// <param name="answer">The answer.</param>
     /// <returns>The error to throw; null when it says something else.</returns>
     public static ConnectorException? MissingField(FreshdeskAnswer answer) =>

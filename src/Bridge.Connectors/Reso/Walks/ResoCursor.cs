@@ -40,6 +40,10 @@ internal sealed record ResoCursor
     [JsonPropertyName("quiet")]
     public bool IsQuiet { get; init; }
 
+    /// <summary>True once the host has shown that it sorts by change time; it is not asked again.</summary>
+    [JsonPropertyName("sorted")]
+    public bool IsSorted { get; init; }
+
     /// <summary>Greatest sequence of the resource EntityEvent that is settled; null when events are not used.</summary>
     [JsonPropertyName("sequence")]
     public long? Sequence { get; init; }

@@ -15,6 +15,7 @@ internal sealed class ResoFeed<TRow, T>
     where T : IRecord
 {
     private const string Json = "application/json";
+    private const int MostEmptyPages = 1000;
     private static readonly TimeSpan _clocksDiffer = TimeSpan.FromMinutes(5);
     private readonly ResoConnection _connection;
     private readonly ResoRowReader<TRow> _reader;
@@ -82,12 +83,25 @@ internal sealed class ResoFeed<TRow, T>
         _select = string.Join(',', _asked.Except(Missing, StringComparer.Ordinal));
     }
 
-    /// <summary>Reads the page of a query.</summary>
+    /// <summary>Reads the page of a query: the first one that has rows, where the host gives empty ones with a link to more.</summary>
     /// <param name="query">What to read.</param>
-    /// <param name="cancellationToken">Abandons the call.</param>
-    /// <returns>The page.</returns>
-    public Task<ResoRows<TRow>> GetAsync(ResoQuery query, CancellationToken cancellationToken) =>
-        GetAsync(Address(query), cancellationToken);
+    /// <param name="cancellationToken">Abandons the calls.</param>
+    /// <returns>The page; empty only where nothing follows.</returns>
+    /// <remarks>Source: OData 4.01 Protocol, "Server-Driven Paging": a page may be empty and yet have a next link.</remarks>
+    public async Task<ResoRows<TRow>> GetAsync(ResoQuery query, CancellationToken cancellationToken)
+    {
+        var address = Address(query);
+        var page = await GetAsync(address, cancellationToken);
+        var links = new ResoLinks(Options);
+        for (var empty = 1; page.Count == 0 && links.Next(page, address) is { } next; empty++)
+        {
+            (address, page) = empty < MostEmptyPages
+                ? (next, await GetAsync(next, cancellationToken))
+                : throw ResoErrors.Paging("The MLS gives empty pages without end.", "Report it to the host.");
+        }
+
+        return page;
+    }
 
     /// <summary>Reads the page behind an address that the host gave.</summary>
     /// <param name="address">The address.</param>

@@ -22,6 +22,9 @@ internal sealed class ResoHigh(ResoCursor since, TimeProvider clock)
     /// <summary>The greatest change time, or null.</summary>
     public DateTimeOffset? Instant => _instant;
 
+    /// <summary>Takes note that the host sorts, so that no later read asks for it again.</summary>
+    public void Sorts() => since = since with { IsSorted = true };
+
     /// <summary>Takes note of a page.</summary>
     /// <typeparam name="TRow">Wire row.</typeparam>
     /// <param name="page">The page.</param>

@@ -43,6 +43,7 @@ internal static class ResoKeyList
         where T : IRecord
     {
         var key = feed.Resource.KeyField;
+        var order = new ResoOrder<TRow, T>(feed);
         string? last = null;
         while (true)
         {
@@ -65,6 +66,12 @@ internal static class ResoKeyList
                     "The MLS sends the same keys again and again.", "Set 'paging' of the connection to links.");
             }
 
+            if (last is null)
+            {
+                await order.RequireKeysAsync(page, cancellationToken);
+            }
+
+            await order.RequireAscendingAsync(page.Keys.Zip(page.Keys.Skip(1)), cancellationToken);
             last = page.Keys[^1];
             yield return new ResoStep<TRow>(page, ResoCursor.Start);
         }

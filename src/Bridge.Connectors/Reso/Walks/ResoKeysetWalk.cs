@@ -25,16 +25,24 @@ internal static class ResoKeysetWalk
         where T : IRecord
     {
         var options = feed.Options;
-        var time = options.WatermarkField;
+        var order = new ResoOrder<TRow, T>(feed);
         var high = new ResoHigh(since, feed.Clock);
         var start = high.Instant;
         ResoPosition? position = null;
         var filter = since is { IsPartial: true, Time: { } place, Key: { } key } ? After(feed, place, key) : feed.Since(since);
         var fullest = 0;
         var isOpen = since.IsPartial;
+        Task<bool>? sorting = null;
         while (true)
         {
             var page = await GetAsync(feed, filter, options.PageSize, cancellationToken);
+            if (sorting is not null && await sorting)
+            {
+                high.Sorts();
+            }
+
+            var isUnproven = position is null && !since.IsSorted;
+            sorting = null;
             if (page.Count == 0)
             {
                 break;
@@ -42,13 +50,22 @@ internal static class ResoKeysetWalk
 
             var before = position;
             position = Advance(page, before);
+            await order.RequireAscendingAsync(Ties(page), cancellationToken);
+
+            // The first page goes on its way meanwhile, and the second one is fetched; the cursor waits.
+            sorting = isUnproven ? order.SortsByTimeAsync(filter, page, cancellationToken) : null;
             high.Add(page);
             // A host may cap pages silently, hence a short page ends the feed only when an earlier one was fuller.
             var isLast = position == before || (page.NextLink is null && page.Count < fullest);
             fullest = Math.Max(fullest, page.Count);
             isOpen = !isLast;
+            if (isLast && sorting is not null && await sorting)
+            {
+                high.Sorts();
+            }
+
             // Inside the overlap the old cursor still holds: going on from it reads no less.
-            var isBehind = position is not { } reached || start > reached.Instant;
+            var isBehind = isUnproven || position is not { } reached || start > reached.Instant;
             yield return new ResoStep<TRow>(page, isLast ? high.Settled() : position is { } at && !isBehind ? high.At(at) : since);
             if (isLast)
             {
@@ -81,6 +98,12 @@ internal static class ResoKeysetWalk
         where T : IRecord =>
         GetAsync(feed, After(feed, first.Time, first.Key), 1, cancellationToken);
 
+    /// <summary>Tells whether the host does not take a question, whatever the weather.</summary>
+    /// <param name="error">What came of the question.</param>
+    /// <returns>True when it does not.</returns>
+    public static bool IsRefused(ConnectorException error) =>
+        error.InnerException is HttpRequestException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented };
+
     private static async Task<ResoRows<TRow>> GetAsync<TRow, T>(
         ResoFeed<TRow, T> feed, string? filter, int top, CancellationToken cancellationToken)
         where TRow : ResoRow
@@ -94,8 +117,7 @@ internal static class ResoKeysetWalk
         {
             return await feed.GetAsync(query, cancellationToken);
         }
-        catch (ConnectorException refusal) when (
-            refusal.InnerException is HttpRequestException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented })
+        catch (ConnectorException refusal) when (IsRefused(refusal))
         {
             throw new ResoWayException(
                 $"{refusal.Problem} Not every host can filter and sort by change time and key together.",
@@ -110,6 +132,12 @@ internal static class ResoKeysetWalk
         var (time, at) = (feed.Options.WatermarkField, ResoTime.Literal(text));
         return $"{time} gt {at} or ({time} eq {at} and {feed.Resource.KeyField} gt {feed.KeyLiteral(lastKey)})";
     }
+
+    private static IEnumerable<(string Before, string After)> Ties<TRow>(ResoRows<TRow> page)
+        where TRow : ResoRow =>
+        page.Positions.Zip(page.Positions.Skip(1))
+            .Where(pair => pair.First.Instant == pair.Second.Instant && pair.First.Key.Length > 0 && pair.Second.Key.Length > 0)
+            .Select(pair => (pair.First.Key, pair.Second.Key));
 
     private static ResoPosition? Advance<TRow>(ResoRows<TRow> page, ResoPosition? before)
         where TRow : ResoRow

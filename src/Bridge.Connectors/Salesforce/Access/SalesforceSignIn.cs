@@ -48,7 +48,7 @@ internal sealed class SalesforceSignIn : IDisposable
     private async Task<SalesforceToken> FetchAsync(CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent(_grant.Form());
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, "/services/oauth2/token"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.Below("/services/oauth2/token"))
         {
             Content = new BodyContent(await form.ReadAsByteArrayAsync(cancellationToken)) { Headers = { ContentType = _form } },
         }.As(CallKind.Read, isIdempotent: true);

@@ -93,7 +93,7 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
     private async Task<SalesforceAnswer> SendOnceAsync(SalesforceCall call, SalesforceToken token, CancellationToken cancellationToken)
     {
         var path = call.Path.StartsWith('/') ? call.Path : $"/services/data/{version}/{call.Path}";
-        using var request = new HttpRequestMessage(call.Method, new Uri(token.Instance, path));
+        using var request = new HttpRequestMessage(call.Method, token.Instance.Below(path));
         request.Headers.Authorization = token.Header;
         if (!call.AssignsCases)
         {

@@ -48,7 +48,8 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
             }
         }
 
-        yield return await new SalesforceCaseDeletions(session, _reader).ReadAsync(reached, cancellationToken);
+        var (gone, next) = await new SalesforceDeletions(session, "Case").ReadAsync(reached, cancellationToken);
+        yield return new([.. gone.Select(pair => _reader.Gone(pair.Key, pair.Value))], [], next.ToCursor());
     }
 
     private SalesforcePlace Start() => new()

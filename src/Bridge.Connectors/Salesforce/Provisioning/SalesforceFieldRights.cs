@@ -21,6 +21,15 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
 
     private readonly ConcurrentDictionary<string, string> _sets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, FieldRight>> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets what rights there were: somebody may have taken them away, or an answer that gave them was lost.</summary>
+    public void Forget()
+    {
+        _sets.Clear();
+        _objects.Clear();
+        _fields.Clear();
+    }
 
     /// <summary>Gives the rights to one field.</summary>
     /// <param name="kind">Its object.</param>
@@ -71,30 +80,53 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
     {
         await GrantObjectAsync(set, kind, mayEdit, cancellationToken);
         var full = $"{kind.Name}.{field}";
-        var where = $"ParentId = {SoqlText.Quoted(set)} AND SobjectType = {SoqlText.Quoted(kind.Name)} AND Field = {SoqlText.Quoted(full)}";
-        if (await FindAsync("FieldPermissions", $"{where} AND PermissionsRead = true{(mayEdit ? " AND PermissionsEdit = true" : "")}", cancellationToken) is not null)
+        var given = await GivenAsync(set, kind, cancellationToken);
+        if (!given.TryGetValue(full, out var right))
         {
-            return;
+            var id = await AddAsync("FieldPermissions", json =>
+            {
+                json.WriteString("ParentId"u8, set);
+                json.WriteString("SobjectType"u8, kind.Name);
+                json.WriteString("Field"u8, full);
+                WriteRights(json, mayEdit);
+            }, cancellationToken);
+            given[full] = new(id, MayRead: true, mayEdit);
         }
-
-        if (await FindAsync("FieldPermissions", where, cancellationToken) is { } weaker)
+        else if (!right.MayRead || (mayEdit && !right.MayEdit))
         {
-            var call = new SalesforceCall(HttpMethod.Patch, $"sobjects/FieldPermissions/{weaker}", $"give rights to the field {field}")
+            var call = new SalesforceCall(HttpMethod.Patch, $"sobjects/FieldPermissions/{right.Id}", $"give rights to the field {field}")
             {
                 IsIdempotent = true,
                 Body = JsonBody.Of(json => WriteRights(json, mayEdit)),
             };
             using var answer = await client.SendAsync(call, cancellationToken);
-            return;
+            given[full] = new(right.Id, MayRead: true, mayEdit);
+        }
+    }
+
+    // One question for all fields of an object; one for each field would be most calls of a provisioning.
+    private async Task<ConcurrentDictionary<string, FieldRight>> GivenAsync(string set, SalesforceKind kind, CancellationToken cancellationToken)
+    {
+        var key = $"{set}:{kind.Name}";
+        if (_fields.TryGetValue(key, out var known))
+        {
+            return known;
         }
 
-        await AddAsync("FieldPermissions", json =>
+        var given = new ConcurrentDictionary<string, FieldRight>(StringComparer.OrdinalIgnoreCase);
+        var soql = $"SELECT Id, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId = {SoqlText.Quoted(set)} AND SobjectType = {SoqlText.Quoted(kind.Name)}";
+        await foreach (var rows in client.QueryAsync(soql, isAll: false, "look for the rights (FieldPermissions)", cancellationToken))
         {
-            json.WriteString("ParentId"u8, set);
-            json.WriteString("SobjectType"u8, kind.Name);
-            json.WriteString("Field"u8, full);
-            WriteRights(json, mayEdit);
-        }, cancellationToken);
+            foreach (var row in rows.Items())
+            {
+                if (row.TextOf("Field") is { } field && row.TextOf("Id") is { } id)
+                {
+                    given[field] = new(id, row.FlagOf("PermissionsRead"), row.FlagOf("PermissionsEdit"));
+                }
+            }
+        }
+
+        return _fields[key] = given;
     }
 
     // The right to a field counts for whoever has the right to its object.
@@ -143,4 +175,6 @@ internal sealed class SalesforceFieldRights(SalesforceClient client)
         using var answer = await client.SendAsync(new SalesforceCall(HttpMethod.Post, $"sobjects/{type}", purpose) { Body = JsonBody.Of(write) }, cancellationToken);
         return answer.Root.TextOf("id") ?? throw SalesforceErrors.Lost(purpose, null);
     }
+
+    private sealed record FieldRight(string Id, bool MayRead, bool MayEdit);
 }

@@ -21,6 +21,7 @@ internal sealed class SalesforceProvisioning(SalesforceSession session, Salesfor
     /// <returns>One step for each custom field.</returns>
     public async Task<IReadOnlyList<ProvisionStep>> PlanAsync(TargetShape shape, CancellationToken cancellationToken)
     {
+        session.Rights.Forget();
         var schema = await session.Schemas.RefreshAsync(kind, cancellationToken);
         return [.. shape.Fields.Where(IsCustom).Prepend(_key).Select(field => Step(field, schema.Find(field.Name)))];
     }
@@ -30,11 +31,16 @@ internal sealed class SalesforceProvisioning(SalesforceSession session, Salesfor
     /// <param name="cancellationToken">Abandons the calls.</param>
     /// <returns>A task that ends when the bridge can write the field.</returns>
     public Task ApplyAsync(ProvisionStep step, CancellationToken cancellationToken) =>
-        new StepRepeats(session.Time).RunAsync((_, token) => MakeAsync(step, token), cancellationToken);
+        new StepRepeats(session.Time).RunAsync((isRepeat, token) => MakeAsync(step, isRepeat, token), cancellationToken);
 
     // Salesforce refuses a second field of the same name, so that one whose answer was lost may be asked for again and leads on to the rights.
-    private async Task MakeAsync(ProvisionStep step, CancellationToken cancellationToken)
+    private async Task MakeAsync(ProvisionStep step, bool isRepeat, CancellationToken cancellationToken)
     {
+        if (isRepeat)
+        {
+            session.Rights.Forget();
+        }
+
         var purpose = $"create the field {step.Field.Name} of {kind.Name}";
         var call = new SalesforceCall(HttpMethod.Post, "tooling/sobjects/CustomField", purpose)
         {

@@ -7,10 +7,10 @@ using Bridge.Core.Model;
 
 namespace Bridge.Connectors.Salesforce.Tasks;
 
-/// <summary>Reads tasks in the order of (SystemModstamp, Id), deleted and archived ones too.</summary>
+/// <summary>Reads tasks in the order of (SystemModstamp, Id), deleted and archived ones too, then the deletions that no query shows any more.</summary>
 /// <remarks>
-/// A read begins some minutes before the greatest stamp that was received, for the reason of cases (<see cref="Cases.SalesforceCaseSource"/>). What was emptied from the
-/// recycle bin between two reads is not told. Source: REST API Developer Guide, "QueryAll"; Object Reference, Task, "System Fields".
+/// A read begins some minutes before the greatest stamp that was received, for the reason of cases (<see cref="Cases.SalesforceCaseSource"/>).
+/// Source: REST API Developer Guide, "QueryAll"; Object Reference, Task, "System Fields".
 /// </remarks>
 /// <param name="session">The connection.</param>
 /// <param name="pageSize">Tasks of one page, 1 to 250: so many contacts fit into the address of one query.</param>
@@ -36,7 +36,7 @@ internal sealed class SalesforceTaskFeed(SalesforceSession session, int pageSize
             var rows = await RowsAsync($"{select} WHERE {where} ORDER BY SystemModstamp, Id LIMIT {pageSize}", cancellationToken);
             if (rows.Count == 0 || rows[^1].TimeOf("SystemModstamp") is not { } stamp || rows[^1].TextOf("Id") is not { } id)
             {
-                yield break;
+                break;
             }
 
             var literal = SalesforceTime.Literal(stamp);
@@ -45,9 +45,12 @@ internal sealed class SalesforceTaskFeed(SalesforceSession session, int pageSize
             yield return await PageAsync(rows, reached.ToCursor(), cancellationToken);
             if (rows.Count < pageSize)
             {
-                yield break;
+                break;
             }
         }
+
+        var (gone, place) = await new SalesforceDeletions(session, "Task").ReadAsync(reached, cancellationToken);
+        yield return new([], [.. gone.Keys.Select(_reader.KeyOf)], [], place.ToCursor());
     }
 
     private async Task<InteractionPage> PageAsync(List<JsonElement> rows, Cursor next, CancellationToken cancellationToken)

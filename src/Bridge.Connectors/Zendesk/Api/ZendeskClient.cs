@@ -19,7 +19,7 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
     private static readonly TimeSpan _usualWait = TimeSpan.FromSeconds(10);
-    private readonly Uri _base = ApiBase(address);
+    private readonly Uri _base = address.Below("/api/v2/");
 
     /// <summary>Reads; fails unless Zendesk answers with JSON and success.</summary>
     /// <param name="path">Path and query below <c>/api/v2/</c>.</param>
@@ -162,10 +162,4 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
 
     private DateTimeOffset? RetryAt(RetryConditionHeaderValue? header) =>
         header?.Date ?? (header?.Delta is { } delta ? time.GetUtcNow() + delta : null);
-
-    private static Uri ApiBase(Uri address)
-    {
-        var text = address.AbsoluteUri.TrimEnd('/');
-        return new Uri(text.EndsWith("/api/v2", StringComparison.OrdinalIgnoreCase) ? $"{text}/" : $"{text}/api/v2/");
-    }
 }

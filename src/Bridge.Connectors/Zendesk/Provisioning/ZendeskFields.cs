@@ -7,7 +7,7 @@ namespace Bridge.Connectors.Zendesk.Provisioning;
 
 /// <summary>The fields that an account has.</summary>
 /// <remarks>
-/// Zendesk takes a write into a field that it does not have and leaves the value out without a word: it would look delivered. So the fields
+/// Zendesk takes a write into a field that it does not have, or that is switched off, and leaves the value out without a word: it would look delivered. So the fields
 /// are looked for before the first write of a run. Source: developer.zendesk.com, User Fields and Organization Fields.
 /// </remarks>
 /// <param name="session">The connection.</param>
@@ -113,10 +113,18 @@ internal sealed class ZendeskFields(ZendeskSession session, ZendeskKind kind)
         {
             throw Lacking(missing, "Run 'bridge provision --apply', then run again; or take them out of the mapping.");
         }
+
+        if (known is not null && custom.Where(field => !known[KeyOf(field)].IsActive).Select(field => field.Name).ToList() is { Count: > 0 } off)
+        {
+            throw Unheard(
+                $"has fields of {kind.Plural} switched off: {string.Join(", ", off)}",
+                $"Switch them on in Zendesk's Admin Center, People, {kind.Singular} fields, then run again; or take them out of the mapping.");
+        }
     }
 
-    private ConnectorException Lacking(List<string> names, string remedy) => new(
-        FailureKind.Configuration,
-        $"Zendesk lacks fields of {kind.Plural}: {string.Join(", ", names)}. It would leave their values out without a word, so nothing was sent.",
-        remedy);
+    private ConnectorException Lacking(List<string> names, string remedy) =>
+        Unheard($"lacks fields of {kind.Plural}: {string.Join(", ", names)}", remedy);
+
+    private static ConnectorException Unheard(string what, string remedy) => new(
+        FailureKind.Configuration, $"Zendesk {what}. It would leave their values out without a word, so nothing was sent.", remedy);
 }

@@ -11,13 +11,14 @@ namespace Bridge.Connectors.Zendesk.Sinks;
 internal sealed class ZendeskStandingSink : ZendeskOwningSink, ISink<MemberStanding>
 {
     private readonly ZendeskBulkWriter _bulk;
+    private volatile bool _goesOneByOne;
 
     /// <summary>Opens the sink; makes no call.</summary>
     /// <param name="session">The connection.</param>
     /// <param name="shape">The fields the route writes.</param>
     public ZendeskStandingSink(ZendeskSession session, TargetShape shape)
         : base(session, ZendeskKind.Users, shape) =>
-        _bulk = new ZendeskBulkWriter(session, Settlement, UpdateCall);
+        _bulk = new ZendeskBulkWriter(session, Settlement, UpdateCall, isOptional: true);
 
     /// <inheritdoc />
     public int MaxParallel => Session.Settings.JobsInFlight;
@@ -31,10 +32,26 @@ internal sealed class ZendeskStandingSink : ZendeskOwningSink, ISink<MemberStand
         var admitted = await AdmitAsync([.. batch.Select(write => write with { IsNew = false })], results, cancellationToken);
         if (admitted.Count > 0)
         {
-            results.AddRange(await NamedAsync(admitted, await _bulk.WriteAsync(admitted, cancellationToken), cancellationToken));
+            results.AddRange(await NamedAsync(admitted, await ChangeAsync(admitted, cancellationToken), cancellationToken));
         }
 
         return results;
+    }
+
+    // Where the account, or a gateway in between, does not let changes in bulk through, each user is changed by a call of its own.
+    private async Task<IReadOnlyList<WriteResult>> ChangeAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
+    {
+        if (!_goesOneByOne)
+        {
+            if (await _bulk.TryWriteAsync(batch, cancellationToken) is { } changed)
+            {
+                return changed;
+            }
+
+            _goesOneByOne = true;
+        }
+
+        return await ChangeSinglesAsync(batch, ZendeskLimits.SingleUpsert, cancellationToken);
     }
 
     private ZendeskCall UpdateCall(IReadOnlyList<Write> batch) =>

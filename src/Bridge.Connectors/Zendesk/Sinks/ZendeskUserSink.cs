@@ -41,8 +41,10 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         }
 
         var written = await ChangesApart.SendAsync(admitted, UpsertAsync, ChangeAsync, cancellationToken);
-        results.AddRange(written);
-        await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
+        var refused = await SetPrimaryEmailsAsync(admitted, written, cancellationToken);
+        results.AddRange(written.Select(result => refused.TryGetValue(result.ExternalId, out var refusal)
+            ? result with { Outcome = WriteOutcome.Refused, Refusal = refusal }
+            : result));
         return results;
     }
 
@@ -91,7 +93,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
             Lent = Payload.Many(batch, null),
         };
 
-    private async Task SetPrimaryEmailsAsync(
+    private async Task<IReadOnlyDictionary<string, Refusal>> SetPrimaryEmailsAsync(
         IReadOnlyList<Write> batch, IReadOnlyList<WriteResult> results, CancellationToken cancellationToken)
     {
         var position = Layout.All.FirstOrDefault(slot => slot.Field.Name == UniqueField)?.Position;
@@ -100,9 +102,10 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
             .ToDictionary(write => write.ExternalId, StringComparer.Ordinal);
         var taken = results.Where(result => result.Outcome is WriteOutcome.Created or WriteOutcome.Updated)
             .Where(result => changed.ContainsKey(result.ExternalId)).Select(result => result.ExternalId).ToList();
+        var refused = new Dictionary<string, Refusal>(StringComparer.Ordinal);
         if (taken.Count == 0)
         {
-            return;
+            return refused;
         }
 
         var primary = new ZendeskPrimaryEmail(Session.Client);
@@ -111,10 +114,13 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
         foreach (var state in found ?? [])
         {
             var wanted = changed[state.ExternalId].Fields.Find(UniqueField).ToString().Trim();
-            if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase))
+            if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase)
+                && await primary.SetAsync(state.TargetId, wanted, cancellationToken) is { } refusal)
             {
-                await primary.SetAsync(state.TargetId, wanted, cancellationToken);
+                refused[state.ExternalId] = refusal;
             }
         }
+
+        return refused;
     }
 }

@@ -35,23 +35,6 @@ internal sealed class ZendeskBulkWriter(
         }
     }
 
-    /// <summary>Writes a batch for which there is no other way than the job.</summary>
-    /// <param name="batch">1 to 100 records.</param>
-    /// <param name="cancellationToken">Abandons the call.</param>
-    /// <returns>One result for each record.</returns>
-    /// <exception cref="ConnectorException">The call failed for a reason that is not the records'.</exception>
-    public async Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync(batch, cancellationToken);
-        }
-        catch (ZendeskRefusedCallException refused)
-        {
-            throw refused.Error;
-        }
-    }
-
     private async Task<IReadOnlyList<WriteResult>> SendAsync(IReadOnlyList<Write> batch, CancellationToken cancellationToken)
     {
         try

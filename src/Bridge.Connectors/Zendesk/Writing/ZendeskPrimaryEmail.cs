@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Bridge.Connectors.Zendesk.Api;
+using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Telemetry;
 
 namespace Bridge.Connectors.Zendesk.Writing;
@@ -19,34 +22,32 @@ internal sealed class ZendeskPrimaryEmail(ZendeskClient client)
     /// <param name="userId">The user.</param>
     /// <param name="email">The address.</param>
     /// <param name="cancellationToken">Abandons the calls; running them again is safe.</param>
-    /// <returns>A task that ends when it is primary.</returns>
-    public async Task SetAsync(string userId, string email, CancellationToken cancellationToken)
+    /// <returns>Null when all is well; why not where Zendesk refuses for this user alone.</returns>
+    /// <exception cref="ConnectorException">The calls failed for a reason that all users share.</exception>
+    public async Task<Refusal?> SetAsync(string userId, string email, CancellationToken cancellationToken)
     {
-        var (wanted, former) = await FindAsync(userId, email, cancellationToken);
+        var path = $"users/{Uri.EscapeDataString(userId)}/identities";
+        var list = new ZendeskCall(HttpMethod.Get, $"{path}?page%5Bsize%5D=100", "list a user's identities") { Kind = CallKind.Read, IsIdempotent = true };
+        using var answer = await client.SendAsync(list, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            return Refused(answer, list.Purpose);
+        }
+
+        var (wanted, former) = Find(answer, email);
         if (wanted is null || wanted.IsPrimary)
         {
-            return;
+            return null;
         }
 
-        var path = $"users/{userId}/identities";
-        if (!wanted.IsVerified)
-        {
-            // Zendesk only lets a verified address be primary; the MLS vouches for it.
-            await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/verify", cancellationToken);
-        }
-
-        await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/make_primary", cancellationToken);
-        if (former is not null)
-        {
-            await ChangeAsync(HttpMethod.Delete, $"{path}/{former.Id}", cancellationToken);
-        }
+        // Zendesk only lets a verified address be primary; the MLS vouches for it.
+        return (wanted.IsVerified ? null : await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/verify", cancellationToken))
+            ?? await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/make_primary", cancellationToken)
+            ?? (former is null ? null : await ChangeAsync(HttpMethod.Delete, $"{path}/{former.Id}", cancellationToken));
     }
 
-    private async Task<(Identity? Wanted, Identity? Former)> FindAsync(
-        string userId, string email, CancellationToken cancellationToken)
+    private static (Identity? Wanted, Identity? Former) Find(ZendeskAnswer answer, string email)
     {
-        using var answer = await client.GetAsync(
-            $"users/{userId}/identities?page%5Bsize%5D=100", CallKind.Read, "list a user's identities", cancellationToken);
         var emails = answer.Root.ItemsOf("identities").Where(row => row.TextOf("type") == "email")
             .Select(row => new Identity(
                 row.TextOf("id") ?? "",
@@ -59,15 +60,18 @@ internal sealed class ZendeskPrimaryEmail(ZendeskClient client)
             emails.Find(identity => identity.IsPrimary));
     }
 
-    private async Task ChangeAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    private async Task<Refusal?> ChangeAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
         var call = new ZendeskCall(method, path, Purpose) { IsIdempotent = true };
         using var answer = await client.SendAsync(call, cancellationToken);
-        if (!answer.IsSuccess && !(method == HttpMethod.Delete && (int)answer.Status == 404))
-        {
-            throw ZendeskErrors.Of(answer, Purpose);
-        }
+        return answer.IsSuccess || (method == HttpMethod.Delete && answer.Status == HttpStatusCode.NotFound) ? null : Refused(answer, Purpose);
     }
+
+    // The user may be gone since, or the address somebody else's by now: a matter of this user, not of the connection.
+    private static Refusal Refused(ZendeskAnswer answer, string purpose) =>
+        answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
+            ? ZendeskRefusals.NotPrimary(answer.Status, ZendeskJson.Words(answer.Root))
+            : throw ZendeskErrors.Of(answer, purpose);
 
     private sealed record Identity(string Id, string Email, bool IsPrimary, bool IsVerified);
 }

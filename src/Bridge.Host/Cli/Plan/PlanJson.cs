@@ -82,6 +82,13 @@ internal sealed class PlanJson(TextWriter output, string route, BeforeReader bef
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("unlisted");
+        foreach (var field in compared.Fields.Where(field => field.IsUnlisted))
+        {
+            json.WriteStringValue(field.Field.Name);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, FieldValue value) =>

@@ -15,6 +15,9 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
     /// <summary>True once a value was shown that somebody changed in the CRM.</summary>
     public bool HasDrift { get; private set; }
 
+    /// <summary>True once a value was shown that the CRM's list has lost.</summary>
+    public bool HasUnlisted { get; private set; }
+
     /// <summary>True once a field was shown that the CRM does not have.</summary>
     public bool HasMissingField { get; private set; }
 
@@ -60,10 +63,12 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
             }
 
             HasDrift |= field.IsDrift;
+            HasUnlisted |= field.IsUnlisted;
             HasMissingField |= !field.Before.IsSent;
             lines.Write(
                 name, new PlanPiece(PlanWords.Of(field.Before), PlanTone.Quiet), new PlanPiece(" -> ", PlanTone.Quiet), after,
-                field.IsDrift ? new PlanPiece("   (changed in the CRM)", PlanTone.Changed)
+                field.IsUnlisted ? new PlanPiece("   (no longer in the CRM's list)", PlanTone.Changed)
+                : field.IsDrift ? new PlanPiece("   (changed in the CRM)", PlanTone.Changed)
                 : field.IsAlreadySo ? new PlanPiece("   (already so in the CRM)", PlanTone.Quiet)
                 : new PlanPiece(""));
         }

@@ -50,6 +50,12 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
             lines.Write(new PlanPiece("\"no such field\": the CRM lacks it, and the sync stops before it sends anything. 'bridge provision' shows the missing fields, --apply creates them."));
         }
 
+        if (_record.HasUnlisted)
+        {
+            lines.Write(new PlanPiece("\"no longer in the CRM's list\": somebody took the value out of the field's list after it was sent; what is left of it is shown. The sync sends the MLS value, and sets the"));
+            lines.Write(new PlanPiece("record aside where the list lacks that too: put it back into the list ('bridge provision' compares lists), or translate it in the mapping."));
+        }
+
         if (_record.HasDrift)
         {
             lines.Write(new PlanPiece("\"changed in the CRM\": the value there is not the one the bridge last sent. The sync would write the MLS value over it;"));

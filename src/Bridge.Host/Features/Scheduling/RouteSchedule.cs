@@ -26,7 +26,8 @@ internal static class RouteSchedule
             quartz.AddTrigger(trigger => _ = route.Cron is { } cron
                 ? trigger.ForJob(key).WithIdentity(route.Name).WithPriority(priority).WithCronSchedule(cron)
                 : trigger.ForJob(key).WithIdentity(route.Name).WithPriority(priority).StartAt(start)
-                    .WithSimpleSchedule(schedule => schedule.WithInterval(route.Every).RepeatForever()));
+                    // A turn that was missed (a slow start, a machine that slept) is taken at once; the scheduler's own way waits for the next one.
+                    .WithSimpleSchedule(schedule => schedule.WithInterval(route.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount)));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
     public async IAsyncEnumerable<PlannedPage> PlanAsync(
         RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (plan, _) = NewPlan(options, new PendingWrites());
+        var (plan, _, _) = NewPlan(options, new PendingWrites());
         await foreach (var page in plan.PagesAsync(cancellationToken))
         {
             yield return page;
@@ -52,7 +52,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         await using var commits = new CommitQueue(route.Store, route.Stream, MappingHash.Of(route), route.Time);
         await new IntentSettler<T>(route, commits).SettleAsync(cancellationToken);
         var pending = new PendingWrites { Claimed = _links.Any() ? null : new ClaimedKeys() };
-        var (plan, census) = NewPlan(options, pending);
+        var (plan, census, unmet) = NewPlan(options, pending);
         var (isFull, sweeps) = (plan.IsFullRead, plan.IncludesSweep);
         var executor = new PlanExecutor<T>(
             route, commits, pending, counters,
@@ -79,7 +79,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return [.. new[] { census.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
+        return [.. new[] { census.Warning, unmet.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
     }
 
     // Where nothing is linked yet everything is new, and the census is needed for the first page already: it is read beside that.
@@ -98,7 +98,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         }
     }
 
-    private (SyncPlan<T> Plan, CensusKeeper Census) NewPlan(RunOptions asked, PendingWrites pending)
+    private (SyncPlan<T> Plan, CensusKeeper Census, UnmetKeys Unmet) NewPlan(RunOptions asked, PendingWrites pending)
     {
         var checkpoint = _checkpoints.Find();
         var options = asked with { IsVerified = asked.IsVerified || (asked.Replay is null && RestoresNow(checkpoint)) };
@@ -107,7 +107,8 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         var isCensusAnew = options.IsVerified && new DeadLetters(route.Store, route.Time).Records(route.Stream, null, Refusal.EmailInUse).Count > 0;
         var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links, isCensusAnew);
         var detector = new ChangeDetector<T>(route, _links, pending, census);
-        return (new SyncPlan<T>(route, detector, _links, _sweeps, options, checkpoint, MappingHash.Of(route)), census);
+        var unmet = new UnmetKeys(new KeyComparison(route.Store, route.Stream), route.Settings.Name, isTold: !route.Kind.AlwaysSweeps);
+        return (new SyncPlan<T>(route, detector, _links, _sweeps, unmet, options, checkpoint, MappingHash.Of(route)), census, unmet);
     }
 
     // Reading everything back takes long of a large account: as often as all keys are compared, and not before the first sync is over.

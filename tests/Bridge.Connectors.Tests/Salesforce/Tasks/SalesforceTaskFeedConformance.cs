@@ -35,6 +35,20 @@ public sealed class SalesforceTaskFeedConformance : InteractionReaderConformance
     }
 
     [Fact]
+    public async Task A_task_that_is_gone_from_the_recycle_bin_is_told_too()
+    {
+        var key = await Feed.LogCallAsync(Member, "Password reset");
+        var reader = Open();
+        var cursor = (await reader.ReadAsync(null, CancellationToken.None).ToListAsync())[^1].Next;
+        await Feed.DeleteAsync(key);
+        await Tasks.PurgeAsync(key);
+
+        var pages = await reader.ReadAsync(cursor, CancellationToken.None).ToListAsync();
+
+        Assert.Contains(pages.SelectMany(page => page.Gone), gone => gone.Value == key);
+    }
+
+    [Fact]
     public async Task The_connector_opens_it_and_it_passes_the_gate()
     {
         await Feed.LogCallAsync(Member, "Password reset");

@@ -40,6 +40,9 @@ internal sealed class SalesforceTasks : InteractionFeed
 
     public override Task DeleteAsync(string key) => Host.CallAsync(HttpMethod.Delete, $"{Rows}/{IdOf(key)}");
 
+    /// <summary>Takes a deleted task out of the recycle bin.</summary>
+    public Task PurgeAsync(string key) => Host.ControlAsync($"purge?type=Task&id={IdOf(key)}");
+
     public override ValueTask DisposeAsync() => Host.DisposeAsync();
 
     public async Task<string> LogAsync(string memberId, Dictionary<string, object> fields)

@@ -45,11 +45,12 @@ internal sealed class FaultFixture : IAsyncDisposable
 
     /// <summary>Syncs the members.</summary>
     /// <param name="connectors">The connectors to use; null for the real ones as they are.</param>
-    public async Task<SyncSummary> SyncAsync(IReadOnlyDictionary<string, IConnector>? connectors = null)
+    /// <param name="run">How to run; null for the usual way.</param>
+    public async Task<SyncSummary> SyncAsync(IReadOnlyDictionary<string, IConnector>? connectors = null, RunOptions? run = null)
     {
         var settings = Settings();
         using var bridge = OpenBridge.Open(settings, connectors ?? ConnectorCatalogue.Open(), Time);
-        return await bridge.OpenRoute(settings.Routes.Single()).SyncAsync(new RunOptions(), new RunCounters(), default);
+        return await bridge.OpenRoute(settings.Routes.Single()).SyncAsync(run ?? new RunOptions(), new RunCounters(), default);
     }
 
     public Task MlsAsync(string call) => PostAsync(new Uri(_mls.Address, $"/_sandbox/{call}"), "");

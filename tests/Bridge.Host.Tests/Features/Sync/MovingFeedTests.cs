@@ -1,3 +1,4 @@
+using Bridge.Host.Features.Sync;
 using Bridge.Sandbox.Reso;
 
 namespace Bridge.Host.Tests.Features.Sync;
@@ -58,5 +59,23 @@ public class MovingFeedTests
         await fixture.SyncAsync();
 
         await fixture.AssertEqualAsync();
+    }
+
+    [Fact]
+    public async Task Rows_that_the_MLS_lists_and_no_reading_brought_are_told_by_the_sweep_and_come_with_a_full_read()
+    {
+        await using var fixture = await FaultFixture.StartAsync(13, new ResoSandboxOptions { Members = 30 });
+        await fixture.MlsAsync("touch?count=1");
+        await fixture.SyncAsync(); // reached now
+        await fixture.MlsAsync("add?count=3");
+        await fixture.MlsAsync("rewind?minutes=600"); // as an import does that keeps the old times
+        await fixture.MlsAsync("touch?count=1");
+
+        var swept = await fixture.SyncAsync(run: new RunOptions { Sweeps = true });
+        var full = await fixture.SyncAsync(run: new RunOptions { Sweeps = true, IsFull = true });
+
+        Assert.Contains(swept.Warnings, warning => warning.StartsWith("3 keys that the source lists were never read", StringComparison.Ordinal));
+        Assert.Equal(3, full.Created);
+        Assert.Empty(full.Warnings);
     }
 }

@@ -59,7 +59,10 @@ internal sealed class BeforeReader(
             shape.Fields[position],
             state is null ? FieldValue.NotSent : Named(position, state.Fields[position], names),
             Named(position, change.Write!.Fields[position], names), // fields change only where something is written
-            lastSent?[position] ?? 0));
+            lastSent?[position] ?? 0)
+        {
+            IsUnlisted = state?.Unlisted.Contains(shape.Fields[position].Name) == true,
+        });
         return new ComparedChange(change, target is not null && IsAsked(change), state, [.. fields]);
     }
 

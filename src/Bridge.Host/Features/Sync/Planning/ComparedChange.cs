@@ -22,8 +22,11 @@ internal sealed record ComparedField(TargetField Field, FieldValue Before, Field
     /// <summary>True when somebody has already given the target the value that would be sent.</summary>
     public bool IsAlreadySo => Before.IsSent && Holds(Fingerprint.Of(After));
 
+    /// <summary>True when the value that the target holds was taken out of the target's own list.</summary>
+    public bool IsUnlisted { get; init; }
+
     /// <summary>True when the target holds neither what was last sent nor what would be sent: somebody changed it there.</summary>
-    public bool IsDrift => Before.IsSent && LastSent != 0 && !IsAlreadySo && !Holds(LastSent);
+    public bool IsDrift => Before.IsSent && LastSent != 0 && !IsAlreadySo && !Holds(LastSent) && !IsUnlisted;
 
     // A flag that was cleared is kept as "no": targets have no empty flags.
     private bool Holds(ulong hash) =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
+using Bridge.Host.Features.Sync.Guards;
 using Bridge.Host.Storage;
 
 namespace Bridge.Host.Features.Sync.Planning;
@@ -8,7 +9,7 @@ namespace Bridge.Host.Features.Sync.Planning;
 /// <summary>What a run would do, page by page; the same object is shown by <c>bridge plan</c> and carried out by <c>bridge sync</c>.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
 internal sealed class SyncPlan<T>(
-    OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, RunOptions options, Checkpoint? checkpoint, long mapping)
+    OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, UnmetKeys unmet, RunOptions options, Checkpoint? checkpoint, long mapping)
     where T : IRecord
 {
     private const int RetryChunk = 500;
@@ -122,7 +123,9 @@ internal sealed class SyncPlan<T>(
             existing.Add(chunk);
         }
 
-        foreach (var chunk in links.FindVanished(existing).Chunk(RetryChunk))
+        var comparison = new KeyComparison(route.Store, route.Stream).Compare(existing);
+        unmet.Saw(comparison.Unmet);
+        foreach (var chunk in comparison.Vanished.Chunk(RetryChunk))
         {
             var vanished = chunk.Select(id => route.Kind.Vanished(RecordKey.Parse(id))).ToList();
             yield return await detector.DetectAsync(vanished, [], null, null, cancellationToken) with { Read = 0, Unchanged = 0 };

@@ -1,20 +1,19 @@
+using System.Net;
 using System.Text.Json;
 using Bridge.Connectors.Salesforce.Api;
-using Bridge.Core.Connectors;
-using Bridge.Core.Tickets;
 
-namespace Bridge.Connectors.Salesforce.Cases;
+namespace Bridge.Connectors.Salesforce;
 
-/// <summary>Finds the cases that are gone from the recycle bin too, where no query sees them, by the feed of deletions.</summary>
+/// <summary>Finds the records that are gone from the recycle bin too, where no query sees them, by the feed of deletions.</summary>
 /// <remarks>
 /// The feed reaches back 15 days; a bridge that stood still for longer does not learn of what was emptied from the bin meanwhile.
 /// The next read begins where the org says that its answer ends. Source: REST API Developer Guide, "sObject Get Deleted".
 /// </remarks>
 /// <param name="session">The connection.</param>
-/// <param name="reader">Makes tombstones.</param>
-internal sealed class SalesforceCaseDeletions(SalesforceSession session, SalesforceCaseReader reader)
+/// <param name="type">Their object.</param>
+internal sealed class SalesforceDeletions(SalesforceSession session, string type)
 {
-    private const string Purpose = "list its deleted cases";
+    private readonly string _purpose = $"list its deleted {type.ToLowerInvariant()}s";
 
     // The org refuses a span of less than a minute, and one that begins more than 15 days ago.
     private static readonly TimeSpan _least = TimeSpan.FromMinutes(2);
@@ -23,17 +22,28 @@ internal sealed class SalesforceCaseDeletions(SalesforceSession session, Salesfo
     /// <summary>Reads the deletions behind a place.</summary>
     /// <param name="reached">The place.</param>
     /// <param name="cancellationToken">Abandons the calls.</param>
-    /// <returns>Tombstones of what no query shows, and the place behind them.</returns>
-    public async Task<Page<Ticket>> ReadAsync(SalesforcePlace reached, CancellationToken cancellationToken)
+    /// <returns>Ids of what no query shows with the time of the deletion, and the place behind them.</returns>
+    public async Task<(IReadOnlyDictionary<string, DateTimeOffset> Gone, SalesforcePlace Next)> ReadAsync(SalesforcePlace reached, CancellationToken cancellationToken)
     {
         var end = session.Time.GetUtcNow();
         var since = SalesforceTime.Parse(reached.Deleted) ?? reached.Time;
         var start = since > end - _least ? end - _least : since < end - _reach ? end - _reach : since;
-        var path = $"sobjects/Case/deleted?start={Escaped(start)}&end={Escaped(end)}";
-        using var answer = await session.Client.SendAsync(SalesforceCall.Get(path, Purpose), cancellationToken);
+        var path = $"sobjects/{type}/deleted?start={Escaped(start)}&end={Escaped(end)}";
+        using var answer = await session.Client.TryAsync(SalesforceCall.Get(path, _purpose), cancellationToken);
+        if (answer.Status == HttpStatusCode.NotFound)
+        {
+            // An org that keeps no such feed of the object tells of deletions as long as they lie in the bin.
+            return (new Dictionary<string, DateTimeOffset>(), reached);
+        }
+
+        if (!answer.IsSuccess)
+        {
+            throw SalesforceErrors.Of(answer, _purpose, end);
+        }
+
         if (answer.Root.Of("deletedRecords").ValueKind != JsonValueKind.Array)
         {
-            throw SalesforceErrors.Lost(Purpose, null);
+            throw SalesforceErrors.Lost(_purpose, null);
         }
 
         var gone = answer.Root.Of("deletedRecords").Items().Where(row => row.TextOf("id") is not null)
@@ -44,17 +54,17 @@ internal sealed class SalesforceCaseDeletions(SalesforceSession session, Salesfo
         }
 
         var covered = answer.Root.TimeOf("latestDateCovered") is { } at ? SalesforceTime.Literal(at) : reached.Deleted;
-        return new([.. gone.Select(pair => reader.Gone(pair.Key, pair.Value))], [], (reached with { Deleted = covered }).ToCursor());
+        return (gone, reached with { Deleted = covered });
     }
 
     // Those in the recycle bin come by their change time, and say where they were merged into.
     private async Task<List<string>> ShownAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var shown = new List<string>();
-        const string select = "SELECT Id FROM Case WHERE Id IN (";
+        var select = $"SELECT Id FROM {type} WHERE Id IN (";
         foreach (var list in SoqlText.Lists(ids, select))
         {
-            await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: true, Purpose, cancellationToken))
+            await foreach (var rows in session.Client.QueryAsync($"{select}{list})", isAll: true, _purpose, cancellationToken))
             {
                 shown.AddRange(rows.Items().Select(row => row.TextOf("Id")).OfType<string>());
             }
