@@ -56,7 +56,7 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, D
         await UntilAsync(() => Task.FromResult(stage.Mailbox.Mails.Count >= members.Count), cancellationToken);
         var answered = await AnswerAsync(cancellationToken);
         var low = _answers.Take(answered).Count(answer => answer <= 2);
-        await UntilAsync(async () => surveys.FollowUpsDue(1).Count == 0 && await stage.Crm.CountTicketsAsync(FollowUp, cancellationToken) >= low, cancellationToken);
+        await UntilAsync(async () => surveys.Responses.FollowUpsDue(1).Count == 0 && await stage.Crm.CountTicketsAsync(FollowUp, cancellationToken) >= low, cancellationToken);
         await TellAsync(surveys, group, cancellationToken);
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class DemoSurveys(CliContext context, DemoStage stage, D
     private async Task TellAsync(SurveyStore surveys, string group, CancellationToken cancellationToken)
     {
         var counts = surveys.Count(DateTimeOffset.UnixEpoch);
-        var responses = surveys.Responses(DateTimeOffset.UnixEpoch, int.MaxValue);
+        var responses = surveys.Responses.Since(DateTimeOffset.UnixEpoch, int.MaxValue);
         var satisfied = SurveyResults.Count(responses, null) is [var first, ..] ? first.Satisfied : 0; // the question of the mail
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
         var followUps = await stage.Crm.CountTicketsAsync(FollowUp, cancellationToken);

@@ -66,7 +66,7 @@ internal static class SurveysCommand
         }
 
         var since = context.Time.GetUtcNow() - span;
-        var responses = store.Responses(since, Most);
+        var responses = store.Responses.Since(since, Most);
         if (!isJson)
         {
             await context.Out.WriteLineAsync(Asked(store.Count(since), responses.Count(response => response.Key.Origin == SurveyStore.Origin), store.OptOuts.List().Count, since));

@@ -37,7 +37,7 @@ internal static class HubSurveys
         }
 
         long last = 0;
-        for (var page = surveys.ResponsesAfter(last, PageSize); page.Responses.Count > 0; page = surveys.ResponsesAfter(page.Last, PageSize))
+        for (var page = surveys.Responses.After(last, PageSize); page.Responses.Count > 0; page = surveys.Responses.After(page.Last, PageSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var response in page.Responses)

@@ -36,7 +36,7 @@ internal sealed class SurveyInteractions(SurveyStore surveys, InteractionStore s
             latest = page.Max(one => one.BegunAt) is { } begun && begun > latest ? begun : latest;
         }
 
-        for (var page = surveys.ResponsesAfter(_answer, PageSize); page.Responses.Count > 0; page = surveys.ResponsesAfter(_answer, PageSize))
+        for (var page = surveys.Responses.After(_answer, PageSize); page.Responses.Count > 0; page = surveys.Responses.After(_answer, PageSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             store.Follow([.. page.Responses.Select(Of).OfType<Interaction>()], []);

@@ -30,7 +30,7 @@ internal sealed class SurveyDesk(SurveyParts parts, Arrivals answers)
             return new SurveyVisit(SurveyVisitState.Unknown, null);
         }
 
-        var state = parts.Store.IsAnswered(key) ? SurveyVisitState.Used
+        var state = parts.Store.Responses.IsAnswered(key) ? SurveyVisitState.Used
             : invitation.ExpiresAt > parts.Time.GetUtcNow() ? SurveyVisitState.Open
             : SurveyVisitState.Expired;
         return new SurveyVisit(state, invitation);
@@ -46,7 +46,7 @@ internal sealed class SurveyDesk(SurveyParts parts, Arrivals answers)
     {
         var now = parts.Time.GetUtcNow();
         var isBad = parts.Settings.FollowUp?.IsFor(given) == true;
-        var isTaken = await parts.Store.AnswerAsync(
+        var isTaken = await parts.Store.Responses.AnswerAsync(
             new SurveyResponse
             {
                 Key = new RecordKey(SurveyStore.Origin, invitation.Key),

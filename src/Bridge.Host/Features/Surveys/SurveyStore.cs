@@ -1,4 +1,3 @@
-using Bridge.Core.Surveys;
 using Bridge.Host.Features.Surveys.Invitations;
 using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Storage;
@@ -26,6 +25,7 @@ internal sealed class SurveyStore : IAsyncDisposable
         (_file, _writes, _time) = (file, new GroupedWrites(file, MostWaiting), time);
         Settings = new SurveyStoreSettings(file, time);
         OptOuts = new OptOuts(file, _writes, time);
+        Responses = new ResponseTable(file, _writes);
     }
 
     /// <summary>What the store itself remembers once and for all.</summary>
@@ -33,6 +33,9 @@ internal sealed class SurveyStore : IAsyncDisposable
 
     /// <summary>Members who want no more surveys.</summary>
     public OptOuts OptOuts { get; }
+
+    /// <summary>What was answered.</summary>
+    public ResponseTable Responses { get; }
 
     /// <summary>The file that belongs to a store.</summary>
     /// <param name="storePath">Path of the bridge's store.</param>
@@ -135,58 +138,6 @@ internal sealed class SurveyStore : IAsyncDisposable
           AND NOT EXISTS (SELECT 1 FROM response WHERE origin = 'surveys' AND value = key) ORDER BY begun_at DESC LIMIT 1
         """,
         ("$member", member), ("$now", Instants.Format(_time.GetUtcNow()))).FirstOrDefault();
-
-    /// <summary>Tells whether an invitation was answered.</summary>
-    /// <param name="key">Its key.</param>
-    /// <returns>True when it was.</returns>
-    public bool IsAnswered(string key) => _file.Read(connection => connection.Scalar<long>(
-        "SELECT count(*) FROM response WHERE origin = 'surveys' AND value = $key", ("$key", key))) > 0;
-
-    /// <summary>Takes an answer, once; the disk has it when the task ends.</summary>
-    /// <param name="response">The response.</param>
-    /// <param name="isDue">Whether somebody has to get in touch.</param>
-    /// <returns>False when there is one already; nothing was changed.</returns>
-    /// <exception cref="StoreException">It could not be written.</exception>
-    public async Task<bool> AnswerAsync(SurveyResponse response, bool isDue) =>
-        await _writes.WriteAsync(connection => ResponseRows.Add(connection, response, isDue)) == 1;
-
-    /// <summary>Keeps responses of another system; one that is there already takes the newer answers.</summary>
-    /// <param name="responses">The responses.</param>
-    /// <returns>How many are new or changed.</returns>
-    public Task<int> KeepAsync(IReadOnlyList<SurveyResponse> responses) =>
-        _writes.WriteAsync(connection => responses.Sum(response => ResponseRows.Keep(connection, response)));
-
-    /// <summary>Responses after which somebody has to get in touch, and no ticket says so yet.</summary>
-    /// <param name="limit">At most so many.</param>
-    /// <returns>The oldest first.</returns>
-    public IReadOnlyList<SurveyResponse> FollowUpsDue(int limit) => _file.Read(connection => connection.Query(
-        $"SELECT {ResponseRows.Columns} FROM response WHERE follow_up = 'Due' ORDER BY id LIMIT $limit", ResponseRows.Read, ("$limit", (long)limit)));
-
-    /// <summary>Notes that the outbox has the ticket.</summary>
-    /// <param name="response">The response.</param>
-    /// <returns>A task that ends once the disk has it.</returns>
-    public Task FollowedUpAsync(SurveyResponse response) => RunAsync(
-        "UPDATE response SET follow_up = 'Opened' WHERE origin = $origin AND value = $value", ("$origin", response.Key.Origin), ("$value", response.Key.Value));
-
-    /// <summary>Lists responses.</summary>
-    /// <param name="since">UTC instant of the earliest answer.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <returns>The oldest first.</returns>
-    public IReadOnlyList<SurveyResponse> Responses(DateTimeOffset since, int limit) => _file.Read(connection => connection.Query(
-        $"SELECT {ResponseRows.Columns} FROM response WHERE answered_at >= $since ORDER BY answered_at, id LIMIT $limit",
-        ResponseRows.Read, ("$since", Instants.Format(since)), ("$limit", (long)limit)));
-
-    /// <summary>Goes through all responses in the order in which they came.</summary>
-    /// <param name="after">Number of the last one that is known; 0 for the beginning.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <returns>The responses and the number of the last.</returns>
-    public (IReadOnlyList<SurveyResponse> Responses, long Last) ResponsesAfter(long after, int limit) => _file.Read(connection =>
-    {
-        var rows = connection.Query(
-            $"SELECT {ResponseRows.Columns}, id FROM response WHERE id > $after ORDER BY id LIMIT $limit",
-            reader => (Response: ResponseRows.Read(reader), Id: reader.GetInt64(reader.FieldCount - 1)), ("$after", after), ("$limit", (long)limit));
-        return ((IReadOnlyList<SurveyResponse>)rows.ConvertAll(row => row.Response), rows.Count > 0 ? rows[^1].Id : after);
-    });
 
     /// <summary>Goes through all invitations.</summary>
     /// <param name="after">Number of the last one that is known; 0 for the beginning.</param>

@@ -83,7 +83,7 @@ public sealed class FreshdeskDeskTests
         Assert.Contains("M1@example.test", mail.To.ToString(), StringComparison.OrdinalIgnoreCase);
         await desk.Host.StopAsync();
         await using var store = Host.Features.Surveys.SurveyStore.Open(Host.Features.Surveys.SurveyStore.PathBeside(Path.Combine(desk.Host.Home, "bridge.db")), desk.Host.Clock);
-        var response = Assert.Single(store.Responses(default, 10));
+        var response = Assert.Single(store.Responses.Since(default, 10));
         Assert.Equal((SurveyScale.OneToFive, 1), (response.Answers[0].Item.Scale, response.Answers[0].Value));
         Assert.Equal(MemberHost.Ada, response.MemberId);
     }

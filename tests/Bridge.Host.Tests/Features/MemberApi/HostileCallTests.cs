@@ -54,7 +54,7 @@ public sealed class HostileCallTests
         Assert.All(answers, answer => Assert.Matches(": (4[0-9][0-9])?$", answer));
         Assert.DoesNotContain(host.Members.Log.All, line => line.Level >= LogLevel.Error);
         await using var store = host.OpenStore();
-        Assert.Empty(store.Responses(DateTimeOffset.UnixEpoch, 10));
+        Assert.Empty(store.Responses.Since(DateTimeOffset.UnixEpoch, 10));
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class DeskResponseTests
         await host.Members.Log.NextAsync(1808, "1 answers");
         await host.Members.StopAsync();
         await using var store = host.OpenStore();
-        var response = Assert.Single(store.Responses(default, 10));
+        var response = Assert.Single(store.Responses.Since(default, 10));
 
         Assert.Equal(("crm", $"crm:{id}", "Rosa Delgado"), (response.Key.Origin, response.Contact.ExternalId, response.Agent));
         Assert.Equal(MemberApi.MemberHost.Ada, response.MemberId);

@@ -42,7 +42,7 @@ public sealed class FollowUpTests
 
         await using var store = host.OpenStore();
 
-        Assert.Empty(store.FollowUpsDue(10));
+        Assert.Empty(store.Responses.FollowUpsDue(10));
         Assert.DoesNotContain("will get in touch", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -66,17 +66,17 @@ public sealed class FollowUpTests
         await host.Members.StopAsync();
         await using var store = host.OpenStore();
         await using var outbox = OutboxStore.Open(OutboxStore.PathBeside(Path.Combine(host.Members.Home, "bridge.db")), host.Members.Clock);
-        await store.AnswerAsync(Bad(), isDue: true);
-        var before = Assert.Single(store.FollowUpsDue(10));
+        await store.Responses.AnswerAsync(Bad(), isDue: true);
+        var before = Assert.Single(store.Responses.FollowUpsDue(10));
 
         await new FollowUps(Settings("Care"), store, outbox).OpenAsync();
         var request = outbox.TicketsUnderWay("crm", MemberHost.Ada, 10, DateTimeOffset.MaxValue);
         await using var again = SurveyStore.Open(Path.Combine(host.Members.Home, "before", "surveys.db"), host.Members.Clock);
-        await again.AnswerAsync(before, isDue: true);
+        await again.Responses.AnswerAsync(before, isDue: true);
         await new FollowUps(Settings("Other"), again, outbox).OpenAsync();
 
         Assert.Equal(Assert.Single(request).Key, Assert.Single(outbox.TicketsUnderWay("crm", MemberHost.Ada, 10, DateTimeOffset.MaxValue)).Key);
-        Assert.Empty(again.FollowUpsDue(10));
+        Assert.Empty(again.Responses.FollowUpsDue(10));
     }
 
     private static SurveyResponse Bad() => new()

@@ -25,7 +25,7 @@ public sealed class SurveyMailTests
         using var answer = await host.PostAsync(token, ("q1", "4"), ("q3", "5"), ("comment", "Quick.\r\nCard 4111 1111 1111 1111"));
         await host.Members.StopAsync();
         await using var store = host.OpenStore();
-        var response = Assert.Single(store.Responses(default, 10));
+        var response = Assert.Single(store.Responses.Since(default, 10));
 
         Assert.Equal("m1@example.test", Assert.Single(mail.To.Mailboxes).Address);
         Assert.Contains("Rosa Delgado helped you", mail.TextBody, StringComparison.Ordinal);

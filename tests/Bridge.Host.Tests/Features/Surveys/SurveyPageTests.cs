@@ -67,7 +67,7 @@ public sealed class SurveyPageTests
         Assert.Contains(HttpStatusCode.NotFound, refused);
         Assert.Contains(HttpStatusCode.Conflict, refused);
         Assert.Contains(HttpStatusCode.TooManyRequests, refused);
-        Assert.Equal(1, Assert.Single(store.Responses(default, 10)).Answers[0].Value);
+        Assert.Equal(1, Assert.Single(store.Responses.Since(default, 10)).Answers[0].Value);
     }
 
     [Theory]

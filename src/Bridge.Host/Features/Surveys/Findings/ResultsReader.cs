@@ -24,7 +24,7 @@ internal sealed class ResultsReader(SurveyStore store, SurveySettings settings, 
     public ResultsAnswer Read(ResultsQuestion asked)
     {
         var since = time.GetUtcNow() - TimeSpan.FromDays(asked.Days);
-        var responses = store.Responses(since, MostResponses);
+        var responses = store.Responses.Since(since, MostResponses);
         var counts = store.Count(since);
         var comments = responses.Where(response => response.Comment is not null && (!asked.IsBadOnly || IsBad(response))).Reverse().ToList();
         return new ResultsAnswer(

@@ -40,7 +40,7 @@ internal sealed partial class DeskResponses(
             await foreach (var page in open().ReadAsync(now - _window, cancellationToken))
             {
                 count += page.Count;
-                await store.KeepAsync([.. page.Select(Whole)]);
+                await store.Responses.KeepAsync([.. page.Select(Whole)]);
             }
 
             _nextAt = now + _every;

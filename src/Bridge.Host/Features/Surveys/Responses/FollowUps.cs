@@ -28,7 +28,7 @@ internal sealed class FollowUps(SurveySettings settings, SurveyStore store, Outb
             return 0;
         }
 
-        var due = store.FollowUpsDue(AtOnce);
+        var due = store.Responses.FollowUpsDue(AtOnce);
         foreach (var response in due)
         {
             if (response.MemberId is { } member)
@@ -36,7 +36,7 @@ internal sealed class FollowUps(SurveySettings settings, SurveyStore store, Outb
                 await outbox.AcceptAsync(TicketAfter(response, member, followUp));
             }
 
-            await store.FollowedUpAsync(response);
+            await store.Responses.FollowedUpAsync(response);
         }
 
         return due.Count;

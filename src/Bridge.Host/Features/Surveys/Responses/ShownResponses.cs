@@ -32,7 +32,7 @@ internal sealed partial class ShownResponses(
 
         try
         {
-            while (store.ResponsesAfter(_last, AtOnce) is { Responses.Count: > 0 } page)
+            while (store.Responses.After(_last, AtOnce) is { Responses.Count: > 0 } page)
             {
                 var own = page.Responses.Where(response => response.Key.Origin != desk).ToList();
                 if (own.Count > 0)
