@@ -35,11 +35,17 @@ public static class ReviewField
     /// <summary>Grows with each change of the row.</summary>
     public static TableField Revision { get; } = new(9, "revision", FieldType.Whole);
 
+    /// <summary>What was reviewed; a call when not told.</summary>
+    public static TableField Of { get; } = new(10, "of", FieldType.Word) { Targets = ["calls", Tickets] };
+
+    /// <summary>Word of forms about tickets.</summary>
+    public const string Tickets = "tickets";
+
     /// <summary>Word of forms that a secret shopper filled.</summary>
     public const string SecretShopper = "secretShopper";
 
     /// <summary>The table.</summary>
-    public static TableKind Kind { get; } = new("review", "reviews", [Review, At, Purpose, Points, Possible, AutoFail, Agent, Group, Channel, Revision])
+    public static TableKind Kind { get; } = new("review", "reviews", [Review, At, Purpose, Points, Possible, AutoFail, Agent, Group, Channel, Revision, Of])
     {
         Id = Review,
         Revision = Revision,

@@ -53,12 +53,19 @@ internal static class WorkKpis
         Scored("secretShopper", "Secret shopper", "mean of points / possible points of forms by secret shoppers; never by agent", ReviewField.SecretShopper),
         new("reviewedShare", "Calls reviewed", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
         [
-            new("rate", "", "reviews / handled calls")
+            new("rate", "", "reviews of calls / handled calls")
             {
-                Desk = new(DeskShape.Percent, [At<RowFacts>(ReviewField.Kind, Reviewed, (form, _) => Score(form, "review") is null ? null : new DeskPart(1, 0) { Cases = 0 })])
+                Desk = new(DeskShape.Percent, [ReviewsOf(isTicket: false)])
                 {
                     Calls = calls => new(0, calls[CallMeasure.Handled]) { Cases = calls[CallMeasure.Handled] },
                 },
+            },
+        ]),
+        new("ticketsReviewed", "Tickets reviewed", KpiUnit.Percent, KpiDirection.Neither, KpiMerge.Sums, default, Guide,
+        [
+            new("rate", "", "reviews of tickets / solved tickets")
+            {
+                Desk = new(DeskShape.Percent, [ReviewsOf(isTicket: true, ReviewField.Of), At<TicketFacts>(TicketField.Kind, ticket => ticket.FirstDoneAt, (_, _) => new DeskPart(0, 1))]),
             },
         ]),
         new("agentSatisfaction", "Satisfied agents", KpiUnit.Percent, KpiDirection.Higher, KpiMerge.Sums, default, Guide,
@@ -177,6 +184,10 @@ internal static class WorkKpis
         {
             IsUsual = true,
         };
+
+    // What was reviewed stands over what could have been: calls over calls, tickets over tickets.
+    private static DeskTerm ReviewsOf(bool isTicket, params IReadOnlyList<TableField> needs) => At<RowFacts>(ReviewField.Kind, Reviewed, (form, _) =>
+        Score(form, "review") is not null && form.Row.Word(ReviewField.Of) == ReviewField.Tickets == isTicket ? new DeskPart(1, 0) { Cases = 0 } : null, needs);
 
     private static decimal? Score(RowFacts form, string purpose) => (form.Row.Word(ReviewField.Purpose) ?? "review") != purpose ? null
         : form.Row.Word(ReviewField.AutoFail) == "yes" ? 0

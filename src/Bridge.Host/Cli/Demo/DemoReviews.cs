@@ -64,7 +64,7 @@ internal sealed class DemoReviews(CliContext context, DemoStage stage, DemoOutpu
                     .ToDictionary(one => one.item.Name, one => one.item.FailsAll ? ReviewScore.Met : one.tick, StringComparer.Ordinal);
                 if (ReviewScore.Of(settings.Scorecard, answers) is var (points, possible, isFailed))
                 {
-                    forms.Keep(new FilledForm($"{contact.Name} by {Reviewer}", context.Time.GetUtcNow(), pick.Agent, IsCalibration: false, points, possible, isFailed, answers));
+                    forms.Keep(new FilledForm($"{contact.Name} by {Reviewer}", context.Time.GetUtcNow(), pick.Agent, IsCalibration: false, points, possible, isFailed, !settings.OfCalls, answers));
                     filled++;
                 }
             }

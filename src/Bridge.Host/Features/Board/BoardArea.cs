@@ -71,8 +71,8 @@ internal sealed record BoardArea(string Name, string Title, IReadOnlyList<Kpi> K
         },
         new("quality", "Quality", Of(ReviewField.Kind), "Review contacts, or import scored forms: bridge import reviews (docs/desk-imports.md).")
         {
-            Main = ["callQuality", "reviewedShare", "secretShopper"],
-            Columns = ["callQuality", "reviewedShare"],
+            Main = ["callQuality", "reviewedShare", "ticketsReviewed", "secretShopper"],
+            Columns = ["callQuality", "reviewedShare", "ticketsReviewed"],
             Groups = ["agent", "queue", "week", "month", "quarter"],
         },
     ];

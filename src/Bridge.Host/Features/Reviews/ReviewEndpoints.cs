@@ -53,7 +53,7 @@ internal static class ReviewEndpoints
                 return Form(context, found, settings, answers, tokens, "Answer every item; at least one of them must apply.", visit, StatusCodes.Status400BadRequest);
             }
 
-            forms.Keep(new FilledForm(IdOf(found.Contact, context), time.GetUtcNow(), found.Contact.Agent, sent["calibration"] == "yes", points, possible, isFailed, answers));
+            forms.Keep(new FilledForm(IdOf(found.Contact, context), time.GetUtcNow(), found.Contact.Agent, sent["calibration"] == "yes", points, possible, isFailed, !settings.OfCalls, answers));
             return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"../{ReviewsPage.Path}?week={found.Monday:yyyy-MM-dd}"));
         });
 

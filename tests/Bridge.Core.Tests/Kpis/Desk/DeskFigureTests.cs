@@ -180,6 +180,19 @@ public class DeskFigureTests
     }
 
     [Fact]
+    public void Reviews_of_tickets_stand_over_tickets_and_reviews_of_calls_over_calls()
+    {
+        static IReadOnlyList<FactRow> Form(string? of) =>
+            [Rows.Of(ReviewField.Kind, (ReviewField.At, Rows.Day), (ReviewField.Points, 1m), (ReviewField.Possible, 1m), (ReviewField.Of, of))];
+        static IReadOnlyList<FactRow> Solved(long ticket) =>
+            [Rows.Of(TicketField.Kind, (TicketField.Ticket, ticket), (TicketField.At, Rows.Day), (TicketField.Status, "solved"))];
+        IReadOnlyList<FactRow>[] rows = [Form("tickets"), Form("calls"), Form(null), Solved(1), Solved(2), Solved(3), Solved(4)];
+
+        Assert.Equal((1.0, 4.0), Parts(Rows.Figure("ticketsReviewed", "rate", rows)));
+        Assert.Equal(2.0, Rows.Figure("reviewedShare", "rate", rows).Numerator);
+    }
+
+    [Fact]
     public void A_day_on_which_a_part_is_not_known_leaves_both_sides()
     {
         static IReadOnlyList<FactRow> Worked(long? handling, long? available) =>

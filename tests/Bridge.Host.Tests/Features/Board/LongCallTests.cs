@@ -37,4 +37,27 @@ public sealed class LongCallTests
         Assert.Contains("lengthP99,handled,2026-06-01,2026-06-01,,198,198,,199,", figures, StringComparison.Ordinal);
         Assert.Contains("longCalls,p99,2026-06-01,2026-06-01,,1,1,,1,", figures, StringComparison.Ordinal);
     }
+
+    // A phone system that counts from 1 each day gives one id to a call of the first day and to one of the third.
+    [Fact]
+    public async Task Two_calls_of_one_id_each_keep_what_came_of_them()
+    {
+        var calls = BoardHost.Day(0, answered: 199, abandoned: 0).Select((call, one) => With(call, one, one)).ToList();
+        var later = With(BoardHost.Day(2, answered: 1, abandoned: 0).Single(), 500, 500) with { ContactId = calls[198].ContactId, SourceId = "second" };
+        var back = With(BoardHost.Day(3, answered: 1, abandoned: 0).Single(), 500, 1);
+        await using var host = await BoardHost.StartAsync([.. calls, later, back, .. BoardHost.Day(20, 1, 0)]);
+
+        var lines = (await host.PageAsync("/kpis/records.csv?kpi=longCalls&from=2026-06-01&to=2026-06-03&order=most")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.EndsWith(",was not enough,", lines[1], StringComparison.Ordinal); // of the third day, and the caller came back
+        Assert.EndsWith(",was enough,", lines[2], StringComparison.Ordinal);
+        Assert.Equal(3, lines.Length);
+    }
+
+    private static Core.Calls.CallVisit With(Core.Calls.CallVisit call, int caller, int talk) => call with
+    {
+        TalkSeconds = talk,
+        CallerKey = (caller + 1).ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+        Inputs = call.Inputs | Core.Calls.CallInputs.Caller,
+    };
 }

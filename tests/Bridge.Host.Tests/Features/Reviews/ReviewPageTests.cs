@@ -68,6 +68,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         var filled = await host.PageAsync("/" + form);
         using var again = await host.PostAsync("/reviews/form", Fields(filled, ("item.greeting", "met"), ("item.identity", "missed")));
         var second = await QualityAsync(host);
+        using var shares = JsonDocument.Parse(await host.PageAsync("/kpis.json?kpi=ticketsReviewed,reviewedShare"));
         using var calibration = await host.PostAsync("/reviews/form", Fields(filled, ("item.greeting", "met"), ("item.identity", "met"), ("calibration", "yes")));
 
         Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
@@ -81,6 +82,8 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         Assert.Contains("name=\"item.greeting\" value=\"part\" required checked", filled, StringComparison.Ordinal);
         Assert.Equal("0 of 1", second); // failed by one item
         Assert.Equal(" of 0", await QualityAsync(host)); // calibration is in no figure
+        Assert.Equal("1", Share(shares, "ticketsReviewed")); // a form about a ticket is no review of a call
+        Assert.NotEqual("1", Share(shares, "reviewedShare"));
         Assert.Equal(1, Regex.Count(await host.PageAsync(Week), "you filled its form"));
         Assert.Contains("<th scope=\"row\">Told the own name.</th><td>1</td><td>0</td><td>0</td>", await host.PageAsync(Week), StringComparison.Ordinal);
     }
@@ -193,6 +196,9 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         var row = rows.RootElement.EnumerateArray().First(one => one.GetProperty("kpi").GetString() == "callQuality");
         return $"{row.GetProperty("value")} of {row.GetProperty("n")}";
     }
+
+    private static string Share(JsonDocument rows, string kpi) =>
+        rows.RootElement.EnumerateArray().First(one => one.GetProperty("kpi").GetString() == kpi).GetProperty("numerator").ToString();
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(string form, params (string Name, string Value)[] fields) =>
     [

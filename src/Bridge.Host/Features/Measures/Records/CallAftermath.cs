@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Bridge.Core.Desk;
 using Bridge.Core.Kpis.Calls;
 using Bridge.Core.Kpis.Desk.Facts;
@@ -21,7 +22,7 @@ internal sealed class CallAftermath(MeasureStore store, KpiQuery query)
 
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly HashSet<ulong> _contacts = [];
-    private Dictionary<ulong, RepeatVerdict>? _verdicts;
+    private Dictionary<ulong, List<(long Since, RepeatVerdict Verdict)>>? _verdicts;
     private Dictionary<ulong, string>? _answers;
 
     /// <summary>Names of the columns.</summary>
@@ -33,12 +34,17 @@ internal sealed class CallAftermath(MeasureStore store, KpiQuery query)
 
     /// <summary>The cells of a call.</summary>
     /// <param name="contact">Hash of its id.</param>
+    /// <param name="offeredAt">When it, or one of its visits, came.</param>
     /// <returns>One for each column.</returns>
-    public IReadOnlyList<TableCell> Cells(ulong contact)
+    public IReadOnlyList<TableCell> Cells(ulong contact, long offeredAt)
     {
         (_verdicts, _answers) = (_verdicts ?? ReadVerdicts(), _answers ?? ReadAnswers());
-        return [TableCell.Of(_verdicts.TryGetValue(contact, out var verdict) ? WordOf(verdict) : null), TableCell.Of(_answers.GetValueOrDefault(contact))];
+        return [TableCell.Of(VerdictOf(contact, offeredAt) is { } verdict ? WordOf(verdict) : null), TableCell.Of(_answers.GetValueOrDefault(contact))];
     }
+
+    // A phone system that counts from the start each day gives one id to several calls: the one that began last before the visit is the visit's.
+    private RepeatVerdict? VerdictOf(ulong contact, long offeredAt) =>
+        _verdicts?.GetValueOrDefault(contact)?.Where(one => one.Since <= offeredAt).OrderBy(one => one.Since).Select(one => (RepeatVerdict?)one.Verdict).LastOrDefault();
 
     private static string WordOf(RepeatVerdict verdict) => verdict switch
     {
@@ -49,9 +55,9 @@ internal sealed class CallAftermath(MeasureStore store, KpiQuery query)
         _ => "caller not known",
     };
 
-    private Dictionary<ulong, RepeatVerdict> ReadVerdicts() => store.Read(connection =>
+    private Dictionary<ulong, List<(long Since, RepeatVerdict Verdict)>> ReadVerdicts() => store.Read(connection =>
     {
-        var verdicts = new Dictionary<ulong, RepeatVerdict>();
+        var verdicts = new Dictionary<ulong, List<(long Since, RepeatVerdict Verdict)>>();
         for (var day = query.FirstDay; day <= query.LastDay; day += DaysAtOnce)
         {
             var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(Math.Min(day + DaysAtOnce, query.LastDay + 1)));
@@ -59,7 +65,8 @@ internal sealed class CallAftermath(MeasureStore store, KpiQuery query)
             {
                 if (_contacts.Contains(contact.Contact))
                 {
-                    verdicts[contact.Contact] = contact.Verdict;
+                    ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(verdicts, contact.Contact, out bool _);
+                    (same ??= []).Add((contact.OfferedAt, contact.Verdict));
                 }
             });
         }

@@ -197,7 +197,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
             TableCell.Of(store.Read(connection => CallIds.Find(connection, store.Words, first))), TableCell.Of(Word(first.Queue)), TableCell.Of(Word(call.FirstOrDefault(visit => visit.Outcome == (byte)CallOutcome.Answered).Agent)), TableCell.Of(Word(first.Topic)), TableCell.Of(OutcomeOf(first)),
             TableCell.Of(first.Wait >= 0 ? first.Wait / 1000.0 : null, decimals: 1), TableCell.Of(Sum(visit => visit.Talk), decimals: 1), TableCell.Of(Sum(visit => visit.Hold), decimals: 1),
             TableCell.Of(Sum(visit => visit.Wrap), decimals: 1), TableCell.Of(call.Select(visit => Word(visit.TransferTo)).FirstOrDefault(text => text is not null)), TableCell.Of(call.Length),
-            .. _aftermath?.Cells(first.Contact) ?? [],
+            .. _aftermath?.Cells(first.Contact, first.OfferedAt) ?? [],
         ];
     }
 

@@ -8,6 +8,7 @@ namespace Bridge.Host.Features.Measures.Reviews;
 /// <param name="Points">Points reached.</param>
 /// <param name="Possible">Points of the items that apply.</param>
 /// <param name="IsFailed">True when an item failed the whole.</param>
+/// <param name="IsOfTicket">True when the contact is a ticket, false when it is a call.</param>
 /// <param name="Answers">What was ticked, by item: <c>met</c>, <c>part</c>, <c>missed</c> or <c>none</c>.</param>
 internal sealed record FilledForm(
-    string Id, DateTimeOffset At, string Agent, bool IsCalibration, decimal Points, decimal Possible, bool IsFailed, IReadOnlyDictionary<string, string> Answers);
+    string Id, DateTimeOffset At, string Agent, bool IsCalibration, decimal Points, decimal Possible, bool IsFailed, bool IsOfTicket, IReadOnlyDictionary<string, string> Answers);

@@ -11,7 +11,7 @@ internal sealed class FormStore(string path)
     private const string Source = "bridge";
 
     private static readonly TableField[] _told =
-        [ReviewField.Review, ReviewField.At, ReviewField.Purpose, ReviewField.Points, ReviewField.Possible, ReviewField.AutoFail, ReviewField.Agent, ReviewField.Revision];
+        [ReviewField.Review, ReviewField.At, ReviewField.Purpose, ReviewField.Points, ReviewField.Possible, ReviewField.AutoFail, ReviewField.Agent, ReviewField.Revision, ReviewField.Of];
 
     private readonly Lock _writing = new();
 
@@ -35,6 +35,7 @@ internal sealed class FormStore(string path)
             row.Set(ReviewField.AutoFail, ReviewField.AutoFail.PlaceOf(form.IsFailed ? "yes" : "no"));
             row.Set(ReviewField.Agent, form.Agent);
             row.Set(ReviewField.Revision, form.At.ToUnixTimeMilliseconds());
+            row.Set(ReviewField.Of, ReviewField.Of.PlaceOf(form.IsOfTicket ? ReviewField.Tickets : "calls"));
             intake.Add(row);
             intake.Flush();
             store.Write(connection =>
