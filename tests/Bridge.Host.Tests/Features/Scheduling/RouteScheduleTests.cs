@@ -19,7 +19,7 @@ public sealed class RouteScheduleTests
 
         trigger.UpdateAfterMisfire(null);
 
-        Assert.InRange(trigger.GetNextFireTimeUtc() ?? default, now, now.AddMinutes(1));
+        Assert.InRange(trigger.NextFireTimeUtc ?? default, now, now.AddMinutes(1));
         await scheduler.Shutdown();
     }
 }
