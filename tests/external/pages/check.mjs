@@ -113,19 +113,33 @@ async function reachedByKeyboard(tab) {
   assert.ok(field === 0 || seen.includes('f'), 'the keyboard does not reach the form');
 }
 
+// What the window or the colours can spoil; all other rules find the same at every size, and are asked once for a wide window and once for a phone.
+const spoilt = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
 for (const path of paths) {
+  const context = await browser.newContext({ bypassCSP: true, extraHTTPHeaders: session?.startsWith('Bearer ') ? { authorization: session } : {} });
+  context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
+  if (session?.startsWith('Cookie ')) {
+    await context.addCookies(session.slice(7).split('; ').map((one) => ({ name: one.split('=')[0], value: one.slice(one.indexOf('=') + 1), url: address })));
+  }
+
+  const tab = await context.newPage();
+  let errors = [];
+  tab.on('pageerror', (error) => errors.push(error.message));
+  let loaded = 0;
   for (const [width, colorScheme] of sizesOf(path)) {
     await check(`${path} at ${width} px, ${colorScheme}`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true, extraHTTPHeaders: session?.startsWith('Bearer ') ? { authorization: session } : {} });
-      context.setDefaultTimeout(120_000); // a machine that builds beside it is slow
-      if (session?.startsWith('Cookie ')) {
-        await context.addCookies(session.slice(7).split('; ').map((one) => ({ name: one.split('=')[0], value: one.slice(one.indexOf('=') + 1), url: address })));
+      errors = [];
+      await tab.setViewportSize({ width, height: 860 });
+      await tab.emulateMedia({ colorScheme, media: 'screen' });
+      // Colours change under a page that stands; a new width gets a new page, as a new window would.
+      const isNew = loaded !== width;
+      loaded = 0; // whatever fails, the next look begins anew
+      if (isNew) {
+        await tab.goto(new URL(path, address).href, { waitUntil: 'load' });
+        await tab.getByRole('heading', { level: 1 }).waitFor();
       }
-      const tab = await context.newPage();
-      const errors = [];
-      tab.on('pageerror', (error) => errors.push(error.message));
-      await tab.goto(new URL(path, address).href, { waitUntil: 'load' });
-      await tab.getByRole('heading', { level: 1 }).waitFor();
+
       if (shots) {
         const shot = `${shots}/${new URL(address).port}${path.replace(/[^a-z0-9]+/gi, '_')}-${width}-${colorScheme}`;
         await tab.screenshot({ path: `${shot}.png`, fullPage: true });
@@ -136,16 +150,22 @@ for (const path of paths) {
       assert.deepEqual(await overlaps(tab), []);
       assert.deepEqual(await cutUnseen(tab), [], 'cut without a sign');
       assert.deepEqual(await torn(tab), []);
-      await reachedByKeyboard(tab);
-      await tab.addScriptTag({ path: axe });
-      const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), rules);
+      if (isNew) {
+        await reachedByKeyboard(tab);
+        await tab.addScriptTag({ path: axe });
+      }
+
+      const isWhole = isNew && (width === 1280 || width < 400);
+      const { violations } = await tab.evaluate((runOnly) => globalThis.axe.run({ runOnly }), isWhole ? rules : { type: 'rule', values: spoilt });
       assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].target}`), []);
       assert.deepEqual(errors, []);
       await tab.emulateMedia({ media: 'print' });
       assert.deepEqual(await clickable(tab), [], 'on paper there is something to click');
-      await context.close();
+      loaded = width;
     });
   }
+
+  await context.close();
 }
 
 await browser.close();

@@ -3,35 +3,31 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Host.Tests.Cli.Demo;
 
-public sealed partial class DemoTests
+public sealed partial class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
 {
     private static readonly string[] _steps = ["import", "preview", "release", "standings", "crossed", "desk", "surveys", "reviews", "history"];
     private static readonly string[] _words = ["Unknown", "Good", "ActionNeeded", "Suspended"];
 
     [Fact]
-    public async Task Three_summaries_come_first_and_a_line_for_each_step_of_billing_after_them()
+    public void Three_summaries_come_first_and_a_line_for_each_step_of_billing_after_them()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "200");
+        var lines = demo.Lines;
 
-        var lines = await demo.ReadAsync();
-
-        Assert.Equal((0, ""), (await demo.EndAsync(), demo.Error));
+        Assert.Equal((0, ""), (demo.Code, demo.Error));
         Assert.Equal([.. new string?[3], .. _steps], lines.Select(DemoRun.Step));
         var (first, second, third) = (lines[0], lines[1], lines[2]);
-        Assert.All(lines[..3], line => Assert.Equal(["offices", "members"], line.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("route").GetString())));
+        Assert.All(lines.Take(3), line => Assert.Equal(["offices", "members"], line.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("route").GetString())));
         Assert.Equal(200, first.GetProperty("routes")[1].GetProperty("created").GetInt32());
         Assert.Equal(first.GetProperty("read").GetInt32(), first.GetProperty("created").GetInt32());
         Assert.Equal((0, 0, 0), (Number(second, "created"), Number(second, "updated"), Number(second, "writeCalls")));
         Assert.InRange(Number(third, "updated"), 1, 2);
-        Assert.All(lines[..3], line => Assert.Equal(0, Number(line, "deadLettered")));
+        Assert.All(lines.Take(3), line => Assert.Equal(0, Number(line, "deadLettered")));
     }
 
     [Fact]
-    public async Task The_export_reconciles_and_every_standing_that_finance_signed_is_in_Zendesk()
+    public void The_export_reconciles_and_every_standing_that_finance_signed_is_in_Zendesk()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "200");
-
-        var steps = (await demo.ReadAsync())[3..].ToDictionary(line => DemoRun.Step(line)!); // each of them is a step
+        var steps = demo.Lines.Skip(3).ToDictionary(line => DemoRun.Step(line)!); // each of them is a step
 
         Assert.Equal("stored", steps["import"].GetProperty("outcome").GetString());
         Assert.Equal((0, 0), (Number(steps["import"], "unmatched"), Number(steps["import"], "refusedRows")));
@@ -44,11 +40,9 @@ public sealed partial class DemoTests
     }
 
     [Fact]
-    public async Task What_members_ask_and_when_they_call_comes_back_as_figures()
+    public void What_members_ask_and_when_they_call_comes_back_as_figures()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "200");
-
-        var desk = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "desk");
+        var desk = demo.Step("desk");
 
         Assert.Equal((36, 24), (Number(desk, "ticketsCreated"), Number(desk, "ticketsSolved")));
         var calls = Number(desk, "offered");
@@ -58,36 +52,31 @@ public sealed partial class DemoTests
         Assert.Equal((100.0 * inTime / calls, 100.0 * givenUp / calls), (desk.GetProperty("sl").GetDouble(), desk.GetProperty("abandonment").GetDouble()));
     }
 
-    [Theory]
-    [InlineData("zendesk")]
-    [InlineData("workbook")]
-    public async Task Nine_weeks_of_calls_come_from_a_file_whatever_the_CRM(string crm)
+    [Fact]
+    public async Task Nine_weeks_of_calls_come_from_a_file_whatever_the_CRM()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "60", "--crm", crm);
+        await using var other = DemoRun.Start("--once", "--members", "60", "--crm", "workbook");
 
-        var history = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "history");
-
-        Assert.Equal((0, 4), (Number(history, "refused"), Number(history, "weeks")));
-        Assert.InRange(Number(history, "calls"), 27_000, 33_000); // 20 an hour
+        foreach (var history in (JsonElement[])[demo.Step("history"), (await other.ReadAsync()).Single(line => DemoRun.Step(line) == "history")])
+        {
+            Assert.Equal((0, 4), (Number(history, "refused"), Number(history, "weeks")));
+            Assert.InRange(Number(history, "calls"), 27_000, 33_000); // 20 an hour
+        }
     }
 
     [Fact]
-    public async Task Members_are_asked_by_mail_answer_by_its_link_and_a_bad_answer_opens_a_ticket()
+    public void Members_are_asked_by_mail_answer_by_its_link_and_a_bad_answer_opens_a_ticket()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "60");
-
-        var surveys = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "surveys");
+        var surveys = demo.Step("surveys");
 
         Assert.Equal((12, 12, 7, 5), (Number(surveys, "asked"), Number(surveys, "mails"), Number(surveys, "answered"), Number(surveys, "satisfied")));
         Assert.Equal((1, 1), (Number(surveys, "followUps"), Number(surveys, "optedOut")));
     }
 
     [Fact]
-    public async Task Of_each_representative_a_great_an_average_and_a_coachable_contact_are_chosen_and_forms_are_filled()
+    public void Of_each_representative_a_great_an_average_and_a_coachable_contact_are_chosen_and_forms_are_filled()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "60");
-
-        var reviews = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "reviews");
+        var reviews = demo.Step("reviews");
 
         Assert.Equal((2, 6, 4), (Number(reviews, "representatives"), Number(reviews, "chosen"), Number(reviews, "forms")));
     }
@@ -95,9 +84,9 @@ public sealed partial class DemoTests
     [Fact]
     public async Task What_crossed_is_told_from_the_audit_and_only_the_word_is_finances()
     {
-        await using var demo = DemoRun.Start("--once", "--members", "60");
+        await using var other = DemoRun.Start("--once", "--members", "60"); // of so few none changes a name, so the call has nothing but the word
 
-        var crossed = (await demo.ReadAsync()).Single(line => DemoRun.Step(line) == "crossed");
+        var crossed = (await other.ReadAsync()).Single(line => DemoRun.Step(line) == "crossed");
 
         Assert.True(crossed.GetProperty("auditIntact").GetBoolean());
         Assert.Empty(crossed.GetProperty("namesOfMoney").EnumerateArray());
