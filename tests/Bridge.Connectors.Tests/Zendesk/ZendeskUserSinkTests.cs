@@ -54,43 +54,6 @@ public sealed class ZendeskUserSinkTests
     }
 
     [Fact]
-    public async Task A_changed_address_becomes_the_primary_one_and_the_former_goes()
-    {
-        await using var host = await ZendeskHost.StartAsync();
-        var sink = host.Connector.OpenUsers(host.Connect());
-        await sink.WriteAsync(ZendeskWrites.Many(0, 3), default);
-
-        await sink.WriteAsync([ZendeskWrites.Change(1, "email", FieldValue.Text("New@Example.test"))], default);
-
-        Assert.Equal("new@example.test", await host.FindAsync("users", ZendeskWrites.Id(1), "email"));
-        Assert.Equal("""["new@example.test"]""", await host.FindAsync("users", ZendeskWrites.Id(1), "emails"));
-    }
-
-    [Theory]
-    [InlineData(System.Net.HttpStatusCode.NotFound)]
-    [InlineData(System.Net.HttpStatusCode.UnprocessableEntity)]
-    public async Task A_user_whose_identities_are_refused_is_set_aside_and_the_others_go_on(System.Net.HttpStatusCode status)
-    {
-        await using var host = await ZendeskHost.StartAsync();
-        await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 3), default);
-        var id = await host.FindAsync("users", ZendeskWrites.Id(1), "id");
-        var sink = host.Connector.OpenUsers(host.Connect(new Turned($"users/{id}/identities", status)));
-
-        var results = await sink.WriteAsync(
-            [
-                ZendeskWrites.Change(1, "email", FieldValue.Text("new1@example.test")),
-                ZendeskWrites.Change(2, "email", FieldValue.Text("new2@example.test")),
-            ],
-            default);
-
-        var refused = Assert.Single(results, result => result.ExternalId == ZendeskWrites.Id(1));
-        Assert.Equal(WriteOutcome.Refused, refused.Outcome);
-        Assert.Equal("PrimaryEmail", refused.Refusal?.Code);
-        Assert.Equal(WriteOutcome.Updated, Assert.Single(results, result => result.ExternalId == ZendeskWrites.Id(2)).Outcome);
-        Assert.Equal("new2@example.test", await host.FindAsync("users", ZendeskWrites.Id(2), "email"));
-    }
-
-    [Fact]
     public async Task Different_reasons_in_one_batch_each_stay_with_their_record()
     {
         await using var host = await ZendeskHost.StartAsync();
@@ -246,12 +209,4 @@ public sealed class ZendeskUserSinkTests
         return (residents, from);
     }
 
-    /// <summary>Answers all calls below one address with one status.</summary>
-    private sealed class Turned(string path, System.Net.HttpStatusCode status) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal) // every call of the connector has an address
-                ? Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent("""{"error":"RecordNotFound","description":"Not found"}""") })
-                : base.SendAsync(request, cancellationToken);
-    }
 }
