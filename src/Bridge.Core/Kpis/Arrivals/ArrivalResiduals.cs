@@ -25,15 +25,9 @@ public static class ArrivalResiduals
     internal static (double Residual, int Count, double Expected)? At(
         IReadOnlyList<int?> counts, IReadOnlyList<double?> expected, int slot, int window)
     {
-        var (count, usual) = (0, 0.0);
-        for (var one = slot - window + 1; one <= slot; one++)
+        if (ArrivalWindow.Sum(counts, expected, slot - window + 1, window) is not var (count, usual))
         {
-            if (one < 0 || counts[one] is not { } arrived || expected[one] is not { } mean)
-            {
-                return null;
-            }
-
-            (count, usual) = (count + arrived, usual + mean);
+            return null;
         }
 
         usual *= DayFactor.Of(counts, expected, slot - window - Beside);

@@ -18,7 +18,7 @@ internal static class ArrivalRises
     public static ArrivalRise? At(IReadOnlyList<int?> counts, IReadOnlyList<double?> expected, int slot, int window, int slotsPerHour)
     {
         var begin = slot - window + 1;
-        if (Sum(counts, expected, begin, window) is not var (count, usual) || Sum(counts, expected, begin - slotsPerHour, slotsPerHour) is not var (before, usualBefore)
+        if (ArrivalWindow.Sum(counts, expected, begin, window) is not var (count, usual) || ArrivalWindow.Sum(counts, expected, begin - slotsPerHour, slotsPerHour) is not var (before, usualBefore)
             || usualBefore <= 0)
         {
             return null;
@@ -27,21 +27,5 @@ internal static class ArrivalRises
         var level = before / usualBefore;
         var isOutage = Enumerable.Range(begin - slotsPerHour, slotsPerHour).Any(one => counts[one] < LeastBefore * expected[one]);
         return new ArrivalRise(Anscombe.Of(count) - Anscombe.Of(level * usual), count, level * usual, isOutage);
-    }
-
-    private static (int Count, double Expected)? Sum(IReadOnlyList<int?> counts, IReadOnlyList<double?> expected, int begin, int slots)
-    {
-        var (count, usual) = (0, 0.0);
-        for (var one = begin; one < begin + slots; one++)
-        {
-            if (one < 0 || counts[one] is not { } arrived || expected[one] is not { } mean)
-            {
-                return null;
-            }
-
-            (count, usual) = (count + arrived, usual + mean);
-        }
-
-        return (count, usual);
     }
 }
