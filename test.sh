@@ -4,6 +4,10 @@ set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")" || exit 1
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+# Nothing here runs long enough to gain from code that is counted while it runs, then compiled once more: without it the tests take a fifth less.
+export DOTNET_TieredPGO=0
+# One compiler for all projects, so that it and the analyzers are compiled once. It would outlive this script, and is sent home below.
+export UseSharedCompilation=true
 results="artifacts/test-results"
 rm -rf "$results"
 mkdir -p "$results"
@@ -13,7 +17,10 @@ if ! dotnet restore MlsCrmBridge.sln --verbosity quiet; then
     echo "0 passed, 1 failed"
     exit 1
 fi
-if ! dotnet build MlsCrmBridge.sln --no-restore --nologo --verbosity quiet; then
+dotnet build MlsCrmBridge.sln --no-restore --nologo --verbosity quiet
+built=$?
+dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1
+if [ "$built" -ne 0 ]; then
     echo "The build failed." >&2
     echo "0 passed, 1 failed"
     exit 1
