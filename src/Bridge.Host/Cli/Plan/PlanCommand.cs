@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Opening;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Cli.Plan;
 
@@ -44,25 +46,21 @@ internal static class PlanCommand
                 IsVerified = parsed.GetValue(verify),
             };
             var lines = new PlanLines(context.Out, context.IsTerminal);
+            var most = parsed.GetValue(all) ? int.MaxValue : ShownByDefault;
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-            var shown = parsed.GetValue(all) ? int.MaxValue : ShownByDefault;
             foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
             {
-                if (chosen.IsKept && !parsed.GetValue(json))
+                if (parsed.GetValue(json))
+                {
+                    await ShowAsync(bridge, chosen, options, (run, before) => new PlanJson(context.Out, run.Route, before), cancellationToken);
+                }
+                else if (chosen.IsKept)
                 {
                     lines.Write(new PlanPiece(chosen.Name, PlanTone.Strong), new PlanPiece($": read from {chosen.From} and kept in the hub. Nothing leaves."));
-                    continue;
                 }
-
-                try
+                else
                 {
-                    var run = bridge.OpenRoute(chosen);
-                    var before = run.OpenBefore();
-                    await ShowAsync(run, options, parsed.GetValue(json) ? new PlanJson(context.Out, run.Route, before) : new PlanText(lines, run.Route, before, shown), cancellationToken);
-                }
-                catch (ConnectorException failure)
-                {
-                    throw RouteWords.Stopped(chosen, failure);
+                    await ShowAsync(bridge, chosen, options, (run, before) => new PlanText(lines, run.Route, before, most), cancellationToken);
                 }
             }
 
@@ -71,13 +69,23 @@ internal static class PlanCommand
         return verb;
     }
 
-    private static async Task ShowAsync(IRouteRun run, RunOptions options, IPlanWriter writer, CancellationToken cancellationToken)
+    private static async Task ShowAsync(
+        OpenBridge bridge, RouteSettings route, RunOptions options, Func<IRouteRun, BeforeReader, IPlanWriter> writing, CancellationToken cancellationToken)
     {
-        await foreach (var page in run.PlanAsync(options, cancellationToken))
+        try
         {
-            await writer.AddAsync(page, cancellationToken);
-        }
+            var run = bridge.OpenRoute(route);
+            var writer = writing(run, run.OpenBefore());
+            await foreach (var page in run.PlanAsync(options, cancellationToken))
+            {
+                await writer.AddAsync(page, cancellationToken);
+            }
 
-        writer.End();
+            writer.End();
+        }
+        catch (ConnectorException failure)
+        {
+            throw RouteWords.Stopped(route, failure);
+        }
     }
 }
