@@ -45,28 +45,39 @@ internal static class PlanCommand
                 Sweeps = parsed.GetValue(sweep) ? true : null,
                 IsVerified = parsed.GetValue(verify),
             };
-            var lines = new PlanLines(context.Out, context.IsTerminal);
-            var most = parsed.GetValue(all) ? int.MaxValue : ShownByDefault;
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-            foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
-            {
-                if (parsed.GetValue(json))
-                {
-                    await ShowAsync(bridge, chosen, options, (run, before) => new PlanJson(context.Out, run.Route, before), cancellationToken);
-                }
-                else if (chosen.IsKept)
-                {
-                    lines.Write(new PlanPiece(chosen.Name, PlanTone.Strong), new PlanPiece($": read from {chosen.From} and kept in the hub. Nothing leaves."));
-                }
-                else
-                {
-                    await ShowAsync(bridge, chosen, options, (run, before) => new PlanText(lines, run.Route, before, most), cancellationToken);
-                }
-            }
-
+            var routes = RouteWords.Choose(settings, parsed.GetValue(route));
+            await (parsed.GetValue(json)
+                ? ShowJsonAsync(context, bridge, routes, options, cancellationToken)
+                : ShowTextAsync(context, bridge, routes, options, parsed.GetValue(all) ? int.MaxValue : ShownByDefault, cancellationToken));
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static async Task ShowJsonAsync(
+        CliContext context, OpenBridge bridge, IEnumerable<RouteSettings> routes, RunOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var route in routes)
+        {
+            await ShowAsync(bridge, route, options, (run, before) => new PlanJson(context.Out, run.Route, before), cancellationToken);
+        }
+    }
+
+    private static async Task ShowTextAsync(
+        CliContext context, OpenBridge bridge, IEnumerable<RouteSettings> routes, RunOptions options, int most, CancellationToken cancellationToken)
+    {
+        var lines = new PlanLines(context.Out, context.IsTerminal);
+        foreach (var route in routes)
+        {
+            if (route.IsKept)
+            {
+                lines.Write(new PlanPiece(route.Name, PlanTone.Strong), new PlanPiece($": read from {route.From} and kept in the hub. Nothing leaves."));
+                continue;
+            }
+
+            await ShowAsync(bridge, route, options, (run, before) => new PlanText(lines, run.Route, before, most), cancellationToken);
+        }
     }
 
     private static async Task ShowAsync(
