@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Tests;
 /// <param name="folder">Name of the folder; null for that of the package.</param>
 internal sealed class NodeProgram(string package, ITestOutputHelper output, string? folder = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(8);
     private static readonly SemaphoreSlim _installing = new(1); // an installation begins by deleting what another test may be about to run
     private readonly string _folder = Folder(folder ?? package);
 
@@ -82,7 +82,7 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
                 return null;
             }
 
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = new CancellationTokenSource(_patience);
             await using var end = patience.Token.Register(() => process.Kill(entireProcessTree: true)); // then its pipes end too
             var errors = process.StandardError.ReadToEndAsync();
             var text = await process.StandardOutput.ReadToEndAsync();

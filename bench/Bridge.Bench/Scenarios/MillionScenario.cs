@@ -20,7 +20,7 @@ internal sealed class MillionScenario(BenchSettings settings, Report report)
     {
         await using var stage = await Stage.SetAsync(settings, cancellationToken);
         (long Records, double MiB)? mark = null;
-        Child? followed = null;
+        ChildProcess? followed = null;
         var figures = await new MeasuredRun(stage, settings, "million").BridgeAsync("first sync", FollowAsync, cancellationToken);
         if (mark is { } early && followed?.Use.ResidentMiB is { } end)
         {
@@ -30,7 +30,7 @@ internal sealed class MillionScenario(BenchSettings settings, Report report)
         report.Run(figures);
         report.Steps("Million: a first sync of very many members", [figures]);
 
-        async Task FollowAsync(Child child)
+        async Task FollowAsync(ChildProcess child)
         {
             followed = child;
             while (mark is null && !child.HasEnded)

@@ -14,7 +14,7 @@ internal sealed class MeasuredRun(Stage stage, BenchSettings settings, string sc
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The figures.</returns>
     /// <exception cref="BenchFailedException">The bridge did not do its job.</exception>
-    public async Task<Figures> BridgeAsync(string step, Func<Child, Task>? follow, CancellationToken cancellationToken)
+    public async Task<Figures> BridgeAsync(string step, Func<ChildProcess, Task>? follow, CancellationToken cancellationToken)
     {
         string[] words = ["sync", "members", "--json", "--config", stage.Config];
         var (figures, output) = await MeasureAsync("bridge", step, settings.Bridge, words, follow, cancellationToken);
@@ -49,13 +49,13 @@ internal sealed class MeasuredRun(Stage stage, BenchSettings settings, string sc
     }
 
     private async Task<(Figures Figures, string Output)> MeasureAsync(
-        string program, string step, string path, string[] words, Func<Child, Task>? follow, CancellationToken cancellationToken)
+        string program, string step, string path, string[] words, Func<ChildProcess, Task>? follow, CancellationToken cancellationToken)
     {
         await stage.Mls.ControlAsync("reset-stats", cancellationToken);
         await stage.Crm.ControlAsync("reset-stats", cancellationToken);
         var (mlsBefore, crmBefore) = (stage.Mls.Cpu, stage.Crm.Cpu);
         ChildEnd end;
-        using (var child = Child.Start(path, words, settings.Time))
+        using (var child = ChildProcess.Start(path, words, settings.Time))
         {
             var ending = child.WaitAsync(cancellationToken);
             await (follow?.Invoke(child) ?? Task.CompletedTask);

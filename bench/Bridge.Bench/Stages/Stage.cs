@@ -84,7 +84,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task RunAsync(string[] words, CancellationToken cancellationToken)
     {
-        using var child = Child.Start(_settings.Bridge, [.. words, "--config", Config], _settings.Time);
+        using var child = ChildProcess.Start(_settings.Bridge, [.. words, "--config", Config], _settings.Time);
         (await child.WaitAsync(cancellationToken)).RequireSuccess($"Before the measured run, 'bridge {string.Join(' ', words)}'");
     }
 }

@@ -1,6 +1,5 @@
 using Bridge.Core.Telemetry;
 
-
 namespace Bridge.Connectors.Http;
 
 /// <summary>What a connector tells the HTTP handlers about one request.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Bridge.Core.Connectors;
 using Bridge.Core.Tables;
 using Bridge.Mapping.Tables;
 
@@ -9,24 +11,24 @@ internal sealed class RowCells
 {
     private static readonly string[] _isoDay = [TimeForms.Iso];
 
-    private readonly RowReader _rows;
-    private readonly TableMapping _mapping;
     private readonly LocalTimes _times;
-    private readonly TableColumn?[] _columns;
-    private readonly int[][] _positions;
+    private readonly MappedColumn?[] _columns;
     private readonly SharedWords _words = new();
-    private readonly char[] _joined = new char[1024];
 
+    /// <summary>Finds the columns that the mapping names.</summary>
+    /// <param name="rows">Reads the table; its current row is the heading.</param>
+    /// <param name="mapping">How it is read.</param>
+    /// <param name="file">Name of the table, for messages.</param>
+    /// <exception cref="ConnectorException">The heading lacks a column that the mapping names, or has it twice.</exception>
     public RowCells(RowReader rows, TableMapping mapping, string file)
     {
-        (_rows, _mapping, _times) = (rows, mapping, new LocalTimes(mapping.Zone));
-        (_columns, _positions) = (new TableColumn?[mapping.Kind.Fields.Count], new int[mapping.Kind.Fields.Count][]);
+        (_times, _columns) = (new LocalTimes(mapping.Zone), new MappedColumn?[mapping.Kind.Fields.Count]);
         var heading = new TableHeading(rows, file);
         foreach (var (field, column) in mapping.Columns)
         {
-            _columns[field.Index] = column;
-            _positions[field.Index] = [.. column.From.Select(heading.PlaceOf)];
-            LastCell = _positions[field.Index].Append(LastCell).Max();
+            int[] places = [.. column.From.Select(heading.PlaceOf)];
+            _columns[field.Index] = new MappedColumn(rows, column, places, mapping.Nulls);
+            LastCell = places.Append(LastCell).Max();
         }
     }
 
@@ -36,29 +38,35 @@ internal sealed class RowCells
     /// <summary>Code and reason of what is wrong with the row, or null.</summary>
     public (string Code, string Reason)? Fault { get; private set; }
 
+    /// <summary>Forgets what was wrong with the row before.</summary>
     public void Begin() => Fault = null;
 
+    /// <summary>Says what is wrong with the row; only the first word counts.</summary>
+    /// <param name="code">Kind of fault, for counts.</param>
+    /// <param name="reason">What is wrong and what to do, without a value of the row.</param>
     public void Refuse(string code, string reason) => Fault ??= (code, reason);
 
+    /// <summary>Tells whether the mapping names a column or a constant for a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>True when it does.</returns>
     public bool Has(TableField field) => _columns[field.Index] is not null;
 
     /// <summary>A text of which every row has its own.</summary>
-    public string? Text(TableField field) => Cell(field, out var text) ? text.ToString() : _columns[field.Index]?.Constant;
+    public string? Text(TableField field) => Cell(field, out var text, out var mapped) ? text.ToString() : mapped?.Constant;
 
     /// <summary>The same without a copy; empty when blank. Valid until the next cell is read.</summary>
-    public ReadOnlySpan<char> Characters(TableField field) => Cell(field, out var text) ? text : _columns[field.Index]?.Constant;
+    public ReadOnlySpan<char> Characters(TableField field) => Cell(field, out var text, out var mapped) ? text : mapped?.Constant;
 
     /// <summary>A text that many rows share.</summary>
     public string? Shared(TableField field)
     {
-        if (!Cell(field, out var text))
+        if (!Cell(field, out var text, out var mapped))
         {
-            return _columns[field.Index]?.Constant;
+            return mapped?.Constant;
         }
 
-        var column = _columns[field.Index]!; // a cell was found
         var word = _words.Of(text);
-        return column.Find(word) ?? column.Otherwise ?? word;
+        return mapped.Find(word) ?? mapped.Otherwise ?? word;
     }
 
     /// <summary>What the word in a column stands for; a word that the mapping does not list refuses the row.</summary>
@@ -71,12 +79,12 @@ internal sealed class RowCells
     /// <summary>An instant; null when blank or refused.</summary>
     public DateTimeOffset? Instant(TableField field)
     {
-        if (!Cell(field, out var text))
+        if (!Cell(field, out var text, out var mapped))
         {
             return null;
         }
 
-        var instant = _times.Read(text, _columns[field.Index]!.Formats); // a cell was found
+        var instant = _times.Read(text, mapped.Formats);
         if (instant is null)
         {
             Refuse("time", $"{Name(field)} is no time in a form that the mapping allows");
@@ -88,13 +96,13 @@ internal sealed class RowCells
     /// <summary>A day; null when blank or refused.</summary>
     public DateOnly? Day(TableField field)
     {
-        if (!Translated(field, out var text))
+        if (!Translated(field, out var text, out var mapped))
         {
             return null;
         }
 
-        var isOwn = _columns[field.Index]!.Formats.Count > 0; // it was found; constants and translated words are ISO days
-        var day = (isOwn ? _times.ReadDay(text, _columns[field.Index]!.Formats) : null) ?? _times.ReadDay(text, _isoDay);
+        // Constants and translated words are ISO days.
+        var day = (mapped.Formats.Count > 0 ? _times.ReadDay(text, mapped.Formats) : null) ?? _times.ReadDay(text, _isoDay);
         if (day is null)
         {
             Refuse("time", $"{Name(field)} is no day in a form that the mapping allows");
@@ -106,7 +114,7 @@ internal sealed class RowCells
     /// <summary>A number with decimals; null when blank or refused.</summary>
     public decimal? Number(TableField field)
     {
-        if (!Translated(field, out var text))
+        if (!Translated(field, out var text, out _))
         {
             return null;
         }
@@ -123,12 +131,12 @@ internal sealed class RowCells
     /// <summary>A duration in seconds; null when blank, negative or refused.</summary>
     public double? Seconds(TableField field)
     {
-        if (!Cell(field, out var text))
+        if (!Cell(field, out var text, out var mapped))
         {
             return null;
         }
 
-        var seconds = DurationForms.Read(text, _columns[field.Index]!.Unit); // a cell was found
+        var seconds = DurationForms.Read(text, mapped.Unit);
         if (seconds is null)
         {
             Refuse("duration", $"{Name(field)} is no duration in the unit that the mapping names");
@@ -140,7 +148,7 @@ internal sealed class RowCells
     /// <summary>A whole number; null when blank or refused.</summary>
     public long? Whole(TableField field)
     {
-        if (!Cell(field, out var text))
+        if (!Cell(field, out var text, out _))
         {
             return null;
         }
@@ -154,19 +162,21 @@ internal sealed class RowCells
         return null;
     }
 
-    public string Name(TableField field) => $"column '{string.Join(" + ", _columns[field.Index]?.From ?? [])}'";
+    /// <summary>What messages call the column of a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>Its name, or the names of those that are put together.</returns>
+    public string Name(TableField field) => $"column '{string.Join(" + ", _columns[field.Index]?.Mapped.From ?? [])}'";
 
     // What the mapping makes of a cell that holds no word of ours: its constant, its translation, or the cell itself.
-    private bool Translated(TableField field, out ReadOnlySpan<char> text)
+    private bool Translated(TableField field, out ReadOnlySpan<char> text, [NotNullWhen(true)] out TableColumn? mapped)
     {
-        var column = _columns[field.Index];
-        if (!Cell(field, out text))
+        if (!Cell(field, out text, out mapped))
         {
-            text = column?.Constant;
-            return column?.Constant is not null;
+            text = mapped?.Constant;
+            return mapped?.Constant is not null;
         }
 
-        if (column!.Values.Count > 0 && (column.Find(text) ?? column.Otherwise) is { } target) // a cell was found
+        if (mapped.Values.Count > 0 && (mapped.Find(text) ?? mapped.Otherwise) is { } target)
         {
             text = target;
             return target.Length > 0;
@@ -175,63 +185,34 @@ internal sealed class RowCells
         return true;
     }
 
-    private bool Cell(TableField field, out ReadOnlySpan<char> text)
+    private bool Cell(TableField field, out ReadOnlySpan<char> text, [NotNullWhen(true)] out TableColumn? mapped)
     {
         text = default;
-        var positions = _positions[field.Index];
-        if (positions is not { Length: > 0 })
+        mapped = null;
+        if (_columns[field.Index] is not { } column)
         {
             return false;
         }
 
-        var column = _columns[field.Index]!; // it has positions
-        text = _rows[positions[0]].Trim();
-        if (IsNull(text, column) || TableText.RefusesIn(this, field, text))
+        mapped = column.Mapped;
+        var state = column.Read(out text);
+        if (state == CellState.Unreadable)
         {
-            return false;
+            Refuse("encoding", $"{Name(field)} holds bytes that are no letters in the file's encoding; write 'file: {{ encoding: latin-1 }}' into the mapping, or export the file as UTF-8");
         }
 
-        if (positions.Length == 1)
-        {
-            return true;
-        }
-
-        var length = 0;
-        foreach (var position in positions)
-        {
-            var part = _rows[position].Trim();
-            if (IsNull(part, column) || length + part.Length + 1 > _joined.Length || TableText.RefusesIn(this, field, part))
-            {
-                return false;
-            }
-
-            part.CopyTo(_joined.AsSpan(length));
-            length += part.Length;
-            _joined[length++] = ' ';
-        }
-
-        text = _joined.AsSpan(0, length - 1);
-        return !IsNull(text, column);
+        return state == CellState.Filled;
     }
-
-    private bool IsNull(ReadOnlySpan<char> text, TableColumn column) =>
-        text.Length == 0
-        || (_mapping.Nulls.Count > 0 && _mapping.Nulls.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text))
-        || (column.Nulls.Count > 0 && column.Nulls.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text));
 
     private string? Target(TableField field)
     {
-        if (_columns[field.Index] is not { } column)
+        if (Cell(field, out var text, out var mapped))
         {
-            return null;
+            return mapped.Find(text) ?? mapped.Otherwise ?? Unlisted(field);
         }
 
-        if (!Cell(field, out var text))
-        {
-            return column.Constant ?? (column.Values.TryGetValue("", out var blank) ? blank : column.Otherwise) ?? (field.IsRequired ? Unlisted(field) : null);
-        }
-
-        return column.Find(text) ?? column.Otherwise ?? Unlisted(field);
+        return mapped is null ? null
+            : mapped.Constant ?? (mapped.Values.TryGetValue("", out var blank) ? blank : mapped.Otherwise) ?? (field.IsRequired ? Unlisted(field) : null);
     }
 
     private string? Unlisted(TableField field)

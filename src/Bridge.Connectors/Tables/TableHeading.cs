@@ -32,7 +32,7 @@ internal sealed class TableHeading
             : throw new ConnectorException(
                 FailureKind.Configuration,
                 $"The file {_file} has no column '{column}', which the mapping names.",
-                _names.Exists(name => name.AsSpan().ContainsAny(TableText.Unreadable, '\0'))
+                _names.Exists(name => TableText.IsUnreadable(name))
                     ? "Its first line is no text in the encoding of the mapping: export the file as comma separated values in UTF-8, or write 'file: { encoding: latin-1 }' into the mapping."
                     : "Correct the column's name in the mapping, or name another file. The heading must be the first line.");
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Bridge.Core.Tables;
 
 namespace Bridge.Connectors.Tables;
 
@@ -7,7 +6,7 @@ namespace Bridge.Connectors.Tables;
 internal static class TableText
 {
     /// <summary>Stands for bytes that are no letter in the file's encoding; no text holds it. Source: Unicode, noncharacters.</summary>
-    public const char Unreadable = '\uFFFE';
+    private const char Unreadable = '\uFFFE';
 
     private static readonly Encoding _utf8 = Encoding.GetEncoding(
         "utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(Unreadable.ToString()));
@@ -23,19 +22,8 @@ internal static class TableText
     public static StreamReader Open(Stream stream, bool isLatin1, int bufferSize) =>
         new(stream, isLatin1 ? _western : _utf8, detectEncodingFromByteOrderMarks: true, bufferSize);
 
-    /// <summary>Refuses the row of a cell that holds such bytes: two names that differ in them alone would become one.</summary>
-    /// <param name="cells">The row.</param>
-    /// <param name="field">What the cell holds.</param>
-    /// <param name="text">The cell.</param>
+    /// <summary>Tells whether a text holds such bytes: two names that differ in them alone would become one.</summary>
+    /// <param name="text">The text.</param>
     /// <returns>True when it does.</returns>
-    public static bool RefusesIn(RowCells cells, TableField field, ReadOnlySpan<char> text)
-    {
-        if (!text.ContainsAny(Unreadable, '\0'))
-        {
-            return false;
-        }
-
-        cells.Refuse("encoding", $"{cells.Name(field)} holds bytes that are no letters in the file's encoding; write 'file: {{ encoding: latin-1 }}' into the mapping, or export the file as UTF-8");
-        return true;
-    }
+    public static bool IsUnreadable(ReadOnlySpan<char> text) => text.ContainsAny(Unreadable, '\0');
 }

@@ -51,7 +51,7 @@ internal static class CardDetails
             at++;
         }
 
-        return at > from && at < text.Length && char.IsAsciiDigit(text[at]) ? (at, CodeLabels.Value(text, at)) : (at, -1);
+        return at > from && at < text.Length && char.IsAsciiDigit(text[at]) ? (at, CodeDigits.Value(text, at)) : (at, -1);
     }
 
     private static (int Start, int End) Track(ReadOnlySpan<char> text, int end)

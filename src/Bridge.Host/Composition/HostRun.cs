@@ -12,19 +12,6 @@ using Quartz;
 
 namespace Bridge.Host.Composition;
 
-/// <summary>What a host is started with.</summary>
-internal sealed record HostRunOptions
-{
-    /// <summary>Address of the status page; port 0 lets the system choose.</summary>
-    public required string Url { get; init; }
-
-    /// <summary>The clock of schedules, waits and ages.</summary>
-    public required TimeProvider Time { get; init; }
-
-    /// <summary>Says where log lines go.</summary>
-    public required Action<ILoggingBuilder> Log { get; init; }
-}
-
 /// <summary>The host that runs for good: schedules, status page, health, telemetry.</summary>
 internal static class HostRun
 {
@@ -54,30 +41,48 @@ internal static class HostRun
         builder.Logging.ClearProviders();
         options.Log(builder.Logging);
         builder.Logging.AddCardScrubbing();
-        builder.Services.AddSingleton(options.Time).AddSingleton(bridge).AddSingleton(settings);
-        builder.Services.AddSingleton<IHostLifetime, CommandLineLifetime>();
-        builder.Services.AddSingleton<RouteStates>().AddSingleton<RouteTurns>().AddSingleton<RouteTurn>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _longestStop);
-        builder.Services.AddTransient<RouteJob>();
-        builder.Services.AddQuartz(quartz =>
-        {
-            quartz.UseTimeProvider(options.Time);
-            quartz.UseDefaultThreadPool(Math.Max(10, settings.Routes.Count));
-            RouteSchedule.Declare(quartz, settings.Routes, options.Time.GetUtcNow());
-        });
-        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        builder.Services.AddPages();
-        builder.Services.AddStatus();
-        builder.Services.AddBridgeTelemetry(settings.TelemetryEndpoint);
-        builder.Services.AddMemberSide(bridge, settings, options.Time);
-        builder.Services.AddFigures(bridge, settings, options.Time);
+        AddServices(builder.Services, bridge, settings, options.Time);
+        var app = builder.Build();
+        Map(app, bridge, settings);
+        await app.StartAsync(cancellationToken);
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)).LogHostRuns(settings.Routes.Count, string.Join(", ", app.Urls));
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, OpenBridge bridge, BridgeSettings settings, TimeProvider time)
+    {
+        services.AddSingleton(time).AddSingleton(bridge).AddSingleton(settings);
+        services.AddSingleton<IHostLifetime, CommandLineLifetime>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = _longestStop);
+        AddSchedule(services, settings, time);
+        services.AddPages();
+        services.AddStatus();
+        services.AddBridgeTelemetry(settings.TelemetryEndpoint);
+        services.AddMemberSide(bridge, settings, time);
+        services.AddFigures(bridge, settings, time);
         if (settings.Access is { } access)
         {
-            builder.Services.AddBridgeAccess(Side.Support, access, bridge.Audit());
+            services.AddBridgeAccess(Side.Support, access, bridge.Audit());
         }
 
-        builder.Services.AddRehearsals();
-        var app = builder.Build();
+        services.AddRehearsals();
+    }
+
+    private static void AddSchedule(IServiceCollection services, BridgeSettings settings, TimeProvider time)
+    {
+        services.AddSingleton<RouteStates>().AddSingleton<RouteTurns>().AddSingleton<RouteTurn>();
+        services.AddTransient<RouteJob>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(time);
+            quartz.UseDefaultThreadPool(Math.Max(10, settings.Routes.Count));
+            RouteSchedule.Declare(quartz, settings.Routes, time.GetUtcNow());
+        });
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+    }
+
+    private static void Map(WebApplication app, OpenBridge bridge, BridgeSettings settings)
+    {
         app.UseMiddleware<UnreadableRequests>();
         app.UseMemberSide(settings);
         if (settings.Access is not null)
@@ -90,9 +95,6 @@ internal static class HostRun
         app.MapFigures(settings);
         app.MapPages();
         app.MapStatus(isGuarded: settings.Access is not null);
-        await app.StartAsync(cancellationToken);
-        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostRun)).LogHostRuns(settings.Routes.Count, string.Join(", ", app.Urls));
-        return app;
     }
 
     // A pool begins with one thread for each core and adds few in a second; what comes in after an outage comes in a quarter of one.
@@ -101,14 +103,4 @@ internal static class HostRun
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(FewestThreads, threads), ports);
     }
-}
-
-/// <summary>Leaves signals to the command line, which ends the host in its own order.</summary>
-internal sealed class CommandLineLifetime : IHostLifetime
-{
-    /// <inheritdoc />
-    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bridge.Sandbox.Dataverse.Query;
 using Bridge.Sandbox.Dataverse.Store;
+using Bridge.Sandbox.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Dataverse;
@@ -9,8 +10,6 @@ namespace Bridge.Sandbox.Dataverse;
 /// <summary>The control calls of this sandbox: look at what is stored, plant rows, hold them, use up calls, end tokens.</summary>
 internal sealed class DataverseControls(DataverseOrg org)
 {
-    private const int LinesAtOnce = 500;
-
     public async Task<bool> AnswerAsync(HttpContext context, string name)
     {
         var query = context.Request.Query;
@@ -68,41 +67,23 @@ internal sealed class DataverseControls(DataverseOrg org)
 
     private async Task DumpAsync(HttpContext context, EntityTable table)
     {
-        context.Response.ContentType = "application/x-ndjson";
         EntityRow[] rows;
         lock (org.Gate)
         {
             rows = [.. table.Rows];
         }
 
-        foreach (var chunk in rows.Chunk(LinesAtOnce))
+        await JsonLines.WriteAsync(context, org.Gate, () => rows.Length, (json, at) =>
         {
-            WriteLines(context, table, chunk);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        }
-    }
-
-    private void WriteLines(HttpContext context, EntityTable table, EntityRow[] rows)
-    {
-        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        lock (org.Gate)
-        {
-            foreach (var row in rows)
+            json.WriteStartObject();
+            foreach (var column in table.Type.Columns)
             {
-                json.WriteStartObject();
-                foreach (var column in table.Type.Columns)
-                {
-                    RowJson.Value(json, column.Property, row[column.Name]);
-                }
-
-                json.WriteNumber("writes"u8, row.Writes);
-                json.WriteEndObject();
-                json.Flush();
-                context.Response.BodyWriter.GetSpan(1)[0] = (byte)'\n';
-                context.Response.BodyWriter.Advance(1);
-                json.Reset();
+                RowJson.Value(json, column.Property, rows[at][column.Name]);
             }
-        }
+
+            json.WriteNumber("writes"u8, rows[at].Writes);
+            json.WriteEndObject();
+        });
     }
 
     // As an administrator would by hand: every column may be set, no rule looks at it.

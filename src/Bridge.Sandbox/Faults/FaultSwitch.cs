@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Faults;
 /// <remarks>Safe for use by many threads. A seed gives the same faults to the same sequence of calls.</remarks>
 internal sealed class FaultSwitch
 {
-    private static readonly FaultRule Nothing = new(FaultKind.None, 0);
+    private static readonly FaultRule _nothing = new(FaultKind.None, 0);
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly Random _random;
@@ -63,7 +63,7 @@ internal sealed class FaultSwitch
         {
             if (_plan.Rules.Count == 0)
             {
-                return Nothing;
+                return _nothing;
             }
 
             var at = _random.NextDouble();
@@ -76,7 +76,7 @@ internal sealed class FaultSwitch
                 }
             }
 
-            return Nothing;
+            return _nothing;
         }
     }
 

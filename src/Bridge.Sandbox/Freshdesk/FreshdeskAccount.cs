@@ -23,7 +23,7 @@ internal sealed class FreshdeskAccount
         Ratings = new RowBook(FirstPerson + 500_000_000);
         Conversations = new RowBook(FirstPerson + 300_000_000);
         Tickets = new RowBook(0);
-        Founding.Of(this);
+        SeedData.AddTo(this);
     }
 
     public Lock Gate { get; } = new();

@@ -70,7 +70,7 @@ public sealed class ResoSandbox : SandboxServer
             call.Kind = CallKind.Read;
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             var fields = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
-            await SendAsync(context, _desk.Door.Issue(fields, context.Request.Headers.Authorization));
+            await SendAsync(context, _desk.Access.Issue(fields, context.Request.Headers.Authorization));
             return;
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bridge.Sandbox.Salesforce.Bulk;
 using Bridge.Sandbox.Salesforce.Query;
 using Bridge.Sandbox.Salesforce.Store;
+using Bridge.Sandbox.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Salesforce;
@@ -10,8 +11,6 @@ namespace Bridge.Sandbox.Salesforce;
 /// <summary>The control calls of this sandbox: look at what is stored, plant records, hold rows, use up calls, end jobs and sessions.</summary>
 internal sealed class SalesforceControls(SalesforceOrg org)
 {
-    private const int LinesAtOnce = 500;
-
     public async Task<bool> AnswerAsync(HttpContext context, string name)
     {
         var query = context.Request.Query;
@@ -106,38 +105,18 @@ internal sealed class SalesforceControls(SalesforceOrg org)
         }
     }
 
-    private async Task DumpAsync(HttpContext context, SObjectTable table)
+    private Task DumpAsync(HttpContext context, SObjectTable table) => JsonLines.WriteAsync(context, org.Gate, () => table.Rows.Count, (json, at) =>
     {
-        context.Response.ContentType = "application/x-ndjson";
-        for (var start = 0; start < table.Rows.Count; start += LinesAtOnce)
+        var row = table.Rows[at];
+        json.WriteStartObject();
+        foreach (var field in table.Type.Fields)
         {
-            WriteLines(context, table, start);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            RowJson.Value(json, field.Name, row[field]);
         }
-    }
 
-    private void WriteLines(HttpContext context, SObjectTable table, int start)
-    {
-        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        lock (org.Gate)
-        {
-            for (var at = start; at < Math.Min(start + LinesAtOnce, table.Rows.Count); at++)
-            {
-                json.WriteStartObject();
-                foreach (var field in table.Type.Fields)
-                {
-                    RowJson.Value(json, field.Name, table.Rows[at][field]);
-                }
-
-                json.WriteNumber("writes"u8, table.Rows[at].Writes);
-                json.WriteEndObject();
-                json.Flush();
-                context.Response.BodyWriter.GetSpan(1)[0] = (byte)'\n';
-                context.Response.BodyWriter.Advance(1);
-                json.Reset();
-            }
-        }
-    }
+        json.WriteNumber("writes"u8, row.Writes);
+        json.WriteEndObject();
+    });
 
     // As an administrator would by hand: every field may be set, no rule looks at it.
     private async Task PlantAsync(HttpContext context, SObjectTable table)

@@ -29,7 +29,7 @@ internal sealed class SalesforceOrg
         Cursors = new QueryCursors(settings.Time);
         Sessions = new SessionDesk(options, settings.Time);
         Jobs.Delay = options.JobDelay;
-        Founding.Of(this);
+        SeedData.AddTo(this);
     }
 
     public Lock Gate { get; } = new();

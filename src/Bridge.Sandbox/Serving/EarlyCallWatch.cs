@@ -8,7 +8,7 @@ namespace Bridge.Sandbox.Serving;
 /// <param name="grace">How long a call may have been on its way.</param>
 internal sealed class EarlyCallWatch(TimeSpan grace)
 {
-    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _slack = TimeSpan.FromMilliseconds(5);
     private readonly Dictionary<string, (DateTimeOffset Told, DateTimeOffset Until)> _waits = [];
 
     public void Told(string scope, DateTimeOffset now, TimeSpan wait)
@@ -33,5 +33,5 @@ internal sealed class EarlyCallWatch(TimeSpan grace)
     private bool IsEarly(string scope, DateTimeOffset started) =>
         _waits.TryGetValue(scope, out var wait)
         && started > wait.Told + grace
-        && started < wait.Until - Slack;
+        && started < wait.Until - _slack;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Sandbox.Serving;
 using Bridge.Sandbox.Zendesk.Controls;
 using Bridge.Sandbox.Zendesk.Store;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,6 @@ namespace Bridge.Sandbox.Zendesk;
 internal sealed class ZendeskControls(ZendeskAccount account, int seed)
 {
     private readonly DeskControls _desk = new(account, seed);
-    private const int LinesAtOnce = 500;
 
     public async Task<bool> AnswerAsync(HttpContext context, string name)
     {
@@ -45,33 +45,9 @@ internal sealed class ZendeskControls(ZendeskAccount account, int seed)
         }
     }
 
-    private async Task DumpAsync<T>(HttpContext context, RecordBook<T> book)
-        where T : StoredRecord
-    {
-        context.Response.ContentType = "application/x-ndjson";
-        for (var start = 0; start < book.Records.Count; start += LinesAtOnce)
-        {
-            WriteLines(context, book, start);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        }
-    }
-
-    private void WriteLines<T>(HttpContext context, RecordBook<T> book, int start)
-        where T : StoredRecord
-    {
-        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        lock (account.Gate)
-        {
-            for (var index = start; index < Math.Min(start + LinesAtOnce, book.Records.Count); index++)
-            {
-                RawRecord.Write(json, account, book, book.Records[index]);
-                json.Flush();
-                context.Response.BodyWriter.GetSpan(1)[0] = (byte)'\n';
-                context.Response.BodyWriter.Advance(1);
-                json.Reset();
-            }
-        }
-    }
+    private Task DumpAsync<T>(HttpContext context, RecordBook<T> book)
+        where T : StoredRecord =>
+        JsonLines.WriteAsync(context, account.Gate, () => book.Records.Count, (json, at) => RawRecord.Write(json, account, book, book.Records[at]));
 
     private async Task ShowAsync<T>(HttpContext context, RecordBook<T> book)
         where T : StoredRecord

@@ -1,6 +1,5 @@
 using Bridge.Connectors.Dataverse.Api;
 
-
 namespace Bridge.Connectors.Tests.Dataverse;
 
 public class DataverseKeyTests

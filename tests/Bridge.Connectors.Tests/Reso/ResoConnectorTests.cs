@@ -42,17 +42,29 @@ public sealed class ResoConnectorTests
     }
 
     [Fact]
-    public async Task Fields_that_the_host_does_not_serve_are_left_out_and_named_by_the_check()
+    public async Task Fields_that_the_host_does_not_serve_are_left_out_where_its_metadata_is_read()
     {
         await using var mls = await ResoHarness.StartAsync();
+        var context = mls.With(("metadata", "false"));
 
         var records = await FirstPageAsync(mls.Members("MemberEmail", "Xx_NotThere"));
-        var context = mls.With(("metadata", "false"));
         var failure = await Assert.ThrowsAsync<ConnectorException>(
             () => FirstPageAsync(((IOpensSource<Member>)mls.Connector).OpenSource(context, ["Xx_NotThere"])));
 
         Assert.NotEmpty(records);
         Assert.Equal(FailureKind.Configuration, failure.Kind);
+    }
+
+    [Fact]
+    public async Task Fields_that_the_host_does_not_serve_are_named_by_the_check()
+    {
+        await using var mls = await ResoHarness.StartAsync();
+
+        var findings = await mls.Connector.OpenCheck(mls.Context).CheckAsync(CancellationToken.None);
+
+        var finding = Assert.Single(findings, finding => finding.Subject == "Member fields");
+        Assert.Equal(CheckVerdict.Warning, finding.Verdict);
+        Assert.Contains("MemberIsAssistantTo", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,10 +129,10 @@ public sealed class ResoConnectorTests
     }
 
     [Theory]
-    [InlineData("mlsgrid", "token")]
-    [InlineData("generic", "address")]
-    [InlineData("rapattoni", "clientId")]
-    public async Task Settings_that_cannot_work_are_refused_with_the_setting_to_change(string profile, string given)
+    [InlineData("mlsgrid", "token", "originatingSystem")]
+    [InlineData("generic", "address", "token")]
+    [InlineData("rapattoni", "clientId", "tokenAddress")]
+    public async Task Settings_that_cannot_work_are_refused_with_the_setting_to_change(string profile, string given, string missing)
     {
         await using var mls = await ResoHarness.StartAsync();
         var settings = Settings(("profile", profile), ("address", mls.Sandbox.ServiceRoot.AbsoluteUri), (given, given == "address" ? mls.Sandbox.ServiceRoot.AbsoluteUri : "x"));
@@ -129,7 +141,7 @@ public sealed class ResoConnectorTests
         var failure = await Assert.ThrowsAsync<ConnectorException>(() => FirstPageAsync(source));
 
         Assert.Equal(FailureKind.Configuration, failure.Kind);
-        Assert.Contains("'", failure.Remedy, StringComparison.Ordinal);
+        Assert.Contains($"Set '{missing}'", failure.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

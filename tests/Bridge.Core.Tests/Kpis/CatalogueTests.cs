@@ -1,7 +1,6 @@
 using Bridge.Core.Kpis.Calls;
 using Bridge.Core.Kpis.Catalogue;
 
-
 namespace Bridge.Core.Tests.Kpis;
 
 public class CatalogueTests

@@ -1,6 +1,5 @@
 using Bridge.Core.Kpis.Calls;
 
-
 namespace Bridge.Core.Tests.Kpis;
 
 public class RepeatContactsTests

@@ -10,8 +10,8 @@ namespace Bridge.Sandbox.Tests.Faults;
 
 public sealed class FaultGateTests
 {
-    private static readonly Uri Anything = new("api/v2/things/12", UriKind.Relative);
-    private static readonly Uri Stats = new("_sandbox/stats", UriKind.Relative);
+    private static readonly Uri _anything = new("api/v2/things/12", UriKind.Relative);
+    private static readonly Uri _stats = new("_sandbox/stats", UriKind.Relative);
 
     [Theory]
     [InlineData("500:100%", 500, 0)]
@@ -24,7 +24,7 @@ public sealed class FaultGateTests
         await using var server = await EchoServer.StartAsync(With(faults));
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        using var answer = await client.PostAsync(Anything, null);
+        using var answer = await client.PostAsync(_anything, null);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal(applied, server.AppliedCount);
@@ -39,7 +39,7 @@ public sealed class FaultGateTests
         await using var server = await EchoServer.StartAsync(With(faults));
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(Anything, null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(_anything, null));
 
         Assert.Equal(applied, server.AppliedCount);
         Assert.Equal(applied == 1, server.History.From(1).Single().Applied);
@@ -52,7 +52,7 @@ public sealed class FaultGateTests
         await using var server = await EchoServer.StartAsync(With("torn:100%"));
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        using var answer = await client.GetAsync(Anything);
+        using var answer = await client.GetAsync(_anything);
         var body = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -65,7 +65,7 @@ public sealed class FaultGateTests
         await using var server = await EchoServer.StartAsync(With("html:100%"));
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        using var answer = await client.GetAsync(Anything);
+        using var answer = await client.GetAsync(_anything);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
@@ -81,7 +81,7 @@ public sealed class FaultGateTests
         Assert.Equal(200, await StatusAsync(client));
         clock.Step(TimeSpan.FromSeconds(4));
         Assert.Equal(200, await StatusAsync(client));
-        using var refused = await client.GetAsync(Anything);
+        using var refused = await client.GetAsync(_anything);
         clock.Step(TimeSpan.FromSeconds(3));
         Assert.Equal(429, await StatusAsync(client));
         clock.Step(TimeSpan.FromSeconds(3));
@@ -105,9 +105,9 @@ public sealed class FaultGateTests
         Assert.Equal(200, await StatusAsync(client));
         using var wrong = await client.PostAsync(
             new Uri("_sandbox/faults", UriKind.Relative), new StringContent("boom:1%", Encoding.UTF8));
-        var before = await client.GetFromJsonAsync<JsonElement>(Stats);
+        var before = await client.GetFromJsonAsync<JsonElement>(_stats);
         using var reset = await client.PostAsync(new Uri("_sandbox/reset-stats", UriKind.Relative), null);
-        var after = await client.GetFromJsonAsync<JsonElement>(Stats);
+        var after = await client.GetFromJsonAsync<JsonElement>(_stats);
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(2, before.GetProperty("calls").GetInt64());
@@ -162,7 +162,7 @@ public sealed class FaultGateTests
 
     private static async Task<int> StatusAsync(HttpClient client)
     {
-        using var answer = await client.GetAsync(Anything);
+        using var answer = await client.GetAsync(_anything);
         return (int)answer.StatusCode;
     }
 }

@@ -4,9 +4,9 @@ namespace Bridge.Sandbox.Tests.Reso;
 
 public sealed class ResoFilterTests
 {
-    private static readonly DateTimeOffset Cut = new(2023, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _cut = new(2023, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, Func<JsonElement, bool>> Filters = new()
+    private static readonly Dictionary<string, Func<JsonElement, bool>> _filters = new()
     {
         ["MemberStatus eq 'Active'"] = row => Text(row, "MemberStatus") == "Active",
         ["MemberStatus ne 'Active'"] = row => Text(row, "MemberStatus") != "Active",
@@ -25,19 +25,19 @@ public sealed class ResoFilterTests
         ["MemberDesignation/all(d:d eq 'e-PRO')"] = row => Items(row).All(item => item == "e-PRO"),
         ["MemberTransferDate ge 2020-01-01"] =
             row => string.CompareOrdinal(Text(row, "MemberTransferDate"), "2020-01-01") >= 0 && Text(row, "MemberTransferDate") is not null,
-        ["ModificationTimestamp gt 2023-06-01T00:00:00Z"] = row => Stamp(row) > Cut,
+        ["ModificationTimestamp gt 2023-06-01T00:00:00Z"] = row => Stamp(row) > _cut,
         ["ModificationTimestamp lt 2023-06-01T00:00:00Z and MemberStatus eq 'Active'"] =
-            row => Stamp(row) < Cut && Text(row, "MemberStatus") == "Active",
+            row => Stamp(row) < _cut && Text(row, "MemberStatus") == "Active",
         ["ModificationTimestamp le now()"] = _ => true,
         ["MemberKey gt 'M0000100' and MemberKey le 'M0000150'"] =
             row => string.CompareOrdinal(Text(row, "MemberKey"), "M0000100") > 0 && string.CompareOrdinal(Text(row, "MemberKey"), "M0000150") <= 0,
         ["ModificationTimestamp gt 2023-06-01T00:00:00Z or (ModificationTimestamp eq 2023-06-01T00:00:00Z and MemberKey gt 'M0000100')"] =
-            row => Stamp(row) > Cut || (Stamp(row) == Cut && string.CompareOrdinal(Text(row, "MemberKey"), "M0000100") > 0),
+            row => Stamp(row) > _cut || (Stamp(row) == _cut && string.CompareOrdinal(Text(row, "MemberKey"), "M0000100") > 0),
         ["OriginatingSystemName eq 'other'"] = _ => false,
         ["length(MemberLastName) gt 10"] = row => Text(row, "MemberLastName")!.Length > 10,
     };
 
-    public static TheoryData<string> Texts() => [.. Filters.Keys];
+    public static TheoryData<string> Texts() => [.. _filters.Keys];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -45,7 +45,7 @@ public sealed class ResoFilterTests
     {
         await using var mls = await MlsReader.StartAsync(new() { Members = 400 });
         var all = await mls.RowsAsync("Member?$top=5000");
-        var expected = all.Where(Filters[filter]).Select(ResoPagingTests.Key).ToList();
+        var expected = all.Where(_filters[filter]).Select(ResoPagingTests.Key).ToList();
         var escaped = Uri.EscapeDataString(filter);
 
         foreach (var order in new[] { "", "&$orderby=ModificationTimestamp", "&$orderby=ModificationTimestamp desc", "&$orderby=MemberCity" })

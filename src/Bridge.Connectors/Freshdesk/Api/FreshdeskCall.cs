@@ -1,6 +1,5 @@
 using Bridge.Core.Telemetry;
 
-
 namespace Bridge.Connectors.Freshdesk.Api;
 
 /// <summary>One call to make.</summary>

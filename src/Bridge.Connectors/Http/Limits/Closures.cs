@@ -1,6 +1,5 @@
 using Bridge.Core.Telemetry;
 
-
 namespace Bridge.Connectors.Http.Limits;
 
 /// <summary>When a connection and its named limits open again, and how long calls were kept waiting. Not safe for parallel use.</summary>

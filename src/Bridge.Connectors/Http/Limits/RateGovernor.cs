@@ -26,9 +26,7 @@ internal sealed class RateGovernor
     private readonly long _origin;
     private readonly GovernorOptions _options;
     private readonly CallMeter _meter;
-    private readonly Dictionary<string, List<RateWindow>> _windows = new(StringComparer.Ordinal);
-    private readonly AnnouncedLimit[] _announced;
-    private readonly LimitLearner _learner = new();
+    private readonly RateLimits _limits;
     private readonly ChangeSignal _changes = new();
     private readonly Closures _closures;
     private double _parallel = 1;
@@ -43,11 +41,7 @@ internal sealed class RateGovernor
     {
         (_options, _meter, _time, _origin) = (options, meter, time, time.GetTimestamp());
         _closures = new Closures(meter);
-        _announced = [.. options.Headers.Select(names => new AnnouncedLimit(names, options.Share))];
-        foreach (var limit in options.Limits)
-        {
-            Windows(limit.Name).Add(new RateWindow(Math.Max(1, (int)(limit.Calls * options.Share)), limit.Window));
-        }
+        _limits = new RateLimits(options);
     }
 
     /// <summary>When the connection, or the named limit that a call has long been waiting for, opens again; null while all is open.</summary>
@@ -132,26 +126,14 @@ internal sealed class RateGovernor
 
     private void Open(HttpResponseHeaders headers, long now)
     {
-        _learner.CountSuccess(now);
-        foreach (var limit in _announced)
-        {
-            limit.Learn(headers, now, _time.GetUtcNow(), _underWay);
-        }
-
-        // Announcements that a refusal has disproved are not trusted again.
-        _parallel = _learner.LastWindow == TimeSpan.Zero && Array.Exists(_announced, limit => limit.IsKnown)
-            ? _options.MaxParallel
-            : Math.Min(_options.MaxParallel, _parallel + (1.0 / SuccessesPerStep));
-        if (_learner.MayGrow(now))
-        {
-            Windows("").ForEach(window => window.Grow());
-        }
+        _limits.LearnFromSuccess(headers, now, _time.GetUtcNow(), _underWay);
+        _parallel = _limits.AreAnnounced ? _options.MaxParallel : Math.Min(_options.MaxParallel, _parallel + (1.0 / SuccessesPerStep));
     }
 
     private void Close(string? limit, HttpResponseMessage response, long now)
     {
         _meter.CountThrottled();
-        var wait = RetryAfter.Read(response, _time.GetUtcNow()) ?? _learner.BackOff();
+        var wait = RetryAfter.Read(response, _time.GetUtcNow()) ?? _limits.BackOff();
         var until = now + wait.Ticks;
         if (limit is not null && _options.NamedLimitPrefix is { } prefix && NamedLimit.IsUsedUp(response.Headers, prefix))
         {
@@ -160,62 +142,20 @@ internal sealed class RateGovernor
             return;
         }
 
-        if (_learner.Learn(now, until) is { } learned)
-        {
-            Windows("").RemoveAll(window => window.Window == _learner.LastWindow);
-            Windows("").Add(learned);
-            _learner.LastWindow = learned.Window;
-        }
-
+        _limits.LearnFromRefusal(now, until);
         _parallel = Math.Max(1, _parallel / 2);
         _closures.Close("", now, until);
     }
 
-    private long NextStart(string? limit, bool takesPlace, long now)
-    {
-        var start = Math.Max(now, _closures.OpensAt(limit));
-        if (takesPlace && _occupying >= (int)_parallel)
-        {
-            return long.MaxValue;
-        }
-
-        foreach (var window in Windows(""))
-        {
-            start = Math.Max(start, window.NextStart(now));
-        }
-
-        if (limit is not null)
-        {
-            foreach (var window in Windows(limit))
-            {
-                start = Math.Max(start, window.NextStart(now));
-            }
-        }
-
-        foreach (var announced in _announced)
-        {
-            start = Math.Max(start, announced.NextStart(now));
-        }
-
-        return start;
-    }
+    private long NextStart(string? limit, bool takesPlace, long now) => takesPlace && _occupying >= (int)_parallel
+        ? long.MaxValue
+        : Math.Max(_closures.OpensAt(limit), _limits.NextStart(limit, now));
 
     private CallPermit Start(string? limit, bool takesPlace)
     {
-        RateWindow[] windows = limit is null ? [.. Windows("")] : [.. Windows(""), .. Windows(limit)];
-        foreach (var window in windows)
-        {
-            window.Start();
-        }
-
-        foreach (var announced in _announced)
-        {
-            announced.Start();
-        }
-
         _underWay++;
         _occupying += takesPlace ? 1 : 0;
-        return new CallPermit(windows, takesPlace, limit);
+        return new CallPermit(_limits.Start(limit), takesPlace, limit);
     }
 
     private ConnectorException TooLong(TimeSpan wait)
@@ -226,16 +166,6 @@ internal sealed class RateGovernor
             $"The system asks to wait until {until:u} before the next call.",
             "Nothing is lost; 'bridge run' goes on by itself after that time.")
         { RetryAt = until };
-    }
-
-    private List<RateWindow> Windows(string name)
-    {
-        if (!_windows.TryGetValue(name, out var windows))
-        {
-            _windows[name] = windows = [];
-        }
-
-        return windows;
     }
 
     private long Now() => _time.GetElapsedTime(_origin).Ticks;

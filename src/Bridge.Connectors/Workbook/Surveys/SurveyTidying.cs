@@ -1,6 +1,5 @@
 using Bridge.Connectors.Workbook.Desk.Rows;
 
-
 namespace Bridge.Connectors.Workbook.Surveys;
 
 /// <summary>Says in a row of the sheet of surveys what cannot be read.</summary>

@@ -5,8 +5,6 @@ namespace Bridge.Core.Kpis.Calls;
 /// <summary>Counts visits and calls into measures: which of them count, and as what.</summary>
 public static class CallCounting
 {
-    private delegate int Duration(in CallFacts visit);
-
     /// <summary>Tells whether a visit counts as a contact that a caller began.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>False for what is open, a test, made by the desk, or calls somebody back.</returns>
@@ -19,9 +17,9 @@ public static class CallCounting
     public static void AddVisit(CallMeasures into, in CallFacts visit)
     {
         ArgumentNullException.ThrowIfNull(into);
-        if (AddArrival(into, visit) && IsHandled(visit))
+        if (AddArrival(into, visit) && HandlingCounting.IsHandled(visit))
         {
-            AddHandling(into, [visit]);
+            HandlingCounting.Add(into, [visit]);
         }
     }
 
@@ -41,7 +39,7 @@ public static class CallCounting
         var isHandled = false;
         for (var one = 0; one < visits.Length; one++)
         {
-            isHandled |= IsHandled(visits[one]);
+            isHandled |= HandlingCounting.IsHandled(visits[one]);
             into.Add(visits[one].Told);
             if (one > 0 && (visits[one].Flags & CallFacts.IsCallback) != 0)
             {
@@ -55,7 +53,7 @@ public static class CallCounting
 
         if (isHandled)
         {
-            AddHandling(into, visits);
+            HandlingCounting.Add(into, visits);
         }
     }
 
@@ -86,14 +84,13 @@ public static class CallCounting
     /// <returns>Milliseconds; null when nobody answered, when it is a call by the desk, or when no conversation is known.</returns>
     public static long? LengthOf(ReadOnlySpan<CallFacts> visits) =>
         IsFinished(visits[0]) && (visits[0].Direction == (byte)CallDirection.Inbound || (visits[0].Flags & CallFacts.IsCallback) != 0)
-        && Sum(visits, static (in v) => v.Talk) is { } talk ? talk + (Sum(visits, static (in v) => v.Hold) ?? 0) : null;
+            ? HandlingCounting.LengthOf(visits)
+            : null;
 
     /// <summary>Tells whether a visit is over and real.</summary>
     /// <param name="visit">The visit.</param>
     /// <returns>False for open visits and tests.</returns>
     public static bool IsFinished(in CallFacts visit) => (CallOutcome)visit.Outcome is not (CallOutcome.Open or CallOutcome.System);
-
-    private static bool IsHandled(in CallFacts visit) => visit.Outcome == (byte)CallOutcome.Answered;
 
     /// <summary>Counts how a visit arrived and left; false when it is none that is handled.</summary>
     private static bool AddArrival(CallMeasures into, in CallFacts visit)
@@ -151,7 +148,7 @@ public static class CallCounting
     {
         into.Add(CallInputs.CallbackOf); // visits that were kept before this input had a name
         into.Add(CallMeasure.CallbackAttempted, visit.Count);
-        into.Add(CallMeasure.CallbackConnected, IsHandled(visit) ? visit.Count : 0);
+        into.Add(CallMeasure.CallbackConnected, HandlingCounting.IsHandled(visit) ? visit.Count : 0);
     }
 
     private static void AddOutcome(CallMeasures into, in CallFacts visit)
@@ -180,55 +177,5 @@ public static class CallCounting
         {
             WaitCounting.Add(into, visit, kind);
         }
-    }
-
-    private static void AddHandling(CallMeasures into, ReadOnlySpan<CallFacts> visits)
-    {
-        long count = visits[0].Count;
-        into.Add(CallMeasure.Handled, count);
-        var (talk, hold, wrap) = (Sum(visits, static (in v) => v.Talk), Sum(visits, static (in v) => v.Hold), Sum(visits, static (in v) => v.Wrap));
-        AddKnown(into, CallMeasure.Talk, CallMeasure.TalkKnown, talk, count);
-        AddKnown(into, CallMeasure.Hold, CallMeasure.HoldKnown, hold, count);
-        AddKnown(into, CallMeasure.Wrap, CallMeasure.WrapKnown, wrap, count);
-        into.Add(CallMeasure.Held, hold > 0 ? count : 0);
-        into.Add(CallMeasure.Handle, talk is null ? 0 : (talk.Value + (hold ?? 0) + (wrap ?? 0)) * count);
-        var (tells, passed, level, lost) = (false, false, 0, false);
-        foreach (ref readonly var visit in visits)
-        {
-            var inputs = (CallInputs)visit.Inputs;
-            tells |= inputs.HasFlag(CallInputs.Transfer);
-            passed |= (visit.Transfer & 15) != 0;
-            level = Math.Max(level, (visit.Transfer & 15) != 0 ? visit.Transfer >> 4 : 0); // passed on twice it counts once, by the higher level
-            lost |= (visit.Flags & CallFacts.LostOnHold) != 0;
-        }
-
-        into.Add(CallMeasure.TransferKnown, tells ? count : 0);
-        into.Add(CallMeasure.Transferred, tells && passed ? count : 0);
-        into.Add(level > 0 ? CallInputs.TransferLevel : CallInputs.None); // visits that were kept before this input had a name
-        into.Add(CallMeasure.TransferredSecond, tells && level == 2 ? count : 0);
-        into.Add(CallMeasure.TransferredThird, tells && level == 3 ? count : 0);
-        into.Add(lost ? CallInputs.LostOnHold : CallInputs.None);
-        into.Add(CallMeasure.LostOnHold, lost ? count : 0);
-    }
-
-    private static void AddKnown(CallMeasures into, CallMeasure sum, CallMeasure known, long? value, long count)
-    {
-        into.Add(sum, (value ?? 0) * count);
-        into.Add(known, value is null ? 0 : count);
-    }
-
-    // The agents' part of a call: only visits that an agent answered.
-    private static long? Sum(ReadOnlySpan<CallFacts> visits, Duration duration)
-    {
-        long? sum = null;
-        foreach (ref readonly var visit in visits)
-        {
-            if (IsHandled(visit) && duration(in visit) is >= 0 and var value)
-            {
-                sum = (sum ?? 0) + value;
-            }
-        }
-
-        return sum;
     }
 }

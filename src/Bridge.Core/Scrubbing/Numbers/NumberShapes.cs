@@ -147,7 +147,7 @@ internal sealed class NumberShapes : IDisposable
     {
         var shape = _shapes[at];
         var point = _firsts[at] + 1;
-        return shape == NumberShape.Decimal && last - first > 1 && point < _count && run.Groups[point].Length > ShapeReader.MostDecimals ? NumberShape.None : shape;
+        return shape == NumberShape.Decimal && last - first > 1 && point < _count && run.Groups[point].Length > PointShapes.MostDecimals ? NumberShape.None : shape;
     }
 
     private bool IsCut(int last) => last + 1 < _count && _firsts[last + 1] == _firsts[last];

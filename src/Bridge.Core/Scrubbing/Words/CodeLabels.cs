@@ -1,6 +1,4 @@
 using System.Buffers;
-using Bridge.Core.Scrubbing.Folding;
-using Bridge.Core.Scrubbing.Numbers;
 
 namespace Bridge.Core.Scrubbing.Words;
 
@@ -8,7 +6,6 @@ namespace Bridge.Core.Scrubbing.Words;
 /// <remarks>Source: PCI DSS v4.0.1, requirement 3.3.1: the code must not be kept, with or without a card number.</remarks>
 internal static class CodeLabels
 {
-    private const int Reach = 12;
     private const int Context = 40;
     private static readonly SearchValues<char> _betweenWords = SearchValues.Create(" ,.:;()/-\n\r'\"");
 
@@ -27,14 +24,14 @@ internal static class CodeLabels
                 continue;
             }
 
-            if (After(text, end) is { End: > 0 } after)
+            if (CodeDigits.After(text, end) is { End: > 0 } after)
             {
                 if (!IsYear(text[after.Start..after.End]) || words.HasPaymentNear(after.Start, after.End, Context) || !IsVague(text, mark))
                 {
                     found.Add(after);
                 }
             }
-            else if (Before(text, mark.Start, out var isCertain) is { End: > 0 } before
+            else if (CodeDigits.Before(text, mark.Start, out var isCertain) is { End: > 0 } before
                 && (isCertain || words.HasPaymentNear(before.Start, mark.End, Context) || dates.IsNear(text, before.Start, mark.End, Context)))
             {
                 found.Add(before);
@@ -97,137 +94,4 @@ internal static class CodeLabels
         text[mark.Start..mark.End].Equals("cid", StringComparison.OrdinalIgnoreCase) || text[mark.Start..mark.End].Equals("csc", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsYear(ReadOnlySpan<char> digits) => digits.Length == 4 && digits[..2] is "19" or "20";
-
-    private static (int Start, int End) After(ReadOnlySpan<char> text, int from)
-    {
-        var at = from;
-        while (at < text.Length && at - from <= Reach)
-        {
-            if (char.IsAsciiDigit(text[at]))
-            {
-                var end = Value(text, at);
-                if (end > 0)
-                {
-                    return (at, end);
-                }
-
-                // "3 digits on the back", "cvv2": the digit is part of the label
-                var next = at + 1;
-                if (next >= text.Length || char.IsAsciiDigit(text[next]) || text[at] is not ('2' or '3' or '4'))
-                {
-                    return (0, -1);
-                }
-
-                at = from = next;
-            }
-            else if (char.IsAsciiLetter(text[at]))
-            {
-                var end = at;
-                while (end < text.Length && char.IsAsciiLetter(text[end]))
-                {
-                    end++;
-                }
-
-                if (!Vocabulary.IsFiller(text[at..end]))
-                {
-                    return (0, -1);
-                }
-
-                at = end;
-            }
-            else if (IsBetween(text[at]))
-            {
-                at++;
-            }
-            else
-            {
-                return (0, -1);
-            }
-        }
-
-        return (0, -1);
-    }
-
-    private static (int Start, int End) Before(ReadOnlySpan<char> text, int from, out bool isCertain)
-    {
-        isCertain = false;
-        var at = from;
-        while (at > 0 && from - at <= Reach)
-        {
-            var character = text[at - 1];
-            if (char.IsAsciiDigit(character))
-            {
-                var start = at - 1;
-                while (start > 0 && char.IsAsciiDigit(text[start - 1]))
-                {
-                    start--;
-                }
-
-                var isAlone = at - start is 3 or 4 && (start == 0 || !char.IsAsciiLetter(text[start - 1]))
-                    && !(start > 1 && text[start - 1] is '-' or '.' or ',' or '$' or '#');
-                return isAlone ? (start, at) : (0, -1);
-            }
-
-            if (char.IsAsciiLetter(character))
-            {
-                var start = at;
-                while (start > 0 && char.IsAsciiLetter(text[start - 1]))
-                {
-                    start--;
-                }
-
-                if (!(text[start..at] is "is" or "the" or "my" or "as" or "for" or "a" or "are"))
-                {
-                    return (0, -1);
-                }
-
-                isCertain |= text[start..at] is "is";
-                at = start;
-                continue;
-            }
-
-            isCertain |= character is '(' or '=';
-            if (!(character is ' ' or '(' or '[' or '=' or ':' or '-' or '"' or CharacterFolds.Tag))
-            {
-                return (0, -1);
-            }
-
-            at--;
-        }
-
-        return (0, -1);
-    }
-
-    private static bool IsBetween(char character) => RunReader.IsSeparator(character)
-        || character is ':' or '=' or '#' or '(' or ')' or '[' or ']' or '"' or '\'' or '>' or '|' or '?' or ';' or '\n' or '\r' or '{' or '}' or '~' or CharacterFolds.Tag;
-
-    /// <summary>Reads three or four digits that stand alone; single spaces or dashes may part them.</summary>
-    /// <param name="text">The fold.</param>
-    /// <param name="at">Index of the first digit.</param>
-    /// <returns>Index after the last one, or -1.</returns>
-    public static int Value(ReadOnlySpan<char> text, int at)
-    {
-        var end = at;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
-
-        if (end - at == 1)
-        {
-            var digits = 1;
-            for (; digits < 5 && end + 1 < text.Length && text[end] is ' ' or '-' or '.' && char.IsAsciiDigit(text[end + 1])
-                && (end + 2 == text.Length || !char.IsAsciiDigit(text[end + 2])); digits++)
-            {
-                end += 2;
-            }
-
-            return digits is 3 or 4 ? end : -1;
-        }
-
-        var isPart = end + 1 < text.Length && (text[end] == '%'
-            || (text[end] is '-' or '.' or ':' && char.IsAsciiDigit(text[end + 1]))
-            || (text[end] == ',' && end + 3 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end + 2]) && char.IsAsciiDigit(text[end + 3])));
-        return end - at is 3 or 4 && !isPart ? end : -1;
-    }
 }

@@ -1,6 +1,5 @@
 using Bridge.Finance.Answers;
 
-
 namespace Bridge.Finance.Place.Files;
 
 /// <summary>Names of files in a folder that somebody may choose from; a name that is not listed is refused, so that none leads elsewhere.</summary>

@@ -31,7 +31,7 @@ internal static class FinanceBook
     {
         using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = BookLooks.Sheet();
+        book.AddNewPart<WorkbookStylesPart>().Stylesheet = BookStyles.Sheet();
         var sheets = new Sheets();
         Add(book, sheets, "Accounts", _accounts, (rows.Aging ?? []).Select(row => Cells(rows.Day, row)));
         Add(book, sheets, "Charges", _charges, (rows.Charges ?? []).Select(row => Cells(rows.Day, row)));
@@ -45,7 +45,7 @@ internal static class FinanceBook
 
     private static IEnumerable<Cell> Cells(DateOnly day, KindRow row) =>
     [
-        Day(day), Text(row.Ledger), Text(row.Account.Value), Text(row.Concerns), Text(DocumentWords.Of(row.Kind)), Number(row.Charges, BookLooks.Plain),
+        Day(day), Text(row.Ledger), Text(row.Account.Value), Text(row.Concerns), Text(DocumentWords.Of(row.Kind)), Number(row.Charges, BookStyles.Plain),
         row.OldestDue is { } due ? Day(due) : new Cell(), Text(row.Open.Currency), Sum(row.Open),
     ];
 
@@ -59,7 +59,7 @@ internal static class FinanceBook
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(columns.Select((column, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = column.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
-        writer.WriteElement(new Row(columns.Select(column => Text(column.Heading, BookLooks.Heading))));
+        writer.WriteElement(new Row(columns.Select(column => Text(column.Heading, BookStyles.Heading))));
         foreach (var row in rows)
         {
             writer.WriteElement(new Row(row));
@@ -69,15 +69,15 @@ internal static class FinanceBook
         writer.WriteEndElement();
     }
 
-    private static Cell Day(DateOnly day) => Number(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber, BookLooks.Day);
+    private static Cell Day(DateOnly day) => Number(day.DayNumber - new DateOnly(1899, 12, 30).DayNumber, BookStyles.Day);
 
-    private static Cell Sum(Money sum) => Number(sum.Amount, BookLooks.Sum);
+    private static Cell Sum(Money sum) => Number(sum.Amount, BookStyles.Sum);
 
-    private static Cell Number(decimal number, uint look) => new(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { StyleIndex = look };
+    private static Cell Number(decimal number, uint style) => new(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { StyleIndex = style };
 
-    private static Cell Text(string text, uint look = BookLooks.Text) => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+    private static Cell Text(string text, uint style = BookStyles.Text) => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
     {
-        DataType = CellValues.InlineString, StyleIndex = look,
+        DataType = CellValues.InlineString, StyleIndex = style,
     };
 
     private readonly record struct BookColumn(string Heading, double Width);

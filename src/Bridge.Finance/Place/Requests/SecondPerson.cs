@@ -1,7 +1,6 @@
 using Bridge.Finance.Answers;
 using Bridge.Finance.Auditing;
 
-
 namespace Bridge.Finance.Place.Requests;
 
 /// <summary>The second person's yes or no: never by whoever asked, once, and in the audit before it counts.</summary>

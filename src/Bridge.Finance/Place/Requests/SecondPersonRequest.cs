@@ -1,6 +1,5 @@
 using Bridge.Finance.Auditing;
 
-
 namespace Bridge.Finance.Place.Requests;
 
 /// <summary>Something that one person asks for and another one decides about.</summary>

@@ -1,6 +1,5 @@
 using Bridge.Host.Settings.Rules;
 
-
 namespace Bridge.Host.Cli.Init;
 
 /// <summary>The settings file that <c>bridge init</c> writes.</summary>

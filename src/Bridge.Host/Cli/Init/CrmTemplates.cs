@@ -1,6 +1,5 @@
 using Bridge.Host.Settings.Rules;
 
-
 namespace Bridge.Host.Cli.Init;
 
 /// <summary>What <c>bridge init</c> writes for each kind of CRM.</summary>

@@ -7,64 +7,57 @@ namespace Bridge.Host.Cli.Init;
 /// <summary><c>bridge init</c>: writes a commented settings file.</summary>
 internal static class InitCommand
 {
+    private const string CrmQuestion = "Address of the CRM (https://example.zendesk.com, https://example.my.salesforce.com, https://example.crm.dynamics.com, https://example.freshdesk.com)";
+
     /// <summary>Builds the verb.</summary>
     /// <param name="context">What it works with.</param>
     /// <returns>The verb.</returns>
     public static Command Build(CliContext context)
     {
-        var mls = new Option<string?>("--mls-address") { Description = "Address of the MLS's RESO Web API.", HelpName = "URL" };
-        var profile = new Option<string?>("--profile")
-        {
-            Description = $"Vendor of the MLS system: {string.Join(", ", ConfigTemplate.Profiles)}; generic when it is none of them.", HelpName = "VENDOR",
-        };
-        profile.AcceptOnlyFromAmong([.. ConfigTemplate.Profiles]);
-        var crm = new Option<string?>("--crm-address") { Description = "Address of the CRM, such as https://example.zendesk.com, https://example.my.salesforce.com, https://example.crm.dynamics.com or https://example.freshdesk.com; a workbook when it is left out.", HelpName = "URL" };
-        var kind = new Option<string?>("--crm")
-        {
-            Description = $"Kind of the CRM: {string.Join(", ", CrmTemplates.Types)}; told from its address when absent.", HelpName = "CRM",
-        };
-        kind.AcceptOnlyFromAmong([.. CrmTemplates.Types]);
-        var email = new Option<string?>("--crm-email") { Description = "E-mail of the CRM user the bridge signs in as.", HelpName = "E-MAIL" };
-        var output = new Option<string>("--output", "-o") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => CommonOptions.DefaultConfig };
-        var yes = new Option<bool>("--yes") { Description = "Ask nothing and replace an existing file." };
+        var options = new InitOptions();
         var verb = new VerbCommand(
             "init",
             "Writes a commented settings file; asks for what it needs.",
             "bridge init    # asks",
             "bridge init --mls-address https://api.example.com/odata/ --crm-address https://example.zendesk.com --yes")
         {
-            mls, profile, crm, kind, email, output, yes,
+            options.MlsAddress, options.Profile, options.CrmAddress, options.Crm, options.Email, options.Output, options.Yes,
         };
         verb.SetAction(parsed =>
         {
-            var path = parsed.GetRequiredValue(output);
-            var isQuiet = parsed.GetValue(yes);
+            var path = parsed.GetRequiredValue(options.Output);
+            var isQuiet = parsed.GetValue(options.Yes);
             if (File.Exists(path) && !isQuiet && !Agrees(context, path))
             {
                 throw new UsageException($"{path} exists already: add --yes to replace it, or name another file with --output.");
             }
 
-            var questions = new Questions(context, isQuiet);
-            var mlsAddress = questions.Address(parsed.GetValue(mls), "--mls-address", "Address of the MLS's RESO Web API (https://...)");
-            var vendor = questions.Word(parsed.GetValue(profile), "Vendor of the MLS system", ConfigTemplate.Profiles);
-            var wanted = parsed.GetValue(kind);
-            const string Question = "Address of the CRM (https://example.zendesk.com, https://example.my.salesforce.com, https://example.crm.dynamics.com, https://example.freshdesk.com)";
-            var crmAddress = wanted == CrmTemplates.Workbook ? null
-                : wanted is not null ? questions.Address(parsed.GetValue(crm), "--crm-address", Question)
-                : questions.OptionalAddress(parsed.GetValue(crm), "--crm-address", Question + "; empty for a workbook");
-            var crmKind = wanted ?? KindOf(questions, crmAddress);
-            crmAddress = Tidy(context, crmAddress);
-
-            // Only Zendesk's API tokens go with a person's address.
-            var person = crmKind == "zendesk"
-                ? questions.Email(parsed.GetValue(email), "--crm-email", "E-mail of the CRM user the bridge signs in as", EmailOtherwise(crmAddress, isQuiet || !context.IsInteractive))
-                : "";
-            var answers = new ConfigAnswers(mlsAddress, vendor, crmAddress, person) { Crm = crmKind };
-            questions.RefuseWhenIncomplete();
-            Write(context, path, answers);
+            Write(context, path, Ask(context, options, parsed));
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static ConfigAnswers Ask(CliContext context, InitOptions options, ParseResult parsed)
+    {
+        var isQuiet = parsed.GetValue(options.Yes);
+        var questions = new Questions(context, isQuiet);
+        var mlsAddress = questions.Address(parsed.GetValue(options.MlsAddress), options.MlsAddress.Name, "Address of the MLS's RESO Web API (https://...)");
+        var vendor = questions.Word(parsed.GetValue(options.Profile), "Vendor of the MLS system", ConfigTemplate.Profiles);
+        var wanted = parsed.GetValue(options.Crm);
+        var (given, name) = (parsed.GetValue(options.CrmAddress), options.CrmAddress.Name);
+        var crmAddress = wanted == CrmTemplates.Workbook ? null
+            : wanted is not null ? questions.Address(given, name, CrmQuestion)
+            : questions.OptionalAddress(given, name, CrmQuestion + "; empty for a workbook");
+        var crmKind = wanted ?? KindOf(questions, crmAddress);
+        crmAddress = Tidy(context, crmAddress);
+
+        // Only Zendesk's API tokens go with a person's address.
+        var person = crmKind == "zendesk"
+            ? questions.Email(parsed.GetValue(options.Email), options.Email.Name, "E-mail of the CRM user the bridge signs in as", EmailOtherwise(crmAddress, isQuiet || !context.IsInteractive))
+            : "";
+        questions.RefuseWhenIncomplete();
+        return new ConfigAnswers(mlsAddress, vendor, crmAddress, person) { Crm = crmKind };
     }
 
     // A host with the organization's own name does not tell whose software answers there.

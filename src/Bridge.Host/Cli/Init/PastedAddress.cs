@@ -1,6 +1,5 @@
 using Bridge.Host.Settings.Rules;
 
-
 namespace Bridge.Host.Cli.Init;
 
 /// <summary>Makes the address of an account out of what a browser shows on a page of it.</summary>

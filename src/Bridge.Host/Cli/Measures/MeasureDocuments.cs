@@ -11,7 +11,7 @@ namespace Bridge.Host.Cli.Measures;
 /// <summary>Reads the documents that imports name.</summary>
 internal static class MeasureDocuments
 {
-    private static readonly string Folder = FolderOf("calls");
+    private static readonly string _folder = FolderOf("calls");
 
     /// <summary>Refuses a zone that is none.</summary>
     /// <param name="zone">IANA name, or null.</param>
@@ -32,7 +32,7 @@ internal static class MeasureDocuments
     /// <exception cref="MappingFaultsException">It has faults.</exception>
     public static CallMapping ReadMapping(string? nameOrPath, string? zone)
     {
-        var path = Find(Folder, nameOrPath ?? throw new UsageException($"A table needs --mapping: a document that says what its columns hold. Samples are in {Folder}."));
+        var path = Find(_folder, nameOrPath ?? throw new UsageException($"A table needs --mapping: a document that says what its columns hold. Samples are in {_folder}."));
         var faults = CallMapping.Read(path, Text(path), zone, out var mapping);
         return mapping ?? throw new MappingFaultsException(faults);
     }
@@ -49,14 +49,14 @@ internal static class MeasureDocuments
         return hours is null ? throw new MappingFaultsException(faults) : text;
     }
 
-    /// <summary>Folder of the samples of a kind of table.</summary>
+    /// <summary>_folder of the samples of a kind of table.</summary>
     /// <param name="verb">The verb that imports it.</param>
     /// <returns>Its path.</returns>
     public static string FolderOf(string verb) => "config/" + verb;
 
     /// <summary>Reads a mapping of a kind of table.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="folder">Folder of its samples.</param>
+    /// <param name="folder">_folder of its samples.</param>
     /// <param name="nameOrPath">Path, or name in that folder.</param>
     /// <param name="zone">Zone that the import names.</param>
     /// <returns>The mapping.</returns>

@@ -1,6 +1,5 @@
 using Bridge.Host.Features.Sync.Planning;
 
-
 namespace Bridge.Host.Cli.Plan;
 
 /// <summary>Shows a plan as it is made.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bridge.Core.Connectors;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Opening;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Cli.Plan;
 
@@ -43,41 +45,58 @@ internal static class PlanCommand
                 Sweeps = parsed.GetValue(sweep) ? true : null,
                 IsVerified = parsed.GetValue(verify),
             };
-            var lines = new PlanLines(context.Out, context.IsTerminal);
             using var bridge = OpenBridge.Open(settings, context.Connectors, context.Time);
-            var shown = parsed.GetValue(all) ? int.MaxValue : ShownByDefault;
-            foreach (var chosen in RouteWords.Choose(settings, parsed.GetValue(route)))
-            {
-                if (chosen.IsKept && !parsed.GetValue(json))
-                {
-                    lines.Write(new PlanPiece(chosen.Name, PlanTone.Strong), new PlanPiece($": read from {chosen.From} and kept in the hub. Nothing leaves."));
-                    continue;
-                }
-
-                try
-                {
-                    var run = bridge.OpenRoute(chosen);
-                    var before = run.OpenBefore();
-                    await ShowAsync(run, options, parsed.GetValue(json) ? new PlanJson(context.Out, run.Route, before) : new PlanText(lines, run.Route, before, shown), cancellationToken);
-                }
-                catch (ConnectorException failure)
-                {
-                    throw RouteWords.Stopped(chosen, failure);
-                }
-            }
-
+            var routes = RouteWords.Choose(settings, parsed.GetValue(route));
+            await (parsed.GetValue(json)
+                ? ShowJsonAsync(context, bridge, routes, options, cancellationToken)
+                : ShowTextAsync(context, bridge, routes, options, parsed.GetValue(all) ? int.MaxValue : ShownByDefault, cancellationToken));
             return ExitCode.Done;
         });
         return verb;
     }
 
-    private static async Task ShowAsync(IRouteRun run, RunOptions options, IPlanWriter writer, CancellationToken cancellationToken)
+    private static async Task ShowJsonAsync(
+        CliContext context, OpenBridge bridge, IEnumerable<RouteSettings> routes, RunOptions options, CancellationToken cancellationToken)
     {
-        await foreach (var page in run.PlanAsync(options, cancellationToken))
+        foreach (var route in routes)
         {
-            await writer.AddAsync(page, cancellationToken);
+            await ShowAsync(bridge, route, options, (run, before) => new PlanJson(context.Out, run.Route, before), cancellationToken);
         }
+    }
 
-        writer.End();
+    private static async Task ShowTextAsync(
+        CliContext context, OpenBridge bridge, IEnumerable<RouteSettings> routes, RunOptions options, int most, CancellationToken cancellationToken)
+    {
+        var lines = new PlanLines(context.Out, context.IsTerminal);
+        foreach (var route in routes)
+        {
+            if (route.IsKept)
+            {
+                lines.Write(new PlanPiece(route.Name, PlanTone.Strong), new PlanPiece($": read from {route.From} and kept in the hub. Nothing leaves."));
+                continue;
+            }
+
+            await ShowAsync(bridge, route, options, (run, before) => new PlanText(lines, run.Route, before, most), cancellationToken);
+        }
+    }
+
+    private static async Task ShowAsync(
+        OpenBridge bridge, RouteSettings route, RunOptions options, Func<IRouteRun, BeforeReader, IPlanWriter> writing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = bridge.OpenRoute(route);
+            var writer = writing(run, run.OpenBefore());
+            await foreach (var page in run.PlanAsync(options, cancellationToken))
+            {
+                await writer.AddAsync(page, cancellationToken);
+            }
+
+            writer.End();
+        }
+        catch (ConnectorException failure)
+        {
+            throw RouteWords.Stopped(route, failure);
+        }
     }
 }

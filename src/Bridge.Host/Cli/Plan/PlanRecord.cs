@@ -1,6 +1,5 @@
 using Bridge.Host.Features.Sync.Planning;
 
-
 namespace Bridge.Host.Cli.Plan;
 
 /// <summary>One record of a plan for people: who, why, and each field before and after.</summary>

@@ -1,6 +1,5 @@
 using Bridge.Host.Features.Sync.Planning;
 
-
 namespace Bridge.Host.Cli.Plan;
 
 /// <summary>Counts of a plan.</summary>

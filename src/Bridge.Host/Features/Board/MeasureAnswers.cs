@@ -1,6 +1,5 @@
 using Bridge.Host.Features.Measures.Questions;
 
-
 namespace Bridge.Host.Features.Board;
 
 /// <summary>Answers of the measures for programs: what cannot be answered is told as problem details.</summary>

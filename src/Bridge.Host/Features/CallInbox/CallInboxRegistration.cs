@@ -1,6 +1,5 @@
 using Bridge.Host.Settings.Kpis;
 
-
 namespace Bridge.Host.Features.CallInbox;
 
 /// <summary>Adds the folders of call files to the host.</summary>

@@ -1,6 +1,5 @@
 using Bridge.Host.StatusLines;
 
-
 namespace Bridge.Host.Features.Outbox;
 
 /// <summary>How the outbox stands, beside the routes.</summary>

@@ -28,12 +28,7 @@ internal sealed partial class RouteTurn(OpenBridge bridge, RouteStates states, T
                 return null;
             }
 
-            states.Set(route.Name, new RouteStanding(RouteState.Running));
-            var started = time.GetUtcNow();
-            var summary = await bridge.OpenRoute(route).SyncAsync(new RunOptions(), new RunCounters(), cancellationToken);
-            states.SetCurrent(route.Name, started);
-            states.Set(route.Name, new RouteStanding(RouteState.Idle));
-            LogDone(route.Name, summary.Created, summary.Updated, summary.Deactivated, summary.DeadLettered, summary.DurationSeconds);
+            await RunAsync(route, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,37 +42,67 @@ internal sealed partial class RouteTurn(OpenBridge bridge, RouteStates states, T
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.Throttled)
         {
-            var until = error.RetryAt ?? time.GetUtcNow() + _waitWithoutTime;
-            states.Set(route.Name, new RouteStanding(RouteState.Throttled, error.Message, until));
-            LogParked(route.Name, until, error.Message);
-            return until;
+            return Park(route, error);
         }
         catch (ConnectorException error) when (error.Kind == FailureKind.NeedsConsent)
         {
-            var command = $"{error.Message} To say yes: bridge sync {route.Name} --accept {error.Surprise}";
-            states.Set(route.Name, new RouteStanding(RouteState.NeedsConsent, command));
-            LogNeedsConsent(route.Name, command);
+            AskConsent(route, error);
         }
         catch (Exception error) when (error is ConnectorException or StoreException or MappingFaultsException)
         {
-            var mendsItself = error is StoreException or ConnectorException { Kind: FailureKind.Transient };
-            states.Set(route.Name, new RouteStanding(RouteState.Faulted, error.Message, mendsItself ? null : time.GetUtcNow() + _holdAfterFault));
-            LogFailed(route.Name, error.Message);
+            Fail(route, error);
         }
 #pragma warning disable CA1031 // the border of a run: a fault in one route must not end the others
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            states.Set(route.Name, new RouteStanding(
-                RouteState.Faulted,
-                "The bridge has met a fault of its own; nothing was lost. Please report it with the log line of event 1016.",
-                time.GetUtcNow() + _holdAfterFault));
-
-            // Without the exception's message: it could quote a value of a record.
-            LogFault(route.Name, error.GetType().FullName, error.StackTrace);
+            FailByFault(route, error);
         }
 
         return null;
+    }
+
+    private async Task RunAsync(RouteSettings route, CancellationToken cancellationToken)
+    {
+        states.Set(route.Name, new RouteStanding(RouteState.Running));
+        var started = time.GetUtcNow();
+        var summary = await bridge.OpenRoute(route).SyncAsync(new RunOptions(), new RunCounters(), cancellationToken);
+        states.SetCurrent(route.Name, started);
+        states.Set(route.Name, new RouteStanding(RouteState.Idle));
+        LogDone(route.Name, summary.Created, summary.Updated, summary.Deactivated, summary.DeadLettered, summary.DurationSeconds);
+    }
+
+    private DateTimeOffset Park(RouteSettings route, ConnectorException error)
+    {
+        var until = error.RetryAt ?? time.GetUtcNow() + _waitWithoutTime;
+        states.Set(route.Name, new RouteStanding(RouteState.Throttled, error.Message, until));
+        LogParked(route.Name, until, error.Message);
+        return until;
+    }
+
+    private void AskConsent(RouteSettings route, ConnectorException error)
+    {
+        var command = $"{error.Message} To say yes: bridge sync {route.Name} --accept {error.Surprise}";
+        states.Set(route.Name, new RouteStanding(RouteState.NeedsConsent, command));
+        LogNeedsConsent(route.Name, command);
+    }
+
+    private void Fail(RouteSettings route, Exception error)
+    {
+        var mendsItself = error is StoreException or ConnectorException { Kind: FailureKind.Transient };
+        states.Set(route.Name, new RouteStanding(RouteState.Faulted, error.Message, mendsItself ? null : time.GetUtcNow() + _holdAfterFault));
+        LogFailed(route.Name, error.Message);
+    }
+
+    private void FailByFault(RouteSettings route, Exception error)
+    {
+        states.Set(route.Name, new RouteStanding(
+            RouteState.Faulted,
+            "The bridge has met a fault of its own; nothing was lost. Please report it with the log line of event 1016.",
+            time.GetUtcNow() + _holdAfterFault));
+
+        // Without the exception's message: it could quote a value of a record.
+        LogFault(route.Name, error.GetType().FullName, error.StackTrace);
     }
 
     private bool IsHeld(RouteSettings route)

@@ -1,6 +1,5 @@
 using Bridge.Host.StatusLines;
 
-
 namespace Bridge.Host.Features.Surveys;
 
 /// <summary>How surveys stand, beside the routes.</summary>

@@ -17,8 +17,9 @@ namespace Bridge.Host.Proof.Separation;
 /// <param name="progress">Told what is done next.</param>
 internal sealed class SeparationProof(ProofMeans means, ProofSize size, Action<string> progress)
 {
-    private readonly long _started = Stopwatch.GetTimestamp();
     private const int FirstMember = 10_000; // the stand-in's first MLS id
+
+    private readonly long _started = Stopwatch.GetTimestamp();
 
     /// <summary>Runs everything.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -35,10 +36,7 @@ internal sealed class SeparationProof(ProofMeans means, ProofSize size, Action<s
         var support = new SupportStage(folder.Make("support-side"), standIns);
 
         Tell("Finance: keys, canaries, imports, release");
-        var members = Enumerable.Range(FirstMember, size.Members).Select(member => $"{member}").ToList();
-        await finance.PrepareAsync(standIns.Mls.ServiceRoot, support.Outbox, members, DateOnly.FromDateTime(at.UtcDateTime), cancellationToken);
-        await finance.ReleaseAsync(cancellationToken);
-        support.Prepare(await finance.PublicKeyAsync(cancellationToken));
+        await PrepareAsync(finance, support, standIns, DateOnly.FromDateTime(at.UtcDateTime), cancellationToken);
         var patterns = PatternSet.Of(mint.Made);
         var search = new CanarySearch(patterns);
         var run = new CanaryRun(means, finance, support, standIns, search);
@@ -76,6 +74,14 @@ internal sealed class SeparationProof(ProofMeans means, ProofSize size, Action<s
             Attempts = attempts,
             Seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds,
         };
+    }
+
+    private async Task PrepareAsync(FinanceStage finance, SupportStage support, StandIns standIns, DateOnly today, CancellationToken cancellationToken)
+    {
+        var members = Enumerable.Range(FirstMember, size.Members).Select(member => $"{member}").ToList();
+        await finance.PrepareAsync(standIns.Mls.ServiceRoot, support.Outbox, members, today, cancellationToken);
+        await finance.ReleaseAsync(cancellationToken);
+        support.Prepare(await finance.PublicKeyAsync(cancellationToken));
     }
 
     private void Tell(string next) => progress(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_started).TotalSeconds,5:0} s  {next}"));

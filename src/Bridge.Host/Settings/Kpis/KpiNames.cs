@@ -1,7 +1,6 @@
 using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Settings;
 
-
 namespace Bridge.Host.Settings.Kpis;
 
 /// <summary>Says what a KPI that there is not was most likely meant to be.</summary>

@@ -8,7 +8,7 @@ namespace Bridge.Sandbox.Dataverse.Access;
 internal sealed class ServiceProtection(DataverseSandboxOptions options, TimeProvider time)
 {
     private const double MostSeconds = 1200;
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan _window = TimeSpan.FromSeconds(300);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Usage> _users = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed class ServiceProtection(DataverseSandboxOptions options, TimePro
         lock (_gate)
         {
             var (now, usage) = (time.GetUtcNow(), Of(client));
-            usage.Forget(now - Window);
+            usage.Forget(now - _window);
             var refusal = usage.UnderWay >= options.Concurrent
                 ? new RowFault(429, "0x80072326", string.Create(CultureInfo.InvariantCulture, $"Number of concurrent requests exceeded the limit of {options.Concurrent}."))
                 : usage.Calls.Count >= options.Calls
@@ -39,7 +39,7 @@ internal sealed class ServiceProtection(DataverseSandboxOptions options, TimePro
             }
 
             // Those who do not wait are told to wait longer.
-            var free = refusal.Code == "0x80072326" ? TimeSpan.FromSeconds(1) : usage.Calls.Count == 0 ? Window : usage.Calls.Peek() + Window - now;
+            var free = refusal.Code == "0x80072326" ? TimeSpan.FromSeconds(1) : usage.Calls.Count == 0 ? _window : usage.Calls.Peek() + _window - now;
             wait = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(1, free.TotalSeconds)) + usage.Refusals++);
             return refusal;
         }

@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Dataverse.Api;
 internal sealed class ListEndpoint(DataverseOrg org)
 {
     private const int MostRows = 5000;
-    private static readonly string[] NotTracked = ["$filter", "$orderby", "$expand", "$top"];
+    private static readonly string[] _notTracked = ["$filter", "$orderby", "$expand", "$top"];
 
     public ODataReply Answer(ODataCall call, EntityTable table)
     {
@@ -49,7 +49,7 @@ internal sealed class ListEndpoint(DataverseOrg org)
             throw RowFaults.Syntax($"The entity '{table.Type.Name}' does not have change tracking enabled.");
         }
 
-        if (Array.Find(NotTracked, name => call.Parameter(name) is not null) is { } refused)
+        if (Array.Find(_notTracked, name => call.Parameter(name) is not null) is { } refused)
         {
             throw RowFaults.Syntax($"The \"{refused}\" query parameter isn't supported when Change Tracking is enabled.");
         }

@@ -4,7 +4,7 @@ namespace Bridge.Sandbox.Dataverse.Schema;
 /// <remarks>Source: Microsoft Learn, Dataverse table reference: annotation, email.</remarks>
 internal static class ActivityEntities
 {
-    private static readonly string[] Regarding = ["incident", "contact", "account"];
+    private static readonly string[] _regarding = ["incident", "contact", "account"];
 
     public static IEnumerable<EntityType> All() =>
     [
@@ -13,7 +13,7 @@ internal static class ActivityEntities
             StandardEntities.Text("subject", 500),
             new("notetext", ColumnType.Memo) { MaxLength = 100_000 },
             new("isdocument", ColumnType.Boolean),
-            new("objectid", ColumnType.Lookup) { Targets = Regarding },
+            new("objectid", ColumnType.Lookup) { Targets = _regarding },
             StandardEntities.Author(),
         ]),
         StandardEntities.Entity("email", "emails", "subject",
@@ -23,7 +23,7 @@ internal static class ActivityEntities
             new("directioncode", ColumnType.Boolean),
             StandardEntities.Text("sender", 250),
             StandardEntities.Text("torecipients", 500),
-            new("regardingobjectid", ColumnType.Lookup) { Targets = Regarding },
+            new("regardingobjectid", ColumnType.Lookup) { Targets = _regarding },
             StandardEntities.Author(),
             new("statecode", ColumnType.State) { Choices = [new(0, "Open"), new(1, "Completed"), new(2, "Canceled")] },
             new("statuscode", ColumnType.Status) { Choices = [new(1, "Draft"), new(2, "Completed"), new(3, "Sent"), new(4, "Received"), new(5, "Canceled")] },

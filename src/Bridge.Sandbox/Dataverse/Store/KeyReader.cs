@@ -8,7 +8,7 @@ namespace Bridge.Sandbox.Dataverse.Store;
 /// <remarks>Source: Microsoft Learn, "Define alternate keys to reference rows" (characters a value may not hold) and "Use an alternate key to reference a record".</remarks>
 internal static partial class KeyReader
 {
-    private static readonly SearchValues<char> Refused = SearchValues.Create("/<>*%&:\\?+");
+    private static readonly SearchValues<char> _refused = SearchValues.Create("/<>*%&:\\?+");
 
     /// <summary>Reads an address.</summary>
     /// <param name="type">Its table.</param>
@@ -34,7 +34,7 @@ internal static partial class KeyReader
             throw new RowRefusedException(400, "0x80060888", $"Bad Request - Error in query syntax: '{type.SetName}'.");
         }
 
-        if (values.Values.Any(value => value.AsSpan().IndexOfAny(Refused) >= 0))
+        if (values.Values.Any(value => value.AsSpan().IndexOfAny(_refused) >= 0))
         {
             throw new RowRefusedException(400, "0x80060888", "A potentially dangerous Request.Path value was detected from the client.");
         }

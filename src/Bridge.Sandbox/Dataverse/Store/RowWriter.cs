@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Dataverse.Store;
 /// <summary>Creates, changes and deletes rows, with the rules that hold for them.</summary>
 internal sealed class RowWriter(DataverseOrg org)
 {
-    private static readonly string[] Makers = ["ownerid", "createdby"];
+    private static readonly string[] _makers = ["ownerid", "createdby"];
 
     /// <summary>Creates a row.</summary>
     /// <param name="table">Its table.</param>
@@ -95,7 +95,7 @@ internal sealed class RowWriter(DataverseOrg org)
             (row["statecode"], row["statuscode"]) = (0, 1);
         }
 
-        foreach (var column in Makers.Where(column => table.Type.Find(column) is not null))
+        foreach (var column in _makers.Where(column => table.Type.Find(column) is not null))
         {
             row[column] = new EntityReference("systemuser", user);
         }

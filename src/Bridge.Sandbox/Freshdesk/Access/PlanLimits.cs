@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Freshdesk.Access;
 /// <remarks>Source: support.freshdesk.com, article 225439: calls that fail count too.</remarks>
 internal sealed class PlanLimits
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly Dictionary<string, SlidingWindow> _windows = [];
@@ -24,11 +24,11 @@ internal sealed class PlanLimits
         };
         if (Total > 0)
         {
-            _windows[""] = new SlidingWindow(new CallLimit(Total, Minute));
-            _windows["ticket-create"] = new SlidingWindow(new CallLimit(create, Minute));
-            _windows["ticket-update"] = new SlidingWindow(new CallLimit(update, Minute));
-            _windows["ticket-list"] = new SlidingWindow(new CallLimit(tickets, Minute));
-            _windows["contact-list"] = new SlidingWindow(new CallLimit(contacts, Minute));
+            _windows[""] = new SlidingWindow(new CallLimit(Total, _minute));
+            _windows["ticket-create"] = new SlidingWindow(new CallLimit(create, _minute));
+            _windows["ticket-update"] = new SlidingWindow(new CallLimit(update, _minute));
+            _windows["ticket-list"] = new SlidingWindow(new CallLimit(tickets, _minute));
+            _windows["contact-list"] = new SlidingWindow(new CallLimit(contacts, _minute));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 /// <summary>What changes contacts.</summary>
 internal sealed class ContactWrites(FreshdeskAccount account)
 {
-    private static readonly string[] Unique = ["email", "unique_external_id", "twitter_id"];
+    private static readonly string[] _unique = ["email", "unique_external_id", "twitter_id"];
 
     private readonly BodyRules _rules = new(
         new Dictionary<string, string>
@@ -27,7 +27,7 @@ internal sealed class ContactWrites(FreshdeskAccount account)
             faults.Insert(0, new ApiFault("name", "It should be a/an String", "missing_field"));
         }
 
-        if (Unique.Concat(["phone", "mobile"]).All(name => body[name] is null))
+        if (_unique.Concat(["phone", "mobile"]).All(name => body[name] is null))
         {
             faults.Add(new ApiFault("email", "Please fill at least 1 of email, mobile, phone, twitter_id, unique_external_id fields", "missing_field"));
         }
@@ -98,7 +98,7 @@ internal sealed class ContactWrites(FreshdeskAccount account)
     {
         var row = account.Contacts.Add(New(), account.Second);
         BodyRules.Apply(row, body);
-        Unique.ToList().ForEach(name => account.Contacts.Hold(row, name, null, row.Text(name)));
+        _unique.ToList().ForEach(name => account.Contacts.Hold(row, name, null, row.Text(name)));
         return row;
     }
 
@@ -126,7 +126,7 @@ internal sealed class ContactWrites(FreshdeskAccount account)
             faults.Add(new ApiFault("name", "It should not hold a word of the account's list", "invalid_value"));
         }
 
-        return faults.Count > 0 ? faults : [.. Unique.Select(field => Duplicate(body, row, field)).OfType<ApiFault>()];
+        return faults.Count > 0 ? faults : [.. _unique.Select(field => Duplicate(body, row, field)).OfType<ApiFault>()];
     }
 
     private ApiFault? Duplicate(JsonObject body, Row? row, string field) =>
@@ -136,11 +136,11 @@ internal sealed class ContactWrites(FreshdeskAccount account)
 
     private void Store(ApiCall call, Row row)
     {
-        var before = Unique.Select(row.Text).ToList();
+        var before = _unique.Select(row.Text).ToList();
         var isChanged = BodyRules.Apply(row, call.Body);
-        for (var at = 0; at < Unique.Length; at++)
+        for (var at = 0; at < _unique.Length; at++)
         {
-            account.Contacts.Hold(row, Unique[at], before[at], row.Text(Unique[at]));
+            account.Contacts.Hold(row, _unique[at], before[at], row.Text(_unique[at]));
         }
 
         row.Writes++;
@@ -149,7 +149,7 @@ internal sealed class ContactWrites(FreshdeskAccount account)
         account.History.RecordsWritten(1, isChanged ? 0 : 1);
     }
 
-    private void Release(Row row) => Unique.ToList().ForEach(name => account.Contacts.Hold(row, name, row.Text(name), null));
+    private void Release(Row row) => _unique.ToList().ForEach(name => account.Contacts.Hold(row, name, row.Text(name), null));
 
     private JsonObject New()
     {

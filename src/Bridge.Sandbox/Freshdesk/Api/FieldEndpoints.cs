@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 /// <summary>Fields of contacts, companies and tickets: list and, where the account lets, make.</summary>
 internal sealed class FieldEndpoints(FreshdeskAccount account)
 {
-    private static readonly string[] Standard = ["name", "email", "phone", "mobile", "company_name", "job_title", "unique_external_id"];
+    private static readonly string[] _standard = ["name", "email", "phone", "mobile", "company_name", "job_title", "unique_external_id"];
 
     public ApiReply Answer(ApiCall call)
     {
@@ -19,7 +19,7 @@ internal sealed class FieldEndpoints(FreshdeskAccount account)
         return (call.Method, call.Path) switch
         {
             ("GET", ["ticket_fields"]) => ApiReply.Ok(new JsonArray([Status(), Priority(), .. book.All.Select(FieldBook.Shown)])),
-            ("GET", _) => ApiReply.Ok(new JsonArray([.. call.Path[^1] == "contact_fields" ? Standard.Select(Default) : [Default("name")], .. book.All.Select(FieldBook.Shown)])),
+            ("GET", _) => ApiReply.Ok(new JsonArray([.. call.Path[^1] == "contact_fields" ? _standard.Select(Default) : [Default("name")], .. book.All.Select(FieldBook.Shown)])),
             ("POST", ["ticket_fields"]) => ApiReply.NotAllowed("POST"),
             ("POST", _) when !account.Options.MakesFields => ApiReply.NotAllowed("POST"),
             ("POST", _) => Make(call, book),

@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 /// <summary>Surveys and the ratings that requesters gave.</summary>
 internal sealed class RatingEndpoints(FreshdeskAccount account)
 {
-    private static readonly int[] Scale = [103, 102, 101, 100, -101, -102, -103];
+    private static readonly int[] _scale = [103, 102, 101, 100, -101, -102, -103];
     private readonly TicketDesk _desk = new(account);
 
     public ApiReply Answer(ApiCall call) => (call.Method, call.Path) switch
@@ -29,9 +29,9 @@ internal sealed class RatingEndpoints(FreshdeskAccount account)
 
     private ApiReply Rate(ApiCall call, Row ticket)
     {
-        if (call.Body["ratings"] is not JsonObject ratings || ratings["default_question"] is null || ratings.Any(pair => !Scale.Contains((int?)pair.Value ?? 0)))
+        if (call.Body["ratings"] is not JsonObject ratings || ratings["default_question"] is null || ratings.Any(pair => !_scale.Contains((int?)pair.Value ?? 0)))
         {
-            return ApiReply.Refused([new ApiFault("ratings", $"It should be one of these values: '{string.Join(',', Scale)}'", "invalid_value")]);
+            return ApiReply.Refused([new ApiFault("ratings", $"It should be one of these values: '{string.Join(',', _scale)}'", "invalid_value")]);
         }
 
         call.Call.Applied = true;

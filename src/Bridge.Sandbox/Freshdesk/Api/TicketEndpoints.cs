@@ -8,7 +8,7 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 internal sealed class TicketEndpoints(FreshdeskAccount account)
 {
     private const int MostPages = 300;
-    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+    private static readonly TimeSpan _window = TimeSpan.FromDays(30);
     private readonly TicketWrites _writes = new(account);
 
     public ApiReply Answer(ApiCall call) => (call.Method, call.Path) switch
@@ -64,7 +64,7 @@ internal sealed class TicketEndpoints(FreshdeskAccount account)
 
         // Without a stamp to start from only the tickets made in the last 30 days are listed.
         var since = FreshdeskAccount.Stamp(call.Asked("updated_since"));
-        var earliest = account.Time.GetUtcNow() - Window;
+        var earliest = account.Time.GetUtcNow() - _window;
         var filter = call.Asked("filter");
         var rows = account.Tickets.All
             .Where(row => row.IsDeleted == (filter == "deleted") && (row.IsDeleted || row.Flag("spam") == (filter == "spam")))

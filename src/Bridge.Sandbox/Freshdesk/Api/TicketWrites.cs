@@ -6,9 +6,9 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 /// <summary>What changes tickets.</summary>
 internal sealed class TicketWrites(FreshdeskAccount account)
 {
-    private static readonly string[] Askers = ["requester_id", "email", "unique_external_id", "phone", "twitter_id"];
+    private static readonly string[] _askers = ["requester_id", "email", "unique_external_id", "phone", "twitter_id"];
 
-    private static readonly string[] Required = ["subject", "description", "status", "priority"];
+    private static readonly string[] _required = ["subject", "description", "status", "priority"];
 
     private readonly TicketDesk _desk = new(account);
 
@@ -25,12 +25,12 @@ internal sealed class TicketWrites(FreshdeskAccount account)
     public ApiReply Create(ApiCall call)
     {
         var faults = Check(call.Body);
-        foreach (var name in Required.Where(name => call.Body[name] is null))
+        foreach (var name in _required.Where(name => call.Body[name] is null))
         {
             faults.Add(new ApiFault(name, name is "status" or "priority" ? "It should be a/an Integer" : "It should be a/an String", "missing_field"));
         }
 
-        if (Askers.All(name => call.Body[name] is null))
+        if (_askers.All(name => call.Body[name] is null))
         {
             faults.Add(new ApiFault("requester_id", "Please fill at least one of these fields: email, requester_id, twitter_id, phone, unique_external_id", "missing_field"));
         }

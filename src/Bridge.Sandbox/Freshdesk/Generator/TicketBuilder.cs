@@ -15,8 +15,8 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
 {
     private const int Resolved = 4;
     private const int Closed = 5;
-    private static readonly int[] Ratings = [103, 103, 103, 102, 101, 100, -101, -103];
-    private static readonly int[] Channels = [1, 1, 2, 3, 3, 3, 7];
+    private static readonly int[] _ratings = [103, 103, 103, 102, 101, 100, -101, -103];
+    private static readonly int[] _channels = [1, 1, 2, 3, 3, 3, 7];
     private readonly TicketDesk _desk = new(account);
     private readonly Random _random = new(seed);
 
@@ -53,7 +53,7 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
             new JsonObject
             {
                 ["subject"] = DeskTexts.Subjects[topic], ["description"] = DeskTexts.Questions[topic], ["type"] = "Question",
-                ["source"] = Channels[_random.Next(Channels.Length)], ["tags"] = new JsonArray(DeskTexts.Topics[topic]),
+                ["source"] = _channels[_random.Next(_channels.Length)], ["tags"] = new JsonArray(DeskTexts.Topics[topic]),
                 ["group_id"] = account.Groups.All.First().Id, ["responder_id"] = agent,
             },
             requester,
@@ -86,7 +86,7 @@ internal sealed class TicketBuilder(FreshdeskAccount account, int seed)
         TicketDesk.Change(ticket, new JsonObject { ["status"] = Resolved }, solved);
         if (_random.NextDouble() < 0.3)
         {
-            _desk.Rate(ticket, new JsonObject { ["default_question"] = Ratings[_random.Next(Ratings.Length)] }, _random.NextDouble() < 0.3 ? DeskTexts.Thanks : null, solved + TimeSpan.FromHours(1));
+            _desk.Rate(ticket, new JsonObject { ["default_question"] = _ratings[_random.Next(_ratings.Length)] }, _random.NextDouble() < 0.3 ? DeskTexts.Thanks : null, solved + TimeSpan.FromHours(1));
         }
 
         if (solved.AddDays(3) < now)

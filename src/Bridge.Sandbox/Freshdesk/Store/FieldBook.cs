@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Freshdesk.Store;
 /// <param name="prefix">What stands before their names; <c>cf_</c> for tickets.</param>
 internal sealed class FieldBook(string prefix)
 {
-    private static readonly string[] Types =
+    private static readonly string[] _types =
         ["custom_text", "custom_paragraph", "custom_checkbox", "custom_number", "custom_decimal", "custom_date", "custom_dropdown"];
 
     private readonly List<CustomField> _fields = [];
@@ -17,7 +17,7 @@ internal sealed class FieldBook(string prefix)
 
     public void Drop(string name) => _fields.RemoveAll(field => field.Name == name);
 
-    public static bool Knows(string? type) => Types.Contains(type);
+    public static bool Knows(string? type) => _types.Contains(type);
 
     /// <summary>Makes a field; its name follows from its label.</summary>
     public CustomField Add(string label, string type, IReadOnlyList<string> choices)

@@ -20,7 +20,7 @@ internal sealed class MlsDesk : IDisposable
     {
         _options = options;
         Rules = HostTable.Of(options.Profile);
-        Door = new Door(Rules, options.TokenLifetime, time);
+        Access = new HostAccess(Rules, options.TokenLifetime, time);
         _data = new MlsData(options, Rules, seed);
         var mischief = new PageMischief(seed);
         _answers = new MlsAnswers(_data, Rules, options, time, mischief, Asked);
@@ -28,12 +28,12 @@ internal sealed class MlsDesk : IDisposable
         _changes = new MlsChanges(_data, Rules.HasTombstones, lag, time);
         _churn = new Churn(_changes, seed);
         _meter = new CallMeter(options.Profile, options.RateLimits ? Rules.Rates : null, time);
-        Controls = new ControlCalls(_data, _changes, _churn, mischief, _answers, Door);
+        Controls = new ControlCalls(_data, _changes, _churn, mischief, _answers, Access);
     }
 
     public HostRules Rules { get; }
 
-    public Door Door { get; }
+    public HostAccess Access { get; }
 
     public AskedFields Asked { get; } = new();
 
@@ -71,7 +71,7 @@ internal sealed class MlsDesk : IDisposable
             return ErrorReply.Of(Rules, 400, "COMPRESSION REQUIRED");
         }
 
-        if (!Door.Opens(request))
+        if (!Access.Admits(request))
         {
             return ErrorReply.Of(Rules, 401, "The token is missing, wrong or expired.");
         }

@@ -12,7 +12,7 @@ namespace Bridge.Sandbox.Reso.Answers;
 internal sealed class PageReply(
     ResoEnumStyle style, TimeProvider time, PageMischief mischief, IReadOnlyDictionary<string, IReadOnlyList<string>> unasked)
 {
-    private static readonly JsonWriterOptions Wire = new()
+    private static readonly JsonWriterOptions _wire = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
@@ -33,7 +33,7 @@ internal sealed class PageReply(
         next = mischief.Twist(next, request);
 
         var body = new ArrayBufferWriter<byte>(rows.Count * query.Fields.Count * 28 + 1024);
-        using (var json = new Utf8JsonWriter(body, Wire))
+        using (var json = new Utf8JsonWriter(body, _wire))
         {
             json.WriteStartObject();
             json.WriteString("@odata.context"u8, Context(request, ""));
@@ -68,7 +68,7 @@ internal sealed class PageReply(
     public Reply Single(PageRequest request, int row)
     {
         var body = new ArrayBufferWriter<byte>(2048);
-        using (var json = new Utf8JsonWriter(body, Wire))
+        using (var json = new Utf8JsonWriter(body, _wire))
         {
             json.WriteStartObject();
             json.WriteString("@odata.context"u8, Context(request, "/$entity"));

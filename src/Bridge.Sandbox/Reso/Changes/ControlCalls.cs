@@ -7,7 +7,7 @@ namespace Bridge.Sandbox.Reso.Changes;
 
 /// <summary>The control calls of the MLS sandbox. Callers hold the write lock.</summary>
 internal sealed class ControlCalls(
-    MlsData data, MlsChanges changes, Churn churn, PageMischief mischief, MlsAnswers answers, Door door)
+    MlsData data, MlsChanges changes, Churn churn, PageMischief mischief, MlsAnswers answers, HostAccess access)
 {
     /// <summary>Does what the call asks and returns the number of rows it was about; null for an unknown name.</summary>
     /// <exception cref="QueryRefusedException">A setting is missing or wrong.</exception>
@@ -40,7 +40,7 @@ internal sealed class ControlCalls(
                 mischief.Link = Link(options.GetValueOrDefault("nextLink"));
                 return 0;
             case "expire-tokens":
-                door.Expire();
+                access.Expire();
                 return 0;
             default:
                 return null;

@@ -10,14 +10,14 @@ internal static class Dump
 {
     private const int Chunk = 2000;
 
-    private static readonly HashSet<string> MemberFields = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _memberFields = new(StringComparer.Ordinal)
     {
         "MemberMlsId", "MemberFirstName", "MemberMiddleName", "MemberLastName", "MemberFullName", "MemberEmail",
         "MemberDirectPhone", "MemberMobilePhone", "MemberStatus", "MemberType", "OfficeKey", "OfficeName",
         "MemberStateLicense", "MemberDesignation", "MlgCanView",
     };
 
-    private static readonly HashSet<string> OfficeFields = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _officeFields = new(StringComparer.Ordinal)
     {
         "OfficeMlsId", "OfficeName", "OfficePhone", "OfficeEmail", "OfficeCity", "OfficeStatus", "OfficeType",
         "MlgCanView",
@@ -26,7 +26,7 @@ internal static class Dump
     /// <summary>Writes some rows from a first one on; the next first row, or null at the end.</summary>
     public static int? Write(Resource resource, int first, ArrayBufferWriter<byte> into)
     {
-        var wanted = resource.Name == "Member" ? MemberFields : OfficeFields;
+        var wanted = resource.Name == "Member" ? _memberFields : _officeFields;
         var fields = resource.Fields.Where(field => wanted.Contains(field.Name)).ToList();
         var writer = new RowWriter(ResoEnumStyle.HumanText);
         using var json = new Utf8JsonWriter(into);

@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Reso.Changes;
 internal sealed class MlsChanges(MlsData data, bool keepsTombstones, TimeSpan lag, TimeProvider time)
 {
     /// <summary>How long MLS Grid serves a withdrawn row. Source: docs.mlsgrid.com "API Version 2.0", MlgCanView.</summary>
-    private static readonly TimeSpan TombstoneLife = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _tombstoneLife = TimeSpan.FromDays(7);
 
     private readonly StampClock _stamps = new(
         time, Math.Max(data.Members.Store.ByTime.Greatest, data.Offices.Store.ByTime.Greatest));
@@ -68,7 +68,7 @@ internal sealed class MlsChanges(MlsData data, bool keepsTombstones, TimeSpan la
                 if (keepsTombstones)
                 {
                     store.Bury(row, first + (index * TimeSpan.TicksPerMicrosecond));
-                    _buried.Enqueue((time.GetUtcNow() + TombstoneLife, store, row));
+                    _buried.Enqueue((time.GetUtcNow() + _tombstoneLife, store, row));
                 }
                 else
                 {

@@ -9,7 +9,7 @@ namespace Bridge.Sandbox.Reso.Hosts;
 /// </remarks>
 internal static class HostChecks
 {
-    private static readonly HashSet<string> Searchable = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _searchable = new(StringComparer.Ordinal)
     {
         "OriginatingSystemName", "ModificationTimestamp", "MlgCanView", "MemberMlsId", "OfficeMlsId",
         "LookupName",
@@ -69,7 +69,7 @@ internal static class HostChecks
 
         Refuse(systems != 1, "The query must contain exactly one OriginatingSystemName with the operator eq.");
         Refuse(ors > 5, "The query has more than 5 or operators; use in.");
-        var strange = fields.FirstOrDefault(field => !Searchable.Contains(field));
+        var strange = fields.FirstOrDefault(field => !_searchable.Contains(field));
         Refuse(strange is not null, $"The field {strange} is not searchable.");
     }
 

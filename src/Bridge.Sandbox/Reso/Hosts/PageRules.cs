@@ -54,7 +54,7 @@ internal sealed class PageRules(HostRules rules, ResoProfile profile)
     private int Most(MlsRequest request, ResourceQuery query) => profile switch
     {
         ResoProfile.Trestle when query.Selected is { Count: 1 } only && only.Contains(query.Resource.Key.Name) => KeysOnlyPage,
-        ResoProfile.Spark when request.Token == Door.NormalToken => SparkNormalPage,
+        ResoProfile.Spark when request.Token == HostAccess.NormalToken => SparkNormalPage,
         _ => rules.MaxPage,
     };
 

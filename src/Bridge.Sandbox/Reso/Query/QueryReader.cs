@@ -10,14 +10,14 @@ namespace Bridge.Sandbox.Reso.Query;
 /// <summary>Reads the query options of a request; whatever the model does not know is refused with 400.</summary>
 internal sealed class QueryReader(IEdmModel model)
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _known = new(StringComparer.Ordinal)
     {
         "$filter", "$select", "$orderby", "$top", "$skip", "$count", "$expand", "$skiptoken", "$format",
     };
 
     public ResourceQuery Read(Resource resource, IReadOnlyDictionary<string, string> options)
     {
-        if (options.Keys.FirstOrDefault(name => name.StartsWith('$') && !Known.Contains(name)) is { } unknown)
+        if (options.Keys.FirstOrDefault(name => name.StartsWith('$') && !_known.Contains(name)) is { } unknown)
         {
             throw new QueryRefusedException(400, $"The query option {unknown} is not known.", unknown);
         }

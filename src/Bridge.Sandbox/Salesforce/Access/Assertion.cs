@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Salesforce.Access;
 /// <remarks>Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration"; RFC 7523.</remarks>
 internal sealed class Assertion(SalesforceSandboxOptions options, TimeProvider time)
 {
-    private static readonly string[] Audiences = ["https://login.salesforce.com", "https://test.salesforce.com"];
+    private static readonly string[] _audiences = ["https://login.salesforce.com", "https://test.salesforce.com"];
 
     /// <summary>Tells whose assertion it is, or why it is refused.</summary>
     public (string? UserName, string? Refusal) Judge(string? text)
@@ -40,7 +40,7 @@ internal sealed class Assertion(SalesforceSandboxOptions options, TimeProvider t
         var user = claims.GetProperty("sub").GetString();
         var ends = DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64());
         return claims.GetProperty("iss").GetString() != options.ClientId ? (null, "client identifier invalid")
-            : !Audiences.Contains(claims.GetProperty("aud").GetString()?.TrimEnd('/')) ? (null, "audience is invalid")
+            : !_audiences.Contains(claims.GetProperty("aud").GetString()?.TrimEnd('/')) ? (null, "audience is invalid")
             : ends <= time.GetUtcNow() || ends > time.GetUtcNow() + TimeSpan.FromMinutes(5) ? (null, "expired authorization code")
             : user != options.UserName ? (null, "user hasn't approved this consumer")
             : (user, null);

@@ -4,7 +4,7 @@ namespace Bridge.Sandbox.Salesforce.Access;
 /// <remarks>Source: REST API Developer Guide, "API usage" header and Limits.</remarks>
 internal sealed class CallAllowance(int most, TimeProvider time)
 {
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan _day = TimeSpan.FromHours(24);
     private readonly Lock _gate = new();
     private DateTimeOffset _since = time.GetUtcNow();
 
@@ -17,7 +17,7 @@ internal sealed class CallAllowance(int most, TimeProvider time)
     {
         lock (_gate)
         {
-            if (time.GetUtcNow() - _since >= Day)
+            if (time.GetUtcNow() - _since >= _day)
             {
                 (_since, Used) = (time.GetUtcNow(), 0);
             }

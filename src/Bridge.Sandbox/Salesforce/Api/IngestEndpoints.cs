@@ -10,8 +10,8 @@ namespace Bridge.Sandbox.Salesforce.Api;
 internal sealed class IngestEndpoints(SalesforceOrg org)
 {
     private const int JobsOfPage = 1000;
-    private static readonly string[] Operations = ["insert", "update", "upsert", "delete"];
-    private static readonly Dictionary<string, char> Delimiters = new(StringComparer.Ordinal)
+    private static readonly string[] _operations = ["insert", "update", "upsert", "delete"];
+    private static readonly Dictionary<string, char> _delimiters = new(StringComparer.Ordinal)
     {
         ["COMMA"] = ',', ["TAB"] = '\t', ["PIPE"] = '|', ["SEMICOLON"] = ';', ["CARET"] = '^', ["BACKQUOTE"] = '`',
     };
@@ -53,7 +53,7 @@ internal sealed class IngestEndpoints(SalesforceOrg org)
             return ApiReply.Error(400, "INVALIDENTITY", $"Entity '{Text(request, "object")}' is not supported by the Bulk API.");
         }
 
-        if (!Operations.Contains(operation) || !Delimiters.TryGetValue(delimiter, out var letter))
+        if (!_operations.Contains(operation) || !_delimiters.TryGetValue(delimiter, out var letter))
         {
             return ApiReply.Error(400, "API_ERROR", "operation or columnDelimiter is missing or not known");
         }

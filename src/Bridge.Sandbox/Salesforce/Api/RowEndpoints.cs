@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Salesforce.Api;
 /// <remarks>Source: REST API Developer Guide, "sObject Rows", "sObject Rows by External ID", "sObject Get Updated", "sObject Get Deleted".</remarks>
 internal sealed class RowEndpoints(SalesforceOrg org)
 {
-    private static readonly TimeSpan DeletedReach = TimeSpan.FromDays(15);
+    private static readonly TimeSpan _deletedReach = TimeSpan.FromDays(15);
 
     public ApiReply Answer(ApiRequest request, SObjectTable table) => (request.Method, request.Path[2..]) switch
     {
@@ -102,7 +102,7 @@ internal sealed class RowEndpoints(SalesforceOrg org)
         }
 
         var isDeleted = feed == "deleted";
-        var oldest = org.Time.GetUtcNow() - DeletedReach;
+        var oldest = org.Time.GetUtcNow() - _deletedReach;
         if (isDeleted && start < oldest)
         {
             return ApiReply.Error(400, "INVALID_REPLICATION_DATE", "startDate cannot be more than 15 days ago");

@@ -11,7 +11,7 @@ namespace Bridge.Sandbox.Salesforce.Api;
 /// <summary>The way of a call: who makes it, is one left, which endpoint answers it.</summary>
 internal sealed class SalesforceApi(SalesforceOrg org)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SalesforceResources _resources = new(org);
     private readonly TokenEndpoint _tokens = new(org);
 
@@ -128,7 +128,7 @@ internal sealed class SalesforceApi(SalesforceOrg org)
 
     private static void Write(HttpContext context, Action<Utf8JsonWriter> write)
     {
-        using var json = new Utf8JsonWriter(context.Response.BodyWriter, Plain);
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter, _plain);
         write(json);
     }
 

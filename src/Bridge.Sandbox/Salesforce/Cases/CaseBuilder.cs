@@ -12,7 +12,7 @@ namespace Bridge.Sandbox.Salesforce.Cases;
 /// <param name="seed">Seed of all chance.</param>
 internal sealed class CaseBuilder(SalesforceOrg org, int seed)
 {
-    private static readonly string[] Origins = ["Phone", "Phone", "Phone", "Email", "Email", "Web"];
+    private static readonly string[] _origins = ["Phone", "Phone", "Phone", "Email", "Email", "Web"];
     private readonly Random _random = new(seed);
 
     /// <summary>Makes contacts and cases; each step is written as a real one is, at its time.</summary>
@@ -43,7 +43,7 @@ internal sealed class CaseBuilder(SalesforceOrg org, int seed)
         var id = Write("Case", null, at, agent, new
         {
             ContactId = contact, Subject = DeskTexts.Subjects[topic], Description = DeskTexts.Questions[topic], Type = DeskTexts.Topics[topic],
-            Origin = Origins[_random.Next(Origins.Length)], OwnerId = org.Cases.QueueId(org.Options.Queues[0]),
+            Origin = _origins[_random.Next(_origins.Length)], OwnerId = org.Cases.QueueId(org.Options.Queues[0]),
         });
         Step(ref at, 0.05, 2, now, when => Write("Case", id, when, agent, new { OwnerId = agent, Status = "Working" }));
         Step(ref at, 0.05, 4, now, when => Write("CaseComment", null, when, agent, new { ParentId = id, CommentBody = DeskTexts.Answers[topic], IsPublished = true }));

@@ -6,13 +6,13 @@ namespace Bridge.Sandbox.Salesforce.Query;
 /// <remarks>Source: REST API Developer Guide, "API Query Cursor Limits".</remarks>
 internal sealed class QueryCursors(TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromDays(2);
+    private static readonly TimeSpan _life = TimeSpan.FromDays(2);
     private readonly Dictionary<string, QueryResult> _kept = new(StringComparer.Ordinal);
 
     public string Keep(SoqlQuery query, IReadOnlyList<SObjectRow> rows, int page)
     {
         var id = $"01g5g{_kept.Count + 1:D10}AAA";
-        _kept[id] = new QueryResult(query, rows, page, time.GetUtcNow() + Life);
+        _kept[id] = new QueryResult(query, rows, page, time.GetUtcNow() + _life);
         return id;
     }
 

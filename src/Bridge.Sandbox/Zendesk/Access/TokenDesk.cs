@@ -8,12 +8,12 @@ namespace Bridge.Sandbox.Zendesk.Access;
 /// API token anybody verified can be named (Security and authentication).</remarks>
 internal sealed class TokenDesk(ZendeskSandboxOptions options, TimeProvider time, Func<string, Caller?> person)
 {
-    private static readonly string[] Everything = ["read", "write"];
+    private static readonly string[] _everything = ["read", "write"];
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (Caller Caller, DateTimeOffset Ends)> _access = [];
     private readonly Dictionary<string, (string Scope, DateTimeOffset Ends)> _refresh = [];
-    private readonly Caller _admin = new(Caller.AdminId, "Sandbox Admin", options.Email, "admin", Everything);
-    private readonly Caller _agent = new(Caller.AgentId, "Sandbox Agent", options.AgentEmail, "agent", Everything);
+    private readonly Caller _admin = new(Caller.AdminId, "Sandbox Admin", options.Email, "admin", _everything);
+    private readonly Caller _agent = new(Caller.AgentId, "Sandbox Agent", options.AgentEmail, "agent", _everything);
 
     /// <summary>The caller of an Authorization header; anonymous where it is missing or wrong.</summary>
     public Caller Recognise(string? authorization)

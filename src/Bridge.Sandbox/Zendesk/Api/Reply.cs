@@ -9,7 +9,7 @@ namespace Bridge.Sandbox.Zendesk.Api;
 /// <summary>Writes answers and the error bodies of the API.</summary>
 internal static class Reply
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a JSON answer; <paramref name="write"/> writes the members of the outer object.</summary>
     public static async Task JsonAsync(ApiCall api, int status, Action<Utf8JsonWriter> write)
@@ -87,7 +87,7 @@ internal static class Reply
 
     private static void WriteObject(HttpResponse response, Action<Utf8JsonWriter> write)
     {
-        using var json = new Utf8JsonWriter(response.BodyWriter, Plain);
+        using var json = new Utf8JsonWriter(response.BodyWriter, _plain);
         json.WriteStartObject();
         write(json);
         json.WriteEndObject();

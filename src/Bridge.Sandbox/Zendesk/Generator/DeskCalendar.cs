@@ -1,13 +1,12 @@
 using Bridge.Sandbox.Reso.Data.Generator;
 
-
 namespace Bridge.Sandbox.Zendesk.Generator;
 
 /// <summary>When members ask and agents work: two humps on weekdays, little on weekends and at night.</summary>
 internal sealed class DeskCalendar(ZendeskSandboxOptions options, ulong seed, DateTimeOffset now, int days)
 {
     // Of a thousand calls and tickets of a day, by hour of the local day.
-    private static readonly int[] Hours =
+    private static readonly int[] _hours =
         [3, 2, 1, 1, 2, 5, 12, 35, 72, 112, 124, 104, 74, 90, 106, 96, 70, 40, 20, 12, 8, 5, 4, 2];
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.BusinessTimeZone);
@@ -24,7 +23,7 @@ internal sealed class DeskCalendar(ZendeskSandboxOptions options, ulong seed, Da
                 continue;
             }
 
-            var moment = Moment(day, Hour(Dice.Pick(seed, row, salt + 100, Hours.Sum())), Dice.Pick(seed, row, salt + 101, 3600));
+            var moment = Moment(day, Hour(Dice.Pick(seed, row, salt + 100, _hours.Sum())), Dice.Pick(seed, row, salt + 101, 3600));
             return moment <= now.ToUnixTimeMilliseconds() ? moment : moment - 86_400_000;
         }
     }
@@ -52,7 +51,7 @@ internal sealed class DeskCalendar(ZendeskSandboxOptions options, ulong seed, Da
     private static int Hour(int at)
     {
         var hour = 0;
-        while ((at -= Hours[hour]) >= 0)
+        while ((at -= _hours[hour]) >= 0)
         {
             hour++;
         }

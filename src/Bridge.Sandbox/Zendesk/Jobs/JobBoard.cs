@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Zendesk.Jobs;
 /// <summary>Accepts jobs up to a limit, runs them in the background and remembers them for an hour.</summary>
 internal sealed class JobBoard(ZendeskSandboxOptions options, SandboxSettings settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random = new(settings.Seed);
@@ -152,7 +152,7 @@ internal sealed class JobBoard(ZendeskSandboxOptions options, SandboxSettings se
 
     private void Forget(DateTimeOffset now)
     {
-        var oldest = (now - Kept).ToUnixTimeMilliseconds();
+        var oldest = (now - _kept).ToUnixTimeMilliseconds();
         while (_accepted.TryPeek(out var job) && job.AcceptedAt < oldest && job.State.IsOver)
         {
             _byId.Remove(_accepted.Dequeue().Id);

@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Zendesk.Store;
 /// <summary>The custom fields of one kind of record.</summary>
 internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
 {
-    private static readonly string[] Types =
+    private static readonly string[] _types =
     [
         "text", "textarea", "checkbox", "date", "integer", "decimal", "regexp", "dropdown", "lookup", "multiselect",
     ];
@@ -42,7 +42,7 @@ internal sealed partial class FieldCatalog(long firstId, TimeProvider time)
             return new RecordError("key", $"Key: {key} has already been taken", "DuplicateValue");
         }
 
-        if (!Types.Contains(type))
+        if (!_types.Contains(type))
         {
             return new RecordError("type", "Type: is invalid", "InvalidValue");
         }

@@ -7,7 +7,7 @@ namespace Bridge.Sandbox.Zendesk.Store;
 internal sealed class OrganizationBook(FieldCatalog fields, TimeProvider time)
     : RecordBook<StoredOrganization>(9_442_893_058_100, fields, time)
 {
-    private static readonly HashSet<string> Rare = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _rare = new(StringComparer.Ordinal)
     {
         "details", "notes", "group_id", "shared_tickets", "shared_comments",
     };
@@ -117,7 +117,7 @@ internal sealed class OrganizationBook(FieldCatalog fields, TimeProvider time)
                     property.Value.ValueKind == JsonValueKind.Object && Fields.Merge(organization, property.Value),
                 "tags" => SetTags(organization, property.Value),
                 "domain_names" => SetDomains(organization, property.Value),
-                _ => Rare.Contains(property.Name)
+                _ => _rare.Contains(property.Name)
                     && SetExtra(organization, property.Name, UserAttributes.Value(property.Value)),
             };
         }

@@ -7,7 +7,7 @@ namespace Bridge.Sandbox.Zendesk.Tickets;
 /// <remarks>Source: Zendesk API reference, Tickets, "Idempotency". Needs the account's lock.</remarks>
 internal sealed class IdempotencyDesk(TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(2);
+    private static readonly TimeSpan _life = TimeSpan.FromHours(2);
     private readonly Dictionary<string, (byte[] Body, long Ticket)> _known = new(StringComparer.Ordinal);
     private readonly Queue<(DateTimeOffset Ends, string Key)> _ends = new();
 
@@ -32,7 +32,7 @@ internal sealed class IdempotencyDesk(TimeProvider time)
     public void Keep(string key, string body, long ticket)
     {
         _known[key] = (Hash(body), ticket);
-        _ends.Enqueue((time.GetUtcNow() + Life, key));
+        _ends.Enqueue((time.GetUtcNow() + _life, key));
     }
 
     private static byte[] Hash(string body) => SHA256.HashData(Encoding.UTF8.GetBytes(body));

@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Zendesk.Uploads;
 /// <remarks>Source: Zendesk API reference, Attachments, "Upload files". Needs the account's lock.</remarks>
 internal sealed class UploadBook(TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan _life = TimeSpan.FromMinutes(60);
     private readonly Dictionary<string, (List<StoredAttachment> Files, DateTimeOffset Ends)> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<long, StoredAttachment> _byId = [];
     private long _nextId = 41_000_000_000_000;
@@ -17,7 +17,7 @@ internal sealed class UploadBook(TimeProvider time)
     {
         var now = time.GetUtcNow();
         used = token ?? RandomNumberGenerator.GetHexString(24, true);
-        ends = now + Life;
+        ends = now + _life;
         if (token is null)
         {
             _open[used] = ([], ends);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Sandbox.Zendesk.Api;
 using Bridge.Sandbox.Zendesk.Store;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +9,6 @@ namespace Bridge.Sandbox.Zendesk.Webhooks;
 /// send anything out.</remarks>
 internal sealed class WebhookEndpoints(ZendeskAccount account)
 {
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
     public Task AnswerAsync(ApiCall api)
     {
         if (!api.Caller.IsAdmin)
@@ -21,7 +18,7 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
 
         return (api.Method, api.Segments) switch
         {
-            ("GET", [_]) => Lists.WriteAsync(api, account, "webhooks", book => book.Webhooks.All, Write),
+            ("GET", [_]) => Lists.WriteAsync(api, account, "webhooks", book => book.Webhooks.All, WebhookJson.Write),
             ("POST", [_]) => CreateAsync(api),
             ("POST", [_, "test"]) when Find(api.Query("webhook_id")) is { } tested => TestAsync(api, tested),
             (_, [_, var id, ..]) when Find(id) is { } webhook => OneAsync(api, webhook),
@@ -60,7 +57,7 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
         }
 
         Sent.Text(sent, "name", out var name);
-        if (string.IsNullOrWhiteSpace(name) || !TryEndpoint(sent, out var endpoint))
+        if (string.IsNullOrWhiteSpace(name) || !WebhookJson.TryEndpoint(sent, out var endpoint))
         {
             await RefuseAsync(api, "Name and an endpoint on this machine (loopback) are needed");
             return;
@@ -79,7 +76,7 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
                 CreatedAt = account.Now,
                 UpdatedAt = account.Now,
             };
-            Set(webhook, sent);
+            WebhookJson.Apply(sent, webhook);
             account.Webhooks.All.Add(webhook);
         }
 
@@ -97,7 +94,7 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
 
         if (sent.TryGetProperty("endpoint", out _))
         {
-            if (!TryEndpoint(sent, out var endpoint))
+            if (!WebhookJson.TryEndpoint(sent, out var endpoint))
             {
                 await RefuseAsync(api, "The endpoint has to be on this machine (loopback)");
                 return;
@@ -108,31 +105,12 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
 
         lock (account.Gate)
         {
-            Set(webhook, sent);
+            WebhookJson.Apply(sent, webhook);
             webhook.UpdatedAt = account.Now;
         }
 
         api.Call.Applied = true;
         await Reply.NoContentAsync(api);
-    }
-
-    private static void Set(StoredWebhook webhook, JsonElement sent)
-    {
-        Sent.Text(sent, "name", out var name);
-        Sent.Text(sent, "status", out var status);
-        Sent.Text(sent, "http_method", out var method);
-        webhook.Name = name ?? webhook.Name;
-        webhook.Status = status is "active" or "inactive" ? status : webhook.Status;
-        webhook.Method = Array.Find(Methods, known => known == method?.ToUpperInvariant()) ?? webhook.Method;
-        webhook.Subscriptions = sent.TryGetProperty("subscriptions", out var subscriptions)
-            ? Sent.Texts(subscriptions) : webhook.Subscriptions;
-        if (sent.TryGetProperty("authentication", out var way) && way.ValueKind == JsonValueKind.Object
-            && Sent.Text(way, "type", out var type) && type == "bearer_token"
-            && way.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
-            && Sent.Text(data, "token", out var token))
-        {
-            webhook.Bearer = token;
-        }
     }
 
     private Task DeleteAsync(ApiCall api, StoredWebhook webhook)
@@ -181,14 +159,6 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
         });
     }
 
-    private static bool TryEndpoint(JsonElement sent, out Uri endpoint)
-    {
-        Sent.Text(sent, "endpoint", out var text);
-        var isRead = Uri.TryCreate(text, UriKind.Absolute, out var read) && read is { IsLoopback: true, Scheme: "http" or "https" };
-        endpoint = read ?? new Uri("http://127.0.0.1/");
-        return isRead;
-    }
-
     private static Task RefuseAsync(ApiCall api, string detail) => Reply.JsonAsync(api, StatusCodes.Status400BadRequest, json =>
     {
         json.WriteStartArray("errors"u8);
@@ -202,21 +172,6 @@ internal sealed class WebhookEndpoints(ZendeskAccount account)
     private static Task ShowAsync(ApiCall api, StoredWebhook webhook, int status) => Reply.JsonAsync(api, status, json =>
     {
         json.WritePropertyName("webhook"u8);
-        Write(json, webhook);
+        WebhookJson.Write(json, webhook);
     });
-
-    private static void Write(Utf8JsonWriter json, StoredWebhook webhook)
-    {
-        json.WriteStartObject();
-        json.WriteString("id"u8, webhook.Id);
-        json.WriteString("name"u8, webhook.Name);
-        json.WriteString("status"u8, webhook.Status);
-        json.WriteString("endpoint"u8, webhook.Endpoint.ToString());
-        json.WriteString("http_method"u8, webhook.Method);
-        json.WriteString("request_format"u8, webhook.Format);
-        JsonParts.Texts(json, "subscriptions", webhook.Subscriptions);
-        JsonParts.Time(json, "created_at", webhook.CreatedAt);
-        JsonParts.Time(json, "updated_at", webhook.UpdatedAt);
-        json.WriteEndObject();
-    }
 }

@@ -15,7 +15,7 @@ namespace Bridge.Sandbox.Zendesk.Webhooks;
 internal sealed class WebhookSender(ZendeskSandboxOptions options, TimeProvider time) : IDisposable
 {
     private const string AccountId = "22129848";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(60);
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }, true)
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -54,7 +54,7 @@ internal sealed class WebhookSender(ZendeskSandboxOptions options, TimeProvider 
             var retries = made.Status switch
             {
                 (int)HttpStatusCode.Conflict => 3,
-                429 or 503 when wait < LongestWait => 3,
+                429 or 503 when wait < _longestWait => 3,
                 0 => 5,
                 _ => 0,
             };

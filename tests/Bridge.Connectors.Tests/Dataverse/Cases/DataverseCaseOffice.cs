@@ -1,6 +1,5 @@
 using Bridge.Connectors.Dataverse.Api;
 
-
 namespace Bridge.Connectors.Tests.Dataverse.Cases;
 
 /// <summary>The people of an environment with cases: two members, a stranger, a team, and a representative who works on what they ask.</summary>

@@ -1,6 +1,5 @@
 using Bridge.Host.Cli.Init;
 
-
 namespace Bridge.Host.Tests.Cli.Init;
 
 public sealed class InitCommandTests : IDisposable

@@ -57,7 +57,7 @@ public sealed class SurveyKillTests
     }
 
     // Killed before the answer, or right behind it.
-    private static Task<SmtpResponse> Answer(Child child, TaskCompletionSource killed, bool isLast, bool isBefore)
+    private static Task<SmtpResponse> Answer(ChildProcess child, TaskCompletionSource killed, bool isLast, bool isBefore)
     {
         if (isLast && isBefore)
         {

@@ -100,9 +100,10 @@ public class MemberSyncTests
         var victim = (await fixture.PlanAsync("members")).SelectMany(page => page.Changes).First();
         var address = victim.Write!.Fields.Find("email").AsText;
         await SyncFixture.ControlAsync(fixture.Crm.Address, "users", $$"""{"name":"Foreign Person","email":"{{address}}"}""");
+
         var summary = await fixture.SyncAsync("members");
 
-        Assert.Equal(20, summary.Created + summary.DeadLettered);
+        Assert.Equal((19, 1), (summary.Created, summary.DeadLettered));
         Assert.DoesNotContain(victim.ExternalId, (await fixture.UsersAsync()).Keys);
     }
 

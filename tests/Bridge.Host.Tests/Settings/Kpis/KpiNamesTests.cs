@@ -1,6 +1,5 @@
 using Bridge.Host.Settings.Kpis;
 
-
 namespace Bridge.Host.Tests.Settings.Kpis;
 
 /// <summary>A name that is no KPI's is answered with the few that were likely meant, not with a hundred.</summary>

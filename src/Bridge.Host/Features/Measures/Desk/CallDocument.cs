@@ -1,6 +1,5 @@
 using Bridge.Core.Kpis.Calls;
 
-
 namespace Bridge.Host.Features.Measures.Desk;
 
 /// <summary>Whether a call has a ticket. It counts once, for the agent who answered first and that agent's queue.</summary>

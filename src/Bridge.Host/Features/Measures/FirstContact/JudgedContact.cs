@@ -1,6 +1,5 @@
 using Bridge.Core.Kpis.Calls;
 
-
 namespace Bridge.Host.Features.Measures.FirstContact;
 
 /// <summary>A contact with what became of it.</summary>

@@ -2,7 +2,6 @@ using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Settings.Kpis;
 
-
 namespace Bridge.Host.Features.Measures.Standards;
 
 /// <summary>Judges how standards were met.</summary>

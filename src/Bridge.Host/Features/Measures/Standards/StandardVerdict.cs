@@ -2,7 +2,6 @@ using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Settings.Kpis;
 
-
 namespace Bridge.Host.Features.Measures.Standards;
 
 /// <summary>How a standard was met during some days.</summary>

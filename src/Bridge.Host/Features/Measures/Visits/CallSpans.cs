@@ -1,6 +1,5 @@
 using Bridge.Core.Kpis.Calls;
 
-
 namespace Bridge.Host.Features.Measures.Visits;
 
 /// <summary>Finds the calls among visits sorted by contact and time.</summary>

@@ -1,6 +1,5 @@
 using Bridge.Host.Features.Measures.Questions;
 
-
 namespace Bridge.Host.Features.Reports.Figures;
 
 /// <summary>What a report of figures tells, as data.</summary>

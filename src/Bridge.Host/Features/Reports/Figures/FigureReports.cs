@@ -1,7 +1,6 @@
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Questions;
 
-
 namespace Bridge.Host.Features.Reports.Figures;
 
 /// <summary>The reports that an MLS tells its board of beside the service of the help desk.</summary>

@@ -10,7 +10,9 @@ internal sealed class References
     private const int CacheSize = 20_000;
     private readonly BridgeStore _store;
     private readonly (int Position, long Stream)[] _fields;
-    private readonly Dictionary<string, string?> _cache = new(StringComparer.Ordinal);
+
+    // With the stream: an MLS may number its offices and members alike, and both have the same external id then.
+    private readonly Dictionary<(long Stream, string ExternalId), string?> _cache = [];
 
     /// <summary>Creates the resolver.</summary>
     /// <param name="store">The store.</param>
@@ -78,7 +80,7 @@ internal sealed class References
 
     private string? Find(long stream, string externalId)
     {
-        if (!_cache.TryGetValue(externalId, out var targetId))
+        if (!_cache.TryGetValue((stream, externalId), out var targetId))
         {
             targetId = new Links(_store, stream).Find([externalId]).GetValueOrDefault(externalId)?.TargetId;
             if (_cache.Count >= CacheSize)
@@ -86,7 +88,7 @@ internal sealed class References
                 _cache.Clear();
             }
 
-            _cache[externalId] = targetId;
+            _cache[(stream, externalId)] = targetId;
         }
 
         return targetId;

@@ -10,7 +10,7 @@ namespace Bridge.Host.Features.Sync.Sending;
 internal sealed class OutcomeUnit<T>(RecordKind<T> kind)
     where T : IRecord
 {
-    private static readonly Refusal MadeOfPart = new(
+    private static readonly Refusal _madeOfPart = new(
         "MadeAnew",
         "The record was deleted in the target, or merged away, and the change made a new one of the changed fields alone. Look whether it may stay: if so, replay, which sends the rest; if not, delete it there and dismiss this.");
 
@@ -48,7 +48,7 @@ internal sealed class OutcomeUnit<T>(RecordKind<T> kind)
             var fields = new ulong[after.Fields.Length];
             Array.ForEach(change.Changed, position => fields[position] = after.Fields[position]);
             _links.Add(after with { TargetId = result.TargetId, Fields = fields });
-            SetAside.Add(new SetAside(change.ExternalId, MadeOfPart, Json(change)));
+            SetAside.Add(new SetAside(change.ExternalId, _madeOfPart, Json(change)));
             return;
         }
 

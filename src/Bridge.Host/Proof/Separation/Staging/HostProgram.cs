@@ -10,7 +10,7 @@ internal sealed class HostProgram(string folder, params IReadOnlyList<(string Na
     /// <summary>Starts a command line.</summary>
     /// <param name="words">The words behind the program's name.</param>
     /// <returns>The process.</returns>
-    public Child Start(params IReadOnlyList<string> words)
+    public ChildProcess Start(params IReadOnlyList<string> words)
     {
         var own = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Bridge.Host.exe" : "Bridge.Host");
         var start = File.Exists(own)
@@ -28,7 +28,7 @@ internal sealed class HostProgram(string folder, params IReadOnlyList<(string Na
             start.Environment[name] = value;
         }
 
-        return Child.Of(start, string.Join(' ', words));
+        return ChildProcess.Of(start, string.Join(' ', words));
     }
 
     /// <summary>Runs a command line to its end.</summary>

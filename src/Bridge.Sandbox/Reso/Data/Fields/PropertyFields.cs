@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Reso.Data.Fields;
 internal static class PropertyFields
 {
     private const uint Salt = 0x6000;
-    private static readonly string[] Statuses = ["Active", "Active", "Active", "Pending", "Closed"];
+    private static readonly string[] _statuses = ["Active", "Active", "Active", "Pending", "Closed"];
 
     public static Resource Build(World world, MemberRows members, OfficeRows offices)
     {
@@ -25,7 +25,7 @@ internal static class PropertyFields
             [
                 new("ListingKey", Text, row => Cell.OfText(world.KeyPrefix + "P" + (row + 1).ToString("D7", CultureInfo.InvariantCulture))) { IsKey = true, MaxLength = 255 },
                 Words("ListingId", 255, row => world.KeyPrefix + (25_000_000 + row).ToString(CultureInfo.InvariantCulture)),
-                Words("StandardStatus", 25, row => Word(row, 1, Statuses)),
+                Words("StandardStatus", 25, row => Word(row, 1, _statuses)),
                 Words("UnparsedAddress", 255, row => $"{Number(row, 2, 1, 9999)} {Word(row, 3, NameLists.Streets)}"),
                 Words("City", 50, row => Word(row, 4, NameLists.Cities)),
                 Words("PostalCode", 10, row => Number(row, 5, 10_000, 99_000)),

@@ -6,8 +6,8 @@ namespace Bridge.Sandbox.Reso.Data.Generator;
 /// <summary>The values of member rows, computed from the seed; what changed since is in the store.</summary>
 internal sealed class MemberRows(World world)
 {
-    private static readonly string[] FoldedFirst = [.. NameLists.First.Select(NameLists.Fold)];
-    private static readonly string[] FoldedLast = [.. NameLists.Last.Select(NameLists.Fold)];
+    private static readonly string[] _foldedFirst = [.. NameLists.First.Select(NameLists.Fold)];
+    private static readonly string[] _foldedLast = [.. NameLists.Last.Select(NameLists.Fold)];
 
     public RowStore Store { get; } = new(world.Options.Members, row => world.FirstStamp(row, 0));
 
@@ -43,7 +43,7 @@ internal sealed class MemberRows(World world)
         var owner = row < shared && shared > 1 ? Math.Min(row / 2, (shared / 2) - 1) * 2 : row;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{FoldedFirst[FirstIndex(owner)]}.{FoldedLast[LastIndex(owner, 0)]}{owner + 1}@agents.example");
+            $"{_foldedFirst[FirstIndex(owner)]}.{_foldedLast[LastIndex(owner, 0)]}{owner + 1}@agents.example");
     }
 
     public string DirectPhone(int row) => World.Phone(row, 8, Store.PhoneChanges(row));

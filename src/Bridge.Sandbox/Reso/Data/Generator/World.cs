@@ -6,7 +6,7 @@ namespace Bridge.Sandbox.Reso.Data.Generator;
 internal sealed class World(ResoSandboxOptions options, ulong seed, string keyPrefix)
 {
     /// <summary>The first moment anything was entered; fixed, so the same seed gives the same rows on any day.</summary>
-    private static readonly DateTimeOffset Opening = new(2021, 1, 4, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _opening = new(2021, 1, 4, 0, 0, 0, TimeSpan.Zero);
 
     private const long Span = 1_700L * TimeSpan.TicksPerDay;
 
@@ -26,21 +26,21 @@ internal sealed class World(ResoSandboxOptions options, ulong seed, string keyPr
     {
         if (Options.TieTimestamp)
         {
-            return Opening.UtcTicks + Span;
+            return _opening.UtcTicks + Span;
         }
 
         var chance = Dice.Roll(Seed, row, salt);
         var moment = chance % 10 == 0
             ? (long)(chance / 10 % 100) * (Span / 100)
             : (long)(chance / 10 % (ulong)(Span / 10)) * 10;
-        return Opening.UtcTicks + moment - (moment % TimeSpan.TicksPerMicrosecond);
+        return _opening.UtcTicks + moment - (moment % TimeSpan.TicksPerMicrosecond);
     }
 
     public long EntryStamp(int row, uint salt) =>
-        Opening.UtcTicks - ((long)(Dice.Roll(Seed, row, salt) % 5_000_000) * TimeSpan.TicksPerMinute);
+        _opening.UtcTicks - ((long)(Dice.Roll(Seed, row, salt) % 5_000_000) * TimeSpan.TicksPerMinute);
 
     public DateOnly DayAfterOpening(int row, uint salt, int from, int to) =>
-        DateOnly.FromDateTime(Opening.UtcDateTime).AddDays(from + Dice.Pick(Seed, row, salt, to - from));
+        DateOnly.FromDateTime(_opening.UtcDateTime).AddDays(from + Dice.Pick(Seed, row, salt, to - from));
 
     public string Phone(int row, uint salt, int change)
     {

@@ -9,11 +9,6 @@ namespace Bridge.Sandbox.Zendesk.Api.Records;
 /// address needs no verification.</remarks>
 internal sealed class IdentityEndpoints(ZendeskAccount account)
 {
-    private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
-    {
-        "email", "twitter", "facebook", "google", "agent_forwarding", "phone_number",
-    };
-
     public Task AnswerAsync(ApiCall api, StoredUser user) => (api.Method, api.Segments) switch
     {
         ("GET", [_, _, _]) => ListAsync(api, user),
@@ -79,7 +74,7 @@ internal sealed class IdentityEndpoints(ZendeskAccount account)
     private async Task AddAsync(ApiCall api, StoredUser user)
     {
         if (await SentAsync(api) is not { } sent || !Sent.Text(sent, "type", out var type)
-            || type is null || !Types.Contains(type))
+            || type is null || !IdentityRules.IsType(type))
         {
             await Reply.WrongBodyAsync(api, "identity");
             return;
@@ -108,13 +103,13 @@ internal sealed class IdentityEndpoints(ZendeskAccount account)
     private UserIdentity? Add(StoredUser user, string type, JsonElement sent, out RecordError? error)
     {
         Sent.Text(sent, "value", out var value);
-        error = Refusal(type, value, user);
+        error = IdentityRules.Refusal(account.Users, user, type, value);
         if (error is not null)
         {
             return null;
         }
 
-        var identity = account.Users.Identities.Add(user, type, Normal(type, value ?? ""), account.Now);
+        var identity = account.Users.Identities.Add(user, type, IdentityRules.Normal(type, value ?? ""), account.Now);
         identity.Verified = sent.TryGetProperty("verified", out var verified) && Sent.Flag(verified);
         var isPrimary = sent.TryGetProperty("primary", out var primary) && Sent.Flag(primary);
         if (isPrimary || (user.Email is null && type == "email"))
@@ -136,12 +131,12 @@ internal sealed class IdentityEndpoints(ZendeskAccount account)
         RecordError? error = null;
         lock (account.Gate)
         {
-            if (Sent.Text(sent, "value", out var value) && Normal(identity.Type, value ?? "") != identity.Value)
+            if (Sent.Text(sent, "value", out var value) && IdentityRules.Normal(identity.Type, value ?? "") != identity.Value)
             {
-                error = Refusal(identity.Type, value, user);
+                error = IdentityRules.Refusal(account.Users, user, identity.Type, value);
                 if (error is null)
                 {
-                    account.Users.Identities.Change(user, identity, Normal(identity.Type, value ?? ""), account.Now);
+                    account.Users.Identities.Change(user, identity, IdentityRules.Normal(identity.Type, value ?? ""), account.Now);
                 }
             }
 
@@ -198,30 +193,6 @@ internal sealed class IdentityEndpoints(ZendeskAccount account)
         account.History.RecordsWritten(1, 0);
         api.Call.Applied = true;
     }
-
-    private RecordError? Refusal(string type, string? value, StoredUser user)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return new RecordError("value", "Value: cannot be blank", "BlankValue");
-        }
-
-        if (type != "email")
-        {
-            return null;
-        }
-
-        return !UserCheck.IsEmail(value)
-            ? new RecordError("email", $"Email: {value} is not properly formatted", "InvalidValue")
-            : account.Users.ByEmail(value) is { } owner
-                ? owner == user
-                    ? new RecordError("value", "Value: has already been taken", "DuplicateValue")
-                    : UserCheck.Taken(value)
-                : null;
-    }
-
-    private static string Normal(string type, string value) =>
-        type == "email" ? value.Trim().ToLowerInvariant() : value.Trim();
 
     private static async Task<JsonElement?> SentAsync(ApiCall api) =>
         await api.BodyAsync() is { } body && body.TryGetProperty("identity", out var sent)

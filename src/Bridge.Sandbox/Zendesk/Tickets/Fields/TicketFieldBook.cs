@@ -11,7 +11,7 @@ internal sealed class TicketFieldBook
 {
     private const long FirstId = 7_300_000_000_004;
 
-    private static readonly string[] Types =
+    private static readonly string[] _types =
     [
         "text", "textarea", "checkbox", "date", "integer", "decimal", "regexp", "partialcreditcard", "multiselect",
         "tagger", "lookup",
@@ -47,7 +47,7 @@ internal sealed class TicketFieldBook
             return new RecordError("title", "Title: cannot be blank", "BlankValue");
         }
 
-        if (type is null || !Types.Contains(type))
+        if (type is null || !_types.Contains(type))
         {
             return new RecordError("type", "Type: is invalid", "InvalidValue");
         }

@@ -5,7 +5,7 @@ namespace Bridge.Sandbox.Zendesk.Tickets.Metrics;
 /// </remarks>
 internal sealed class MetricKeeper(BusinessHours hours)
 {
-    private static readonly MetricName[] All =
+    private static readonly MetricName[] _all =
         [MetricName.ReplyTime, MetricName.AgentWorkTime, MetricName.RequesterWaitTime, MetricName.ResolutionTime];
 
     /// <summary>The events in the order they were logged; an imported ticket's lie further back than that.</summary>
@@ -21,7 +21,7 @@ internal sealed class MetricKeeper(BusinessHours hours)
         metrics.RequesterUpdatedAt = now;
         metrics.AwaitsReplySince = now;
         metrics.LatestCommentAt = now;
-        foreach (var metric in All)
+        foreach (var metric in _all)
         {
             Log(ticket, metric, MetricEventType.Measure, now, 0);
             Log(ticket, metric, MetricEventType.Activate, now, 1);

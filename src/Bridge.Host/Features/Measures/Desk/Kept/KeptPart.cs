@@ -1,7 +1,6 @@
 using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Host.Features.Measures.Visits;
 
-
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 
 /// <summary>What a thing adds to a term, as it is kept.</summary>

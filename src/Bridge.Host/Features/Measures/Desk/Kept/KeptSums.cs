@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Kpis.Desk.Tallies;
-
 
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 
@@ -26,16 +26,7 @@ internal sealed class KeptSums(Func<long, int> dayOf)
             return;
         }
 
-        if (upper.Unit != _unit)
-        {
-            Settle();
-            _unit = upper.Unit;
-        }
-
-        if (_sums.Length < groupCount)
-        {
-            Array.Resize(ref _sums, Math.Max(groupCount, 2 * _sums.Length));
-        }
+        MakeReady(upper.Unit, groupCount);
 
         // Of most terms only the numerator differs from part to part.
         if (lower.Cells is null && ranked.Cells is null && cases.Cells is null && judged.Cells is null && judged[0] <= knownUntil)
@@ -52,22 +43,13 @@ internal sealed class KeptSums(Func<long, int> dayOf)
             }
 
             ref var sum = ref _sums[groups[one]];
-            sum.IsAny = true;
             if (judged[one] > knownUntil)
             {
-                sum.Pending++;
+                sum.AddPending();
                 continue;
             }
 
-            var value = upper[one];
-            sum.Upper += value;
-            sum.Extremes += Math.Abs(value);
-            sum.Lower += lower[one];
-            sum.Cases += cases[one];
-            if (ranked[one] != 0)
-            {
-                (sum.Values ??= new WholeValues()).Add(value);
-            }
+            sum.Add(upper[one], lower[one], cases[one], ranked[one] != 0);
         }
     }
 
@@ -95,21 +77,9 @@ internal sealed class KeptSums(Func<long, int> dayOf)
     {
         for (var one = 0; one < groups.Length; one++)
         {
-            if (groups[one] < 0)
+            if (groups[one] >= 0)
             {
-                continue;
-            }
-
-            ref var sum = ref _sums[groups[one]];
-            var value = upper[one];
-            sum.IsAny = true;
-            sum.Upper += value;
-            sum.Extremes += Math.Abs(value);
-            sum.Lower += lower;
-            sum.Cases += cases;
-            if (isRanked)
-            {
-                (sum.Values ??= new WholeValues()).Add(value);
+                _sums[groups[one]].Add(upper[one], lower, cases, isRanked);
             }
         }
     }
@@ -130,6 +100,21 @@ internal sealed class KeptSums(Func<long, int> dayOf)
                     Day = dayOf(columns[1][one]),
                 });
             }
+        }
+    }
+
+    // Sums are whole numbers of one unit: what was put together in another one is turned into tallies first.
+    private void MakeReady(long unit, int groupCount)
+    {
+        if (unit != _unit)
+        {
+            Settle();
+            _unit = unit;
+        }
+
+        if (_sums.Length < groupCount)
+        {
+            Array.Resize(ref _sums, Math.Max(groupCount, 2 * _sums.Length));
         }
     }
 
@@ -171,5 +156,26 @@ internal sealed class KeptSums(Func<long, int> dayOf)
         public long Cases;
         public long Pending;
         public WholeValues? Values;
+
+        public void AddPending()
+        {
+            IsAny = true;
+            Pending++;
+        }
+
+        // Called for each part of millions.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(long value, long lower, long cases, bool isRanked)
+        {
+            IsAny = true;
+            Upper += value;
+            Extremes += Math.Abs(value);
+            Lower += lower;
+            Cases += cases;
+            if (isRanked)
+            {
+                (Values ??= new WholeValues()).Add(value);
+            }
+        }
     }
 }

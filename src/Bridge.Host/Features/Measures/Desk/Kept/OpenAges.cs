@@ -1,7 +1,6 @@
 using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Kpis.Desk.Tallies;
 
-
 namespace Bridge.Host.Features.Measures.Desk.Kept;
 
 /// <summary>The ages of what is open when each of some times ends, by the number of its group.</summary>

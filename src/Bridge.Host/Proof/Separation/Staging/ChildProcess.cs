@@ -5,7 +5,7 @@ using System.Text;
 namespace Bridge.Host.Proof.Separation.Staging;
 
 /// <summary>A running process of one side; killed with its own when it is disposed.</summary>
-internal sealed class Child : IDisposable
+internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
@@ -14,7 +14,7 @@ internal sealed class Child : IDisposable
     private readonly SpokenBytes _error = new();
     private readonly Task _reading;
 
-    private Child(Process process, string words)
+    private ChildProcess(Process process, string words)
     {
         (_process, _words) = (process, words);
         _reading = Task.WhenAll(_output.ReadAsync(process.StandardOutput.BaseStream), _error.ReadAsync(process.StandardError.BaseStream));
@@ -34,7 +34,7 @@ internal sealed class Child : IDisposable
     /// <param name="start">Which, and how.</param>
     /// <param name="words">What the report calls it.</param>
     /// <returns>The process.</returns>
-    public static Child Of(ProcessStartInfo start, string words) =>
+    public static ChildProcess Of(ProcessStartInfo start, string words) =>
         new(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start."), words);
 
     /// <summary>Writes to its standard input; leaves it open.</summary>

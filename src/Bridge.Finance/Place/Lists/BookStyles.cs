@@ -2,8 +2,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Bridge.Finance.Place.Lists;
 
-/// <summary>The looks of cells in finance's workbook, by their numbers.</summary>
-internal static class BookLooks
+/// <summary>Styles of cells in finance's workbook, by their numbers.</summary>
+internal static class BookStyles
 {
     /// <summary>A plain number.</summary>
     public const uint Plain = 0;
@@ -24,8 +24,8 @@ internal static class BookLooks
     private const uint SumFormat = 4; // #,##0.00. Source: ECMA-376 Part 1, section 18.8.30 (numFmt)
     private const uint TextFormat = 49; // @. Source: as above
 
-    /// <summary>All looks.</summary>
-    /// <returns>The sheet of looks.</returns>
+    /// <summary>Makes the style sheet.</summary>
+    /// <returns>All styles, each at its number.</returns>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
         new Fonts(new Font(), new Font(new Bold())) { Count = 2 },

@@ -9,7 +9,7 @@ namespace Bridge.Sandbox.Reso.Hosts;
 /// <remarks>
 /// Source: RFC 6749, 4.3 (password), 4.4 (client credentials), 5.1, 5.2 and 6 (refresh); RESO RCP-026.
 /// </remarks>
-internal sealed class Door(HostRules rules, TimeSpan lifetime, TimeProvider time)
+internal sealed class HostAccess(HostRules rules, TimeSpan lifetime, TimeProvider time)
 {
     public const string StaticToken = "sandbox-token";
 
@@ -28,7 +28,7 @@ internal sealed class Door(HostRules rules, TimeSpan lifetime, TimeProvider time
     private readonly ConcurrentDictionary<string, bool> _refresh = new(StringComparer.Ordinal);
     private int _count;
 
-    public bool Opens(MlsRequest request)
+    public bool Admits(MlsRequest request)
     {
         if (rules.Auth is AuthStyle.ClientCredentials or AuthStyle.Password)
         {

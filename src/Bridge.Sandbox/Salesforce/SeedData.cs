@@ -4,9 +4,9 @@ using Bridge.Sandbox.Salesforce.Store;
 namespace Bridge.Sandbox.Salesforce;
 
 /// <summary>What a new org holds: itself, its users, and on request the key fields with their rights.</summary>
-internal static class Founding
+internal static class SeedData
 {
-    public static void Of(SalesforceOrg org)
+    public static void AddTo(SalesforceOrg org)
     {
         Add(org, "Organization", ("Name", "Example MLS"), ("OrganizationType", "Enterprise Edition"), ("InstanceName", "SBX0"), ("IsSandbox", true));
         var bridge = User(org, org.Options.UserName, "MLS", "Bridge");

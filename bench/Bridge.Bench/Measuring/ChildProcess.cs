@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Bridge.Bench.Measuring;
 
 /// <summary>A program that runs as a process of its own while it is watched.</summary>
-internal sealed class Child : IDisposable
+internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan _rhythm = TimeSpan.FromMilliseconds(20);
     private readonly Process _process;
@@ -12,7 +12,7 @@ internal sealed class Child : IDisposable
     private volatile ProcessUse _use = ProcessUse.None;
     private volatile bool _hasEnded;
 
-    private Child(Process process, TimeProvider time, long started) => (_process, _time, _started) = (process, time, started);
+    private ChildProcess(Process process, TimeProvider time, long started) => (_process, _time, _started) = (process, time, started);
 
     /// <summary>What it has used so far.</summary>
     public ProcessUse Use => _use;
@@ -25,11 +25,11 @@ internal sealed class Child : IDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="time">The clock.</param>
     /// <returns>The running program.</returns>
-    public static Child Start(string program, IEnumerable<string> arguments, TimeProvider time)
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, TimeProvider time)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var started = time.GetTimestamp();
-        return new Child(Process.Start(start)!, time, started); // never null: nothing is opened by the shell
+        return new ChildProcess(Process.Start(start)!, time, started); // never null: nothing is opened by the shell
     }
 
     /// <summary>Watches it until it ends.</summary>

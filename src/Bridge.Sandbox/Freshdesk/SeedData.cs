@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 namespace Bridge.Sandbox.Freshdesk;
 
 /// <summary>What a new account holds: agents, groups, a survey.</summary>
-internal static class Founding
+internal static class SeedData
 {
     public static readonly string[] Groups = ["Member Support", "Escalation", "Vendor"];
 
-    private static readonly string[] Agents = ["Ann Ortiz", "Bob Lindqvist", "Carla Mbeki", "Dan Rossi", "Eve Tanaka", "Finn Novak"];
+    private static readonly string[] _agents = ["Ann Ortiz", "Bob Lindqvist", "Carla Mbeki", "Dan Rossi", "Eve Tanaka", "Finn Novak"];
 
-    public static void Of(FreshdeskAccount account)
+    public static void AddTo(FreshdeskAccount account)
     {
-        foreach (var name in Agents)
+        foreach (var name in _agents)
         {
             account.Agents.Add(
                 new JsonObject
