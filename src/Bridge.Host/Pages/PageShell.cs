@@ -6,7 +6,7 @@ internal static class PageShell
     private static readonly PageTemplate _shell = new(PageTemplate.Open("shell.html"));
     private static readonly PageTemplate _style = new("<link rel=\"stylesheet\" href=\"{{root}}{{name}}\">");
     private static readonly PageTemplate _skip = new("<a class=\"skip\" href=\"#{{id}}\">Skip to the {{what}}</a>");
-    private static readonly PageTemplate _nav = new("<nav aria-label=\"Pages\">{{links}}</nav>");
+    private static readonly PageTemplate _nav = new("<nav class=\"links\" aria-label=\"Pages\">{{links}}</nav>");
     private static readonly PageTemplate _link = new("<a href=\"{{root}}{{path}}\"{{current}}>{{name}}</a>");
     private static readonly PageTemplate _person = new("<span class=\"person\">Signed in as <b>{{person}}</b> <a href=\"{{root}}sign-out\">Sign out</a></span>");
     private static readonly PageTemplate _paragraph = new("<p>{{text}}</p>");
@@ -17,7 +17,7 @@ internal static class PageShell
     /// <summary>Writes a sentence as a paragraph.</summary>
     /// <param name="text">The sentence.</param>
     /// <returns>HTML.</returns>
-    public static Markup Paragraph(string text) => _paragraph.Fill(new Dictionary<string, object?> { ["text"] = text });
+    public static Markup Paragraph(string text) => _paragraph.Fill(new Dictionary<string, object?> { ["text"] = UnbrokenTimes.Of(text) });
 
     /// <summary>Renders a page.</summary>
     /// <param name="frame">What is its own.</param>

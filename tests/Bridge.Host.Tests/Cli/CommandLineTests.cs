@@ -83,6 +83,19 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, await run.RunAsync("chekc"));
         Assert.Contains("chekc", run.Error, StringComparison.Ordinal);
+        Assert.Contains("check", run.Out, StringComparison.Ordinal); // what may have been meant
+        AssertIsShort(run, "'bridge --help' tells what can be written.");
+    }
+
+    [Fact]
+    public async Task An_option_that_is_none_is_said_where_it_is_seen_and_a_verb_without_its_verb_is_helped()
+    {
+        var (wrong, incomplete) = (new CliRun(), new CliRun());
+
+        Assert.Equal((2, 2), (await wrong.RunAsync("audit", "show", "a.log", "--mood"), await incomplete.RunAsync("audit")));
+        Assert.Contains("--mood", wrong.Error, StringComparison.Ordinal);
+        AssertIsShort(wrong, "'bridge audit show --help' tells what can be written.");
+        Assert.Contains("Commands:", incomplete.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -220,6 +233,13 @@ public sealed class CommandLineTests
         Assert.All(terminal.Out.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains("sl: Service level, %, higher is better", terminal.Out, StringComparison.Ordinal);
         Assert.StartsWith("id ", pipe.Out, StringComparison.Ordinal);
+    }
+
+    // The help of all verbs would push the error off the screen.
+    private static void AssertIsShort(CliRun run, string end)
+    {
+        Assert.InRange((run.Error + run.Out).Split('\n').Length, 0, 12);
+        Assert.EndsWith(end, run.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,7 +1,7 @@
 // Opens pages of the support side in Chromium: node check.mjs http://127.0.0.1:PORT ['Bearer TOKEN' or 'Cookie NAME=VALUE'] [PATH...] [--same-frame PATH...]
 // Of each: light and dark, 360 to 3840 wide; of those after --same-frame, which differ from others in their rows alone, 1280 light and
 // 360 dark: axe finds nothing, nothing is wider than the window, no two texts of a tile lie upon each
-// other, no date of a table is broken, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots, and for the page as it is printed.
+// other, no date is broken, no table is cut where the window has room for it, the keyboard reaches the content and the first field, and nothing to click is printed. PAGES_SHOTS names a folder for screenshots, and for the page as it is printed.
 // Prints one line per check, then "N passed, N failed"; exit code 1 on a failure.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -68,6 +68,8 @@ async function cutUnseen(tab) {
       .map((one) => one.textContent.trim().slice(0, 30)),
     ...[...document.querySelectorAll('.wide')].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.querySelector('tbody th')?.getBoundingClientRect().width > 0.65 * one.clientWidth)
       .map((one) => `the first column lies over the others: ${one.textContent.trim().slice(0, 30)}`),
+    ...[...document.querySelectorAll('.wide, .scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1 && document.querySelector('main').clientWidth < 0.6 * innerWidth)
+      .map((one) => `cut although the window has room: ${one.textContent.trim().slice(0, 30)}`),
     ...[...document.querySelectorAll('caption')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.textContent.trim().slice(0, 30)),
   ]);
 }
@@ -83,7 +85,7 @@ async function torn(tab) {
         const range = document.createRange();
         range.setStart(texts.currentNode, day.index);
         range.setEnd(texts.currentNode, day.index + day[0].length);
-        if (texts.currentNode.parentElement.closest('td, th') && new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) {
+        if (texts.currentNode.parentElement.closest('td, th, p') && new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) {
           found.push(`${day[0]} is broken`);
         }
       }

@@ -82,7 +82,7 @@ internal static class CheckCommand
 
         if (context.IsTerminal)
         {
-            CheckTable.Print(context.Out, reports);
+            CheckTable.Print(context, reports);
             return;
         }
 

@@ -7,10 +7,11 @@ namespace Bridge.Host.Cli.Checks;
 internal static class CheckTable
 {
     /// <summary>Prints the table.</summary>
-    /// <param name="output">The terminal.</param>
+    /// <param name="context">The terminal.</param>
     /// <param name="reports">The reports.</param>
-    public static void Print(TextWriter output, IReadOnlyList<ConnectionReport> reports) => TerminalTable.Print(
-        output,
+    public static void Print(CliContext context, IReadOnlyList<ConnectionReport> reports) => TerminalTable.Print(
+        context.Out,
+        context.Width,
         ["Connection", "Looked at", "Result", "What was found"],
         reports.SelectMany(report => report.Findings.Select(IReadOnlyList<Cell> (finding) =>
         [

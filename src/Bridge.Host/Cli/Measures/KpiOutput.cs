@@ -60,12 +60,13 @@ internal static class KpiOutput
         var hasVariants = rows.GroupBy(row => (row.Kpi.Id, KpiText.Group(row))).Any(of => of.Count() > 1);
         TerminalTable.Print(
             context.Out,
+            context.Width,
             [.. Narrow("KPI", "variant", "group", ["value", "counted from", "n", "state"], hasVariants, hasGroups)],
             rows.Select(row =>
             {
                 var cells = Cells(row);
                 var parts = new Cell(row.Figure.Denominator is null ? cells[4].Text : $"{cells[4].Text} of {cells[5].Text}");
-                return (IReadOnlyList<Cell>)[.. Narrow(cells[0], cells[1], cells[2], [cells[3], parts, cells[6], cells[7]], hasVariants, hasGroups)];
+                return (IReadOnlyList<Cell>)[.. Narrow(cells[0], cells[1], cells[2], [cells[3], parts, cells[6], cells[7] with { Text = KpiText.Trust(row.Figure) }], hasVariants, hasGroups)];
             }));
     }
 

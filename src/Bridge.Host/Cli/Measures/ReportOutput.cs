@@ -20,7 +20,7 @@ internal static class ReportOutput
                 [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell.ToString().Replace('\u00a0', ' '), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
             if (context.IsTerminal)
             {
-                TerminalTable.Print(context.Out, table.Columns, cells);
+                TerminalTable.Print(context.Out, context.Width, table.Columns, cells);
             }
             else
             {

@@ -69,12 +69,18 @@ internal static class SurveysCommand
         var responses = store.Responses.Since(since, Most);
         if (!isJson)
         {
-            await context.Out.WriteLineAsync(Asked(store.Count(since), responses.Count(response => response.Key.Origin == SurveyStore.Origin), store.OptOuts.List().Count, since));
+            WrappedText.Write(context, Asked(store.Count(since), responses.Count(response => response.Key.Origin == SurveyStore.Origin), store.OptOuts.List().Count, since));
         }
 
         foreach (var result in SurveyResults.Count(responses, by is null ? null : _ways[by]))
         {
-            await context.Out.WriteLineAsync(isJson ? Json(result) : Line(result));
+            if (isJson)
+            {
+                await context.Out.WriteLineAsync(Json(result));
+                continue;
+            }
+
+            WrappedText.Write(context, Line(result), indent: 2);
         }
 
         return ExitCode.Done;
@@ -83,7 +89,7 @@ internal static class SurveysCommand
     private static string Asked(Dictionary<InvitationState, long> counts, long answered, int optedOut, DateTimeOffset since)
     {
         var asked = counts.GetValueOrDefault(InvitationState.Sent) + counts.GetValueOrDefault(InvitationState.Unknown);
-        return string.Create(CultureInfo.InvariantCulture, $"Since {since:u}: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered. {optedOut} {(optedOut == 1 ? "member wants" : "members want")} no more surveys.");
+        return string.Create(CultureInfo.InvariantCulture, $"Since {since:yyyy-MM-dd HH:mm} UTC: {counts.Values.Sum()} contacts, {asked} asked, {answered} answered. {optedOut} {(optedOut == 1 ? "member wants" : "members want")} no more surveys.");
     }
 
     private static string Line(SurveyResult result)

@@ -18,7 +18,7 @@ public class BoardTests
         Assert.Contains("60 of 80", page, StringComparison.Ordinal);
         Assert.Contains("answered within 45 s / offered", page, StringComparison.Ordinal);
         Assert.Contains("90th percentile of wait", page, StringComparison.Ordinal);
-        Assert.Contains("2026-06-01, days of the desk", page, StringComparison.Ordinal);
+        Assert.Contains("2026-06-01</span>, days of the desk", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         var page = WebUtility.HtmlDecode(await host.PageAsync(Week));
         var again = WebUtility.HtmlDecode(await host.PageAsync(Week));
 
-        Assert.Contains("2026-06-01 to 2026-06-07: one representative,", page, StringComparison.Ordinal);
+        Assert.Contains("2026-06-01</span> to <span class=\"when\">2026-06-07</span>: one representative,", page, StringComparison.Ordinal);
         Assert.Matches("Ann<small>of 6 tickets</small></th><td class=\"text\">T-1<small>one contact was enough, the member was content</small></td><td class=\"text\">T-[3456]<small>one contact was enough</small></td>"
             + "<td class=\"text\">T-2<small>opened again, the member was not content</small></td>", page);
         Assert.Equal(page, again);
@@ -50,7 +50,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
 
         var page = WebUtility.HtmlDecode(await host.PageAsync("/reviews"));
 
-        Assert.Contains("2026-06-01 to 2026-06-07: one representative,", page, StringComparison.Ordinal);
+        Assert.Contains("2026-06-01</span> to <span class=\"when\">2026-06-07</span>: one representative,", page, StringComparison.Ordinal);
     }
 
     [Fact]

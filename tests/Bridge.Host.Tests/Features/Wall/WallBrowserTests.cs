@@ -27,7 +27,9 @@ public sealed class WallBrowserTests(ITestOutputHelper output)
     public async Task A_wall_without_a_number_is_whole()
     {
         await using var wall = await StartAsync([], log => log.LoseTheLog());
-        await wall.ViewAsync(view => Text(view, "heading") == "No numbers");
+        var view = await wall.ViewAsync(one => Text(one, "heading") == "No numbers");
+
+        Assert.Equal(("-", ""), (Text(view, "longest"), Text(view, "longest-note"))); // what is not there has no unit
 
         await CheckAsync(wall, 2, "--same-frame");
     }

@@ -28,7 +28,7 @@
     if (lost) {
       body.dataset.state = "stale"; // the next view says what is true again
       setText(element("heading"), "No connection");
-      setText(element("sentence"), `These numbers are those of ${heardAt.toLocaleTimeString()}. The page connects again by itself.`);
+      setText(element("sentence"), `These numbers are those of ${heardAt.toTimeString().slice(0, 8)}. The page connects again by itself.`);
     }
   };
 
