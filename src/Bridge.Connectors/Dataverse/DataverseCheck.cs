@@ -41,7 +41,7 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
             await TryAsync("role", token => CheckRoleAsync(user, token), cancellationToken),
             await TryAsync("contacts", token => CheckTableAsync("contacts", DataverseKind.Contacts, token), cancellationToken),
             await TryAsync("accounts", token => CheckTableAsync("accounts", DataverseKind.Accounts, token), cancellationToken),
-            await TryAsync("cases", token => CheckCasesAsync(user, token), cancellationToken),
+            await TryAsync("cases", token => CheckCasesAsync(user, token), cancellationToken) with { IsForDesk = true },
         ];
     }
 
@@ -87,7 +87,6 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
         };
     }
 
-    // Whoever uses Dataverse for members alone needs none of this.
     private async Task<CheckFinding> CheckCasesAsync(string user, CancellationToken cancellationToken)
     {
         const string subject = "cases";

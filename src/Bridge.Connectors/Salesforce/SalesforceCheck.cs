@@ -30,7 +30,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
             await TryAsync("calls left", CheckCallsAsync, cancellationToken),
             await TryAsync("contacts", token => CheckObjectAsync("contacts", SalesforceKind.Contacts, token), cancellationToken),
             await TryAsync("accounts", token => CheckObjectAsync("accounts", SalesforceKind.Accounts, token), cancellationToken),
-            await TryAsync("cases", CheckCasesAsync, cancellationToken),
+            await TryAsync("cases", CheckCasesAsync, cancellationToken) with { IsForDesk = true },
         ];
     }
 
@@ -92,7 +92,6 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
         };
     }
 
-    // Whoever has no help desk in Salesforce needs nothing of this, so nothing here fails the check.
     private async Task<CheckFinding> CheckCasesAsync(CancellationToken cancellationToken)
     {
         const string subject = "cases";

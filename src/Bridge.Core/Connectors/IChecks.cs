@@ -13,7 +13,11 @@ public interface IChecks
 /// <param name="Subject">What was looked at, for example <c>sign-in</c> or <c>bulk import</c>.</param>
 /// <param name="Verdict">How it stands.</param>
 /// <param name="Detail">What was found and, unless all is well, what to do.</param>
-public sealed record CheckFinding(string Subject, CheckVerdict Verdict, string Detail);
+public sealed record CheckFinding(string Subject, CheckVerdict Verdict, string Detail)
+{
+    /// <summary>True when only tickets need it: without a route of tickets or interactions, members' requests or surveys on the connection it means nothing.</summary>
+    public bool IsForDesk { get; init; }
+}
 
 /// <summary>How a checked thing stands.</summary>
 public enum CheckVerdict

@@ -9,6 +9,7 @@ public sealed class ResoUnsortedHostTests : IAsyncDisposable
 {
     private static readonly MlsStubStyle _byKey = new() { IgnoresOrder = true, MaxPage = 10 };
     private static readonly MlsStubStyle _byTime = new() { IgnoresOrder = true, IsByTime = true, MaxPage = 10 };
+    private static readonly MlsStubStyle _byTimeAsAsked = new() { IsByTime = true, MaxPage = 10 };
     private static readonly MlsStubStyle _fallingTies = new() { HasFallingTies = true, IsByTime = true, MaxPage = 10 };
     private MlsStub? _stub;
 
@@ -27,6 +28,35 @@ public sealed class ResoUnsortedHostTests : IAsyncDisposable
 
         Assert.Equal(25, KeysOf(pages).Count);
         Assert.Contains("does not sort it by change time", ((IWarns)source).Warn(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_walk_by_time_stops_at_older_rows_behind_its_first_page()
+    {
+        var source = await OpenAsync(_byKey, areTied: false, ("paging", "time"));
+        _stub!.Change(_stub.Rows.Keys.ElementAt(9)); // last of the first page, and the newest of all: nothing inside the page tells
+
+        var stop = await Assert.ThrowsAsync<ConnectorException>(async () => await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync());
+
+        Assert.Contains("oldest change first", stop.Problem, StringComparison.Ordinal);
+        Assert.Contains("links", stop.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_walk_by_time_looks_behind_its_first_page_once_only()
+    {
+        var source = await OpenAsync(_byTimeAsAsked, areTied: false, ("paging", "time"));
+        var cursor = (await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync())[^1].Next;
+        foreach (var key in _stub!.Rows.Keys.Take(15).ToList())
+        {
+            _stub.Change(key);
+        }
+
+        var before = _stub.Asked.Count;
+        var again = await source.ReadAsync(new ReadRequest(cursor, new HashSet<string>()), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(15, KeysOf(again).Intersect(_stub.Rows.Keys.Take(15)).Count());
+        Assert.DoesNotContain(_stub.Asked.Skip(before), asked => asked.Contains("skip", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -82,9 +112,9 @@ public sealed class ResoUnsortedHostTests : IAsyncDisposable
     private static HashSet<string> KeysOf(IEnumerable<Page<Member>> pages) =>
         pages.SelectMany(page => page.Records).Select(record => record.Key.ExternalId).ToHashSet(StringComparer.Ordinal);
 
-    private async Task<ISource<Member>> OpenAsync(MlsStubStyle style, bool areTied)
+    private async Task<ISource<Member>> OpenAsync(MlsStubStyle style, bool areTied, params (string Name, string Value)[] settings)
     {
-        var connection = new ResoStubConnection("Member", "generic", style, []);
+        var connection = new ResoStubConnection("Member", "generic", style, settings);
         _stub = (MlsStub)await connection.StartAsync();
         _stub.Plant(25, areTied);
         return ((IOpensSource<Member>)new ResoConnector()).OpenSource(connection.Open(style.MaxPage, _stub), ["MemberFirstName"]);

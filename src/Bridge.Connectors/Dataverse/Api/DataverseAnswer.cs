@@ -10,11 +10,16 @@ namespace Bridge.Connectors.Dataverse.Api;
 /// <param name="body">Its JSON, or null.</param>
 internal sealed class DataverseAnswer(HttpStatusCode status, JsonDocument? body) : IDisposable
 {
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+
     /// <summary>HTTP status.</summary>
     public HttpStatusCode Status => status;
 
     /// <summary>True for a status of 200 to 299.</summary>
     public bool IsSuccess => (int)status is >= 200 and <= 299;
+
+    /// <summary>When it was given, by whichever clock is ahead: Dataverse's, whose header tells whole seconds, or this machine's.</summary>
+    public DateTimeOffset At { get; private init; }
 
     /// <summary>When to come again, if it says so.</summary>
     public DateTimeOffset? RetryAt { get; init; }
@@ -56,6 +61,7 @@ internal sealed class DataverseAnswer(HttpStatusCode status, JsonDocument? body)
         return new DataverseAnswer(response.StatusCode, parts is { Count: > 0 } ? null : Parse(bytes, response.IsSuccessStatusCode))
         {
             RetryAt = RetryAfter.Read(response, now) is { } wait ? now + wait : null,
+            At = response.Headers.Date is { } date && date + _second > now ? date + _second : now,
             EntityId = response.Headers.TryGetValues("OData-EntityId", out var ids) ? ids.First() : null,
             Parts = parts ?? throw new JsonException("The answer is no whole batch."),
         };

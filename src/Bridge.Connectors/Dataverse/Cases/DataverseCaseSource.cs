@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bridge.Connectors.Dataverse.Api;
 using Bridge.Connectors.Dataverse.Sinks;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse.Cases;
@@ -16,7 +17,7 @@ namespace Bridge.Connectors.Dataverse.Cases;
 /// </remarks>
 /// <param name="session">The connection.</param>
 /// <param name="pageSize">Cases of one page, 1 to 250.</param>
-internal sealed class DataverseCaseSource(DataverseSession session, int pageSize = DataverseCaseSource.LargestPage) : ISource<Ticket>
+internal sealed class DataverseCaseSource(DataverseSession session, int pageSize = DataverseCaseSource.LargestPage) : ISource<Ticket>, IListsKeys
 {
     /// <summary>Most cases of one page: their customers and resolutions are asked for in one call each.</summary>
     public const int LargestPage = 250;
@@ -53,7 +54,7 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
                 var root = Succeeded(answer);
                 isLast = root.TextOf("@odata.nextLink") is null;
                 path = root.TextOf("@odata.nextLink") ?? root.TextOf("@odata.deltaLink") ?? throw DataverseErrors.Lost(Purpose, null);
-                page = await ReadAsync(root, sides, since, new Cursor(path), cancellationToken);
+                page = await ReadAsync(root, sides, since, answer.At, new Cursor(path), cancellationToken);
             }
 
             yield return page;
@@ -62,6 +63,19 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
             {
                 yield break;
             }
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A link that has grown too old begins anew with what is there, and tells of no deletion.</remarks>
+    public bool IsOnlyWayToSeeDeletions => false;
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in session.Client.PagesAsync($"{Set}?$select=incidentid", "odata.maxpagesize=5000", "list the ids of its cases", cancellationToken))
+        {
+            yield return [.. page.Of("value").Items().Select(row => row.TextOf("incidentid")).OfType<string>().Select(id => new RecordKey(session.Name, id).ExternalId)];
         }
     }
 
@@ -74,7 +88,7 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         : answer.Root;
 
     private async Task<Page<Ticket>> ReadAsync(
-        JsonElement root, DataverseCaseSides sides, DateTimeOffset since, Cursor next, CancellationToken cancellationToken)
+        JsonElement root, DataverseCaseSides sides, DateTimeOffset since, DateTimeOffset now, Cursor next, CancellationToken cancellationToken)
     {
         var rows = root.Of("value").Items().ToList();
         var self = await session.UserIdAsync(cancellationToken);
@@ -83,7 +97,7 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         foreach (var row in rows)
         {
             var (ticket, refusal) = row.TextOf("reason") == "deleted"
-                ? (_reader.Deleted(row.TextOf("id") ?? "", session.Time.GetUtcNow()), null)
+                ? (_reader.Deleted(row.TextOf("id") ?? "", now), null)
                 : _reader.Read(row, members, resolutions, self);
             if (refusal is not null)
             {

@@ -1,10 +1,7 @@
 using Bridge.Connectors.Http.Bodies;
 using Bridge.Connectors.Http.Limits;
-using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Bridge.Connectors.Http.Repeats;
 
@@ -34,7 +31,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             return await pipelines.Outer.ExecuteAsync(
                 async inner => await SendOnceAsync(request, attempts++ > 0, inner), context);
         }
-        catch (Exception error) when (TransportFaults.Translate(error, request, cancellationToken) is { } translated)
+        catch (Exception error) when (TransportFaults.Translate(error, request, HttpClient.DefaultProxy, cancellationToken) is { } translated)
         {
             throw translated;
         }
@@ -94,42 +91,4 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
         || (Promises(request, CallOptions.AnswersParts) && !content.IsWholeParts()));
 
     private static bool Promises(HttpRequestMessage request, HttpRequestOptionsKey<bool> what) => request.Options.TryGetValue(what, out var does) && does;
-}
-
-/// <summary>Turns what the transport throws into the contract's failures.</summary>
-internal static class TransportFaults
-{
-    /// <summary>Translates an exception.</summary>
-    /// <param name="error">What was thrown.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">The caller's token; its cancellation is never translated.</param>
-    /// <returns>The failure, or null when the exception is to pass as it is.</returns>
-    public static ConnectorException? Translate(Exception error, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        var host = request.RequestUri?.Authority ?? "the system";
-        return error switch
-        {
-            BrokenCircuitException broken => new ConnectorException(
-                FailureKind.Transient, $"{host} failed many times in a row; no calls are made for a while.",
-                "Look whether the system is up; 'bridge run' tries again by itself.", broken),
-            TimeoutRejectedException late => new ConnectorException(
-                FailureKind.Transient, $"{host} did not answer in time.",
-                "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
-                FailureKind.Transient, $"The name {host} is not known to the network.",
-                "Check the address of the connection in the settings.", unknown),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
-                FailureKind.Configuration, $"No secure connection to {host} could be made.",
-                "Check the certificate of the system and the address in the settings.", insecure),
-            HttpRequestException or IOException => new ConnectorException(
-                FailureKind.Transient, $"The connection to {host} failed or was cut off.",
-                "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),
-            _ => null,
-        };
-    }
 }

@@ -32,6 +32,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         var start = high.Instant;
         var isOpen = since.IsPartial;
         var filter = feed.Since(since);
+        var isProven = since.IsSorted;
         while (true)
         {
             var page = await feed.GetAsync(Question(filter), cancellationToken);
@@ -43,6 +44,13 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
             var before = _edge;
             var isLast = page.NextLink is null;
             var reached = Advance(page);
+            if (!isLast && !isProven)
+            {
+                await RequireSortedAsync(page, feed.Address(Question(filter)), reached, cancellationToken);
+                isProven = true;
+                high.Sorts();
+            }
+
             high.Add(page);
             isOpen = !isLast;
             yield return new ResoStep<TRow>(
@@ -69,6 +77,19 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
             yield return new ResoStep<TRow>(new ResoRows<TRow>(), high.Settled());
         }
     }
+
+    // Once for each host: what stands behind the first page by the host's own link must not be older, for no later question would ask for it.
+    private async Task RequireSortedAsync(ResoRows<TRow> first, Uri address, ResoPosition reached, CancellationToken cancellationToken)
+    {
+        if (new ResoLinks(feed.Options).Next(first, address) is { } next
+            && (await feed.GetAsync(next, cancellationToken)).Positions.Exists(position => position.Instant < reached.Instant))
+        {
+            throw Unsorted();
+        }
+    }
+
+    private static ResoWayException Unsorted() =>
+        new("The MLS does not send the oldest change first.", "Set 'paging' of the connection to links.");
 
     private ResoQuery Question(string? filter) => new() { Filter = filter, Top = feed.Options.LinkedTop };
 
@@ -112,8 +133,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
         {
             if (position.Instant < _edge)
             {
-                throw new ResoWayException(
-                    "The MLS does not send the oldest change first.", "Set 'paging' of the connection to links.");
+                throw Unsorted();
             }
 
             if (position.Instant != _edge)

@@ -83,12 +83,15 @@ internal sealed class DemoStage : IAsyncDisposable
         return (billing.Parties.FirstOrDefault(party => !party.IsOffice && party.OpenCents(billing.AsOf, 1, 1000) > 0) ?? billing.Member(0)).MlsId;
     }
 
-    /// <summary>Changes one member in a hundred.</summary>
+    /// <summary>Changes one member in a hundred; of few members two, since one alone may have left the MLS.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task ChangeAsync(CancellationToken cancellationToken)
+    /// <returns>How many were changed.</returns>
+    public async Task<int> ChangeAsync(CancellationToken cancellationToken)
     {
-        using var answer = await _http.PostAsync(new Uri(Mls.Address, "/_sandbox/change?share=0.01&seed=7"), null, cancellationToken);
+        var count = Math.Max(2, _mlsOptions.Members / 100);
+        using var answer = await _http.PostAsync(new Uri(Mls.Address, $"/_sandbox/change?count={count}&seed=7"), null, cancellationToken);
         answer.EnsureSuccessStatusCode();
+        return Math.Min(count, _mlsOptions.Members);
     }
 
     /// <inheritdoc />

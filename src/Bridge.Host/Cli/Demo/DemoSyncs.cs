@@ -25,8 +25,8 @@ internal sealed class DemoSyncs(CliContext context, DemoStage stage, DemoOutput 
         output.Say($"{await ProvisionAsync(Load(), cancellationToken)} fields were created in {stage.Crm.Title} ('bridge provision --apply').");
         await SyncAsync("First sync: everything is new", cancellationToken);
         await SyncAsync("Second sync: nothing changed", cancellationToken);
-        await stage.ChangeAsync(cancellationToken);
-        await SyncAsync("Third sync: 1 % of the members changed", cancellationToken);
+        var changed = await stage.ChangeAsync(cancellationToken);
+        await SyncAsync($"Third sync: {changed} members changed in the MLS", cancellationToken);
     }
 
     /// <summary>Reads the settings that the demo wrote.</summary>

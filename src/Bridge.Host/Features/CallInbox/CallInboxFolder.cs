@@ -17,6 +17,7 @@ internal sealed class CallInboxFolder(CallInboxSettings settings, string data, T
     private const int MostRefusalsTold = 1000;
 
     private readonly Dictionary<string, (long Length, DateTime WrittenAt)> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _documents = new(StringComparer.Ordinal);
 
     /// <summary>Name of the inbox.</summary>
     public string Name => settings.Name;
@@ -29,6 +30,11 @@ internal sealed class CallInboxFolder(CallInboxSettings settings, string data, T
     public IEnumerable<CallInboxResult> Look(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(settings.Folder);
+
+        foreach (var document in NewDocuments())
+        {
+            yield return new CallInboxResult(document, 0, 0, 0, null) { IsDocument = true };
+        }
 
         // The order in which files were written matters where one goes on where the other stopped (queue_log).
         foreach (var file in Ripe().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
@@ -47,9 +53,16 @@ internal sealed class CallInboxFolder(CallInboxSettings settings, string data, T
         return ripe;
     }
 
+    // Told once, not at every look: the document stays.
+    private List<string> NewDocuments() =>
+        [.. new DirectoryInfo(settings.Folder).EnumerateFiles().Where(IsDocument).Select(file => file.Name).Where(_documents.Add).Order(StringComparer.Ordinal)];
+
+    // No phone system writes YAML; an admin who lays a mapping beside its files does, and the next start needs it there.
+    private static bool IsDocument(FileInfo file) => file.Extension.ToLowerInvariant() is ".yaml" or ".yml";
+
     // Names by which programs mark a file that they are still writing.
     private static bool IsCallFile(FileInfo file) =>
-        file.Name[0] is not ('.' or '~') && file.Extension.ToLowerInvariant() is not (".part" or ".tmp" or ".filepart" or ".crdownload");
+        !IsDocument(file) && file.Name[0] is not ('.' or '~') && file.Extension.ToLowerInvariant() is not (".part" or ".tmp" or ".filepart" or ".crdownload");
 
     private CallInboxResult Import(FileInfo file, CancellationToken cancellationToken)
     {

@@ -50,7 +50,11 @@ internal sealed partial class CallInboxLoop(IReadOnlyList<CallInboxFolder> folde
 
     private void Tell(string inbox, CallInboxResult result)
     {
-        if (result.Problem is { } problem)
+        if (result.IsDocument)
+        {
+            LogDocument(inbox, result.File);
+        }
+        else if (result.Problem is { } problem)
         {
             LogRefused(inbox, result.File, problem);
         }
@@ -75,4 +79,7 @@ internal sealed partial class CallInboxLoop(IReadOnlyList<CallInboxFolder> folde
 
     [LoggerMessage(1903, LogLevel.Error, "Inbox {Inbox}: its files wait. {Problem}")]
     private partial void LogHeld(string inbox, string problem);
+
+    [LoggerMessage(1904, LogLevel.Information, "Inbox {Inbox}: {File} is a document of settings, no call file, and stays where it is. Better keep it in another folder")]
+    private partial void LogDocument(string inbox, string file);
 }

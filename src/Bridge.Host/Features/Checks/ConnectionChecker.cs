@@ -1,6 +1,7 @@
 using Bridge.Core.Connectors;
 using Bridge.Host.Opening;
 using Bridge.Host.Settings;
+using Bridge.Host.Settings.Routes;
 
 namespace Bridge.Host.Features.Checks;
 
@@ -24,7 +25,8 @@ internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> 
         try
         {
             var check = connectors[entry.Type].OpenCheck(opener.Open(settings, entry.Name).Context);
-            return new ConnectionReport(entry.Name, entry.Type, await check.CheckAsync(cancellationToken));
+            var findings = await check.CheckAsync(cancellationToken);
+            return new ConnectionReport(entry.Name, entry.Type, IsDesk(settings, entry.Name) ? findings : [.. findings.Select(WithoutDesk)]);
         }
         catch (ConnectorException error)
         {
@@ -39,6 +41,15 @@ internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> 
             return Failed(entry, "The system does not answer in time. Try again later, or ask its operator.");
         }
     }
+
+    private static bool IsDesk(BridgeSettings settings, string connection) =>
+        settings.MemberApi?.Desk == connection || settings.Surveys?.Desk == connection
+        || settings.Routes.Any(route => route.From == connection && route.Record is RecordKinds.Ticket or RecordKinds.Interaction);
+
+    // A warning about what nobody wants teaches to pass over warnings.
+    private static CheckFinding WithoutDesk(CheckFinding finding) => finding is { IsForDesk: true, Verdict: not CheckVerdict.Ok }
+        ? finding with { Verdict = CheckVerdict.Ok, Detail = "Not needed: nothing in the settings uses the help desk here." }
+        : finding;
 
     private static ConnectionReport Failed(ConnectionEntry entry, string detail) =>
         new(entry.Name, entry.Type, [new CheckFinding("connection", CheckVerdict.Failed, detail)]);

@@ -20,6 +20,10 @@ namespace Bridge.Host.Features.Tickets;
 internal sealed class TicketRun(
     RouteSettings settings, ISource<Ticket> source, Connection from, TicketStore tickets, BridgeStore store, long stream, TimeProvider time) : IRouteRun
 {
+    private const int FewVanished = 5;
+    private const double MostVanished = 0.05;
+    private static readonly TimeSpan _longGap = TimeSpan.FromHours(12);
+
     private readonly KeptRun _frame = new(settings, from, store, stream, time);
 
     /// <inheritdoc />
@@ -44,7 +48,8 @@ internal sealed class TicketRun(
         var hasDeadLetters = new DeadLetters(store, time).Count(stream) > 0;
         var reached = tickets.FindReading(settings.From);
         var isWhole = options.IsFull || options.IsVerified;
-        var isComplete = !isWhole && reached is { IsComplete: true };
+        var sweeps = reached is not null && source is IListsKeys && (isWhole || !reached.IsComplete || time.GetUtcNow() - reached.SavedAt > _longGap);
+        var isComplete = !isWhole && !sweeps && reached is { IsComplete: true };
         var request = new ReadRequest(isWhole ? null : reached?.Cursor, options.Accepted) { Reached = reached?.Cursor };
         await foreach (var page in PageReader.ReadAheadAsync(source.ReadAsync(request, cancellationToken), _frame.Instruments.StartRead, cancellationToken))
         {
@@ -59,9 +64,44 @@ internal sealed class TicketRun(
             _frame.Instruments.Report(counters);
         }
 
+        if (sweeps && source is IListsKeys keys)
+        {
+            await SweepAsync(keys, options, counters, cancellationToken);
+        }
+
         if (tickets.FindReading(settings.From) is { } now)
         {
             tickets.Save(settings.From, [], now with { IsComplete = true, SavedAt = time.GetUtcNow() });
+        }
+    }
+
+    // After a long gap a help desk may give everything anew in place of what was deleted meanwhile.
+    private async Task SweepAsync(IListsKeys keys, RunOptions options, RunCounters counters, CancellationToken cancellationToken)
+    {
+        // Before the list, so that a ticket which is opened while it is read is in no danger.
+        var kept = tickets.Standing(settings.From);
+        var vanished = kept.ToDictionary(ticket => ticket.Key.ExternalId, StringComparer.Ordinal);
+        await foreach (var listed in keys.ListKeysAsync(cancellationToken))
+        {
+            foreach (var key in listed)
+            {
+                vanished.Remove(key);
+            }
+        }
+
+        if (vanished.Count > Math.Max(FewVanished, kept.Count * MostVanished) && !options.Accepted.Contains(Surprises.MassDeactivation))
+        {
+            throw new ConnectorException(
+                FailureKind.NeedsConsent,
+                $"{vanished.Count} of {kept.Count} tickets are no longer in the help desk's list.",
+                $"Look whether the bridge's user may still see all of them; if they were really deleted, run again with --accept {Surprises.MassDeactivation}. None was marked as deleted.")
+            { Surprise = Surprises.MassDeactivation };
+        }
+
+        if (vanished.Count > 0 && tickets.FindReading(settings.From) is { } reading)
+        {
+            var counts = tickets.Save(settings.From, [.. vanished.Values], reading);
+            counters.Add(0, counts.Created, counts.Updated, counts.Unchanged, counts.Buried, 0);
         }
     }
 }

@@ -126,6 +126,20 @@ internal sealed class TicketStore : ITicketReader, ITicketKeeper, IDisposable
             return ((IReadOnlyList<Ticket>)tickets, last);
         });
 
+    /// <summary>The tickets of a help desk that are not deleted, each as it would be kept if it were.</summary>
+    /// <param name="origin">Name of the help desk's connection.</param>
+    /// <returns>Tombstones that are as new as what they would replace: of somebody who vanished without a word no time is known.</returns>
+    public IReadOnlyList<Ticket> Standing(string origin) => _file.Read(connection => connection.Query(
+        $"SELECT value, modified_at, created_at FROM ticket WHERE origin = $origin AND state <> {(int)TicketStatus.Deleted}",
+        row => new Ticket
+        {
+            Key = new RecordKey(origin, row.GetString(0)),
+            State = TicketStatus.Deleted,
+            ModifiedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+        },
+        ("$origin", origin)));
+
     /// <summary>Counts the tickets of a connection, tombstones left out.</summary>
     /// <param name="origin">The connection.</param>
     /// <returns>The count.</returns>

@@ -1,3 +1,4 @@
+using Bridge.ConnectorKit;
 using Bridge.ConnectorKit.Sources;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Dataverse;
@@ -39,6 +40,36 @@ public sealed class DataverseCaseSourceConformance : TicketSourceConformance
         var ticket = Assert.Single((await ReadAsync(ReadRequest.Full)).Records);
 
         Assert.Equal(("Level II", null), (ticket.Group, ticket.Agent));
+    }
+
+    [Fact]
+    public async Task A_deleted_case_is_newer_than_it_ever_was_although_this_machines_clock_is_behind()
+    {
+        var key = Feed.Open("The map is blank", "mls:M0000001");
+        var source = Open(Host.Connect(new ManualTimeProvider(DateTimeOffset.UtcNow.AddHours(-1))));
+        var first = await ReadAsync(source, null);
+        Feed.Remove(key);
+
+        var after = await ReadAsync(source, first[^1].Next);
+
+        var gone = Assert.Single(after.SelectMany(page => page.Records));
+        Assert.Equal((key, TicketStatus.Deleted), (gone.Key.ExternalId, gone.State));
+        Assert.True(gone.ModifiedAt >= Assert.Single(first.SelectMany(page => page.Records)).ModifiedAt, "An older state never replaces a newer one.");
+    }
+
+    [Fact]
+    public async Task All_cases_can_be_listed_by_their_keys()
+    {
+        Feed.Plant(3);
+        Feed.Remove(Feed.Open("Never mind", "mls:M0000001"));
+
+        var listed = new List<string>();
+        await foreach (var keys in Open(Host.Connect()).ListKeysAsync(CancellationToken.None))
+        {
+            listed.AddRange(keys);
+        }
+
+        Assert.Equal(Feed.Rows.Keys, listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -94,6 +125,17 @@ public sealed class DataverseCaseSourceConformance : TicketSourceConformance
             _ => "",
         });
         return Open(kind == FailureKind.Configuration ? Host.Connect(("clientSecret", "wrong-secret")) : Host.Connect());
+    }
+
+    private static async Task<List<Page<Ticket>>> ReadAsync(DataverseCaseSource source, Cursor? from)
+    {
+        var pages = new List<Page<Ticket>>();
+        await foreach (var page in source.ReadAsync(from is { } place ? ReadRequest.Since(place) : ReadRequest.Full, CancellationToken.None))
+        {
+            pages.Add(page);
+        }
+
+        return pages;
     }
 
     private DataverseCaseSource Open(ConnectionContext connection) => new(new DataverseSession(connection), PageSize);

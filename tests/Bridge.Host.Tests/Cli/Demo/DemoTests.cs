@@ -56,8 +56,10 @@ public sealed partial class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
     public async Task Nine_weeks_of_calls_come_from_a_file_whatever_the_CRM()
     {
         await using var other = DemoRun.Start("--once", "--members", "60", "--crm", "workbook");
+        var lines = await other.ReadAsync();
 
-        foreach (var history in (JsonElement[])[demo.Step("history"), (await other.ReadAsync()).Single(line => DemoRun.Step(line) == "history")])
+        Assert.InRange(Number(lines[2], "updated"), 1, 2); // the third sync shows a change, however few there are
+        foreach (var history in (JsonElement[])[demo.Step("history"), lines.Single(line => DemoRun.Step(line) == "history")])
         {
             Assert.Equal((0, 4), (Number(history, "refused"), Number(history, "weeks")));
             Assert.InRange(Number(history, "calls"), 27_000, 33_000); // 20 an hour
@@ -84,7 +86,7 @@ public sealed partial class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
     [Fact]
     public async Task What_crossed_is_told_from_the_audit_and_only_the_word_is_finances()
     {
-        await using var other = DemoRun.Start("--once", "--members", "60"); // of so few none changes a name, so the call has nothing but the word
+        await using var other = DemoRun.Start("--once", "--members", "60"); // of so few two change a name or a phone, which goes by the same call as the word
 
         var crossed = (await other.ReadAsync()).Single(line => DemoRun.Step(line) == "crossed");
 
@@ -93,7 +95,7 @@ public sealed partial class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
         var egress = crossed.GetProperty("egress").EnumerateArray().ToList();
         Assert.Equal(crossed.GetProperty("auditEntries").GetInt32(), egress.Sum(call => Number(call, "calls")));
         var standing = Assert.Single(egress, call => Fields(call).Contains("mls_standing"));
-        Assert.Equal(["users", "external_id", "user_fields", "mls_standing"], Fields(standing));
+        Assert.Equal(["users", "external_id", "user_fields", "mls_standing"], Fields(standing).Except(["name", "phone"]));
         Assert.All(egress, call => Assert.True(Number(call, "bytes") > 0));
     }
 

@@ -46,6 +46,23 @@ public sealed class CallInboxTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(Path.Combine(Inbox, "imported")).Length);
     }
 
+    [Theory]
+    [InlineData("mapping.yaml")]
+    [InlineData("Hours.YML")]
+    public void A_document_of_settings_in_the_folder_stays_there_and_is_told_of_once(string name)
+    {
+        var folder = Open();
+        Put(name, "version: 1\n");
+        Put("july.csv", Head + "1,support,2026-07-01 10:00:00,5,60,Ann\n");
+
+        var results = LookTwice(folder);
+
+        Assert.Equal([name], results.Where(result => result.IsDocument).Select(result => result.File));
+        Assert.Equal(["july.csv"], results.Where(result => !result.IsDocument).Select(result => result.File));
+        Assert.True(File.Exists(Path.Combine(Inbox, name)));
+        Assert.Empty(LookTwice(folder));
+    }
+
     [Fact]
     public void Lines_that_are_refused_are_listed_beside_the_file_and_the_others_count()
     {

@@ -17,4 +17,17 @@ public sealed class DeskProvisionTests
         Assert.DoesNotContain("memberApi", untouched, StringComparison.Ordinal);
         Assert.Contains("memberApi -> crm: 1 there, 0 missing, 0 in conflict", provisioned, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_check_warns_of_cases_only_where_the_settings_use_them()
+    {
+        await using var without = await SalesforceFixture.StartAsync(members: 1);
+        await using var with = await SalesforceFixture.StartAsync(members: 1, routes: "tickets: { record: ticket, from: crm }");
+
+        var unused = await without.RunAsync("check", "--online");
+        var used = await with.RunAsync("check", "--online");
+
+        Assert.Contains("ok: cases: Not needed", unused, StringComparison.Ordinal);
+        Assert.Contains("warning: cases: ", used, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,52 @@
+using System.Net;
+using Bridge.Core.Connectors;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Bridge.Connectors.Http.Repeats;
+
+/// <summary>Turns what the transport throws into the contract's failures.</summary>
+internal static class TransportFaults
+{
+    /// <summary>Translates an exception.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="proxies">Tells which proxy leads to an address.</param>
+    /// <param name="cancellationToken">The caller's token; its cancellation is never translated.</param>
+    /// <returns>The failure, or null when the exception is to pass as it is.</returns>
+    public static ConnectorException? Translate(Exception error, HttpRequestMessage request, IWebProxy proxies, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        var host = request.RequestUri?.Authority ?? "the system";
+        return error switch
+        {
+            BrokenCircuitException broken => new ConnectorException(
+                FailureKind.Transient, $"{host} failed many times in a row; no calls are made for a while.",
+                "Look whether the system is up; 'bridge run' tries again by itself.", broken),
+            TimeoutRejectedException late => new ConnectorException(
+                FailureKind.Transient, $"{host} did not answer in time.",
+                "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
+                FailureKind.Transient, $"The name {host} is not known to the network.",
+                "Check the address of the connection in the settings.", unknown),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
+                FailureKind.Configuration, $"No secure connection to {host} could be made.",
+                "Check the certificate of the system and the address in the settings.", insecure),
+            HttpRequestException or IOException when ProxyTo(request, proxies) is { } proxy => new ConnectorException(
+                FailureKind.Transient, $"The connection to {host} by the proxy {proxy} failed or was cut off.",
+                "Look whether the proxy is up and lets the address pass (the environment names it: HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), or name the address in NO_PROXY.", error),
+            HttpRequestException or IOException => new ConnectorException(
+                FailureKind.Transient, $"The connection to {host} failed or was cut off.",
+                "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),
+            _ => null,
+        };
+    }
+
+    // A proxy's address may hold a name and a password; its authority does not.
+    private static string? ProxyTo(HttpRequestMessage request, IWebProxy proxies) =>
+        request.RequestUri is { } address && !proxies.IsBypassed(address) && proxies.GetProxy(address) is { } proxy && proxy != address ? proxy.Authority : null;
+}
