@@ -3,12 +3,13 @@ using System.Text;
 
 namespace Bridge.Calls.Bench;
 
-/// <summary>Writes a file of invented calls: three years of a desk with ten queues and sixty agents, ordered by time, as a phone system exports them.</summary>
+/// <summary>Writes a file of invented calls: three years of a desk with ten queues, sixty agents and twenty topics, ordered by time, as a phone system exports them.</summary>
 internal static class CallFile
 {
     private const int Days = 3 * 365;
     private const int Queues = 10;
     private const int Agents = 60;
+    private const int Topics = 20;
     private const int OpenSeconds = 10 * 3600;
     private const int OpensAt = 8 * 3600;
 
@@ -21,7 +22,7 @@ internal static class CallFile
     {
         var random = new Random(7);
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 20);
-        file.Write("id,queue,agent,offered,outcome,wait,talk,caller\n");
+        file.Write("id,queue,agent,offered,outcome,wait,talk,caller,topic\n");
         var perDay = (int)(calls / Days);
         var seconds = new int[perDay + (int)(calls % Days)];
         long id = 0;
@@ -47,6 +48,6 @@ internal static class CallFile
         var isAnswered = random.NextDouble() < 0.93;
         file.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{id},queue {random.Next(Queues)},{(isAnswered ? $"agent {random.Next(Agents)}" : "")},{at:yyyy-MM-dd HH:mm:ss},{(isAnswered ? "answered" : "abandoned")},{wait},{(isAnswered ? 60 + random.Next(500) : 0)},+1303555{random.Next(10_000):0000}\n"));
+            $"{id},queue {random.Next(Queues)},{(isAnswered ? $"agent {random.Next(Agents)}" : "")},{at:yyyy-MM-dd HH:mm:ss},{(isAnswered ? "answered" : "abandoned")},{wait},{(isAnswered ? 60 + random.Next(500) : 0)},+1303555{random.Next(10_000):0000},topic {random.Next(Topics)}\n"));
     }
 }

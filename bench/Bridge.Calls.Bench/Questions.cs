@@ -19,6 +19,11 @@ internal static class Questions
         ("three years by weekday", "kpis.json?kpi=answered,asa&by=weekday"),
         ("three years by hour", "kpis.json?kpi=answered,asa&by=hour"),
         ("three years by queue", "kpis.json?kpi=answered,asa&by=queue"),
+        ("year by queue by topic", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=queue,topic"),
+        ("year by agent by topic", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=agent,topic"),
+        ("year by hour by topic", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=hour,topic"),
+        ("year by agent by hour", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=answered,asa&by=agent,hour"),
+        ("28 days by queue by topic", "kpis.json?from=2025-06-10&to=2025-07-07&kpi=answered,asa&by=queue,topic"),
         ("year, percentile by day", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90&by=day"),
         ("year by month by queue", "kpis.json?from=2025-01-01&to=2025-12-31&kpi=waitP90,offered&by=month,queue"),
     ];

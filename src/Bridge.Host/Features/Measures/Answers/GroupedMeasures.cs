@@ -11,8 +11,8 @@ namespace Bridge.Host.Features.Measures.Answers;
 
 /// <summary>Puts sums together to the groups of a query, from the coarsest rows that can tell them apart.</summary>
 /// <remarks>
-/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics by the hour, by queue or by agent, are counted
-/// from the visits themselves: a row for each agent and quarter would hold one or two calls.
+/// Without queue and agent a call counts once, by its first visit; with them each visit counts. Agents by the hour, and topics by the hour, by queue or by agent, have rows of
+/// whole months alone (<see cref="PairSums"/>); of other days they are counted from the visits themselves.
 /// </remarks>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
@@ -24,7 +24,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
-    /// <summary>Tells whether no rows of sums can tell groups apart, only the visits can.</summary>
+    /// <summary>Tells whether no rows of days can tell groups apart, only rows of months or the visits can.</summary>
     /// <param name="by">What is grouped by.</param>
     /// <returns>True for agents by the hour, and for topics by hour, queue or agent.</returns>
     public static bool NeedsVisits(IReadOnlySet<Dimension> by) =>
@@ -36,9 +36,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     {
         if (NeedsVisits(_by))
         {
-            for (var day = query.FirstDay; day <= query.LastDay; day++)
+            foreach (var part in PairMonths.Of(connection, query))
             {
-                CountDay(connection, day);
+                ReadPairs(connection, part);
             }
         }
         else
@@ -90,6 +90,22 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         ReadDays(connection, MonthSums.FirstDayOf(months.End), query.LastDay + 1);
     }
 
+    private void ReadPairs(SqliteConnection connection, PairMonths part)
+    {
+        if (part is { IsCounted: true, Grain: { } grain })
+        {
+            var (first, end) = (MonthSums.MonthOf(part.First), MonthSums.MonthOf(part.Last) + 1);
+            var slots = grain is Grain.HourTopic or Grain.HourAgent ? 24 : 1;
+            ReadRows(connection, grain, first * slots, end * slots);
+            return;
+        }
+
+        for (var day = part.First; day <= part.Last; day++)
+        {
+            CountDay(connection, day);
+        }
+    }
+
     private void ReadDays(SqliteConnection connection, int first, int end)
     {
         if (first >= end)
@@ -111,8 +127,9 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     private LocalSlot Place(Grain grain, long slot) => grain switch
     {
         Grain.QuarterQueue or Grain.QuarterCall => _calendar.Local(slot),
-        Grain.HourQueue or Grain.HourCall => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
-        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone or Grain.MonthTopic => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
+        Grain.HourQueue or Grain.HourCall or Grain.HourTopic or Grain.HourAgent => new LocalSlot(MonthSums.FirstDayOf((int)(slot / 24)), (int)(slot % 24) * 4, 0),
+        Grain.MonthQueue or Grain.MonthCall or Grain.MonthAgent or Grain.MonthAgentAlone or Grain.MonthTopic
+            or Grain.MonthQueueTopic or Grain.MonthAgentTopic => new LocalSlot(MonthSums.FirstDayOf((int)slot), 0, 0),
         _ => new LocalSlot((int)slot, 0, 0),
     };
 
@@ -124,8 +141,13 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                 return;
             }
 
-            var (queue, topic) = grain is Grain.DayTopic or Grain.MonthTopic ? (0, row.Queue) : (row.Queue, 0);
-            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), queue, row.Agent).WithTopic(_by, topic, store.Words));
+            var (queue, agent, topic) = grain switch
+            {
+                Grain.DayTopic or Grain.MonthTopic or Grain.HourTopic or Grain.MonthAgentTopic => (0, row.Agent, row.Queue),
+                Grain.MonthQueueTopic => (row.Queue, 0, row.Agent),
+                _ => (row.Queue, row.Agent, 0),
+            };
+            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), queue, agent).WithTopic(_by, topic, store.Words));
             if (row.IsOpen || query.IncludesAfterHours)
             {
                 MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);

@@ -14,7 +14,7 @@ internal static class KpiComparer
     {
         var rows = KpiReport.Answer(store, query);
         var known = new KnownDays(store);
-        var firsts = query.Earlier.Count == 0 ? [] : query.Kpis.Select(one => one.Variant).Distinct().ToDictionary(variant => variant, known.FirstOf);
+        var firsts = query.Earlier.Count == 0 ? [] : query.Kpis.Select(one => one.Variant).Distinct().ToDictionary(variant => variant, variant => known.FirstOf(variant, query.Channel));
         foreach (var time in query.Earlier)
         {
             var (first, last) = time.Days(query.FirstDay, query.LastDay);

@@ -53,7 +53,8 @@ internal static class KpiReport
         var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? known ?? new CallLengths(store, query).Read() : null;
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
-        var hasCalls = store.Range() is not null;
+        var firsts = new KnownDays(store);
+        var (firstOfAll, firstOfChannel) = (firsts.FirstOfCalls(), firsts.FirstOfCalls(query.Channel));
         var nothing = GroupKey.Of(by, new LocalSlot(query.FirstDay, 0, 0), 0, 0); // without a row nobody would learn that there is none
         foreach (var (key, label) in groups.Keys.Union(desk.Keys).DefaultIfEmpty(nothing).Select(key => (key, key.Label(query.By, store.Words))).OrderBy(one => one, GroupOrder.Of(query.By)))
         {
@@ -68,8 +69,9 @@ internal static class KpiReport
                     continue;
                 }
 
-                // Nobody has told of any call: that is no desk without calls.
-                var figure = !hasCalls ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                // Nobody has told of any call up to then: that is no desk without calls. Callers come back by any channel.
+                var figure = !(firstOfAll <= to) ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
+                    : !(firstOfChannel <= to) && !IsFirstContact((kpi, variant)) ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, $"calls by {query.Channel}")
                     : kpi.NeedsHours && !calendar.HasHours ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "business hours")
                     : lengths is not null && CallLengths.IsOf(kpi) ? lengths.Figure(key, kpi, groups.GetValueOrDefault(key) ?? new CallMeasures())
                     : !IsFirstContact((kpi, variant))

@@ -17,27 +17,21 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
 
     // A formula is itself alone; comparing all its texts would take longer than adding.
     private readonly Dictionary<KpiVariant, Dictionary<(GroupKey Key, string? Currency), DeskTally>> _tallies = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<TableKind, (ulong Told, bool HasRows, long KnownUntil)> _kinds = [];
-    private readonly Dictionary<KpiVariant, List<string>> _lacks = [];
+    private readonly Dictionary<TableKind, (KindSources Sources, long KnownUntil)> _kinds = [];
+    private int? _firstCalls;
 
     /// <summary>The groups in which something was counted.</summary>
     public IEnumerable<GroupKey> Keys => _tallies.Values.SelectMany(groups => groups.Keys).Select(one => one.Key).Distinct();
 
     /// <summary>Takes note of what the sources of a kind tell.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="told">What each source tells; none without sources.</param>
+    /// <param name="sources">What they tell and since when.</param>
     /// <param name="knownUntil">Everything before this is known, milliseconds since 1970.</param>
-    public void Note(TableKind kind, IReadOnlyCollection<ulong> told, long knownUntil) =>
-        _kinds[kind] = (told.Aggregate(0UL, (all, one) => all | one), told.Count > 0, knownUntil);
+    public void Note(TableKind kind, KindSources sources, long knownUntil) => _kinds[kind] = (sources, knownUntil);
 
-    /// <summary>Takes note that a formula lacks an input.</summary>
-    /// <param name="variant">The formula.</param>
-    /// <param name="input">The input.</param>
-    public void Lack(KpiVariant variant, string input)
-    {
-        ref var lacks = ref CollectionsMarshal.GetValueRefOrAddDefault(_lacks, variant, out _);
-        (lacks ??= []).Add(input);
-    }
+    /// <summary>Takes note since when calls are known.</summary>
+    /// <param name="firstDay">Days since 1970; null without calls.</param>
+    public void NoteCalls(int? firstDay) => _firstCalls = firstDay;
 
     /// <summary>Adds a part.</summary>
     /// <param name="key">Its group.</param>
@@ -88,10 +82,10 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
     /// <returns>The figures.</returns>
     public IEnumerable<KpiFigure> Figures(GroupKey key, Kpi kpi, KpiVariant variant, int lastDay)
     {
-        var missing = Missing(variant);
-        var isWhole = (variant.Desk?.Terms ?? []).All(term => !term.IsOptional || IsTold(term));
+        var missing = Missing(variant, lastDay);
+        var isWhole = (variant.Desk?.Terms ?? []).All(term => !term.IsOptional || IsTold(term, lastDay));
         var name = isWhole ? variant.Id : variant.Desk?.WithoutOptional ?? variant.Id;
-        var isSettled = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional || IsTold(term)).All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
+        var isSettled = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional || IsTold(term, lastDay)).All(term => VisitBlocks.StartOf(calendar.FirstSlotOf(lastDay + 1)) + Settling <= _kinds[term.Kind].KnownUntil);
         var groups = _tallies.GetValueOrDefault(variant) ?? [];
         IEnumerable<string?> currencies = kpi.Unit == KpiUnit.Currency ? groups.Keys.Where(one => one.Currency is not null).Select(one => one.Currency).Distinct().Order(StringComparer.Ordinal) : [];
         foreach (var currency in currencies.DefaultIfEmpty())
@@ -126,19 +120,14 @@ internal sealed class DeskAnswer(DeskCalendar calendar)
         return ref CollectionsMarshal.GetValueRefOrAddDefault(groups ??= [], (key, currency), out _);
     }
 
-    private bool IsTold(DeskTerm term)
-    {
-        var (told, hasRows, _) = _kinds[term.Kind];
-        return hasRows && term.Needs.All(field => (told & FactRow.Bit(field)) != 0);
-    }
+    private bool IsTold(DeskTerm term, int lastDay) => !_kinds[term.Kind].Sources.Missing(term, lastDay).Any();
 
-    private List<string> Missing(KpiVariant variant)
+    private List<string> Missing(KpiVariant variant, int lastDay)
     {
-        var missing = new List<string>(_lacks.GetValueOrDefault(variant) ?? []);
-        foreach (var term in (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional))
+        List<string> missing = [.. (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional).SelectMany(term => _kinds[term.Kind].Sources.Missing(term, lastDay))];
+        if (variant.Desk is { Calls: not null } && (_firstCalls is not { } first || first > lastDay))
         {
-            var (told, hasRows, _) = _kinds[term.Kind];
-            missing.AddRange(hasRows ? term.Needs.Where(field => (told & FactRow.Bit(field)) == 0).Select(field => $"{term.Kind.Plural}: {field.Word}") : [term.Kind.Plural]);
+            missing.Add("calls");
         }
 
         if (variant.Desk is { NeedsHours: true } && !calendar.HasHours)

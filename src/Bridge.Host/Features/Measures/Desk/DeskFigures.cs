@@ -45,7 +45,7 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
         {
             var (number, isByDay) = (store.Words.Find(kind.Record) ?? 0, kind.Fields.All(field => field.Type != FieldType.Instant));
             var knownUntil = isByDay ? long.MaxValue : DeskRows.KnownUntil(connection, number);
-            answer.Note(kind, DeskRows.Told(connection, number).Values, knownUntil);
+            answer.Note(kind, KindSources.Read(connection, kind, number, _calendar), knownUntil);
             if (isKept && KeptTerms.Answer(kind, query.Settings))
             {
                 new KeptScan(store, query, kind).Add(connection, Terms(kind), knownUntil, periods, answer);
@@ -56,6 +56,7 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
             }
         }
 
+        answer.NoteCalls(new KnownDays(store).FirstOfCalls());
         foreach (var variant in _variants.Where(variant => variant.Desk is { Calls: not null }))
         {
             AddCalls(variant, answer);
@@ -120,20 +121,12 @@ internal sealed class DeskFigures(MeasureStore store, KpiQuery query, bool isKep
     private void AddCalls(KpiVariant variant, DeskAnswer answer)
     {
         var calls = variant.Desk?.Calls ?? throw new ArgumentException("The formula does not need calls.", nameof(variant));
-        var hasAny = false;
         foreach (var channel in store.Channels())
         {
             foreach (var (key, measures) in new GroupedMeasures(store, query with { Channel = channel, IncludesAfterHours = true }).Read())
             {
-                var part = calls(measures);
-                hasAny |= part.Upper + part.Lower > 0;
-                answer.Add(key, variant, part);
+                answer.Add(key, variant, calls(measures));
             }
-        }
-
-        if (!hasAny)
-        {
-            answer.Lack(variant, "calls");
         }
     }
 

@@ -40,14 +40,23 @@ internal static class DeskRows
         .Query("SELECT source, told FROM desk_source WHERE kind = $kind", row => (row.GetInt32(0), (ulong)row.GetInt64(1)), ("$kind", kind))
         .ToDictionary(one => one.Item1, one => one.Item2);
 
+    /// <summary>What each source of a kind tells, and since when.</summary>
+    /// <param name="connection">The reader.</param>
+    /// <param name="kind">Number of the kind.</param>
+    /// <returns>One bit for each field, and the first time of its rows, milliseconds since 1970; null where none has a time.</returns>
+    public static IReadOnlyList<(ulong Told, long? First)> Sources(SqliteConnection connection, int kind) => connection.Query(
+        "SELECT told, (SELECT min(first) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source) FROM desk_source told WHERE kind = $kind",
+        row => ((ulong)row.GetInt64(0), row.IsDBNull(1) ? null : (long?)row.GetInt64(1)), ("$kind", kind));
+
     /// <summary>The time that a kind tells of.</summary>
     /// <param name="connection">The reader.</param>
     /// <param name="kind">Number of the kind.</param>
     /// <returns>Milliseconds since 1970, or null without rows.</returns>
     public static (long First, long Last)? Range(SqliteConnection connection, int kind) => connection.Query(
         """
-        SELECT (SELECT min(first) FROM desk_row WHERE kind = $kind), (SELECT max((SELECT max(last) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source))
-            FROM desk_source told WHERE told.kind = $kind)
+        SELECT min((SELECT min(first) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source)),
+            max((SELECT max(last) FROM desk_row row WHERE row.kind = told.kind AND row.source = told.source))
+        FROM desk_source told WHERE told.kind = $kind
         """,
         row => row.IsDBNull(0) || row.IsDBNull(1) ? null : ((long, long)?)(row.GetInt64(0), row.GetInt64(1)), ("$kind", kind)).FirstOrDefault();
 
@@ -96,7 +105,8 @@ internal static class DeskRows
     public static IEnumerable<IReadOnlyList<FactRow>> ReadNear(SqliteConnection connection, TableKind kind, WordTable words, long begin, long end) => Read(connection, kind, words, connection.Prepare(
         """
         SELECT subject, source, cells FROM desk_row WHERE kind = $kind AND subject IN (
-            SELECT subject FROM desk_row INDEXED BY desk_row_first WHERE kind = $kind AND first >= $begin AND first < $end
+            SELECT subject FROM desk_row INDEXED BY desk_row_first
+                WHERE kind = $kind AND source IN (SELECT source FROM desk_source WHERE kind = $kind) AND first >= $begin AND first < $end
             UNION SELECT subject FROM desk_row INDEXED BY desk_row_last
                 WHERE kind = $kind AND source IN (SELECT source FROM desk_source WHERE kind = $kind) AND last >= $begin AND last < $end)
         ORDER BY subject, id

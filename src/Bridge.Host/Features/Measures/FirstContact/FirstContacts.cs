@@ -4,6 +4,7 @@ using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Questions;
+using Bridge.Host.Features.Measures.Sums;
 using Bridge.Host.Features.Measures.Visits;
 
 namespace Bridge.Host.Features.Measures.FirstContact;
@@ -23,21 +24,32 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     /// <returns>The figures.</returns>
     public IReadOnlyDictionary<GroupKey, KpiFigure> Read()
     {
-        if (query.Settings.RepeatDays != FirstSums.Days || GroupedMeasures.NeedsVisits(_by))
+        // Before this day all is known of who came back, after it nothing is; in it both occur.
+        var day = FirstBorder.DayOf(store);
+        if (query.Settings.RepeatDays != FirstSums.Days)
         {
-            for (var day = query.FirstDay; day <= query.LastDay; day += DaysAtOnce)
+            ReadCalls(query.FirstDay, query.LastDay);
+        }
+        else if (GroupedMeasures.NeedsVisits(_by))
+        {
+            foreach (var part in store.Read(connection => PairMonths.Of(connection, query)))
             {
-                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(Math.Min(day + DaysAtOnce, query.LastDay + 1)));
+                if (part.IsCounted && part.Last < day)
+                {
+                    ReadDays(part.First, part.Last, isMature: true);
+                }
+                else
+                {
+                    ReadCalls(part.First, part.Last);
+                }
             }
         }
         else
         {
-            // Before this day all is known of who came back, after it nothing is; in it both occur.
-            var day = FirstBorder.DayOf(store);
             ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
             if (day >= query.FirstDay && day <= query.LastDay && !store.Read(connection => FirstBorder.Read(connection, day, _knownUntil, Count)))
             {
-                ReadCalls(_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
+                ReadCalls(day, day);
             }
 
             ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
@@ -62,11 +74,18 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         }
     }
 
-    private void ReadCalls(long first, long end) => store.Read(connection =>
+    private void ReadCalls(int firstDay, int lastDay)
     {
-        JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
-        return _tallies.Count;
-    });
+        for (var day = firstDay; day <= lastDay; day += DaysAtOnce)
+        {
+            var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(Math.Min(day + DaysAtOnce, lastDay + 1)));
+            store.Read(connection =>
+            {
+                JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
+                return _tallies.Count;
+            });
+        }
+    }
 
     private void Count(JudgedContact contact)
     {

@@ -11,4 +11,15 @@ namespace Bridge.Host.Features.Measures.FirstContact;
 /// <param name="Channel">Number of its channel.</param>
 /// <param name="TellsCaller">True when its source tells of callers.</param>
 /// <param name="Verdict">What became of it.</param>
-internal readonly record struct JudgedContact(ulong Contact, long OfferedAt, int Topic, int Queue, int Agent, int Channel, bool TellsCaller, RepeatVerdict Verdict);
+internal readonly record struct JudgedContact(ulong Contact, long OfferedAt, int Topic, int Queue, int Agent, int Channel, bool TellsCaller, RepeatVerdict Verdict)
+{
+    /// <summary>Counts it.</summary>
+    /// <param name="measures">Where to.</param>
+    public void AddTo(CallMeasures measures)
+    {
+        measures.Add(CallMeasure.Contacts, 1);
+        measures.Add(CallMeasure.ContactsTold, TellsCaller ? 1 : 0);
+        measures.Add(CallMeasure.FirstResolved, Verdict == RepeatVerdict.Resolved ? 1 : 0);
+        measures.Add(CallMeasure.FirstUnresolved, Verdict == RepeatVerdict.Unresolved ? 1 : 0);
+    }
+}

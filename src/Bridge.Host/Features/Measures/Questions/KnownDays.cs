@@ -1,9 +1,11 @@
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Catalogue;
 using Bridge.Core.Kpis.Desk.Facts;
+using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Features.Measures.Visits;
+using Bridge.Host.Features.Measures.Sums;
+using Bridge.Storage;
 
 namespace Bridge.Host.Features.Measures.Questions;
 
@@ -11,8 +13,6 @@ namespace Bridge.Host.Features.Measures.Questions;
 /// <param name="store">The store.</param>
 internal sealed class KnownDays(MeasureStore store)
 {
-    private const long Day = 86_400_000;
-
     /// <summary>The usual figures of what was imported; those of calls where nothing was.</summary>
     /// <returns>Ids of KPIs.</returns>
     public IReadOnlyList<string> Usual()
@@ -45,16 +45,30 @@ internal sealed class KnownDays(MeasureStore store)
 
     /// <summary>First day on which all inputs of a formula are known.</summary>
     /// <param name="variant">The formula.</param>
+    /// <param name="channel">The channel of the calls that are asked about.</param>
     /// <returns>Day since 1970; null when an input is not known at all.</returns>
-    public int? FirstOf(KpiVariant variant)
+    public int? FirstOf(KpiVariant variant, string channel)
     {
-        var firsts = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional).Select(term => term.Kind).Distinct().Select(kind => Range(kind)?.First).ToList();
+        var firsts = (variant.Desk?.Terms ?? []).Where(term => !term.IsOptional).Select(FirstOf).ToList();
         if (variant.Desk is null or { Calls: not null })
         {
-            firsts.Add(store.Range() is { } range ? store.Calendar().Local(range.First).Day : null);
+            firsts.Add(FirstOfCalls(variant.Desk is null ? channel : null));
         }
 
         return firsts.Contains(null) ? null : firsts.Max();
+    }
+
+    /// <summary>First day with a call, whoever called whom and whatever became of it.</summary>
+    /// <param name="channel">The channel by which it came; null for any.</param>
+    /// <returns>Day since 1970; null without one.</returns>
+    public int? FirstOfCalls(string? channel = null)
+    {
+        int? First(Grain grain, int from) => store.Read(connection => connection.Query(
+            "SELECT slot FROM rollup WHERE grain = $grain AND slot >= $from AND ($any OR channel = $channel) ORDER BY slot LIMIT 1", row => (int?)row.GetInt32(0),
+            ("$grain", (long)grain), ("$from", from), ("$any", channel is null ? 1 : 0), ("$channel", channel is null ? 0 : store.Words.Find(channel) ?? -1)).FirstOrDefault());
+
+        // There are few rows of months, so that the days before the first one need not be looked through.
+        return First(Grain.MonthQueue, 0) is { } month ? First(Grain.DayQueue, MonthSums.FirstDayOf(month)) : null;
     }
 
     /// <summary>The days that some KPIs know.</summary>
@@ -74,7 +88,9 @@ internal sealed class KnownDays(MeasureStore store)
         }
 
         var calendar = store.Calendar();
-        int DayOf(long at) => kind.Fields.Any(field => field.Type == FieldType.Instant) ? calendar.Local(VisitBlocks.SlotOf(at)).Day : (int)(at / Day);
-        return (DayOf(range.First), DayOf(range.Last));
+        return (KindSources.DayOf(kind, range.First, calendar), KindSources.DayOf(kind, range.Last, calendar));
     }
+
+    private int? FirstOf(DeskTerm term) => store.Words.Find(term.Kind.Record) is { } number
+        ? store.Read(connection => KindSources.Read(connection, term.Kind, number, store.Calendar())).FirstOf(term) : null;
 }

@@ -20,6 +20,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     private Dictionary<RollupKey, List<long>> _lengths = [];
     private List<CallFacts> _visits = [];
     private CallbackRequests? _requests;
+    private PairSums? _pairs;
 
     /// <summary>First quarter of the day.</summary>
     public long First { get; } = calendar.FirstSlotOf(day);
@@ -31,9 +32,11 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
     /// <param name="connection">The store.</param>
     /// <param name="touches">Tickets that its calls may have.</param>
     /// <param name="contacts">Contacts that began on this day, with what became of them.</param>
+    /// <param name="pairs">Takes what there is of its month by two traits; null where that is not counted now.</param>
     /// <returns>Its rows.</returns>
-    public RollupRows Count(SqliteConnection connection, TicketTouches touches, List<JudgedContact> contacts)
+    public RollupRows Count(SqliteConnection connection, TicketTouches touches, List<JudgedContact> contacts, PairSums? pairs)
     {
+        _pairs = pairs;
         VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => _visits.AddRange(block));
         _requests = new CallbackRequests(connection, CollectionsMarshal.AsSpan(_visits), First - Around);
         var visits = CollectionsMarshal.AsSpan(_visits);
@@ -59,7 +62,7 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
                 (Grain.DayTopic, day, day + 1), (Grain.DayLengths, day, day + 1),
             ],
             _lengths.Select(one => (one.Key, LengthsCodec.Write(one.Value))));
-        (_rows, _lengths, _visits, _requests) = ([], [], [], null);
+        (_rows, _lengths, _visits, _requests, _pairs) = ([], [], [], null, null);
         return rows;
     }
 
@@ -68,20 +71,14 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         foreach (ref readonly var contact in CollectionsMarshal.AsSpan(contacts))
         {
             var slot = VisitBlocks.SlotOf(contact.OfferedAt);
-            var isOpen = calendar.IsOpen(calendar.Local(slot));
-            Add(Row(new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)), contact);
-            Add(Row(new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)), contact);
-            Add(Row(new(Grain.DayAgent, day, contact.Queue, contact.Agent, contact.Channel, isOpen)), contact);
-            Add(Row(new(Grain.DayTopic, day, contact.Topic, 0, contact.Channel, isOpen)), contact);
+            var at = calendar.Local(slot);
+            var isOpen = calendar.IsOpen(at);
+            contact.AddTo(Row(new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)));
+            contact.AddTo(Row(new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)));
+            contact.AddTo(Row(new(Grain.DayAgent, day, contact.Queue, contact.Agent, contact.Channel, isOpen)));
+            contact.AddTo(Row(new(Grain.DayTopic, day, contact.Topic, 0, contact.Channel, isOpen)));
+            _pairs?.AddContact(contact, at, isOpen);
         }
-    }
-
-    private static void Add(CallMeasures row, in JudgedContact contact)
-    {
-        row.Add(CallMeasure.Contacts, 1);
-        row.Add(CallMeasure.ContactsTold, contact.TellsCaller ? 1 : 0);
-        row.Add(CallMeasure.FirstResolved, contact.Verdict == RepeatVerdict.Resolved ? 1 : 0);
-        row.Add(CallMeasure.FirstUnresolved, contact.Verdict == RepeatVerdict.Unresolved ? 1 : 0);
     }
 
     private void CountVisits(Span<CallFacts> visits)
@@ -91,9 +88,11 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
             var slot = VisitBlocks.SlotOf(visit.OfferedAt);
             if (slot >= First && slot < End)
             {
-                var isOpen = calendar.IsOpen(calendar.Local(slot));
+                var at = calendar.Local(slot);
+                var isOpen = calendar.IsOpen(at);
                 CallCounting.AddVisit(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), visit);
                 CallCounting.AddVisit(Row(new(Grain.DayAgent, day, visit.Queue, visit.Agent, visit.Channel, isOpen)), visit);
+                _pairs?.AddVisit(visit, at, isOpen);
             }
         }
     }
@@ -112,13 +111,16 @@ internal sealed class DayOfVisits(DeskCalendar calendar, int day)
         var slot = VisitBlocks.SlotOf(first.OfferedAt);
         if (slot >= First && slot < End)
         {
-            var isOpen = calendar.IsOpen(calendar.Local(slot));
+            var at = calendar.Local(slot);
+            var isOpen = calendar.IsOpen(at);
             var row = Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen));
             CallCounting.AddCall(row, call);
             var topic = Row(new(Grain.DayTopic, day, first.Topic, 0, first.Channel, isOpen));
             CallCounting.AddCall(topic, call);
             AddLength(new(Grain.DayLengths, day, 0, 0, first.Channel, isOpen), call);
-            if (touches.Judge(call) is { } document)
+            var judged = touches.Judge(call);
+            _pairs?.AddCall(call, at, isOpen, judged);
+            if (judged is { } document)
             {
                 document.AddTo(row);
                 document.AddTo(topic);

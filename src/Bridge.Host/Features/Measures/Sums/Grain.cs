@@ -44,13 +44,25 @@ internal enum Grain
 
     /// <summary>A day of the desk, how long its calls lasted: no sums, but what <see cref="LengthsCodec"/> writes.</summary>
     DayLengths = 13,
+
+    /// <summary>A month of the desk, visits by queue and topic; the topic stands in the place of the agent.</summary>
+    MonthQueueTopic = 14,
+
+    /// <summary>A month of the desk, visits by agent and topic; the topic stands in the place of the queue.</summary>
+    MonthAgentTopic = 15,
+
+    /// <summary>An hour of the day over a month of the desk, calls by topic; the topic stands in the place of the queue.</summary>
+    HourTopic = 16,
+
+    /// <summary>An hour of the day over a month of the desk, visits by agent, whatever the queue.</summary>
+    HourAgent = 17,
 }
 
 /// <summary>One row of sums.</summary>
 /// <param name="Grain">What it stands for.</param>
 /// <param name="Slot">Quarter since 1970 UTC, local day since 1970, month since year 0, or 24 times that and the hour.</param>
-/// <param name="Queue">Number of the queue, or 0; of the topic in rows by topic.</param>
-/// <param name="Agent">Number of the agent, or 0.</param>
+/// <param name="Queue">Number of the queue, or 0; of the topic in rows by topic and no queue.</param>
+/// <param name="Agent">Number of the agent, or 0; of the topic in rows by queue and topic.</param>
 /// <param name="Channel">Number of the channel.</param>
 /// <param name="IsOpen">Inside business hours.</param>
 internal readonly record struct RollupKey(Grain Grain, long Slot, int Queue, int Agent, int Channel, bool IsOpen);

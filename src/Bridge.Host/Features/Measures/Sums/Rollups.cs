@@ -9,9 +9,8 @@ namespace Bridge.Host.Features.Measures.Sums;
 internal static class Rollups
 {
     /// <summary>Grows when rows come to hold more than before, or what they hold was wrong; older stores are then counted anew.</summary>
-    private const string Form = "9";
+    private const string Form = "10";
 
-    private const int DaysAtATime = 24;
     private const int CountedAtOnce = 2;
 
     /// <summary>Counts every day anew that has a quarter whose visits changed, and the months of these days.</summary>
@@ -36,6 +35,8 @@ internal static class Rollups
             days.Add(border); // a source that fell silent moves it without a call
         }
 
+        days.UnionWith(days.Select(MonthSums.MonthOf).Where(month => PairSums.IsAtRest(month, border)).Union(store.Read(connection => PairSums.Uncounted(connection, border)))
+            .SelectMany(DaysOf).ToList());
         if (days.Count == 0)
         {
             return true;
@@ -85,13 +86,15 @@ internal static class Rollups
         return days;
     }
 
-    // Days that follow each other, not too many: what lies between two corrected days of different years is not read.
+    private static IEnumerable<int> DaysOf(int month) => Enumerable.Range(MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1) - MonthSums.FirstDayOf(month));
+
+    // Days of one month that follow each other: what lies between two corrected days of different years is not read.
     private static IEnumerable<(int First, int End)> Runs(SortedSet<int> days)
     {
         var (first, end) = (days.Min, days.Min);
         foreach (var day in days)
         {
-            if (day > end || day - first == DaysAtATime)
+            if (day > end || MonthSums.MonthOf(day) != MonthSums.MonthOf(first))
             {
                 yield return (first, end);
                 first = day;
@@ -138,7 +141,11 @@ internal static class Rollups
         {
             var contacts = FirstSums.Judge(connection, days);
             var touches = TicketTouches.Read(connection, store.Words, days[0].First, days[^1].End);
-            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, touches, contacts[place])).Select(rows => (Action<SqliteConnection>)rows.Write)];
+            var month = MonthSums.MonthOf(run.First);
+            var pairs = new PairSums(month);
+            var isWhole = run == (MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1)) && PairSums.IsAtRest(month, border);
+            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, touches, contacts[place], isWhole ? pairs : null)).Select(rows => (Action<SqliteConnection>)rows.Write)];
+            writes.Add(pairs.Rows().Write); // of a month that is not counted whole, what there was goes
             if (border >= run.First && border < run.End)
             {
                 writes.Add(Border(border, contacts[border - run.First]));

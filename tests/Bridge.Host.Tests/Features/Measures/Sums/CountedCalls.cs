@@ -43,6 +43,13 @@ public sealed class CountedCalls : IDisposable
         { "2026-02-20", "2026-04-30", "month,topic" },
         { "2026-03-05", "2026-03-20", "weekday,topic" },
         { "2026-03-05", "2026-03-20", "topic,queue" },
+        { "2026-02-01", "2026-04-30", "queue,topic" },
+        { "2026-02-25", "2026-04-12", "month,topic,agent" },
+        { "2026-03-01", "2026-03-31", "hour,topic" },
+        { "2026-02-01", "2026-03-31", "agent,quarter,hour" },
+        { "2026-02-20", "2026-04-30", "year,hour,agent" },
+        { "2026-03-01", "2026-03-31", "queue,agent,topic" },
+        { "2026-03-01", "2026-03-31", "weekday,hour,topic" },
     };
 
     internal string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
