@@ -5,7 +5,6 @@ using Bridge.Core.Kpis.Desk.Formulas;
 using Bridge.Core.Tables;
 using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Sums;
-using Bridge.Storage;
 
 namespace Bridge.Host.Features.Measures.Questions;
 
