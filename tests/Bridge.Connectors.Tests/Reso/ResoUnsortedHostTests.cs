@@ -34,7 +34,10 @@ public sealed class ResoUnsortedHostTests : IAsyncDisposable
     public async Task A_walk_by_time_stops_at_older_rows_behind_its_first_page()
     {
         var source = await OpenAsync(_byKey, areTied: false, ("paging", "time"));
-        _stub!.Change(_stub.Rows.Keys.ElementAt(9)); // last of the first page, and the newest of all: nothing inside the page tells
+        foreach (var key in _stub!.Rows.Keys.Take(10).ToList())
+        {
+            _stub.Change(key); // the first page by key is the newest, in order: nothing inside it tells
+        }
 
         var stop = await Assert.ThrowsAsync<ConnectorException>(async () => await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync());
 

@@ -7,7 +7,7 @@ namespace Bridge.Connectors.Zendesk.Talk;
 /// <summary>Reads calls and legs by their two incremental exports, whichever is behind first.</summary>
 /// <remarks>
 /// The exports compare the time of the last change and give their last second again; <c>next_page</c> is never null, so the end is
-/// told by the count and by an end time that stands still. A read begins a little before the last one ended, for rows that became
+/// told by the count; an end time that stands still on a full page is stepped over. A read begins a little before the last one ended, for rows that became
 /// visible late. Source: Zendesk Talk API reference, Incremental exports.
 /// </remarks>
 /// <param name="session">The connection.</param>
@@ -36,8 +36,11 @@ internal sealed class ZendeskTalk(ZendeskSession session, int fewRows = 100) : I
                 isFirst = false;
                 var (start, items) = (isLegs ? place.Legs : place.Calls, answer?.Root.ItemsOf(isLegs ? "legs" : "calls").ToList() ?? []);
                 var end = Math.Max(start, answer?.Root.LongOf("end_time") ?? start);
-                var isLast = end == start || items.Count < fewRows;
+                var isLast = items.Count < fewRows;
                 (callsEnded, legsEnded) = (callsEnded || (!isLegs && isLast), legsEnded || (isLegs && isLast));
+
+                // A second with more changes than a page holds would be given again for ever; what is newer stands behind it.
+                end = end == start && !isLast ? start + 1 : end;
                 place = isLegs ? place with { Legs = end } : place with { Calls = end };
                 var refused = new List<RefusedRow>();
                 var parts = await rows.ReadAsync(items, isLegs, refused, cancellationToken);

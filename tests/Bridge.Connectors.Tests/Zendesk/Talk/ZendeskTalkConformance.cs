@@ -3,6 +3,7 @@ using Bridge.Connectors.Zendesk;
 using Bridge.Connectors.Zendesk.Talk;
 using Bridge.Core.Calls;
 using Bridge.Core.Connectors;
+using Bridge.Sandbox.Zendesk;
 
 namespace Bridge.Connectors.Tests.Zendesk.Talk;
 
@@ -90,6 +91,16 @@ public sealed class ZendeskTalkConformance : CallReaderConformance
     }
 
     [Fact]
+    public async Task A_second_with_as_many_changes_as_a_page_holds_hides_nothing_behind_it()
+    {
+        var whole = await CallsAsync(rowsOfPage: 1000);
+        var narrow = await CallsAsync(rowsOfPage: 1);
+
+        Assert.NotEmpty(whole);
+        Assert.Equal(whole, narrow);
+    }
+
+    [Fact]
     public async Task The_connector_opens_it_and_it_spends_the_exports_of_the_others()
     {
         var connection = Talk.Host.ConnectAsHost(("exportsPerMinute", "1000"));
@@ -117,6 +128,23 @@ public sealed class ZendeskTalkConformance : CallReaderConformance
             _ => "",
         });
         return Open(kind == FailureKind.Configuration ? Talk.Host.Connect(("apiToken", "wrong-token")) : Talk.Host.Connect());
+    }
+
+    private static async Task<SortedSet<string>> CallsAsync(int rowsOfPage)
+    {
+        await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions
+        {
+            IncrementalLagSeconds = 0,
+            TalkRowsPerPage = rowsOfPage,
+            HelpDesk = new HelpDeskOptions { Tickets = 5, Calls = 12, Members = 5, Days = 2 },
+        });
+        var calls = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var page in Open(host.Connect()).ReadAsync(null, CancellationToken.None))
+        {
+            calls.UnionWith(page.Parts.Select(part => part.CallId));
+        }
+
+        return calls;
     }
 
     private static ZendeskTalk Open(ConnectionContext connection) => new(new ZendeskSession(connection), fewRows: 1);
