@@ -21,7 +21,7 @@ public sealed class VanishedCasesTests
         var again = await fixture.SyncAsync("tickets");
 
         Assert.Equal((6, 2), (after.Read, after.Deactivated));
-        Assert.Equal((0, 0), (again.Read, again.Deactivated));
+        Assert.Equal((0, 0, 0), (again.Created, again.Updated, again.Deactivated));
     }
 
     [Fact]
