@@ -74,8 +74,15 @@ internal sealed class DataverseClient(HttpClient http, DataverseSignIn signIn, U
     public async IAsyncEnumerable<JsonElement> PagesAsync(
         string path, string? prefer, string purpose, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A list that is cut short would pass for a whole one, and what it lacks for deleted.
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
+            if (!asked.Add(path))
+            {
+                throw DataverseErrors.Lost(purpose, null);
+            }
+
             using var page = await SendAsync(DataverseCall.Get(path, purpose) with { Prefer = prefer }, cancellationToken);
             if (page.Root.ValueKind != JsonValueKind.Object)
             {
@@ -83,7 +90,7 @@ internal sealed class DataverseClient(HttpClient http, DataverseSignIn signIn, U
             }
 
             yield return page.Root;
-            if (page.Root.TextOf("@odata.nextLink") is not { } next || next == path)
+            if (page.Root.TextOf("@odata.nextLink") is not { } next)
             {
                 yield break;
             }
