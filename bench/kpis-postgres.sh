@@ -13,7 +13,7 @@ trap stop EXIT
 (cd "$place"; "${as[@]}" "$bin/initdb" -D "$place/data" -U postgres -A trust -N --no-sync -E UTF8 > /dev/null
  "${as[@]}" "$bin/pg_ctl" -D "$place/data" -w -l "$place/log" -o "-k $place -c listen_addresses= -c fsync=off -c max_wal_size=8GB -c shared_buffers=1GB" start > /dev/null)
 sql() { (cd "$place"; "${as[@]}" "$bin/psql" -h "$place" -U postgres -X -q -v ON_ERROR_STOP=1 "$@"); }
-sql -c "CREATE UNLOGGED TABLE call (id bigint, queue text, agent text, offered timestamp, outcome text, wait int, talk int, caller text)"
+sql -c "CREATE UNLOGGED TABLE call (id bigint, queue text, agent text, offered timestamp, outcome text, wait int, talk int, caller text, topic text)"
 sql -c "\\copy call FROM pstdin WITH (FORMAT csv, HEADER)" < "$1"
 sql -c "CREATE INDEX ON call (offered)" -c "ANALYZE call"
 year="SELECT agent, count(*) FILTER (WHERE outcome = 'answered'), avg(wait) FILTER (WHERE outcome = 'answered'),
