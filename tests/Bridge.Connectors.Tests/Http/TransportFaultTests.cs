@@ -21,6 +21,18 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
+    public void A_name_that_is_not_known_is_the_proxys_where_there_is_one()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://crm.example.test/api");
+        var unknown = new HttpRequestException(HttpRequestError.NameResolutionError, "unknown");
+
+        string? Problem(WebProxy proxies) => TransportFaults.Translate(unknown, request, proxies, CancellationToken.None)?.Problem;
+
+        Assert.Contains("by the proxy proxy.example.test:3128", Problem(new WebProxy("http://proxy.example.test:3128")), StringComparison.Ordinal);
+        Assert.Equal("The name crm.example.test is not known to the network.", Problem(new WebProxy()));
+    }
+
+    [Fact]
     public void One_without_a_proxy_or_past_it_speaks_of_none()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://crm.example.test/api");

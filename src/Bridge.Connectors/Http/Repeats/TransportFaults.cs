@@ -30,15 +30,17 @@ internal static class TransportFaults
             TimeoutRejectedException late => new ConnectorException(
                 FailureKind.Transient, $"{host} did not answer in time.",
                 "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
-                FailureKind.Transient, $"The name {host} is not known to the network.",
-                "Check the address of the connection in the settings.", unknown),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
                 FailureKind.Configuration, $"No secure connection to {host} could be made.",
                 "Check the certificate of the system and the address in the settings.", insecure),
+
+            // Behind a proxy only the proxy's own name is looked up here.
             HttpRequestException or IOException when ProxyTo(request, proxies) is { } proxy => new ConnectorException(
                 FailureKind.Transient, $"The connection to {host} by the proxy {proxy} failed or was cut off.",
                 "Look whether the proxy is up and lets the address pass (the environment names it: HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), or name the address in NO_PROXY.", error),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => new ConnectorException(
+                FailureKind.Transient, $"The name {host} is not known to the network.",
+                "Check the address of the connection in the settings.", unknown),
             HttpRequestException or IOException => new ConnectorException(
                 FailureKind.Transient, $"The connection to {host} failed or was cut off.",
                 "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),

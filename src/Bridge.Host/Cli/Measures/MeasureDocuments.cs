@@ -49,14 +49,14 @@ internal static class MeasureDocuments
         return hours is null ? throw new MappingFaultsException(faults) : text;
     }
 
-    /// <summary>_folder of the samples of a kind of table.</summary>
+    /// <summary>Folder of the samples of a kind of table.</summary>
     /// <param name="verb">The verb that imports it.</param>
     /// <returns>Its path.</returns>
     public static string FolderOf(string verb) => "config/" + verb;
 
     /// <summary>Reads a mapping of a kind of table.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="folder">_folder of its samples.</param>
+    /// <param name="folder">Folder of its samples.</param>
     /// <param name="nameOrPath">Path, or name in that folder.</param>
     /// <param name="zone">Zone that the import names.</param>
     /// <returns>The mapping.</returns>
