@@ -11,10 +11,11 @@ internal sealed class DataverseCheck(DataverseSession session) : IChecks
     private const string Subject = "sign-in";
     private static readonly string[] _verbs = ["Create", "Read", "Write", "Append", "AppendTo"];
 
-    // Notes are named so in privileges, and e-mails are activities. Source: Microsoft Learn, table reference: annotation, activitypointer.
-    private static readonly string[] _toRead = ["prvReadincident", "prvReadincidentresolution"];
+    // Notes are named so in privileges; e-mails and case resolutions are activities, which share theirs. Source: Microsoft Learn, table reference:
+    // annotation, activitypointer; incidentresolution EntityType, "Base Type: activitypointer".
+    private static readonly string[] _toRead = ["prvReadincident", "prvReadActivity"];
     private static readonly string[] _toOpen =
-        ["prvCreateincident", "prvWriteincident", "prvAppendincident", "prvAppendToincident", "prvCreateNote", "prvReadNote", "prvAppendNote", "prvReadActivity", "prvReadteam"];
+        ["prvCreateincident", "prvWriteincident", "prvAppendincident", "prvAppendToincident", "prvCreateNote", "prvReadNote", "prvAppendNote", "prvReadteam"];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
                 signIn,
                 await TryAsync("contacts", CheckContactsAsync, cancellationToken),
                 await TryAsync(Companies, CheckCompaniesAsync, cancellationToken),
-                await TryAsync(TicketKey, CheckTicketKeyAsync, cancellationToken),
+                await TryAsync(TicketKey, CheckTicketKeyAsync, cancellationToken) with { IsForDesk = true },
             ];
     }
 
@@ -51,7 +51,7 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
     private async Task<CheckFinding> CheckTicketKeyAsync(CancellationToken cancellationToken) =>
         await new FreshdeskKeyField(session).FindTypeAsync(cancellationToken) is not null
             ? new(TicketKey, CheckVerdict.Ok, $"Tickets have the field {FreshdeskTicketPayload.KeyField}, by which the bridge finds what it opened.")
-            : new(TicketKey, CheckVerdict.Warning, FreshdeskTicketPayload.KeyByHand);
+            : new(TicketKey, CheckVerdict.Warning, $"{FreshdeskTicketPayload.KeyByHand} The command makes it when 'memberApi' or 'surveys: followUp' stand in the settings.");
 
     private static async Task<CheckFinding> TryAsync(string subject, Func<CancellationToken, Task<CheckFinding>> check, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class FreshdeskSession
         Companies = new FreshdeskDirectory(Client, FreshdeskKind.Companies, connection.Time);
         Staff = new FreshdeskStaff(Client);
         People = new FreshdeskPeople(Client, connection.Time);
-        Statuses = new FreshdeskStatuses(Client);
+        Statuses = new FreshdeskStatuses(Client, connection.Time);
     }
 
     /// <summary>The connection's settings.</summary>

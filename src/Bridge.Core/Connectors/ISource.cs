@@ -33,6 +33,9 @@ public interface IListsKeys
     /// <summary>True when deletions can only be found by listing keys (no tombstones in the stream itself).</summary>
     bool IsOnlyWayToSeeDeletions { get; }
 
+    /// <summary>How long after a read the next one still tells of what was deleted meanwhile, without the list; zero when it never does.</summary>
+    TimeSpan DeletionsReach => TimeSpan.Zero;
+
     /// <summary>Streams all keys that exist now, in any order, without duplicates being an error.</summary>
     /// <param name="cancellationToken">Stops the listing; a partial list must never be used for a sweep.</param>
     /// <returns>Chunks of external ids (<see cref="Model.RecordKey.ExternalId"/>).</returns>

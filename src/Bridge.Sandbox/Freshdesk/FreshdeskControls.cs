@@ -64,6 +64,9 @@ internal sealed class FreshdeskControls(FreshdeskAccount account)
             case "status":
                 account.Statuses[int.Parse(query["number"].ToString(), CultureInfo.InvariantCulture)] = query["name"].ToString();
                 return "";
+            case "drop-status":
+                account.Statuses.Remove(int.Parse(query["number"].ToString(), CultureInfo.InvariantCulture));
+                return "";
             case "drop-field":
                 account.ContactFields.Drop(query["field"].ToString());
                 account.CompanyFields.Drop(query["field"].ToString());

@@ -26,6 +26,8 @@ public class FreshdeskCheckTests
 
         Assert.Equal([CheckVerdict.Ok, CheckVerdict.Ok, CheckVerdict.Warning, CheckVerdict.Warning], findings.Select(finding => finding.Verdict));
         Assert.Contains("MLS bridge key", findings[3].Detail, StringComparison.Ordinal);
+        Assert.Contains("memberApi", findings[3].Detail, StringComparison.Ordinal); // without it provisioning makes no such field
+        Assert.Equal([false, false, false, true], findings.Select(finding => finding.IsForDesk));
     }
 
     [Theory]

@@ -82,7 +82,7 @@ internal sealed partial class MlsStub
         var more = !(_style.IsEndedByTop && query.ContainsKey("$top")) && skip + page.Length < rows.Count && page.Length > 0;
         var others = query.Where(pair => pair.Key != "$skip").Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value.ToString())}");
         var link = Link(more ? $"{Address.GetLeftPart(UriPartial.Authority)}{context.Request.Path}?{string.Join('&', others)}&$skip={skip + page.Length}" : null);
-        var body = new JsonObject { ["@odata.context"] = "x", ["value"] = new JsonArray(page) };
+        var body = new JsonObject { ["@odata.context"] = "x", ["value"] = new JsonArray([.. _style.RepeatsRows ? page.Take(1).Select(row => row.DeepClone()) : [], .. page]) };
         if (link is not null && _style.HasHeaderLink)
         {
             context.Response.Headers.Link = $"<{link}>; rel=\"next\"";

@@ -35,5 +35,8 @@ internal sealed record MlsStubStyle
     /// <summary>True where the first page of every answer is empty and has a link to the next.</summary>
     public bool BeginsEmpty { get; init; }
 
+    /// <summary>True where the first row of each page stands there twice.</summary>
+    public bool RepeatsRows { get; init; }
+
     public int MaxPage { get; init; } = 1000;
 }

@@ -84,6 +84,19 @@ public sealed class ResoUnsortedHostTests : IAsyncDisposable
         Assert.Contains("does not sort it by key", ((IWarns)source).Warn(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("links")]
+    [InlineData("time")]
+    [InlineData("keyset")]
+    public async Task A_row_that_stands_twice_in_a_page_is_read(string paging)
+    {
+        var source = await OpenAsync(new() { RepeatsRows = true, IsByTime = true, MaxPage = 10 }, areTied: false, ("paging", paging));
+
+        var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(25, KeysOf(pages).Count);
+    }
+
     [Fact]
     public async Task Keys_in_the_order_of_time_are_all_listed()
     {

@@ -43,7 +43,7 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         {
             Page<Ticket> page;
             bool isLast;
-            using (var answer = await AskAsync(path, isWhole: path == whole, cancellationToken))
+            using (var answer = await AskAsync(path, cancellationToken))
             {
                 if (path == stored && DataverseCensus.IsStale(answer))
                 {
@@ -71,6 +71,10 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
     public bool IsOnlyWayToSeeDeletions => false;
 
     /// <inheritdoc />
+    /// <remarks>Far below the seven days of a link, since a clock that is behind misses deletions too.</remarks>
+    public TimeSpan DeletionsReach => TimeSpan.FromHours(12);
+
+    /// <inheritdoc />
     public async IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in session.Client.PagesAsync($"{Set}?$select=incidentid", "odata.maxpagesize=5000", "list the ids of its cases", cancellationToken))
@@ -79,8 +83,10 @@ internal sealed class DataverseCaseSource(DataverseSession session, int pageSize
         }
     }
 
-    private Task<DataverseAnswer> AskAsync(string path, bool isWhole, CancellationToken cancellationToken) => session.Client.TryAsync(
-        DataverseCall.Get(path, Purpose) with { Prefer = isWhole ? $"odata.track-changes,{_paging}" : _paging }, cancellationToken);
+    // No document says whether the first page's wish for a link holds for the pages behind it; a link to changes needs none.
+    private Task<DataverseAnswer> AskAsync(string path, CancellationToken cancellationToken) => session.Client.TryAsync(
+        DataverseCall.Get(path, Purpose) with { Prefer = path.Contains("$deltatoken", StringComparison.Ordinal) ? _paging : $"odata.track-changes,{_paging}" },
+        cancellationToken);
 
     private JsonElement Succeeded(DataverseAnswer answer) =>
         !answer.IsSuccess ? throw DataverseErrors.Of(answer, Purpose, session.Time.GetUtcNow())

@@ -23,6 +23,10 @@ internal static class ResoErrors
     {
         var (kind, problem, remedy) = (int)status switch
         {
+            301 or 302 or 303 or 307 or 308 => (
+                FailureKind.Configuration,
+                $"The MLS answers that it has moved ({(int)status}){(headers.Location is { IsAbsoluteUri: true } moved ? $", to {moved.GetLeftPart(UriPartial.Authority)}" : "")}.",
+                "Set 'address' of the connection to the place where the MLS is now, with https where it names it; the bridge takes its sign-in nowhere else by itself."),
             401 => (FailureKind.Configuration, "The MLS did not accept the sign-in.", "Check the token or client secret of the connection and renew it at the host."),
             403 => (FailureKind.Configuration, "The MLS refuses access to this data.", "Ask the host to license the resource for this account."),
             404 or 410 => (FailureKind.Configuration, "The MLS does not know the address, or this account is not licensed for it.", "Check 'address' and the licence of the account."),

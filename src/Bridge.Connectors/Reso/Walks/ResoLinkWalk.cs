@@ -121,13 +121,20 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
     {
         pass.Begin(page.Count);
         HashSet<string>? again = null;
+        var fresh = new HashSet<ulong>();
         foreach (var position in page.Positions.Where(position => position.Key.Length > 0))
         {
             var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(position.Key.AsSpan()));
             var ticks = position.Instant.UtcTicks;
             var isKnown = _received.TryGetValue(hash, out var held);
             pass.Add(hash, position.Instant, isKnown ? new DateTimeOffset(held, TimeSpan.Zero) : null, now);
-            if (isKnown && held == ticks)
+
+            // A row that stands twice in this page comes for the first time all the same.
+            if (!isKnown || held != ticks)
+            {
+                fresh.Add(hash);
+            }
+            else if (!fresh.Contains(hash))
             {
                 (again ??= new HashSet<string>(StringComparer.Ordinal)).Add(position.Key);
             }

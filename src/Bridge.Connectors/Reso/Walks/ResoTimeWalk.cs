@@ -129,6 +129,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
     private ResoPosition Advance(ResoRows<TRow> page)
     {
         HashSet<(DateTimeOffset, string)>? again = null;
+        var fresh = new HashSet<(DateTimeOffset, string)>();
         foreach (var position in page.Positions)
         {
             if (position.Instant < _edge)
@@ -142,7 +143,12 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 _atEdge.Clear();
             }
 
-            if (!_atEdge.Add(position.Key))
+            // A row that stands twice in this page comes for the first time all the same.
+            if (_atEdge.Add(position.Key))
+            {
+                fresh.Add((position.Instant, position.Key));
+            }
+            else if (!fresh.Contains((position.Instant, position.Key)))
             {
                 (again ??= []).Add((position.Instant, position.Key));
             }

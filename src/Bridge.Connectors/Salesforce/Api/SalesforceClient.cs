@@ -73,16 +73,25 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
         string soql, bool isAll, string purpose, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = $"{(isAll ? "queryAll" : "query")}?q={Uri.EscapeDataString(soql)}";
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             using var page = await SendAsync(SalesforceCall.Get(path, purpose), cancellationToken);
+            var (isDone, next) = (page.Root.FlagOf("done"), page.Root.TextOf("nextRecordsUrl"));
+
+            // An answer that is cut short would pass for a whole one, and what it lacks for deleted.
+            if (page.Root.Of("records").ValueKind != JsonValueKind.Array || (!isDone && (next is null || !asked.Add(next))))
+            {
+                throw SalesforceErrors.Lost(purpose, null);
+            }
+
             yield return page.Root.Of("records");
-            if (page.Root.TextOf("nextRecordsUrl") is not { } next || page.Root.FlagOf("done"))
+            if (isDone)
             {
                 yield break;
             }
 
-            path = next;
+            path = next!; // not done, so there is one
         }
     }
 

@@ -13,7 +13,7 @@ namespace Bridge.Connectors.Salesforce.Cases;
 /// </remarks>
 /// <param name="session">The connection.</param>
 /// <param name="pageSize">Cases of one page, 1 to 250: so many ids fit into the address of one query for their history.</param>
-internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSize = SalesforceCaseSource.LargestPage) : ISource<Ticket>
+internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSize = SalesforceCaseSource.LargestPage) : ISource<Ticket>, IListsKeys
 {
     /// <summary>Most cases of a page.</summary>
     public const int LargestPage = 250;
@@ -50,6 +50,22 @@ internal sealed class SalesforceCaseSource(SalesforceSession session, int pageSi
 
         var (gone, next) = await new SalesforceDeletions(session, "Case").ReadAsync(reached, cancellationToken);
         yield return new([.. gone.Select(pair => _reader.Gone(pair.Key, pair.Value))], [], next.ToCursor());
+    }
+
+    /// <inheritdoc />
+    public bool IsOnlyWayToSeeDeletions => false;
+
+    /// <inheritdoc />
+    /// <remarks>What left the recycle bin is told of for 15 days; a day less, for clocks that differ.</remarks>
+    public TimeSpan DeletionsReach => TimeSpan.FromDays(14);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListKeysAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var rows in session.Client.QueryAsync("SELECT Id FROM Case", isAll: false, "list the ids of its cases", cancellationToken))
+        {
+            yield return [.. rows.Items().Select(row => row.TextOf("Id")).OfType<string>().Select(id => _reader.KeyOf(id).ExternalId)];
+        }
     }
 
     private SalesforcePlace Start() => new()

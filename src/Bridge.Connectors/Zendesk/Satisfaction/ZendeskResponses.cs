@@ -11,8 +11,9 @@ namespace Bridge.Connectors.Zendesk.Satisfaction;
 
 /// <summary>Reads what requesters answered to Zendesk's own surveys.</summary>
 /// <remarks>
-/// An account has the newer survey responses or the older satisfaction ratings, never both; the other kind is refused. So the
-/// newer is asked for first. Source: developer.zendesk.com, CSAT survey responses; Satisfaction ratings.
+/// An account has the newer survey responses or the older satisfaction ratings. The other kind is refused, or an empty list: so both are read,
+/// and what was answered before an account went over to the newer kind is there too. Source: developer.zendesk.com, CSAT survey responses;
+/// Satisfaction ratings.
 /// </remarks>
 /// <param name="session">The connection.</param>
 internal sealed class ZendeskResponses(ZendeskSession session) : IReadsSurveyResponses
@@ -27,29 +28,32 @@ internal sealed class ZendeskResponses(ZendeskSession session) : IReadsSurveyRes
     {
         var newer = $"guide/survey_responses?filter%5Bcreated_at_start%5D={Text(since.ToUnixTimeMilliseconds())}";
         var older = $"satisfaction_ratings?score=received&start_time={Text(since.ToUnixTimeSeconds())}";
-        var isNewer = await HasAsync(newer, cancellationToken);
-        if (!isNewer && !await HasAsync(older, cancellationToken))
+        var isAny = false;
+        foreach (var (path, list, read) in (IEnumerable<(string, string, Func<JsonElement, SurveyResponse?>)>)
+            [(newer, "survey_responses", _reader.ReadResponse), (older, "satisfaction_ratings", _reader.ReadRating)])
+        {
+            string? after = null;
+            while (await PageAsync(path, after, cancellationToken) is { } page)
+            {
+                using var answer = page;
+                isAny = true;
+                yield return [.. answer.Root.ItemsOf(list).Select(read).OfType<SurveyResponse>()];
+                var meta = answer.Root.Of("meta");
+                var next = meta.TextOf("after_cursor");
+                if (meta.Of("has_more").ValueKind != JsonValueKind.True || next is null || next == after)
+                {
+                    break;
+                }
+
+                after = next;
+            }
+        }
+
+        if (!isAny)
         {
             throw new ConnectorException(
                 FailureKind.Configuration, "Zendesk gives neither survey responses nor satisfaction ratings.",
                 "Switch customer satisfaction on in Zendesk and give the bridge's user the role of an administrator, or remove 'deskAnswers'.");
-        }
-
-        string? after = null;
-        while (true)
-        {
-            using var answer = await session.Client.GetAsync(Paged(isNewer ? newer : older, after), CallKind.Read, Purpose, cancellationToken);
-            yield return isNewer
-                ? [.. answer.Root.ItemsOf("survey_responses").Select(_reader.ReadResponse).OfType<SurveyResponse>()]
-                : [.. answer.Root.ItemsOf("satisfaction_ratings").Select(_reader.ReadRating).OfType<SurveyResponse>()];
-            var meta = answer.Root.Of("meta");
-            var next = meta.TextOf("after_cursor");
-            if (meta.Of("has_more").ValueKind != JsonValueKind.True || next is null || next == after)
-            {
-                yield break;
-            }
-
-            after = next;
         }
     }
 
@@ -58,10 +62,17 @@ internal sealed class ZendeskResponses(ZendeskSession session) : IReadsSurveyRes
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<bool> HasAsync(string path, CancellationToken cancellationToken)
+    // Null where the account does not have the kind.
+    private async Task<ZendeskAnswer?> PageAsync(string path, string? after, CancellationToken cancellationToken)
     {
-        var call = new ZendeskCall(HttpMethod.Get, $"{path}&page%5Bsize%5D=1", Purpose) { Kind = CallKind.Read, IsIdempotent = true };
-        using var answer = await session.Client.SendAsync(call, cancellationToken);
-        return answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? false : ZendeskClient.Succeeded(answer, Purpose).IsSuccess;
+        var call = new ZendeskCall(HttpMethod.Get, Paged(path, after), Purpose) { Kind = CallKind.Read, IsIdempotent = true };
+        var answer = await session.Client.SendAsync(call, cancellationToken);
+        if (after is not null || answer.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
+        {
+            return ZendeskClient.Succeeded(answer, Purpose);
+        }
+
+        answer.Dispose();
+        return null;
     }
 }

@@ -22,7 +22,6 @@ internal sealed class TicketRun(
 {
     private const int FewVanished = 5;
     private const double MostVanished = 0.05;
-    private static readonly TimeSpan _longGap = TimeSpan.FromHours(12);
 
     private readonly KeptRun _frame = new(settings, from, store, stream, time);
 
@@ -48,7 +47,8 @@ internal sealed class TicketRun(
         var hasDeadLetters = new DeadLetters(store, time).Count(stream) > 0;
         var reached = tickets.FindReading(settings.From);
         var isWhole = options.IsFull || options.IsVerified;
-        var sweeps = reached is not null && source is IListsKeys && (isWhole || !reached.IsComplete || time.GetUtcNow() - reached.SavedAt > _longGap);
+        var list = source as IListsKeys;
+        var sweeps = reached is not null && list is not null && (isWhole || !reached.IsComplete || time.GetUtcNow() - reached.SavedAt > list.DeletionsReach);
         var isComplete = !isWhole && !sweeps && reached is { IsComplete: true };
         var request = new ReadRequest(isWhole ? null : reached?.Cursor, options.Accepted) { Reached = reached?.Cursor };
         await foreach (var page in PageReader.ReadAheadAsync(source.ReadAsync(request, cancellationToken), _frame.Instruments.StartRead, cancellationToken))
@@ -64,9 +64,9 @@ internal sealed class TicketRun(
             _frame.Instruments.Report(counters);
         }
 
-        if (sweeps && source is IListsKeys keys)
+        if (sweeps)
         {
-            await SweepAsync(keys, options, counters, cancellationToken);
+            await SweepAsync(list!, options, counters, cancellationToken); // only with a list
         }
 
         if (tickets.FindReading(settings.From) is { } now)

@@ -15,5 +15,5 @@ internal sealed record AppUser(Guid Id, string Role, IReadOnlySet<string> Privil
     /// <summary>Tells whether the role has a privilege for a table.</summary>
     /// <param name="verb">Create, Read, Write, Delete.</param>
     /// <param name="entity">Logical name of the table.</param>
-    public bool May(string verb, string entity) => Privileges.Contains($"prv{verb}{entity switch { "annotation" => Notes, "email" => Activities, _ => entity }}");
+    public bool May(string verb, string entity) => Privileges.Contains($"prv{verb}{entity switch { "annotation" => Notes, "email" or "incidentresolution" => Activities, _ => entity }}");
 }

@@ -8,7 +8,7 @@ internal sealed class AppUsers
 
     public AppUsers(DataverseOrg org)
     {
-        string[] tables = ["contact", "account", "incident", "incidentresolution", AppUser.Notes, AppUser.Activities];
+        string[] tables = ["contact", "account", "incident", AppUser.Notes, AppUser.Activities];
         string[] reading = [.. tables.Concat(["systemuser", "team", "role", "fieldsecurityprofile", "fieldpermission"]).Select(table => $"prvRead{table}")];
         string[] writing = org.Options.MayWrite
             ? [.. tables.SelectMany(table => new[] { $"prvCreate{table}", $"prvWrite{table}", $"prvAppend{table}", $"prvAppendTo{table}", $"prvDelete{table}" })]

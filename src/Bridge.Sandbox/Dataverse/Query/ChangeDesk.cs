@@ -8,7 +8,7 @@ namespace Bridge.Sandbox.Dataverse.Query;
 internal sealed class ChangeDesk(DataverseOrg org)
 {
     private const string Form = "MM/dd/yyyy HH:mm:ss";
-    private DateTimeOffset _oldest = DateTimeOffset.MinValue;
+    private long _oldest;
 
     /// <summary>A token for all changes from now on, encoded as it stands in the link.</summary>
     public string Issue() => Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{org.Version}!{org.Time.GetUtcNow().UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}"))
@@ -26,13 +26,13 @@ internal sealed class ChangeDesk(DataverseOrg org)
             throw RowFaults.Syntax("The delta token is not valid.");
         }
 
-        return given < _oldest || given + org.Options.ChangeTokenLife < org.Time.GetUtcNow()
+        return at < _oldest || given + org.Options.ChangeTokenLife < org.Time.GetUtcNow()
             ? throw new RowRefusedException(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.")
             : at;
     }
 
     /// <summary>Lets all tokens given so far be too old.</summary>
-    public void Expire() => _oldest = org.Time.GetUtcNow().AddSeconds(1);
+    public void Expire() => _oldest = org.NextVersion();
 
     /// <summary>Rows that came or changed after a version, in order, and the ids of those that went.</summary>
     public static (Guid[] Changed, Guid[] Deleted) Since(EntityTable table, long version) => (

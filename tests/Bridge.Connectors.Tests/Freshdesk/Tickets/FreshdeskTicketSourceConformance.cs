@@ -39,6 +39,23 @@ public sealed class FreshdeskTicketSourceConformance : TicketSourceConformance
     }
 
     [Fact]
+    public async Task A_status_that_the_account_does_not_list_is_asked_for_once_a_run()
+    {
+        await Host.ControlAsync("status?number=9&name=Waiting%20for%20the%20vendor");
+        for (var number = 0; number < 3 * PageSize; number++)
+        {
+            var key = Feed.Open("The lockbox is broken", "mls:M0000001");
+            await Host.ControlAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 9 });
+        }
+
+        await Host.ControlAsync("drop-status?number=9");
+        var read = await ReadAsync(ReadRequest.Full);
+
+        Assert.Equal(3 * PageSize, read.Refused.Count);
+        Assert.Equal(1, Host.Statistics.ByPath.Single(path => path.Key.EndsWith("/ticket_fields", StringComparison.Ordinal)).Value);
+    }
+
+    [Fact]
     public async Task How_often_a_ticket_was_opened_again_is_not_made_up()
     {
         var key = Feed.Open("The map is blank", "mls:M0000001");
