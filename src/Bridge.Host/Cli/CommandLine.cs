@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 
 namespace Bridge.Host.Cli;
 
@@ -16,6 +15,12 @@ internal static class CommandLine
     public static async Task<int> RunAsync(CliContext context, string[] args, CancellationToken cancellationToken)
     {
         var result = Build(context, args).Parse(args);
+        if (UnknownWords.Explain(result) is { } unknown)
+        {
+            await context.Error.WriteLineAsync(unknown);
+            return ExitCode.Usage;
+        }
+
         var invocation = new InvocationConfiguration
         {
             Output = context.Out,
@@ -45,32 +50,17 @@ internal static class CommandLine
     // Whoever typed something wrong reads what it was: the whole help below it would push that off the screen.
     private static async Task ExplainAsync(ParseResult result, InvocationConfiguration invocation, CancellationToken cancellationToken)
     {
-        var isIncomplete = result.UnmatchedTokens.Count == 0 && result.CommandResult.Command.Subcommands.Count > 0;
+        var isIncomplete = result.CommandResult.Command.Subcommands.Count > 0;
         if (result.Action is ParseErrorAction action)
         {
             action.ShowHelp = isIncomplete;
-            action.ShowTypoCorrections = result.UnmatchedTokens.All(word => word.Length > 2); // everything is like a letter or two
         }
 
         await result.InvokeAsync(invocation, cancellationToken);
         if (!isIncomplete)
         {
-            await invocation.Error.WriteLineAsync($"'{VerbOf(result)} --help' tells what can be written.");
+            await invocation.Error.WriteLineAsync($"'{UnknownWords.VerbOf(result)} --help' tells what can be written.");
         }
-    }
-
-    private static string VerbOf(ParseResult result)
-    {
-        var words = new Stack<string>();
-        for (SymbolResult? part = result.CommandResult; part is not null; part = part.Parent)
-        {
-            if (part is CommandResult command)
-            {
-                words.Push(command.Command.Name);
-            }
-        }
-
-        return string.Join(' ', words);
     }
 
     /// <summary>Puts the verbs together that a command line needs.</summary>

@@ -66,7 +66,6 @@ internal static class RouteWords
 
         return settings.Routes.FirstOrDefault(route => route.Name == name) is { } chosen
             ? [chosen]
-            : name.StartsWith('-') ? throw new UsageException($"There is no option '{name}'; --help lists those there are.")
             : throw new UsageException(
                 $"There is no route '{name}' in {settings.File}. Routes: {string.Join(", ", settings.Routes.Select(route => route.Name))}.");
     }

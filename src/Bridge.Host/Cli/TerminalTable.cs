@@ -14,7 +14,7 @@ internal static class TerminalTable
     {
         var all = rows.ToList();
         var columns = headings.Select((heading, place) => all.Select(row => row[place].Text).Prepend(heading).ToList()).ToList();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = Terminal.Open(output);
         console.Profile.Width = width;
         if (ColumnWidths.Of(columns, width) is not { } widths)
         {
@@ -42,14 +42,24 @@ internal static class TerminalTable
 
     /// <summary>Prints a text that nobody may overlook.</summary>
     /// <param name="output">The terminal.</param>
-    /// <param name="lines">The text, in lines of one length.</param>
-    public static void Shout(TextWriter output, IEnumerable<string> lines)
+    /// <param name="width">Its columns.</param>
+    /// <param name="text">The text.</param>
+    public static void Shout(TextWriter output, int width, string text)
     {
+        var room = Math.Min(width, WrappedText.UsualWidth);
+        var lines = WrappedText.Lines(text, indent: 0, room - 2); // a blank at either end
+        var console = Terminal.Open(output);
+        if (!console.Profile.Capabilities.Ansi)
+        {
+            var edge = new string('=', room);
+            output.WriteLine(string.Join(Environment.NewLine, [edge, .. lines, edge]));
+            return;
+        }
+
         // Turned round rather than coloured: it stands out on a dark terminal and on a light one.
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         foreach (var line in lines)
         {
-            console.Write(new Text(line + Environment.NewLine, new Style(decoration: Decoration.Bold | Decoration.Invert)));
+            console.Write(new Text($" {line}".PadRight(room) + Environment.NewLine, new Style(decoration: Decoration.Bold | Decoration.Invert)));
         }
     }
 

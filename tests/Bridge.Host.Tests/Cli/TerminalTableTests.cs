@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bridge.Host.Cli;
+using Spectre.Console;
 
 namespace Bridge.Host.Tests.Cli;
 
@@ -39,6 +40,16 @@ public sealed partial class TerminalTableTests
     public void Where_there_is_no_room_each_row_says_what_its_numbers_are()
     {
         Assert.Contains("First-contact resolution\n  group: queue=Compliance; value: 91.4 %; counted from:\n  20762 of 22720; n: 22720; state: provisional\n", Printed(60), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_colours_nothing_is_bold_either()
+    {
+        using var output = new StringWriter();
+
+        Assert.False(Terminal.Open(output, name => name == "NO_COLOR" ? "1" : null).Profile.Capabilities.Ansi);
+        Terminal.Open(output, name => name == "NO_COLOR" ? "1" : null).Write(new Text("loud", new Style(Color.Red, decoration: Decoration.Bold | Decoration.Invert)));
+        Assert.Equal("loud", output.ToString());
     }
 
     private static string Printed(int width)

@@ -25,6 +25,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
 
     // Change time by hash of the key: 16 bytes a row, so that a second pass hands out only what is new.
     private readonly Dictionary<ulong, long> _received = [];
+    private int _restarts;
 
     /// <summary>Walks from a cursor until a pass brings nothing new.</summary>
     /// <param name="since">Where to start.</param>
@@ -33,7 +34,6 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
     public async IAsyncEnumerable<ResoStep<TRow>> ReadAsync(
         ResoCursor since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var options = feed.Options;
         if (since is { IsPartial: true, Key: not null })
         {
             // A place within a walk by position says nothing of where other rows stand when the order is not kept.
@@ -44,32 +44,13 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         var filter = feed.Since(since);
         var given = since;
         var hasRead = false;
-        var pass = new Pass();
-        var restarts = 0;
         for (var number = 1; number <= MostPasses; number++)
         {
             var newestBefore = high.Instant;
-            pass = new Pass();
-            var links = new ResoLinks(options);
-            Uri? next = feed.Address(Question(filter, 0));
-            while (next is not null)
+            var pass = new ResoPass();
+            await foreach (var page in PassAsync(filter, pass, cancellationToken))
             {
-                var page = await GetAsync(next, pass.Pages > 0, cancellationToken);
-                if (page is null)
-                {
-                    // The host forgot the link; the pass starts anew from where it began.
-                    next = ++restarts <= MostRestarts ? feed.Address(Question(filter, 0)) : throw ResoErrors.Paging(
-                        "The MLS forgets its own next links.", "Raise 'pageSize', or set 'paging' to keyset or time.");
-                    (pass, links) = (new Pass(), new ResoLinks(options));
-                    continue;
-                }
-
-                Take(page, pass, feed.Clock.GetUtcNow());
-                links.Saw(pass.IsNew || page.Count == 0);
                 high.Add(page);
-                next = options.Paging == ResoPaging.Skip
-                    ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Rows))
-                    : links.Next(page, next);
                 if (page.Count > 0)
                 {
                     hasRead = true;
@@ -99,6 +80,33 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         }
     }
 
+    private async IAsyncEnumerable<ResoRows<TRow>> PassAsync(
+        string? filter, ResoPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var links = new ResoLinks(feed.Options);
+        Uri? next = feed.Address(Question(filter, 0));
+        while (next is not null)
+        {
+            var page = await GetAsync(next, pass.Pages > 0, cancellationToken);
+            if (page is null)
+            {
+                // The host forgot the link; the pass starts anew from where it began.
+                next = ++_restarts <= MostRestarts ? feed.Address(Question(filter, 0)) : throw ResoErrors.Paging(
+                    "The MLS forgets its own next links.", "Raise 'pageSize', or set 'paging' to keyset or time.");
+                pass.Restart();
+                links = new ResoLinks(feed.Options);
+                continue;
+            }
+
+            Take(page, pass, feed.Clock.GetUtcNow());
+            links.Saw(pass.IsNew || page.Count == 0);
+            next = feed.Options.Paging == ResoPaging.Skip
+                ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Rows))
+                : links.Next(page, next);
+            yield return page;
+        }
+    }
+
     private ResoQuery Question(string? filter, int skip) => new()
     {
         Filter = filter,
@@ -117,7 +125,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
         return await feed.FollowAsync(address, cancellationToken);
     }
 
-    private void Take(ResoRows<TRow> page, Pass pass, DateTimeOffset now)
+    private void Take(ResoRows<TRow> page, ResoPass pass, DateTimeOffset now)
     {
         pass.Begin(page.Count);
         HashSet<string>? again = null;
@@ -148,52 +156,5 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             var ids = again.Select(key => $"{feed.Options.Origin}:{key}").ToHashSet(StringComparer.Ordinal);
             page.Refused.RemoveAll(row => ids.Contains(row.ExternalId));
         }
-    }
-
-    /// <summary>What one pass saw.</summary>
-    private sealed class Pass
-    {
-        private readonly HashSet<ulong> _keys = [];
-        private DateTimeOffset _last;
-        private bool _isOrdered = true;
-
-        public int Pages { get; private set; }
-
-        public int Rows { get; private set; }
-
-        public bool IsNew { get; private set; }
-
-        public DateTimeOffset? FirstPageNewest { get; private set; }
-
-        public DateTimeOffset? MovedFrom { get; private set; }
-
-        public void Begin(int rows)
-        {
-            Pages++;
-            Rows += rows;
-            IsNew = false;
-        }
-
-        public void Add(ulong hash, DateTimeOffset instant, DateTimeOffset? before, DateTimeOffset now)
-        {
-            _isOrdered &= instant >= _last;
-            _last = instant;
-            if (_keys.Add(hash))
-            {
-                IsNew = true;
-            }
-            else if (before < instant)
-            {
-                MovedFrom = MovedFrom < before ? MovedFrom : before;
-            }
-
-            if (Pages == 1 && instant <= now && !(FirstPageNewest > instant))
-            {
-                FirstPageNewest = instant;
-            }
-        }
-
-        public bool IsSettled(DateTimeOffset? newestBefore, DateTimeOffset? newest, bool isFirst) =>
-            Pages <= 1 || (MovedFrom is null && (_isOrdered || (!isFirst && newest == newestBefore)));
     }
 }

@@ -28,11 +28,11 @@ internal sealed class PlanTerminal
 {
     private readonly IAnsiConsole _console;
 
-    /// <summary>Opens the terminal; it knows itself whether colours are wanted (NO_COLOR, TERM).</summary>
+    /// <summary>Opens the terminal.</summary>
     /// <param name="output">The terminal.</param>
     public PlanTerminal(TextWriter output)
     {
-        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        _console = Terminal.Open(output);
         _console.Profile.Width = short.MaxValue; // the terminal breaks long lines itself, so that they can be copied whole
     }
 

@@ -6,8 +6,6 @@ namespace Bridge.Host.Cli.Running;
 /// <summary>Prints the one-time links of a trial, loudly.</summary>
 internal static class TrialLinks
 {
-    private const int Width = 80;
-
     /// <summary>Prints a link for each role of the sides that are on trial.</summary>
     /// <param name="context">Where to.</param>
     /// <param name="sides">The sides.</param>
@@ -23,14 +21,14 @@ internal static class TrialLinks
 
         var lifetime = onTrial.Min(side => side.Access!.TrialLinkLifetime); // none without access is among them
         await context.Out.WriteLineAsync();
+        var edge = new string('=', WrappedText.UsualWidth);
         if (context.IsTerminal)
         {
-            TerminalTable.Shout(context.Out, Notice(lifetime).Select(line => $" {line}".PadRight(Width)));
+            TerminalTable.Shout(context.Out, context.Width, Notice(lifetime));
         }
         else
         {
-            var edge = new string('=', Width);
-            await context.Out.WriteLineAsync(string.Join(Environment.NewLine, [edge, .. Notice(lifetime), edge]));
+            await context.Out.WriteLineAsync(string.Join(Environment.NewLine, [edge, .. WrappedText.Lines(Notice(lifetime), indent: 0), edge]));
         }
 
         foreach (var side in onTrial)
@@ -62,11 +60,8 @@ internal static class TrialLinks
         _ => "how the routes run",
     };
 
-    private static string[] Notice(TimeSpan lifetime) =>
-    [
-        "TRIAL WITHOUT A SIGN-IN PROVIDER: NOBODY'S NAME IS CHECKED",
-        "Whoever opens one of these links first has that role. Each works once, within",
-        string.Create(CultureInfo.InvariantCulture, $"{lifetime.TotalMinutes:0} minutes, on this machine only. Never show them to others, and never leave"),
-        "it like this in earnest: 'access.people' names your provider (docs/access.md).",
-    ];
+    private static string Notice(TimeSpan lifetime) => string.Create(CultureInfo.InvariantCulture, $"""
+        TRIAL WITHOUT A SIGN-IN PROVIDER: NOBODY'S NAME IS CHECKED
+        Whoever opens one of these links first has that role. Each works once, within {lifetime.TotalMinutes:0} minutes, on this machine only. Never show them to others, and never leave it like this in earnest: 'access.people' names your provider (docs/access.md).
+        """);
 }
