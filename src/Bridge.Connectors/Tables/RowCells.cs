@@ -224,6 +224,11 @@ internal sealed class RowCells
             return mapped.Find(text) ?? mapped.Otherwise ?? Unlisted(field);
         }
 
+        if (mapped is not null && _columns[field.Index] is { } column && column.ReadWithGaps(out text) && mapped.Find(text) is { } partly)
+        {
+            return partly;
+        }
+
         return mapped is null ? null
             : mapped.Constant ?? (mapped.Values.TryGetValue("", out var blank) ? blank : mapped.Otherwise) ?? (field.IsRequired ? Unlisted(field) : null);
     }

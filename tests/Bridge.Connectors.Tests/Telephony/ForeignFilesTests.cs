@@ -1,4 +1,5 @@
 using Bridge.Connectors.Telephony;
+using Bridge.Core.Calls;
 using Bridge.Mapping.Calls;
 
 namespace Bridge.Connectors.Tests.Telephony;
@@ -88,6 +89,22 @@ public class ForeignFilesTests
     [Fact]
     public void A_word_that_is_not_listed_is_told_with_those_that_are() =>
         Assert.Contains("(Answered, Missed)", Assert.Single(Read("1;2026-03-01 10:00;5;;1;Secret").Refusals).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Support;ann", CallOutcome.Answered)]
+    [InlineData("Support;", CallOutcome.AbandonedQueue)]
+    [InlineData(";ann", CallOutcome.AbandonedIvr)]
+    [InlineData(";", CallOutcome.Blocked)]
+    public void Which_of_several_columns_holds_nothing_may_tell_how_a_call_ended(string cells, CallOutcome outcome)
+    {
+        Assert.Empty(CallMapping.Read(
+            "calls.yaml",
+            Document.Replace("from: Result, values: { Answered: answered, Missed: abandonedQueue }", "from: [Queue, Agent], values: { \"-*\": abandonedIvr, \"Support -\": abandonedQueue, \"Support*\": answered, \"\": blocked }", StringComparison.Ordinal), null, out var mapping));
+
+        var calls = new CollectedCalls().Read(CallFiles.Table(mapping!, "pbx", CollectedCalls.Callers), $"Id;At;Wait;Talk;Calls;Queue;Agent\n1;2026-03-01 10:00;5;;1;{cells}\n");
+
+        Assert.Equal(outcome, calls.Visits["1"].Outcome);
+    }
 
     private static CollectedCalls Read(string rows, string file = "", string title = "")
     {
