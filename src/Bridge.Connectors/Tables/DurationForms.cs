@@ -9,11 +9,14 @@ internal static class DurationForms
     /// <summary>Reads a duration.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="unit">Its unit.</param>
+    /// <param name="sign">What stands before decimals; null where nobody said.</param>
     /// <returns>Seconds, negative ones too; null when it is none.</returns>
-    public static double? Read(ReadOnlySpan<char> text, DurationUnit unit) => unit == DurationUnit.Clock ? Clock(text) : Number(text, unit);
+    public static double? Read(ReadOnlySpan<char> text, DurationUnit unit, char? sign) =>
+        unit != DurationUnit.Clock ? Number(text, unit, sign) : text.StartsWith('-') ? -Clock(text[1..]) : Clock(text);
 
-    private static double? Number(ReadOnlySpan<char> text, DurationUnit unit) => Digits(text) is { } whole ? In(unit, whole)
-        : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? In(unit, number) : null;
+    private static double? Number(ReadOnlySpan<char> text, DurationUnit unit, char? sign) => Digits(text) is { } whole ? In(unit, whole)
+        : DecimalForms.TryPlain(text, sign, stackalloc char[DecimalForms.Longest], out var plain)
+            && double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? In(unit, number) : null;
 
     private static double In(DurationUnit unit, double number) => unit switch
     {
@@ -41,21 +44,37 @@ internal static class DurationForms
         return text.Length is > 0 and <= most ? whole : null;
     }
 
+    // Hours and minutes are whole; days may stand before the hours (1.02:03:04), decimals behind the seconds.
     private static double? Clock(ReadOnlySpan<char> text)
     {
-        double seconds = 0;
-        var parts = 0;
-        foreach (var range in text.Split(':'))
+        const int most = 3;
+        Span<Range> parts = stackalloc Range[most + 1];
+        var count = text.Split(parts, ':');
+        if (count is < 2 or > most)
         {
-            if (++parts > 3 || !double.TryParse(text[range], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
-                || (parts > 1 && part >= 60))
-            {
-                return null;
-            }
-
-            seconds = (seconds * 60) + part;
+            return null;
         }
 
-        return parts > 1 ? seconds : null;
+        double? seconds = Whole(text[parts[0]]) ?? (count == most ? DaysAndHours(text[parts[0]]) : null);
+        for (var one = 1; one < count; one++)
+        {
+            var part = one == count - 1 ? Seconds(text[parts[one]]) : Whole(text[parts[one]]);
+            seconds = part < 60 ? (seconds * 60) + part : null;
+        }
+
+        return seconds;
     }
+
+    private static double? DaysAndHours(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        return point > 0 && Whole(text[..point]) is { } days && Whole(text[(point + 1)..]) is < 24 and var hours ? (days * 24) + hours : null;
+    }
+
+    private static double? Whole(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+
+    private static double? Seconds(ReadOnlySpan<char> text) =>
+        DecimalForms.TryPlain(text, text.Contains(',') ? ',' : null, stackalloc char[DecimalForms.Longest], out var plain)
+            && double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 }

@@ -10,9 +10,10 @@ namespace Bridge.Connectors.Tables;
 /// A time that a change of clocks repeats is taken for the first of the two, one that it leaves out is moved by the gap. Keeps the offset
 /// of the last hour, because a file goes through time. Not safe for parallel use.
 /// </remarks>
-internal sealed class LocalTimes(string? zoneName)
+internal sealed class LocalTimes(string? zoneName, string? dayZoneName = null)
 {
     private readonly DateTimeZone? _zone = zoneName is null ? null : DateTimeZoneProviders.Tzdb[zoneName];
+    private readonly DateTimeZone? _dayZone = (dayZoneName ?? zoneName) is { } name ? DateTimeZoneProviders.Tzdb[name] : null; // whose days an instant falls on: the desk's
     private readonly ZoneLocalMappingResolver _resolver = Resolvers.LenientResolver;
     private readonly Dictionary<string, DigitPattern?> _patterns = new(StringComparer.Ordinal);
     private long _hour = -1;
@@ -50,7 +51,7 @@ internal sealed class LocalTimes(string? zoneName)
             }
             else if (Read(text, format) is { } instant)
             {
-                return DateOnly.FromDateTime(_zone is null ? instant.UtcDateTime : Instant.FromDateTimeOffset(instant).InZone(_zone).ToDateTimeUnspecified());
+                return DateOnly.FromDateTime(_dayZone is null ? instant.UtcDateTime : Instant.FromDateTimeOffset(instant).InZone(_dayZone).ToDateTimeUnspecified());
             }
         }
 
@@ -81,6 +82,12 @@ internal sealed class LocalTimes(string? zoneName)
 
     private DateTimeOffset? ReadIso(ReadOnlySpan<char> text)
     {
+        // Databases and consoles write the name of the zone where ISO has a Z.
+        if (text.EndsWith(" UTC") || text.EndsWith(" GMT"))
+        {
+            return ReadIso($"{text[..^4]}Z");
+        }
+
         // DateTime.TryParse alone would turn an offset into the machine's own zone; its kind only tells whether there is one.
         if (text.Length < 10 || !char.IsAsciiDigit(text[0])
             || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local))

@@ -11,6 +11,7 @@ namespace Bridge.Connectors.Tables;
 internal sealed class MappedColumn(RowReader rows, TableColumn mapped, int[] places, FrozenSet<string> nulls)
 {
     private const int LongestJoined = 1024;
+    private const string Gap = "-";
 
     private readonly char[] _joined = places.Length > 1 ? new char[LongestJoined] : [];
 
@@ -32,13 +33,34 @@ internal sealed class MappedColumn(RowReader rows, TableColumn mapped, int[] pla
         return state == CellState.Filled && places.Length > 1 ? Join(out text) : state;
     }
 
-    private CellState Join(out ReadOnlySpan<char> text)
+    /// <summary>Reads several columns of which some hold nothing: a stroke stands for these, so that who has no agent but a queue can be told.</summary>
+    /// <param name="text">The text; valid until the next row or the next call.</param>
+    /// <returns>False when there is one column, or none of them holds anything.</returns>
+    public bool ReadWithGaps(out ReadOnlySpan<char> text)
+    {
+        text = default;
+        var isFilled = false;
+        foreach (var place in places)
+        {
+            isFilled |= ReadOne(place, out _) == CellState.Filled;
+        }
+
+        return isFilled && places.Length > 1 && Join(out text, hasGaps: true) == CellState.Filled;
+    }
+
+    private CellState Join(out ReadOnlySpan<char> text, bool hasGaps = false)
     {
         text = default;
         var length = 0;
         foreach (var place in places)
         {
             var state = ReadOne(place, out var part);
+            if (state == CellState.Blank && hasGaps)
+            {
+                state = CellState.Filled;
+                part = Gap;
+            }
+
             if (state != CellState.Filled)
             {
                 return state;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tables;
 using Bridge.Mapping.Tables;
@@ -9,9 +8,13 @@ namespace Bridge.Connectors.Tables;
 /// <summary>The mapped cells of the current row; keeps the first thing that is wrong with it, never what stands there.</summary>
 internal sealed class RowCells
 {
+    private const double LongestSpan = 100.0 * 366 * 24 * 3600;
+
     private static readonly string[] _isoDay = [TimeForms.Iso];
 
     private readonly LocalTimes _times;
+    private readonly char? _sign;
+    private readonly bool _hasZone;
     private readonly MappedColumn?[] _columns;
     private readonly SharedWords _words = new();
 
@@ -22,7 +25,8 @@ internal sealed class RowCells
     /// <exception cref="ConnectorException">The heading lacks a column that the mapping names, or has it twice.</exception>
     public RowCells(RowReader rows, TableMapping mapping, string file)
     {
-        (_times, _columns) = (new LocalTimes(mapping.Zone), new MappedColumn?[mapping.Kind.Fields.Count]);
+        (_times, _columns) = (new LocalTimes(mapping.FileZone ?? mapping.Zone, mapping.Zone ?? mapping.FileZone), new MappedColumn?[mapping.Kind.Fields.Count]);
+        (_sign, _hasZone) = (mapping.DecimalSign, (mapping.FileZone ?? mapping.Zone) is not null);
         var heading = new TableHeading(rows, file);
         foreach (var (field, column) in mapping.Columns)
         {
@@ -84,10 +88,15 @@ internal sealed class RowCells
             return null;
         }
 
+        if (mapped.After is { } begin)
+        {
+            return Duration(field, text, mapped) is >= 0 and < LongestSpan and var later ? Instant(begin)?.AddSeconds(later) : null;
+        }
+
         var instant = _times.Read(text, mapped.Formats);
         if (instant is null)
         {
-            Refuse("time", $"{Name(field)} is no time in a form that the mapping allows");
+            Refuse("time", $"{Name(field)} is no time in a form that the mapping allows{(_hasZone ? "" : "; a time without an offset needs 'zone' in the mapping, the IANA name of its time zone")}");
         }
 
         return instant;
@@ -119,29 +128,19 @@ internal sealed class RowCells
             return null;
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var number = DecimalForms.Number(text, _sign);
+        if (number is null)
         {
-            return number;
+            Refuse("number", $"{Name(field)} is no number{CommaHint(text)}");
         }
 
-        Refuse("number", $"{Name(field)} is no number");
-        return null;
+        return number;
     }
 
     /// <summary>A duration in seconds; null when blank, negative or refused.</summary>
     public double? Seconds(TableField field)
     {
-        if (!Cell(field, out var text, out var mapped))
-        {
-            return null;
-        }
-
-        var seconds = DurationForms.Read(text, mapped.Unit);
-        if (seconds is null)
-        {
-            Refuse("duration", $"{Name(field)} is no duration in the unit that the mapping names");
-        }
-
+        var seconds = Cell(field, out var text, out var mapped) ? Duration(field, text, mapped) : null;
         return seconds is >= 0 and < 2_000_000 ? seconds : null;
     }
 
@@ -153,19 +152,33 @@ internal sealed class RowCells
             return null;
         }
 
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        var number = DecimalForms.Whole(text, _sign);
+        if (number is null)
         {
-            return number;
+            Refuse("number", $"{Name(field)} is no whole number{CommaHint(text)}");
         }
 
-        Refuse("number", $"{Name(field)} is no whole number");
-        return null;
+        return number;
     }
 
     /// <summary>What messages call the column of a field.</summary>
     /// <param name="field">The field.</param>
     /// <returns>Its name, or the names of those that are put together.</returns>
     public string Name(TableField field) => $"column '{string.Join(" + ", _columns[field.Index]?.Mapped.From ?? [])}'";
+
+    private double? Duration(TableField field, ReadOnlySpan<char> text, TableColumn mapped)
+    {
+        var seconds = DurationForms.Read(text, mapped.Unit, _sign);
+        if (seconds is null)
+        {
+            Refuse("duration", $"{Name(field)} is no duration in the unit that the mapping names{CommaHint(text)}");
+        }
+
+        return seconds;
+    }
+
+    private string CommaHint(ReadOnlySpan<char> text) => _sign is null && text.Contains(',')
+        ? "; where a comma stands before the decimals write 'file: { decimals: comma }' into the mapping, where it parts thousands 'file: { decimals: point }'" : "";
 
     // What the mapping makes of a cell that holds no word of ours: its constant, its translation, or the cell itself.
     private bool Translated(TableField field, out ReadOnlySpan<char> text, [NotNullWhen(true)] out TableColumn? mapped)
@@ -211,13 +224,21 @@ internal sealed class RowCells
             return mapped.Find(text) ?? mapped.Otherwise ?? Unlisted(field);
         }
 
+        if (mapped is not null && _columns[field.Index] is { } column && column.ReadWithGaps(out text) && mapped.Find(text) is { } partly)
+        {
+            return partly;
+        }
+
         return mapped is null ? null
             : mapped.Constant ?? (mapped.Values.TryGetValue("", out var blank) ? blank : mapped.Otherwise) ?? (field.IsRequired ? Unlisted(field) : null);
     }
 
     private string? Unlisted(TableField field)
     {
-        Refuse("word", $"{Name(field)} holds a word that the mapping does not list; add it to 'values', or write 'otherwise'");
+        const int most = 12;
+        var listed = _columns[field.Index]?.Mapped.Values.Keys.Where(word => word.Length > 0).Order(StringComparer.Ordinal).ToList() ?? [];
+        var words = listed.Count == 0 ? "" : $" ({string.Join(", ", listed.Take(most))}{(listed.Count > most ? ", ..." : "")})";
+        Refuse("word", $"{Name(field)} holds a word that the mapping does not list{words}; add it to 'values', or write 'otherwise'");
         return null;
     }
 }

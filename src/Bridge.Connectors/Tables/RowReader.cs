@@ -51,15 +51,19 @@ internal sealed class RowReader(TextReader reader)
     public static RowReader Of(ReadOnlyMemory<byte> utf8) =>
         new(new StreamReader(new ReadOnlyMemoryContent(utf8).ReadAsStream(), _plain, detectEncodingFromByteOrderMarks: false));
 
-    /// <summary>Sets the delimiter, unless the file's own line names it, or looks for the commonest one in the first line.</summary>
-    public void Begin(char? delimiter)
+    /// <summary>Sets the delimiter, unless the file's own line names it, or looks for the commonest one in the heading.</summary>
+    /// <param name="delimiter">The delimiter; null to look for it.</param>
+    /// <param name="headingLine">Line of the heading, from 1; what stands above it is passed over, and so are blank lines.</param>
+    public void Begin(char? delimiter, int headingLine = 1)
     {
         Fill();
-        var rest = _buffer.AsSpan(0, _filled);
+        SkipLines(headingLine - 1);
+        var rest = _buffer.AsSpan(_at, _filled - _at);
         var end = rest.IndexOfAny('\r', '\n');
         if (end >= 0 && SeparatorLine.Read(rest[..end]) is { } told)
         {
-            (_delimiter, _at, _lines) = (told, end + 1, 1);
+            (_delimiter, _at) = (told, _at + end + 1);
+            _lines++;
             SkipFeed(rest[end]);
             return;
         }
@@ -72,6 +76,28 @@ internal sealed class RowReader(TextReader reader)
         }
 
         _delimiter = delimiter ?? (counts.Max() == 0 ? ',' : Delimiters[Array.IndexOf(counts, counts.Max())]);
+    }
+
+    // So many lines, and all that are blank behind them.
+    private void SkipLines(int count)
+    {
+        while (_at < _filled || Fill())
+        {
+            var rest = _buffer.AsSpan(_at, _filled - _at);
+            var end = rest.IndexOfAny('\r', '\n');
+            if (count <= 0 && (end < 0 || !rest[..end].IsWhiteSpace()))
+            {
+                return;
+            }
+
+            _at += end < 0 ? rest.Length : end + 1;
+            if (end >= 0)
+            {
+                SkipFeed(rest[end]);
+                _lines++;
+                count--;
+            }
+        }
     }
 
     /// <summary>Reads the next row that is not blank.</summary>

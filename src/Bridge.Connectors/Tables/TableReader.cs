@@ -21,10 +21,10 @@ internal sealed class TableReader : IDisposable
     {
         _text = TableText.Open(stream, mapping.IsLatin1, BufferSize);
         _rows = new RowReader(_text);
-        _rows.Begin(mapping.Delimiter);
+        _rows.Begin(mapping.Delimiter, mapping.HeadingLine);
         if (!_rows.Read())
         {
-            throw new ConnectorException(FailureKind.Data, $"The file {file} is empty.", "Export it again; its first line is the heading.");
+            throw new ConnectorException(FailureKind.Data, $"The file {file} is empty.", $"Export it again; its line {mapping.HeadingLine} is the heading.");
         }
 
         _named = _rows.Count;

@@ -43,6 +43,7 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
 
         var outcome = cells.Word(CallField.Outcome, CallFieldWords.Outcomes, CallOutcome.System);
         var (answeredAt, endedAt, ivr) = (cells.Instant(CallField.AnsweredAt), cells.Instant(CallField.EndedAt), cells.Seconds(CallField.Ivr));
+        var hold = cells.Seconds(CallField.Hold);
         return new CallVisit
         {
             Source = source,
@@ -57,8 +58,8 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
             WaitSeconds = IsGiven(cells, CallField.Wait) ? cells.Seconds(CallField.Wait) : Between(offeredAt, EndOfWait(outcome, answeredAt, endedAt)),
             RingSeconds = cells.Seconds(CallField.Ring),
             AnsweredAt = answeredAt,
-            TalkSeconds = cells.Seconds(CallField.Talk),
-            HoldSeconds = cells.Seconds(CallField.Hold),
+            TalkSeconds = IsGiven(cells, CallField.Talk) ? cells.Seconds(CallField.Talk) : Talk(outcome, answeredAt, endedAt, hold),
+            HoldSeconds = hold,
             WrapSeconds = cells.Seconds(CallField.Wrap),
             EndedAt = endedAt,
             Outcome = outcome,
@@ -85,6 +86,10 @@ internal sealed class TableCallReader(CallMapping mapping, string source, Caller
         CallOutcome.AbandonedQueue or CallOutcome.AbandonedRing or CallOutcome.TimeoutOverflow => endedAt,
         _ => null,
     };
+
+    // From the answer to the end the caller talks or is on hold.
+    private static double? Talk(CallOutcome outcome, DateTimeOffset? answeredAt, DateTimeOffset? endedAt, double? hold) =>
+        outcome == CallOutcome.Answered && answeredAt is { } answered && Between(answered, endedAt) is { } span && span >= (hold ?? 0) ? span - (hold ?? 0) : null;
 
     // A time that makes no sense, less than nothing for instance, is given: nothing is put in its place.
     private static bool IsGiven(RowCells cells, TableField field) => cells.Has(field) && !cells.Characters(field).IsEmpty;

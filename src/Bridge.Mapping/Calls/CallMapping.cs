@@ -44,7 +44,7 @@ public sealed record CallMapping(TableMapping Table, CallInputs Inputs)
             (Has(CallField.Wait), CallInputs.Wait | CallInputs.AbandonWait),
             (Has(CallField.AnsweredAt), CallInputs.Wait),
             (Has(CallField.EndedAt), CallInputs.AbandonWait),
-            (Has(CallField.Talk), CallInputs.Talk),
+            (Has(CallField.Talk) || (Has(CallField.AnsweredAt) && Has(CallField.EndedAt)), CallInputs.Talk),
             (Has(CallField.Hold), CallInputs.Hold),
             (Has(CallField.Wrap), CallInputs.Wrap),
             (Has(CallField.Transfer), CallInputs.Transfer),

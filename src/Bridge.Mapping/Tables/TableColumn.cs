@@ -25,6 +25,9 @@ public sealed record TableColumn(
     string? Otherwise,
     FrozenSet<string> Nulls)
 {
+    /// <summary>Instant after which this one is, where the column holds the time between; null where it holds the instant itself.</summary>
+    public TableField? After { get; init; }
+
     private readonly string[] _beginnings =
         [.. Values.Keys.Where(word => word.EndsWith('*')).OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal)];
 

@@ -28,6 +28,11 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
             CheckComplete(columns[field], key, word);
         }
 
+        foreach (var (column, begin) in columns.Values.Where(one => one.After is not null).Select(one => (one, one.After!)).Where(one => !columns.TryGetValue(one.Item2, out var other) || other.After is not null)) // those with one only
+        {
+            faults.Add(map, $"'{column.Field.Word}' is after '{begin.Word}', which needs a column with instants of its own.");
+        }
+
         foreach (var needed in kind.Fields.Where(field => field.IsRequired && !columns.ContainsKey(field)))
         {
             faults.Add(map, $"The field '{needed.Word}' is missing.");
@@ -66,7 +71,11 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
         var unit = DurationUnit.Seconds;
         if (keys.TryGetValue("unit", out var written))
         {
-            Only(field, written.Key, FieldType.Duration);
+            if (!keys.ContainsKey("after"))
+            {
+                Only(field, written.Key, FieldType.Duration);
+            }
+
             faults.TryWord(written.Value, "unit", TableWords.Units, out unit);
         }
 
@@ -90,7 +99,17 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
             keys.TryGetValue("format", out var format) ? ReadFormats(field, format.Key, format.Value) : [],
             keys.TryGetValue("values", out var values) ? ReadValues(field, values.Value) : _none,
             otherwise,
-            keys.TryGetValue("nulls", out var nulls) ? Nulls(nulls.Value, faults).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty);
+            keys.TryGetValue("nulls", out var nulls) ? Nulls(nulls.Value, faults).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty)
+        {
+            After = keys.TryGetValue("after", out var after) ? ReadAfter(field, after.Key, after.Value) : null,
+        };
+    }
+
+    private TableField? ReadAfter(TableField field, TextNode key, DocumentNode node)
+    {
+        Only(field, key, FieldType.Instant);
+        var others = kind.Fields.Where(one => one.Type == FieldType.Instant && one != field).ToDictionary(one => one.Word, StringComparer.Ordinal);
+        return faults.TryWord(node, "after", others, out var begin) ? begin : null;
     }
 
     private List<string> ReadFormats(TableField field, TextNode key, DocumentNode node)
@@ -157,7 +176,7 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
 
     private void CheckComplete(TableColumn column, TextNode key, string word)
     {
-        if ((column.Field.Type == FieldType.Instant || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
+        if (((column.Field.Type == FieldType.Instant && column.After is null) || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
             && column.Formats.Count == 0)
         {
             faults.Add(key, $"'{word}' needs a 'format': iso, epoch, epochMs or a pattern such as {(column.Field.Type == FieldType.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss")}.");

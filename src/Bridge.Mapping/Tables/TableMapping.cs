@@ -22,8 +22,17 @@ public sealed record TableMapping
     /// <summary>True for Latin-1; otherwise UTF-8, or what the file's mark says.</summary>
     public bool IsLatin1 { get; init; }
 
-    /// <summary>IANA zone of times without an offset, or null.</summary>
+    /// <summary>Line on which the heading stands, from 1; what stands above it is a title.</summary>
+    public int HeadingLine { get; init; } = 1;
+
+    /// <summary>What stands before the decimals of numbers; null for a point, and nothing that parts thousands.</summary>
+    public char? DecimalSign { get; init; }
+
+    /// <summary>IANA zone of times without an offset, or null; the desk's too, unless the file has one of its own.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>IANA zone of the file's times without an offset where it is not the desk's, or null.</summary>
+    public string? FileZone { get; init; }
 
     /// <summary>Texts that stand for nothing.</summary>
     public required FrozenSet<string> Nulls { get; init; }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using Bridge.Core.Settings;
 using Bridge.Core.Tables;
 using Bridge.Mapping.Documents;
-using NodaTime;
 
 namespace Bridge.Mapping.Tables;
 
@@ -41,19 +39,22 @@ internal sealed class TableMappingReader(TableKind kind, string file, FaultList 
         }
 
         var read = new TableColumnsReader(kind, faults).Read(columns.Value);
-        var (delimiter, isLatin1) = ReadFile(entries);
+        var described = new TableFileReader(faults).Read(entries);
         var mapping = new TableMapping
         {
             Kind = kind,
             Source = ReadSource(entries),
-            Delimiter = delimiter == '\0' ? null : delimiter,
-            IsLatin1 = isLatin1,
-            Zone = zone ?? ReadZone(entries),
+            Delimiter = described.Delimiter,
+            IsLatin1 = described.IsLatin1,
+            HeadingLine = described.HeadingLine,
+            DecimalSign = described.DecimalSign,
+            FileZone = described.Zone,
+            Zone = zone ?? TableFileReader.Zone(entries, faults),
             Nulls = ReadNulls(entries).ToFrozenSet(StringComparer.Ordinal),
             Columns = read,
             Lacks = ReadLacks(entries),
         };
-        if (mapping is { NeedsZone: true, Zone: null } && !entries.ContainsKey("zone"))
+        if (mapping is { NeedsZone: true, Zone: null, FileZone: null } && !entries.ContainsKey("zone"))
         {
             faults.Add(map, "The times of this file have no offset: write 'zone', the IANA name of their time zone, such as America/Denver.");
         }
@@ -78,49 +79,6 @@ internal sealed class TableMappingReader(TableKind kind, string file, FaultList 
         }
 
         return name ?? "";
-    }
-
-    private (char Delimiter, bool IsLatin1) ReadFile(Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
-    {
-        if (!entries.TryGetValue("file", out var entry))
-        {
-            return ('\0', false);
-        }
-
-        if (entry.Value is not MapNode map)
-        {
-            faults.Add(entry.Value, $"'file' is a table with the keys {string.Join(", ", TableWords.File)}.");
-            return ('\0', false);
-        }
-
-        var keys = faults.Keys(map, TableWords.File);
-        var (delimiter, isLatin1) = ('\0', false);
-        if (keys.TryGetValue("delimiter", out var written))
-        {
-            faults.TryWord(written.Value, "delimiter", TableWords.Delimiters, out delimiter);
-        }
-
-        if (keys.TryGetValue("encoding", out var encoding))
-        {
-            faults.TryWord(encoding.Value, "encoding", TableWords.Encodings, out isLatin1);
-        }
-
-        return (delimiter, isLatin1);
-    }
-
-    private string? ReadZone(Dictionary<string, (TextNode Key, DocumentNode Value)> entries)
-    {
-        if (!entries.TryGetValue("zone", out var entry) || faults.Text(entry.Value, "zone") is not { } zone)
-        {
-            return null;
-        }
-
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-        {
-            faults.Add(entry.Value, $"'{zone}' is no IANA time zone such as America/Denver.{NearestWord.Hint(zone, DateTimeZoneProviders.Tzdb.Ids)}");
-        }
-
-        return zone;
     }
 
     private HashSet<string> ReadNulls(Dictionary<string, (TextNode Key, DocumentNode Value)> entries) =>

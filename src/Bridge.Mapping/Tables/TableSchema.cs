@@ -48,6 +48,18 @@ public static class TableSchema
             json.WriteStartObject("properties");
             Member(json, "delimiter", () => Words(json, "enum", TableWords.Delimiters.Keys.Order(StringComparer.Ordinal)));
             Member(json, "encoding", () => Words(json, "enum", TableWords.Encodings.Keys.Order(StringComparer.Ordinal)));
+            Member(json, "heading", () =>
+            {
+                json.WriteString("type", "integer");
+                json.WriteNumber("minimum", 1);
+                json.WriteString("description", "Line on which the names of the columns stand; default 1.");
+            });
+            Member(json, "decimals", () =>
+            {
+                Words(json, "enum", TableWords.DecimalSigns.Keys.Order(StringComparer.Ordinal));
+                json.WriteString("description", "What stands before the decimals of numbers and durations; the other of the two may then part thousands.");
+            });
+            Member(json, "zone", () => Text(json, "IANA time zone of the file's times without an offset where it is not the desk's, such as UTC."));
             json.WriteEndObject();
         });
         Member(json, "zone", () => Text(json, "IANA time zone of times without an offset, such as America/Denver."));
@@ -64,14 +76,14 @@ public static class TableSchema
             json.WriteStartObject("properties");
             foreach (var field in kind.Fields)
             {
-                Member(json, field.Word, () => Column(json, field));
+                Member(json, field.Word, () => Column(json, kind, field));
             }
 
             json.WriteEndObject();
         });
     }
 
-    private static void Column(Utf8JsonWriter json, TableField field)
+    private static void Column(Utf8JsonWriter json, TableKind kind, TableField field)
     {
         json.WriteStartArray("anyOf");
         json.WriteStartObject();
@@ -82,9 +94,19 @@ public static class TableSchema
         json.WriteStartObject("properties");
         Member(json, "from", () => Texts(json, "Column, or columns that are put together with a space between."));
         Member(json, "constant", () => Target(json, field));
-        if (field.Type == FieldType.Duration)
+        if (field.Type is FieldType.Duration or FieldType.Instant)
         {
             Member(json, "unit", () => Words(json, "enum", TableWords.Units.Keys.Order(StringComparer.Ordinal)));
+        }
+
+        var others = kind.Fields.Where(one => one.Type == FieldType.Instant && one != field).Select(one => one.Word).ToList();
+        if (field.Type == FieldType.Instant && others.Count > 0)
+        {
+            Member(json, "after", () =>
+            {
+                Words(json, "enum", others);
+                json.WriteString("description", "The column holds a duration, and the instant is so long after this one.");
+            });
         }
 
         if (field.Type is FieldType.Instant or FieldType.Day)

@@ -7,9 +7,9 @@ internal static class TableWords
 {
     public static IReadOnlyList<string> Root { get; } = ["version", "record", "source", "file", "zone", "nulls", "lacks", "columns"];
 
-    public static IReadOnlyList<string> File { get; } = ["delimiter", "encoding"];
+    public static IReadOnlyList<string> File { get; } = ["delimiter", "encoding", "heading", "decimals", "zone"];
 
-    public static IReadOnlyList<string> Column { get; } = ["from", "constant", "unit", "format", "values", "otherwise", "nulls"];
+    public static IReadOnlyList<string> Column { get; } = ["from", "constant", "unit", "format", "after", "values", "otherwise", "nulls"];
 
     public static FrozenDictionary<string, DurationUnit> Units { get; } = new Dictionary<string, DurationUnit>
     {
@@ -30,6 +30,13 @@ internal static class TableWords
         ["semicolon"] = ';',
         ["tab"] = '\t',
         ["pipe"] = '|',
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What stands before the decimals; the other of the two may part thousands.</summary>
+    public static FrozenDictionary<string, char?> DecimalSigns { get; } = new Dictionary<string, char?>
+    {
+        ["point"] = '.',
+        ["comma"] = ',',
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static FrozenDictionary<string, bool> Encodings { get; } = new Dictionary<string, bool>

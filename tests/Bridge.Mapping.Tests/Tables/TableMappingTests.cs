@@ -63,4 +63,38 @@ public class TableMappingTests
         Assert.Equal(isTold, (mapping!.Told & FactRow.Bit(TicketField.Replies)) != 0); // no fault
         Assert.Equal(0UL, mapping.Told & FactRow.Bit(TicketField.Agent));
     }
+
+    [Theory]
+    [InlineData("file: { heading: 0 }", "4:18: 'heading' is the line on which the names of the columns stand, 1 to 100")]
+    [InlineData("file: { decimals: coma }", "4:19: 'decimals' is one of: point, comma. Did you mean 'comma'?")]
+    [InlineData("file: { zone: Denver }", "4:15: 'Denver' is no IANA time zone")]
+    [InlineData("file: { zon: Etc/UTC }", "4:9: Unknown key. Allowed here: delimiter, encoding, heading, decimals, zone. Did you mean 'zone'?")]
+    public void What_is_said_of_the_file_is_checked(string file, string start)
+    {
+        var faults = TableMapping.Read(MemberChangeField.Kind, "m.yaml", Members.Replace("columns:", $"{file}\ncolumns:", StringComparison.Ordinal), null, out _);
+
+        Assert.Contains(faults, fault => fault.ToString().Contains(start, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ from: Reply, unit: min, after: createdAt }", null)]
+    [InlineData("{ from: Reply, unit: min, after: solvedAt }", "'firstReplyAt' is after 'solvedAt', which needs a column with instants of its own.")]
+    [InlineData("{ from: Reply, unit: min, after: firstReplyAt }", "'after' is one of: at, createdAt, solvedAt, closedAt")]
+    [InlineData("{ from: Reply, unit: min }", "'unit' belongs to ")]
+    public void An_instant_may_come_some_time_after_another(string reply, string? fault)
+    {
+        var faults = TableMapping.Read(TicketField.Kind, "t.yaml", $$"""
+            version: 1
+            record: ticket
+            source: desk
+            columns:
+              ticket: Id
+              at: { from: Updated, format: iso }
+              createdAt: { from: Created, format: iso }
+              firstReplyAt: {{reply}}
+            """, null, out var mapping);
+
+        Assert.Equal((fault is null, fault is null), (faults.Count == 0, mapping is not null));
+        Assert.Contains(fault ?? "", string.Join('\n', faults), StringComparison.Ordinal);
+    }
 }

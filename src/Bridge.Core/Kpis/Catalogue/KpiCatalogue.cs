@@ -76,7 +76,7 @@ public static class KpiCatalogue
         Rate("ivrAbandonment", "Abandoned in the menus", Neither, "rate.ivrAbandoned", "abandoned in the menus / entered the menus", Own, Ivr),
         Count("blocked", "Blocked", Lower, "busy, full or closed", Own, Blocked),
         Count("voicemail", "Messages left", Neither, "left a message, in the first queue or a later one", Own, Voicemail),
-        Count("afterHours", "After-hours calls", Neither, "volume that arrived outside business hours", Own, None) with { NeedsHours = true },
+        Count("afterHours", "After-hours calls", Neither, "calls that arrived outside business hours, messages and wishes for a call back too", Own, None) with { NeedsHours = true },
         Count("callbacksRequested", "Calls back requested", Neither, "asked to be called back, in the first queue or a later one", "Amazon Connect, callback metrics", CallbackRequest),
         Count("callbacksAttempted", "Calls back attempted", Neither, "calls back that were tried", "Amazon Connect, callback metrics", CallbackOf),
         Count("callbacksConnected", "Calls back connected", Higher, "calls back that reached the caller; each is one handled contact", "Amazon Connect, callback metrics", CallbackOf),

@@ -16,7 +16,7 @@ namespace Bridge.Host.Features.Measures.Answers;
 /// </remarks>
 /// <param name="store">The measures.</param>
 /// <param name="query">What is asked.</param>
-/// <param name="forContacts">True for what became of contacts alone: of all channels, since callers come back by any, and without waits.</param>
+/// <param name="forContacts">True for what became of contacts alone, without waits.</param>
 internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool forContacts = false)
 {
     private readonly Dictionary<GroupKey, CallMeasures> _groups = [];
@@ -136,7 +136,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
     private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
         Rollups.Read(connection, grain, first, end, (row, bytes) =>
         {
-            if (row.Channel != _channel && !forContacts)
+            if (row.Channel != _channel)
             {
                 return;
             }
@@ -157,7 +157,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
             {
                 var outside = new CallMeasures();
                 MeasuresCodec.AddTo(bytes, outside);
-                group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
+                group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(outside));
             }
         });
 
@@ -227,7 +227,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         {
             var outside = new CallMeasures();
             add(outside, visits);
-            group.Add(CallMeasure.AfterHours, CallFormulas.Volume(outside));
+            group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(outside));
         }
     }
 

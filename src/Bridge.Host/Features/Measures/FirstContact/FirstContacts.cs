@@ -15,6 +15,7 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     private const int DaysAtOnce = 28; // the calls of so many days, and of a window around them, are in memory
 
     private readonly DeskCalendar _calendar = store.Calendar();
+    private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly TimeSpan _window = TimeSpan.FromDays(query.Settings.RepeatDays);
     private readonly long _knownUntil = store.KnownUntil();
@@ -89,8 +90,9 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
 
     private void Count(JudgedContact contact)
     {
+        // Callers come back by any channel; whose first contacts are asked about is one.
         var at = _calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt));
-        if (query.IncludesAfterHours || _calendar.IsOpen(at))
+        if (contact.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
         {
             Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent).WithTopic(_by, contact.Topic, store.Words)).Add(contact);
         }

@@ -64,7 +64,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
                     AddCall(page, call, first, end, isByVisit);
                 }
                 else if (VisitBlocks.SlotOf(call[0].OfferedAt) is var slot && slot >= first && slot < end
-                    && touches.Judge(call) is { Answered: > 0 } document && Fits(call[0] with { Queue = document.Queue }, document.Agent, anyChannel: false))
+                    && touches.Judge(call) is { Answered: > 0 } document && Fits(call[0] with { Queue = document.Queue }, document.Agent))
                 {
                     Add(page, call, document.IsDocumented ? document.Answered : 0, document.Answered, isPending: false);
                 }
@@ -84,7 +84,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         {
             var call = From(sorted.AsSpan(calls[contact.Contact]), contact.OfferedAt);
             var isPending = contact.Verdict == RepeatVerdict.Immature;
-            if ((isPending || contact.Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved) && Fits(call[0], contact.Agent, anyChannel: true))
+            if ((isPending || contact.Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved) && Fits(call[0], contact.Agent))
             {
                 Add(page, call, contact.Verdict == RepeatVerdict.Resolved ? 1 : 0, isPending ? 0 : 1, isPending);
             }
@@ -107,7 +107,7 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
         for (var one = 0; one < (isByVisit ? call.Length : 1); one++)
         {
             ref readonly var visit = ref call[one];
-            if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent, anyChannel: false))
+            if (VisitBlocks.SlotOf(visit.OfferedAt) is var slot && slot >= first && slot < end && Fits(visit, visit.Agent))
             {
                 var counted = isByVisit ? call.Slice(one, 1) : call;
                 if (lengths is not null)
@@ -161,14 +161,14 @@ internal sealed class CallRecords(MeasureStore store, KpiQuery query, RecordQues
 
         var isOpen = _calendar.IsOpen(_calendar.Local(VisitBlocks.SlotOf(call[0].OfferedAt)));
         var shown = isOpen || query.IncludesAfterHours ? measures : new CallMeasures();
-        shown.Add(CallMeasure.AfterHours, isOpen ? 0 : CallFormulas.Volume(measures));
+        shown.Add(CallMeasure.AfterHours, isOpen ? 0 : CallFormulas.Arrived(measures));
         shown.Add(question.Kpi.Inputs | question.Variant.Inputs);
         return shown;
     }
 
-    private bool Fits(in CallFacts visit, int agent, bool anyChannel)
+    private bool Fits(in CallFacts visit, int agent)
     {
-        if (!anyChannel && visit.Channel != _channel)
+        if (visit.Channel != _channel)
         {
             return false;
         }

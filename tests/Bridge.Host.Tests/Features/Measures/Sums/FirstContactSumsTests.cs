@@ -88,6 +88,11 @@ public sealed class FirstContactSumsTests : IDisposable
             JudgedContacts.Read(
                 connection, calendar.FirstSlotOf(query.FirstDay), calendar.FirstSlotOf(query.LastDay + 1), TimeSpan.FromDays(7), _calls.Store.KnownUntil(), contact =>
                 {
+                    if (contact.Channel != _calls.Store.Words.Find(query.Channel))
+                    {
+                        return; // came back by another channel, and was first by none that is asked about
+                    }
+
                     var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt)), contact.Queue, contact.Agent)
                         .WithTopic(query.Dimensions, contact.Topic, _calls.Store.Words);
                     var tally = tallies.GetValueOrDefault(key);
