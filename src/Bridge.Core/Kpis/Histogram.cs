@@ -14,12 +14,14 @@ public sealed class Histogram
     public const int CoarseSeconds = 15;
 
     private long[] _counts = [];
+    private int _first;
+    private int _end;
 
     /// <summary>How many durations there are.</summary>
     public long Total { get; private set; }
 
     /// <summary>How many bins there may be something in.</summary>
-    public int Length => _counts.Length;
+    public int Length => _end;
 
     /// <summary>Count of one bin.</summary>
     /// <param name="bin">Number of the bin, from 0.</param>
@@ -44,6 +46,15 @@ public sealed class Histogram
     /// <returns>True for an edge.</returns>
     public static bool IsEdge(int seconds) => seconds >= 0 && (seconds <= FineSeconds || (seconds - FineSeconds) % CoarseSeconds == 0);
 
+    /// <summary>Finds the next bin that holds something.</summary>
+    /// <param name="bin">Number of the bin from which on to look.</param>
+    /// <returns>Number of the bin; -1 when there is none.</returns>
+    public int NextFrom(int bin)
+    {
+        bin = Math.Max(bin, _first);
+        return bin < _end && _counts.AsSpan(bin, _end - bin).IndexOfAnyExcept(0) is >= 0 and var more ? bin + more : -1;
+    }
+
     /// <summary>Adds to one bin.</summary>
     /// <param name="bin">Number of the bin.</param>
     /// <param name="count">How many.</param>
@@ -56,6 +67,7 @@ public sealed class Histogram
 
         _counts[bin] += count;
         Total += count;
+        (_first, _end) = (_end == 0 ? bin : Math.Min(_first, bin), Math.Max(_end, bin + 1));
     }
 
     /// <summary>Adds another histogram.</summary>
@@ -63,13 +75,17 @@ public sealed class Histogram
     public void Add(Histogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (var bin = 0; bin < other._counts.Length; bin++)
+        for (var bin = other.NextFrom(0); bin >= 0; bin = other.NextFrom(bin + 1))
         {
-            if (other._counts[bin] != 0)
-            {
-                Add(bin, other._counts[bin]);
-            }
+            Add(bin, other._counts[bin]);
         }
+    }
+
+    /// <summary>Forgets everything, but keeps the room that it took.</summary>
+    public void Clear()
+    {
+        Array.Clear(_counts, _first, _end - _first);
+        (_first, _end, Total) = (0, 0, 0);
     }
 
     /// <summary>Counts the durations within so many seconds.</summary>
@@ -77,7 +93,7 @@ public sealed class Histogram
     /// <returns>How many.</returns>
     public long AtMost(int seconds)
     {
-        var last = Math.Min(BinOf(seconds * 1000L), _counts.Length - 1);
+        var last = Math.Min(BinOf(seconds * 1000L), _end - 1);
         long count = 0;
         for (var bin = 0; bin <= last; bin++)
         {
@@ -94,7 +110,7 @@ public sealed class Histogram
     {
         var rank = ((Total * percent) + 99) / 100;
         long count = 0;
-        for (var bin = 0; bin < _counts.Length && Total > 0; bin++)
+        for (var bin = 0; bin < _end && Total > 0; bin++)
         {
             count += _counts[bin];
             if (count >= rank)
