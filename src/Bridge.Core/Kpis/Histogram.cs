@@ -75,6 +75,12 @@ public sealed class Histogram
     public void Add(Histogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (other._end - other._first == 1)
+        {
+            Add(other._first, other._counts[other._first]); // what one visit counts as
+            return;
+        }
+
         for (var bin = other.NextFrom(0); bin >= 0; bin = other.NextFrom(bin + 1))
         {
             Add(bin, other._counts[bin]);

@@ -35,16 +35,11 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
 
     /// <summary>Counts a day; later than the one before.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="contacts">Contacts that began on this day, with what became of them.</param>
+    /// <param name="contacts">Contacts that began on this day, with what became of them, in the order of their ids.</param>
     public void Count(DayOfVisits day, List<JudgedContact> contacts)
     {
         var visits = _visits.MoveTo(day.First - DayOfVisits.Around, day.End + DayOfVisits.Around);
-        CountVisits(day, visits, new CallbackRequests(connection, visits, day.First - DayOfVisits.Around));
-        foreach (ref readonly var contact in CollectionsMarshal.AsSpan(contacts))
-        {
-            CountContact(day, contact);
-        }
-
+        CountVisits(day, visits, CollectionsMarshal.AsSpan(contacts), new CallbackRequests(connection, visits, day.First - DayOfVisits.Around));
         foreach (var (key, counts) in _quarters)
         {
             _days[key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day.Day }].Add(counts);
@@ -59,6 +54,9 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
         }
     }
 
+    private static bool IsOf(in JudgedContact contact, in CallFacts visit) => (contact.Contact, contact.OfferedAt) == (visit.Contact, visit.OfferedAt)
+        && (contact.Queue, contact.Agent, contact.Topic, contact.Channel) == (visit.Queue, visit.Agent, visit.Topic, visit.Channel);
+
     private void HandOver(CountedRows rows)
     {
         into.Add(rows);
@@ -66,88 +64,154 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
         rows.Clear();
     }
 
-    private void CountVisits(DayOfVisits day, ReadOnlySpan<CallFacts> visits, CallbackRequests requests)
+    private void CountVisits(DayOfVisits day, ReadOnlySpan<CallFacts> visits, ReadOnlySpan<JudgedContact> contacts, CallbackRequests requests)
     {
+        var judged = 0;
         _calls.Begin(visits);
         while (_calls.Next() is { IsEmpty: false } places)
         {
-            var isHere = false;
-            foreach (var place in places)
+            var first = judged;
+            while (judged < contacts.Length && contacts[judged].Contact <= visits[places[0]].Contact)
             {
-                if (day.Has(VisitBlocks.SlotOf(visits[place].OfferedAt)))
-                {
-                    isHere = true;
-                    CountVisit(day, visits[place]);
-                }
+                judged++;
             }
 
-            if (isHere && _calls.CallOf(visits, places) is { IsEmpty: false } call)
-            {
-                CountCall(day, call, isCounted: places.Length == 1);
-                foreach (ref readonly var visit in call)
-                {
-                    CountCallbackWait(day, visit, requests);
-                }
-            }
+            CountContact(day, visits, places, contacts[first..judged], requests);
         }
+
+        CountContacts(day, contacts[judged..]);
+    }
+
+    private void CountContact(DayOfVisits day, ReadOnlySpan<CallFacts> visits, ReadOnlySpan<int> places, ReadOnlySpan<JudgedContact> contacts, CallbackRequests requests)
+    {
+        var isHere = false;
+        foreach (var place in places)
+        {
+            isHere |= day.Has(VisitBlocks.SlotOf(visits[place].OfferedAt));
+        }
+
+        var call = isHere ? _calls.CallOf(visits, places) : [];
+        if (places.Length == 1 && call.Length == 1)
+        {
+            CountAlone(day, call, contacts);
+        }
+        else if (isHere)
+        {
+            foreach (var place in places)
+            {
+                CountVisit(day, visits[place]);
+            }
+
+            CountCall(day, call);
+            CountContacts(day, contacts);
+        }
+
+        foreach (ref readonly var visit in call)
+        {
+            CountCallbackWait(day, visit, requests);
+        }
+    }
+
+    // Nearly every call: of one visit. The call counts as the visit does, and nearly always in the same rows as its ticket and its contact: they are added to each at once.
+    private void CountAlone(DayOfVisits day, ReadOnlySpan<CallFacts> call, ReadOnlySpan<JudgedContact> contacts)
+    {
+        ref readonly var visit = ref call[0];
+        _counts.Clear();
+        CallCounting.AddVisit(_counts, visit);
+        var document = touches.Judge(call);
+        if (document is { } known && (known.Queue, known.Agent) == (visit.Queue, visit.Agent))
+        {
+            known.AddTo(_counts);
+            document = null;
+        }
+
+        if (contacts.Length == 1 && IsOf(contacts[0], visit))
+        {
+            contacts[0].AddTo(_counts);
+            contacts = [];
+        }
+
+        var slot = VisitBlocks.SlotOf(visit.OfferedAt);
+        var (at, isOpen) = day.Quarter(slot);
+        AddVisit(day, slot, visit, isOpen);
+        pairs?.AddVisit(_counts, visit, at, isOpen);
+        AddCall(day, slot, visit, isOpen);
+        pairs?.AddCall(_counts, visit, at, isOpen);
+        AddLength((visit.Channel, isOpen), call);
+        CountDocument(day, visit, document);
+        CountContacts(day, contacts);
     }
 
     private void CountVisit(DayOfVisits day, in CallFacts visit)
     {
         var slot = VisitBlocks.SlotOf(visit.OfferedAt);
-        var (at, isOpen) = day.Quarter(slot);
-        _counts.Clear();
-        CallCounting.AddVisit(_counts, visit);
-        _quarters[new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)].Add(_counts);
-        _days[new(Grain.DayAgent, day.Day, visit.Queue, visit.Agent, visit.Channel, isOpen)].Add(_counts);
-        pairs?.AddVisit(_counts, visit, at, isOpen);
+        if (day.Has(slot))
+        {
+            var (at, isOpen) = day.Quarter(slot);
+            _counts.Clear();
+            CallCounting.AddVisit(_counts, visit);
+            AddVisit(day, slot, visit, isOpen);
+            pairs?.AddVisit(_counts, visit, at, isOpen);
+        }
     }
 
-    // A call of one visit counts as this visit does, which was counted just before.
-    private void CountCall(DayOfVisits day, ReadOnlySpan<CallFacts> call, bool isCounted)
+    private void CountCall(DayOfVisits day, ReadOnlySpan<CallFacts> call)
     {
-        ref readonly var first = ref call[0];
-        var slot = VisitBlocks.SlotOf(first.OfferedAt);
-        if (!day.Has(slot))
+        if (!call.IsEmpty && VisitBlocks.SlotOf(call[0].OfferedAt) is var slot && day.Has(slot))
         {
-            return;
-        }
-
-        var (at, isOpen) = day.Quarter(slot);
-        if (!isCounted)
-        {
+            ref readonly var first = ref call[0];
+            var (at, isOpen) = day.Quarter(slot);
             _counts.Clear();
             CallCounting.AddCall(_counts, call);
-        }
-
-        var (quarter, topic) = (_quarters[new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen)], _days[new(Grain.DayTopic, day.Day, first.Topic, 0, first.Channel, isOpen)]);
-        quarter.Add(_counts);
-        topic.Add(_counts);
-        pairs?.AddCall(_counts, first, at, isOpen);
-        AddLength((first.Channel, isOpen), call);
-        if (touches.Judge(call) is { } document)
-        {
-            _counts.Clear();
-            document.AddTo(_counts);
-            quarter.Add(_counts);
-            topic.Add(_counts);
-            _quarters[new(Grain.QuarterQueue, slot, document.Queue, 0, first.Channel, isOpen)].Add(_counts);
-            _days[new(Grain.DayAgent, day.Day, document.Queue, document.Agent, first.Channel, isOpen)].Add(_counts);
-            pairs?.AddDocument(_counts, document, first, at, isOpen);
+            AddCall(day, slot, first, isOpen);
+            pairs?.AddCall(_counts, first, at, isOpen);
+            AddLength((first.Channel, isOpen), call);
+            CountDocument(day, first, touches.Judge(call));
         }
     }
 
-    private void CountContact(DayOfVisits day, in JudgedContact contact)
+    private void CountDocument(DayOfVisits day, in CallFacts first, CallDocument? document)
     {
-        var slot = VisitBlocks.SlotOf(contact.OfferedAt);
+        if (document is { } known)
+        {
+            _counts.Clear();
+            known.AddTo(_counts);
+            Add(day, first.OfferedAt, known.Queue, known.Agent, first.Topic, first.Channel);
+        }
+    }
+
+    private void CountContacts(DayOfVisits day, ReadOnlySpan<JudgedContact> contacts)
+    {
+        foreach (ref readonly var contact in contacts)
+        {
+            _counts.Clear();
+            contact.AddTo(_counts);
+            Add(day, contact.OfferedAt, contact.Queue, contact.Agent, contact.Topic, contact.Channel);
+        }
+    }
+
+    private void AddVisit(DayOfVisits day, long slot, in CallFacts visit, bool isOpen)
+    {
+        _quarters[new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)].Add(_counts);
+        _days[new(Grain.DayAgent, day.Day, visit.Queue, visit.Agent, visit.Channel, isOpen)].Add(_counts);
+    }
+
+    private void AddCall(DayOfVisits day, long slot, in CallFacts first, bool isOpen)
+    {
+        _quarters[new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen)].Add(_counts);
+        _days[new(Grain.DayTopic, day.Day, first.Topic, 0, first.Channel, isOpen)].Add(_counts);
+    }
+
+    // What belongs to a call and to an agent counts in the rows of both.
+    private void Add(DayOfVisits day, long offeredAt, int queue, int agent, int topic, int channel)
+    {
+        var slot = VisitBlocks.SlotOf(offeredAt);
         var (at, isOpen) = day.Quarter(slot);
-        _counts.Clear();
-        contact.AddTo(_counts);
-        _quarters[new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)].Add(_counts);
-        _quarters[new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)].Add(_counts);
-        _days[new(Grain.DayAgent, day.Day, contact.Queue, contact.Agent, contact.Channel, isOpen)].Add(_counts);
-        _days[new(Grain.DayTopic, day.Day, contact.Topic, 0, contact.Channel, isOpen)].Add(_counts);
-        pairs?.AddContact(_counts, contact, at, isOpen);
+        _quarters[new(Grain.QuarterQueue, slot, queue, 0, channel, isOpen)].Add(_counts);
+        _quarters[new(Grain.QuarterCall, slot, 0, 0, channel, isOpen)].Add(_counts);
+        _days[new(Grain.DayAgent, day.Day, queue, agent, channel, isOpen)].Add(_counts);
+        _days[new(Grain.DayTopic, day.Day, topic, 0, channel, isOpen)].Add(_counts);
+        pairs?.Add(_counts, queue, agent, topic, channel, at, isOpen);
     }
 
     // The first attempt alone, whether or not each is a contact of its own: later ones do not make the wait longer.

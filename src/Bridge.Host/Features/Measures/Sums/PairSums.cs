@@ -1,7 +1,5 @@
 using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
-using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Features.Measures.FirstContact;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Sums;
@@ -72,24 +70,15 @@ internal sealed class PairSums(int month)
     public void AddCall(CallMeasures counts, in CallFacts first, LocalSlot at, bool isOpen) =>
         _rows[new(Grain.HourTopic, Hour(at), first.Topic, 0, first.Channel, isOpen)].Add(counts);
 
-    /// <summary>Counts whether a call has a ticket.</summary>
+    /// <summary>Counts what belongs to a call and to an agent.</summary>
     /// <param name="counts">What it counts as.</param>
-    /// <param name="document">Queue and agent for whom it counts.</param>
-    /// <param name="first">The call's first visit.</param>
+    /// <param name="queue">Number of the queue.</param>
+    /// <param name="agent">Number of the agent.</param>
+    /// <param name="topic">Number of the topic.</param>
+    /// <param name="channel">Number of the channel.</param>
     /// <param name="at">Its quarter.</param>
     /// <param name="isOpen">Inside business hours.</param>
-    public void AddDocument(CallMeasures counts, CallDocument document, in CallFacts first, LocalSlot at, bool isOpen) =>
-        Add(counts, document.Queue, document.Agent, first.Topic, first.Channel, at, isOpen);
-
-    /// <summary>Counts a contact.</summary>
-    /// <param name="counts">What it counts as.</param>
-    /// <param name="contact">The contact.</param>
-    /// <param name="at">Its quarter.</param>
-    /// <param name="isOpen">Inside business hours.</param>
-    public void AddContact(CallMeasures counts, in JudgedContact contact, LocalSlot at, bool isOpen) =>
-        Add(counts, contact.Queue, contact.Agent, contact.Topic, contact.Channel, at, isOpen);
-
-    private void Add(CallMeasures counts, int queue, int agent, int topic, int channel, LocalSlot at, bool isOpen)
+    public void Add(CallMeasures counts, int queue, int agent, int topic, int channel, LocalSlot at, bool isOpen)
     {
         _rows[new(Grain.MonthQueueTopic, month, queue, topic, channel, isOpen)].Add(counts);
         _rows[new(Grain.MonthAgentTopic, month, topic, agent, channel, isOpen)].Add(counts);
