@@ -13,6 +13,8 @@ public sealed class Histogram
     /// <summary>Seconds of a bin above.</summary>
     public const int CoarseSeconds = 15;
 
+    private const int Step = 32;
+
     private long[] _counts = [];
     private int _first;
     private int _end;
@@ -53,6 +55,16 @@ public sealed class Histogram
     {
         bin = Math.Max(bin, _first);
         return bin < _end && _counts.AsSpan(bin, _end - bin).IndexOfAnyExcept(0) is >= 0 and var more ? bin + more : -1;
+    }
+
+    /// <summary>Makes room up to a bin, so that adding to one bin after the other does not make it again and again.</summary>
+    /// <param name="bin">Number of the last bin that is to come.</param>
+    public void Reserve(int bin)
+    {
+        if (bin >= _counts.Length)
+        {
+            Array.Resize(ref _counts, ((bin / Step) + 1) * Step);
+        }
     }
 
     /// <summary>Adds to one bin.</summary>
@@ -112,13 +124,29 @@ public sealed class Histogram
     /// <summary>Nearest rank: the least edge with at least a share of the durations at or below it.</summary>
     /// <param name="percent">1 to 100.</param>
     /// <returns>Seconds, or null when there is nothing.</returns>
-    public int? Percentile(int percent)
+    public int? Percentile(int percent) => Percentile(percent, this);
+
+    /// <summary>The same of several histograms, as if they were one.</summary>
+    /// <param name="percent">1 to 100.</param>
+    /// <param name="parts">The histograms.</param>
+    /// <returns>Seconds, or null when there is nothing.</returns>
+    public static int? Percentile(int percent, params ReadOnlySpan<Histogram> parts)
     {
-        var rank = ((Total * percent) + 99) / 100;
-        long count = 0;
-        for (var bin = 0; bin < _end && Total > 0; bin++)
+        var (total, end) = (0L, 0);
+        foreach (var part in parts)
         {
-            count += _counts[bin];
+            (total, end) = (total + part.Total, Math.Max(end, part._end));
+        }
+
+        var rank = ((total * percent) + 99) / 100;
+        long count = 0;
+        for (var bin = 0; bin < end && total > 0; bin++)
+        {
+            foreach (var part in parts)
+            {
+                count += part[bin];
+            }
+
             if (count >= rank)
             {
                 return EdgeOf(bin);

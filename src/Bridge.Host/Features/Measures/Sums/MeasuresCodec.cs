@@ -50,6 +50,7 @@ internal static class MeasuresCodec
         while (withWaits && Take(bytes, ref at) is not 0 and var kind)
         {
             var (waits, bin) = (into.Waits((WaitKind)(kind - 1)), -1);
+            waits.Reserve(LastBin(bytes, at));
             while (Take(bytes, ref at) is not 0 and var step)
             {
                 bin += (int)step;
@@ -79,6 +80,18 @@ internal static class MeasuresCodec
         }
 
         bytes.Add((byte)value);
+    }
+
+    private static int LastBin(ReadOnlySpan<byte> bytes, int at)
+    {
+        var bin = -1;
+        while (Take(bytes, ref at) is not 0 and var step)
+        {
+            bin += (int)step;
+            Take(bytes, ref at);
+        }
+
+        return bin;
     }
 
     private static ulong Take(ReadOnlySpan<byte> bytes, ref int at)
