@@ -80,6 +80,16 @@ public static class SqlCalls
         return seen;
     }
 
+    /// <summary>The bytes of a column of the current row, where SQLite has them: no copy is made.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="column">Number of the column, from 0.</param>
+    /// <returns>The bytes; they are gone when the reader moves on.</returns>
+    public static ReadOnlySpan<byte> Bytes(this SqliteDataReader reader, int column)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return raw.sqlite3_column_blob(reader.Handle ?? throw new InvalidOperationException("The reader is closed."), column);
+    }
+
     /// <summary>Creates a command with its parameters.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="sql">The statement.</param>

@@ -13,13 +13,17 @@ public sealed class Histogram
     /// <summary>Seconds of a bin above.</summary>
     public const int CoarseSeconds = 15;
 
+    private const int Step = 32;
+
     private long[] _counts = [];
+    private int _first;
+    private int _end;
 
     /// <summary>How many durations there are.</summary>
     public long Total { get; private set; }
 
     /// <summary>How many bins there may be something in.</summary>
-    public int Length => _counts.Length;
+    public int Length => _end;
 
     /// <summary>Count of one bin.</summary>
     /// <param name="bin">Number of the bin, from 0.</param>
@@ -44,6 +48,25 @@ public sealed class Histogram
     /// <returns>True for an edge.</returns>
     public static bool IsEdge(int seconds) => seconds >= 0 && (seconds <= FineSeconds || (seconds - FineSeconds) % CoarseSeconds == 0);
 
+    /// <summary>Finds the next bin that holds something.</summary>
+    /// <param name="bin">Number of the bin from which on to look.</param>
+    /// <returns>Number of the bin; -1 when there is none.</returns>
+    public int NextFrom(int bin)
+    {
+        bin = Math.Max(bin, _first);
+        return bin < _end && _counts.AsSpan(bin, _end - bin).IndexOfAnyExcept(0) is >= 0 and var more ? bin + more : -1;
+    }
+
+    /// <summary>Makes room up to a bin, so that adding to one bin after the other does not make it again and again.</summary>
+    /// <param name="bin">Number of the last bin that is to come.</param>
+    public void Reserve(int bin)
+    {
+        if (bin >= _counts.Length)
+        {
+            Array.Resize(ref _counts, ((bin / Step) + 1) * Step);
+        }
+    }
+
     /// <summary>Adds to one bin.</summary>
     /// <param name="bin">Number of the bin.</param>
     /// <param name="count">How many.</param>
@@ -56,6 +79,7 @@ public sealed class Histogram
 
         _counts[bin] += count;
         Total += count;
+        (_first, _end) = (_end == 0 ? bin : Math.Min(_first, bin), Math.Max(_end, bin + 1));
     }
 
     /// <summary>Adds another histogram.</summary>
@@ -63,13 +87,23 @@ public sealed class Histogram
     public void Add(Histogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (var bin = 0; bin < other._counts.Length; bin++)
+        if (other._end - other._first == 1)
         {
-            if (other._counts[bin] != 0)
-            {
-                Add(bin, other._counts[bin]);
-            }
+            Add(other._first, other._counts[other._first]); // what one visit counts as
+            return;
         }
+
+        for (var bin = other.NextFrom(0); bin >= 0; bin = other.NextFrom(bin + 1))
+        {
+            Add(bin, other._counts[bin]);
+        }
+    }
+
+    /// <summary>Forgets everything, but keeps the room that it took.</summary>
+    public void Clear()
+    {
+        Array.Clear(_counts, _first, _end - _first);
+        (_first, _end, Total) = (0, 0, 0);
     }
 
     /// <summary>Counts the durations within so many seconds.</summary>
@@ -77,7 +111,7 @@ public sealed class Histogram
     /// <returns>How many.</returns>
     public long AtMost(int seconds)
     {
-        var last = Math.Min(BinOf(seconds * 1000L), _counts.Length - 1);
+        var last = Math.Min(BinOf(seconds * 1000L), _end - 1);
         long count = 0;
         for (var bin = 0; bin <= last; bin++)
         {
@@ -90,13 +124,29 @@ public sealed class Histogram
     /// <summary>Nearest rank: the least edge with at least a share of the durations at or below it.</summary>
     /// <param name="percent">1 to 100.</param>
     /// <returns>Seconds, or null when there is nothing.</returns>
-    public int? Percentile(int percent)
+    public int? Percentile(int percent) => Percentile(percent, this);
+
+    /// <summary>The same of several histograms, as if they were one.</summary>
+    /// <param name="percent">1 to 100.</param>
+    /// <param name="parts">The histograms.</param>
+    /// <returns>Seconds, or null when there is nothing.</returns>
+    public static int? Percentile(int percent, params ReadOnlySpan<Histogram> parts)
     {
-        var rank = ((Total * percent) + 99) / 100;
-        long count = 0;
-        for (var bin = 0; bin < _counts.Length && Total > 0; bin++)
+        var (total, end) = (0L, 0);
+        foreach (var part in parts)
         {
-            count += _counts[bin];
+            (total, end) = (total + part.Total, Math.Max(end, part._end));
+        }
+
+        var rank = ((total * percent) + 99) / 100;
+        long count = 0;
+        for (var bin = 0; bin < end && total > 0; bin++)
+        {
+            foreach (var part in parts)
+            {
+                count += part[bin];
+            }
+
             if (count >= rank)
             {
                 return EdgeOf(bin);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,6 +17,18 @@ internal static class JsonText
     /// <param name="write">Writes one value.</param>
     /// <returns>Indented JSON.</returns>
     public static string Render(Action<Utf8JsonWriter> write) => Render(write, _options);
+
+    /// <summary>Writes the same as bytes, where no text of it is needed.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="write">Writes one value.</param>
+    /// <returns>How many bytes were written.</returns>
+    public static long WriteTo(IBufferWriter<byte> into, Action<Utf8JsonWriter> write)
+    {
+        using var writer = new Utf8JsonWriter(into, _options);
+        write(writer);
+        writer.Flush();
+        return writer.BytesCommitted;
+    }
 
     /// <summary>Renders JSON on one line, for streams of objects.</summary>
     /// <param name="write">Writes one value.</param>

@@ -35,6 +35,21 @@ public class HistogramTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void What_was_forgotten_leaves_nothing_behind_and_parts_count_as_one() =>
+        Prop.ForAll(Gen.Choose(0, 2000).ListOf().ToArbitrary(), Gen.Choose(0, 2000).ListOf().ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), (before, after, percent) =>
+        {
+            var (used, fresh, other, both) = (Of(before), Of(after), Of(before), Of([.. before, .. after]));
+            used.Clear();
+            foreach (var second in after)
+            {
+                used.Add(Histogram.BinOf(second * 1000L), 1);
+            }
+
+            return Bins(used).SequenceEqual(Bins(fresh)) && used.Total == fresh.Total && used.Percentile(percent) == fresh.Percentile(percent)
+                && Histogram.Percentile(percent, fresh, other) == both.Percentile(percent);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Percentiles_and_counts_are_those_of_the_sorted_list() =>
         Prop.ForAll(Gen.Choose(0, 900).ListOf().ToArbitrary(), Gen.Choose(1, 100).ToArbitrary(), (seconds, percent) =>
         {
@@ -48,4 +63,23 @@ public class HistogramTests
             int? rank = sorted.Count == 0 ? null : sorted.First(one => sorted.Count(other => other <= one) * 100 >= percent * sorted.Count);
             return histogram.Percentile(percent) == rank && histogram.AtMost(45) == sorted.Count(one => one <= 45);
         }).QuickCheckThrowOnFailure();
+
+    private static Histogram Of(IEnumerable<int> seconds)
+    {
+        var histogram = new Histogram();
+        foreach (var second in seconds)
+        {
+            histogram.Add(Histogram.BinOf(second * 1000L), 1);
+        }
+
+        return histogram;
+    }
+
+    private static IEnumerable<(int Bin, long Count)> Bins(Histogram histogram)
+    {
+        for (var bin = histogram.NextFrom(0); bin >= 0; bin = histogram.NextFrom(bin + 1))
+        {
+            yield return (bin, histogram[bin]);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bridge.Core.Calls;
 
 namespace Bridge.Core.Kpis.Calls;
@@ -17,6 +18,9 @@ public sealed class CallMeasures
 
     /// <summary>Inputs that at least one of the visits' sources has.</summary>
     public CallInputs Inputs { get; private set; }
+
+    /// <summary>Measures that hold something: the bit of its number for each.</summary>
+    public ulong Held { get; private set; }
 
     /// <summary>One measure.</summary>
     /// <param name="measure">Which.</param>
@@ -41,6 +45,12 @@ public sealed class CallMeasures
     /// <param name="value">How much; not negative.</param>
     public void Add(CallMeasure measure, long value)
     {
+        if (value == 0)
+        {
+            return;
+        }
+
+        Held |= 1UL << (int)measure;
         ref var kept = ref _values[(int)measure];
         kept = measure is CallMeasure.LongestWait or CallMeasure.LongestAbandon ? Math.Max(kept, value) : kept + value;
     }
@@ -57,17 +67,33 @@ public sealed class CallMeasures
     {
         ArgumentNullException.ThrowIfNull(other);
         Inputs |= other.Inputs;
-        for (var measure = 0; measure < Size; measure++)
+        for (var held = other.Held; held != 0; held &= held - 1)
         {
+            var measure = BitOperations.TrailingZeroCount(held);
             Add((CallMeasure)measure, other._values[measure]);
         }
 
         for (var kind = 0; kind < WaitKinds; kind++)
         {
-            if (other._waits[kind] is { } waits)
+            if (other._waits[kind] is { Total: > 0 } waits)
             {
                 Waits((WaitKind)kind).Add(waits);
             }
+        }
+    }
+
+    /// <summary>Forgets everything, but keeps the room that it took: what is counted for each of many groups is used again.</summary>
+    public void Clear()
+    {
+        for (var held = Held; held != 0; held &= held - 1)
+        {
+            _values[BitOperations.TrailingZeroCount(held)] = 0;
+        }
+
+        (Held, Inputs) = (0, CallInputs.None);
+        foreach (var waits in _waits)
+        {
+            waits?.Clear();
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class BoardEndpoints
         var figures = app.MapGroup("");
         figures.MapGet("/kpis", PageAsync);
         figures.MapGet("/kpis.json", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
-            Answer(request, measures, rows => Results.Text(KpiJson.Of(rows), "application/json; charset=utf-8"), cancellationToken));
+            Answer(request, measures, rows => new JsonFigures(rows), cancellationToken));
         figures.MapGet("/kpis.csv", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>
             Answer(request, measures, rows => Results.Text(TableCsv.Of(KpiTable.Of(rows)), "text/csv; charset=utf-8"), cancellationToken));
         figures.MapGet("/kpis.xlsx", (HttpRequest request, MeasureReader measures, CancellationToken cancellationToken) =>

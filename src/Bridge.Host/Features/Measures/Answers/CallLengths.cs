@@ -93,7 +93,7 @@ internal sealed class CallLengths(MeasureStore store, KpiQuery query)
         return limit;
     }
 
-    private void Add(RollupKey row, byte[] bytes)
+    private void Add(RollupKey row, ReadOnlySpan<byte> bytes)
     {
         if (row.Channel == _channel && (query.IncludesAfterHours || row.IsOpen))
         {

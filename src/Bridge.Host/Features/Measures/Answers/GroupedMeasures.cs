@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk;
@@ -19,8 +18,9 @@ namespace Bridge.Host.Features.Measures.Answers;
 /// <param name="forContacts">True for what became of contacts alone, without waits.</param>
 internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool forContacts = false)
 {
-    private readonly Dictionary<GroupKey, CallMeasures> _groups = [];
+    private readonly GroupTable<CallMeasures> _groups = new(query.Dimensions, store.Words);
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
+    private readonly CallMeasures _counts = new();
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
@@ -47,17 +47,17 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         }
 
         // Open visits and tests leave groups in which nothing is counted.
-        foreach (var (key, _) in _groups.Where(group => !forContacts && !HasAny(group.Value)).ToList())
+        foreach (var (key, _) in _groups.All.Where(group => !forContacts && !HasAny(group.Value)).ToList())
         {
-            _groups.Remove(key);
+            _groups.All.Remove(key);
         }
 
-        if (_groups.Count == 0 && query.By.Count == 0 && !forContacts)
+        if (_groups.All.Count == 0 && query.By.Count == 0 && !forContacts)
         {
-            _groups[default] = new CallMeasures();
+            _groups.All[default] = new CallMeasures();
         }
 
-        return _groups;
+        return _groups.All;
     });
 
     private static bool HasAny(CallMeasures measures) =>
@@ -133,12 +133,20 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         _ => new LocalSlot((int)slot, 0, 0),
     };
 
-    private void ReadRows(SqliteConnection connection, Grain grain, long first, long end) =>
+    private void ReadRows(SqliteConnection connection, Grain grain, long first, long end)
+    {
+        var time = (Slot: long.MinValue, At: default(LocalSlot), Number: 0);
         Rollups.Read(connection, grain, first, end, (row, bytes) =>
         {
             if (row.Channel != _channel)
             {
                 return;
+            }
+
+            if (row.Slot != time.Slot)
+            {
+                var place = Place(grain, row.Slot);
+                time = (row.Slot, place, _groups.TimeOf(place));
             }
 
             var (queue, agent, topic) = grain switch
@@ -147,7 +155,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                 Grain.MonthQueueTopic => (row.Queue, 0, row.Agent),
                 _ => (row.Queue, row.Agent, 0),
             };
-            var group = Group(GroupKey.Of(_by, Place(grain, row.Slot), queue, agent).WithTopic(_by, topic, store.Words));
+            var group = _groups.Of(time.At, time.Number, queue, agent, topic);
             if (row.IsOpen || query.IncludesAfterHours)
             {
                 MeasuresCodec.AddTo(bytes, group, withWaits: !forContacts);
@@ -160,6 +168,7 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                 group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(outside));
             }
         });
+    }
 
     private void CountDay(SqliteConnection connection, int day)
     {
@@ -168,11 +177,18 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
         if (isByVisit)
         {
-            VisitBlocks.Read(connection, first, end, (_, visits) =>
+            VisitBlocks.Read(connection, first, end, (slot, visits) =>
             {
-                for (var one = 0; one < visits.Length; one++)
+                var at = _calendar.Local(slot);
+                var (time, isOpen) = (_groups.TimeOf(at), _calendar.IsOpen(at));
+                foreach (ref readonly var visit in visits)
                 {
-                    Count(visits.Slice(one, 1), static (group, visit) => CallCounting.AddVisit(group, visit[0]));
+                    if (visit.Channel == _channel)
+                    {
+                        _counts.Clear();
+                        CallCounting.AddVisit(_counts, visit);
+                        Count(_groups.Of(at, time, visit.Queue, visit.Agent, visit.Topic), isOpen);
+                    }
                 }
             });
         }
@@ -185,9 +201,13 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         var sorted = CallsBegun.Read(connection, first, end);
         foreach (var call in CallSpans.Of(sorted))
         {
-            if (!isByVisit)
+            ref readonly var visit = ref sorted[call.Start];
+            if (!isByVisit && visit.Channel == _channel)
             {
-                Count(sorted.AsSpan(call), CallCounting.AddCall);
+                var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
+                _counts.Clear();
+                CallCounting.AddCall(_counts, sorted.AsSpan(call));
+                Count(_groups.Of(at, _groups.TimeOf(at), visit.Queue, visit.Agent, visit.Topic), _calendar.IsOpen(at));
             }
 
             if (touches?.Judge(sorted.AsSpan(call)) is { } document)
@@ -203,37 +223,20 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
         var at = _calendar.Local(VisitBlocks.SlotOf(first.OfferedAt));
         if (first.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
         {
-            document.AddTo(Group(GroupKey.Of(_by, at, document.Queue, document.Agent).WithTopic(_by, first.Topic, store.Words)));
+            document.AddTo(_groups.Of(at, _groups.TimeOf(at), document.Queue, document.Agent, first.Topic));
         }
     }
 
-    private void Count(ReadOnlySpan<CallFacts> visits, Action<CallMeasures, ReadOnlySpan<CallFacts>> add)
+    private void Count(CallMeasures group, bool isOpen)
     {
-        ref readonly var visit = ref visits[0];
-        if (visit.Channel != _channel)
-        {
-            return;
-        }
-
-        var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
-        var isOpen = _calendar.IsOpen(at);
-        var group = Group(GroupKey.Of(_by, at, visit.Queue, visit.Agent).WithTopic(_by, visit.Topic, store.Words));
         if (isOpen || query.IncludesAfterHours)
         {
-            add(group, visits);
+            group.Add(_counts);
         }
 
         if (!isOpen)
         {
-            var outside = new CallMeasures();
-            add(outside, visits);
-            group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(outside));
+            group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(_counts));
         }
-    }
-
-    private CallMeasures Group(GroupKey key)
-    {
-        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_groups, key, out _);
-        return group ??= new CallMeasures();
     }
 }

@@ -8,10 +8,15 @@ namespace Bridge.Host.Features.Measures.Answers;
 /// <summary>Writes figures for programs: whole, never rounded.</summary>
 internal static class KpiJson
 {
-    /// <summary>Writes rows.</summary>
+    /// <summary>Renders rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <returns>A JSON array.</returns>
-    public static string Of(IReadOnlyList<KpiRow> rows) => JsonText.Render(json =>
+    public static string Of(IReadOnlyList<KpiRow> rows) => JsonText.Render(json => Write(json, rows));
+
+    /// <summary>Writes rows.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<KpiRow> rows)
     {
         json.WriteStartArray();
         foreach (var row in rows)
@@ -54,7 +59,7 @@ internal static class KpiJson
         }
 
         json.WriteEndArray();
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, KpiComparison compared)
     {

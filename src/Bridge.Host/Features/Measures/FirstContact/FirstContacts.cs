@@ -19,7 +19,8 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
     private readonly TimeSpan _window = TimeSpan.FromDays(query.Settings.RepeatDays);
     private readonly long _knownUntil = store.KnownUntil();
-    private readonly Dictionary<GroupKey, FirstTally> _tallies = [];
+    private readonly GroupTable<FirstTally> _tallies = new(query.Dimensions, store.Words);
+    private readonly Dictionary<long, (LocalSlot At, int Time, bool IsOpen)> _slots = [];
 
     /// <summary>Computes the figure of each group that has contacts.</summary>
     /// <returns>The figures.</returns>
@@ -56,7 +57,7 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
             ReadDays(Math.Max(query.FirstDay, day + 1), query.LastDay, isMature: false);
         }
 
-        return _tallies.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
+        return _tallies.All.Where(one => !one.Value.IsEmpty).ToDictionary(one => one.Key, one => one.Value.Figure());
     }
 
     private void ReadDays(int firstDay, int lastDay, bool isMature)
@@ -71,7 +72,7 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
     {
         foreach (var (key, sums) in groups)
         {
-            Tally(key).Add(sums, isMature);
+            _tallies[key].Add(sums, isMature);
         }
     }
 
@@ -83,20 +84,29 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
             store.Read(connection =>
             {
                 JudgedContacts.Read(connection, first, end, _window, _knownUntil, Count);
-                return _tallies.Count;
+                return _tallies.All.Count;
             });
         }
     }
 
     private void Count(JudgedContact contact)
     {
-        // Callers come back by any channel; whose first contacts are asked about is one.
-        var at = _calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt));
-        if (contact.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
+        if (contact.Channel != _channel)
         {
-            Tally(GroupKey.Of(_by, at, contact.Queue, contact.Agent).WithTopic(_by, contact.Topic, store.Words)).Add(contact);
+            return; // callers come back by any channel; whose first contacts are asked about is one
+        }
+
+        var slot = VisitBlocks.SlotOf(contact.OfferedAt);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, slot, out var isKnown);
+        if (!isKnown)
+        {
+            var at = _calendar.Local(slot);
+            known = (at, _tallies.TimeOf(at), _calendar.IsOpen(at));
+        }
+
+        if (query.IncludesAfterHours || known.IsOpen)
+        {
+            _tallies.Of(known.At, known.Time, contact.Queue, contact.Agent, contact.Topic).Add(contact);
         }
     }
-
-    private ref FirstTally Tally(GroupKey key) => ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, key, out _);
 }

@@ -5,7 +5,7 @@ using Bridge.Core.Kpis.Calls;
 namespace Bridge.Host.Features.Measures.FirstContact;
 
 /// <summary>Counts what became of the first contacts of a group.</summary>
-internal struct FirstTally
+internal sealed class FirstTally
 {
     private long _contacts;
     private long _told;
@@ -39,11 +39,11 @@ internal struct FirstTally
     }
 
     /// <summary>True when nothing was counted.</summary>
-    public readonly bool IsEmpty => _contacts == 0;
+    public bool IsEmpty => _contacts == 0;
 
     /// <summary>Makes the figure.</summary>
     /// <returns>The figure.</returns>
-    public readonly KpiFigure Figure()
+    public KpiFigure Figure()
     {
         const string variant = "repeat";
         if (_told == 0)

@@ -1,166 +1,45 @@
-using System.Runtime.InteropServices;
-using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
-using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Features.Measures.FirstContact;
-using Bridge.Host.Features.Measures.Visits;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Sums;
 
-/// <summary>Counts one day of the desk into its rows of sums.</summary>
-/// <param name="calendar">The desk's calendar.</param>
-/// <param name="day">Days since 1970.</param>
-internal sealed class DayOfVisits(DeskCalendar calendar, int day)
+/// <summary>The quarters of one day of the desk.</summary>
+internal sealed class DayOfVisits
 {
     /// <summary>Quarters before and after a day in which visits of its calls are looked for.</summary>
     public const int Around = 48;
 
-    private Dictionary<RollupKey, CallMeasures> _rows = [];
-    private Dictionary<RollupKey, List<long>> _lengths = [];
-    private List<CallFacts> _visits = [];
-    private CallbackRequests? _requests;
-    private PairSums? _pairs;
+    private readonly (LocalSlot At, bool IsOpen)[] _quarters;
+
+    /// <summary>Finds the quarters of a day.</summary>
+    /// <param name="calendar">The desk's calendar.</param>
+    /// <param name="day">Days since 1970.</param>
+    public DayOfVisits(DeskCalendar calendar, int day)
+    {
+        (Day, First, End) = (day, calendar.FirstSlotOf(day), calendar.FirstSlotOf(day + 1));
+        _quarters = new (LocalSlot, bool)[End - First];
+        for (var one = 0; one < _quarters.Length; one++)
+        {
+            var at = calendar.Local(First + one);
+            _quarters[one] = (at, calendar.IsOpen(at));
+        }
+    }
+
+    /// <summary>Days since 1970.</summary>
+    public int Day { get; }
 
     /// <summary>First quarter of the day.</summary>
-    public long First { get; } = calendar.FirstSlotOf(day);
+    public long First { get; }
 
     /// <summary>Quarter after its last.</summary>
-    public long End { get; } = calendar.FirstSlotOf(day + 1);
+    public long End { get; }
 
-    /// <summary>Counts the day.</summary>
-    /// <param name="connection">The store.</param>
-    /// <param name="touches">Tickets that its calls may have.</param>
-    /// <param name="contacts">Contacts that began on this day, with what became of them.</param>
-    /// <param name="pairs">Takes what there is of its month by two traits; null where that is not counted now.</param>
-    /// <returns>Its rows.</returns>
-    public RollupRows Count(SqliteConnection connection, TicketTouches touches, List<JudgedContact> contacts, PairSums? pairs)
-    {
-        _pairs = pairs;
-        VisitBlocks.Read(connection, First - Around, End + Around, (_, block) => _visits.AddRange(block));
-        _requests = new CallbackRequests(connection, CollectionsMarshal.AsSpan(_visits), First - Around);
-        var visits = CollectionsMarshal.AsSpan(_visits);
-        CountVisits(visits);
-        CountCalls(CallSpans.Sort(visits), touches);
-        CountContacts(contacts);
-        foreach (var (key, measures) in _rows.Where(row => row.Key.Grain is Grain.QuarterQueue or Grain.QuarterCall).ToList())
-        {
-            Row(key with { Grain = key.Grain == Grain.QuarterQueue ? Grain.DayQueue : Grain.DayCall, Slot = day }).Add(measures);
-        }
+    /// <summary>Tells whether a quarter is one of the day.</summary>
+    /// <param name="slot">Quarters since 1970 UTC.</param>
+    /// <returns>True when it is.</returns>
+    public bool Has(long slot) => slot >= First && slot < End;
 
-        return Rows();
-    }
-
-    // Lets go of everything: many days are counted before the first of them is written.
-    private RollupRows Rows()
-    {
-        var rows = new RollupRows(
-            _rows,
-            [
-                (Grain.QuarterQueue, First, End), (Grain.QuarterCall, First, End),
-                (Grain.DayQueue, day, day + 1), (Grain.DayCall, day, day + 1), (Grain.DayAgent, day, day + 1),
-                (Grain.DayTopic, day, day + 1), (Grain.DayLengths, day, day + 1),
-            ],
-            _lengths.Select(one => (one.Key, LengthsCodec.Write(one.Value))));
-        (_rows, _lengths, _visits, _requests, _pairs) = ([], [], [], null, null);
-        return rows;
-    }
-
-    private void CountContacts(List<JudgedContact> contacts)
-    {
-        foreach (ref readonly var contact in CollectionsMarshal.AsSpan(contacts))
-        {
-            var slot = VisitBlocks.SlotOf(contact.OfferedAt);
-            var at = calendar.Local(slot);
-            var isOpen = calendar.IsOpen(at);
-            contact.AddTo(Row(new(Grain.QuarterQueue, slot, contact.Queue, 0, contact.Channel, isOpen)));
-            contact.AddTo(Row(new(Grain.QuarterCall, slot, 0, 0, contact.Channel, isOpen)));
-            contact.AddTo(Row(new(Grain.DayAgent, day, contact.Queue, contact.Agent, contact.Channel, isOpen)));
-            contact.AddTo(Row(new(Grain.DayTopic, day, contact.Topic, 0, contact.Channel, isOpen)));
-            _pairs?.AddContact(contact, at, isOpen);
-        }
-    }
-
-    private void CountVisits(Span<CallFacts> visits)
-    {
-        foreach (ref readonly var visit in visits)
-        {
-            var slot = VisitBlocks.SlotOf(visit.OfferedAt);
-            if (slot >= First && slot < End)
-            {
-                var at = calendar.Local(slot);
-                var isOpen = calendar.IsOpen(at);
-                CallCounting.AddVisit(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), visit);
-                CallCounting.AddVisit(Row(new(Grain.DayAgent, day, visit.Queue, visit.Agent, visit.Channel, isOpen)), visit);
-                _pairs?.AddVisit(visit, at, isOpen);
-            }
-        }
-    }
-
-    private void CountCalls(Span<CallFacts> visits, TicketTouches touches)
-    {
-        foreach (var call in CallSpans.Of(visits))
-        {
-            CountCall(visits[call], touches);
-        }
-    }
-
-    private void CountCall(Span<CallFacts> call, TicketTouches touches)
-    {
-        ref readonly var first = ref call[0];
-        var slot = VisitBlocks.SlotOf(first.OfferedAt);
-        if (slot >= First && slot < End)
-        {
-            var at = calendar.Local(slot);
-            var isOpen = calendar.IsOpen(at);
-            var row = Row(new(Grain.QuarterCall, slot, 0, 0, first.Channel, isOpen));
-            CallCounting.AddCall(row, call);
-            var topic = Row(new(Grain.DayTopic, day, first.Topic, 0, first.Channel, isOpen));
-            CallCounting.AddCall(topic, call);
-            AddLength(new(Grain.DayLengths, day, 0, 0, first.Channel, isOpen), call);
-            var judged = touches.Judge(call);
-            _pairs?.AddCall(call, at, isOpen, judged);
-            if (judged is { } document)
-            {
-                document.AddTo(row);
-                document.AddTo(topic);
-                document.AddTo(Row(new(Grain.QuarterQueue, slot, document.Queue, 0, first.Channel, isOpen)));
-                document.AddTo(Row(new(Grain.DayAgent, day, document.Queue, document.Agent, first.Channel, isOpen)));
-            }
-        }
-
-        foreach (ref readonly var visit in call)
-        {
-            CountCallbackWait(visit);
-        }
-    }
-
-    // The first attempt alone, whether or not each is a contact of its own: later ones do not make the wait longer.
-    private void CountCallbackWait(in CallFacts visit)
-    {
-        var slot = VisitBlocks.SlotOf(visit.OfferedAt);
-        if (slot >= First && slot < End && _requests?.WaitFor(visit) is { } wait)
-        {
-            var isOpen = calendar.IsOpen(calendar.Local(slot));
-            CallCounting.AddCallbackWait(Row(new(Grain.QuarterQueue, slot, visit.Queue, 0, visit.Channel, isOpen)), wait);
-            CallCounting.AddCallbackWait(Row(new(Grain.QuarterCall, slot, 0, 0, visit.Channel, isOpen)), wait);
-            CallCounting.AddCallbackWait(Row(new(Grain.DayAgent, day, visit.Queue, visit.Agent, visit.Channel, isOpen)), wait);
-            CallCounting.AddCallbackWait(Row(new(Grain.DayTopic, day, visit.Topic, 0, visit.Channel, isOpen)), wait);
-        }
-    }
-
-    private void AddLength(RollupKey key, ReadOnlySpan<CallFacts> call)
-    {
-        if (call[0].Count > 0 && CallCounting.LengthOf(call) is { } length)
-        {
-            ref var lengths = ref CollectionsMarshal.GetValueRefOrAddDefault(_lengths, key, out _);
-            (lengths ??= []).Add(length);
-        }
-    }
-
-    private CallMeasures Row(RollupKey key)
-    {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, key, out _);
-        return row ??= new CallMeasures();
-    }
+    /// <summary>Where a quarter of the day lies on the desk's clock, and whether the desk is open.</summary>
+    /// <param name="slot">Quarters since 1970 UTC.</param>
+    /// <returns>Place and whether it is inside business hours.</returns>
+    public (LocalSlot At, bool IsOpen) Quarter(long slot) => _quarters[slot - First];
 }

@@ -65,4 +65,17 @@ internal enum Grain
 /// <param name="Agent">Number of the agent, or 0; of the topic in rows by queue and topic.</param>
 /// <param name="Channel">Number of the channel.</param>
 /// <param name="IsOpen">Inside business hours.</param>
-internal readonly record struct RollupKey(Grain Grain, long Slot, int Queue, int Agent, int Channel, bool IsOpen);
+internal readonly record struct RollupKey(Grain Grain, long Slot, int Queue, int Agent, int Channel, bool IsOpen)
+{
+    // An odd number whose bits are spread well: the hash that the compiler writes asks a comparer for each part, and rows are looked for sixteen times a call.
+    private const ulong Spread = 0x9E3779B97F4A7C15;
+
+    /// <inheritdoc />
+    public override int GetHashCode()
+    {
+        var hash = (((ulong)Slot << 5) + (ulong)Grain) * Spread;
+        hash = (hash + (uint)Queue) * Spread;
+        hash = (hash + (uint)Agent) * Spread;
+        return (int)(((hash + ((uint)Channel << 1) + (IsOpen ? 1UL : 0)) * Spread) >> 32);
+    }
+}

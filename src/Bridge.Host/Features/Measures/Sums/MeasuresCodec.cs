@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bridge.Core.Calls;
 using Bridge.Core.Kpis;
 using Bridge.Core.Kpis.Calls;
@@ -9,18 +10,15 @@ internal static class MeasuresCodec
 {
     /// <summary>Writes measures.</summary>
     /// <param name="measures">The measures.</param>
-    /// <returns>Their bytes.</returns>
-    public static byte[] Write(CallMeasures measures)
+    /// <param name="bytes">Where to.</param>
+    public static void Write(CallMeasures measures, List<byte> bytes)
     {
-        var bytes = new List<byte>(128);
         Put(bytes, (ulong)measures.Inputs);
-        for (var measure = 0; measure < CallMeasures.Size; measure++)
+        for (var held = measures.Held; held != 0; held &= held - 1)
         {
-            if (measures[(CallMeasure)measure] is not 0 and var value)
-            {
-                Put(bytes, (ulong)measure + 1);
-                Put(bytes, (ulong)value);
-            }
+            var measure = BitOperations.TrailingZeroCount(held);
+            Put(bytes, (ulong)measure + 1);
+            Put(bytes, (ulong)measures[(CallMeasure)measure]);
         }
 
         Put(bytes, 0);
@@ -34,7 +32,6 @@ internal static class MeasuresCodec
         }
 
         Put(bytes, 0);
-        return [.. bytes];
     }
 
     /// <summary>Adds written measures to others.</summary>
@@ -43,19 +40,21 @@ internal static class MeasuresCodec
     /// <param name="withWaits">False to leave the histograms aside, which are most of the bytes.</param>
     public static void AddTo(ReadOnlySpan<byte> bytes, CallMeasures into, bool withWaits = true)
     {
-        into.Add((CallInputs)Take(ref bytes));
-        while (Take(ref bytes) is not 0 and var measure)
+        var at = 0;
+        into.Add((CallInputs)Take(bytes, ref at));
+        while (Take(bytes, ref at) is not 0 and var measure)
         {
-            into.Add((CallMeasure)(measure - 1), (long)Take(ref bytes));
+            into.Add((CallMeasure)(measure - 1), (long)Take(bytes, ref at));
         }
 
-        while (withWaits && Take(ref bytes) is not 0 and var kind)
+        while (withWaits && Take(bytes, ref at) is not 0 and var kind)
         {
-            var bin = -1;
-            while (Take(ref bytes) is not 0 and var step)
+            var (waits, bin) = (into.Waits((WaitKind)(kind - 1)), -1);
+            waits.Reserve(LastBin(bytes, at));
+            while (Take(bytes, ref at) is not 0 and var step)
             {
                 bin += (int)step;
-                into.Add((WaitKind)(kind - 1), bin, (long)Take(ref bytes));
+                waits.Add(bin, (long)Take(bytes, ref at));
             }
         }
     }
@@ -63,14 +62,11 @@ internal static class MeasuresCodec
     private static void Put(List<byte> bytes, Histogram waits)
     {
         var last = -1;
-        for (var bin = 0; bin < waits.Length; bin++)
+        for (var bin = waits.NextFrom(0); bin >= 0; bin = waits.NextFrom(bin + 1))
         {
-            if (waits[bin] > 0)
-            {
-                Put(bytes, (ulong)(bin - last));
-                Put(bytes, (ulong)waits[bin]);
-                last = bin;
-            }
+            Put(bytes, (ulong)(bin - last));
+            Put(bytes, (ulong)waits[bin]);
+            last = bin;
         }
 
         Put(bytes, 0);
@@ -86,13 +82,30 @@ internal static class MeasuresCodec
         bytes.Add((byte)value);
     }
 
-    private static ulong Take(ref ReadOnlySpan<byte> bytes)
+    private static int LastBin(ReadOnlySpan<byte> bytes, int at)
     {
-        ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        var bin = -1;
+        while (Take(bytes, ref at) is not 0 and var step)
         {
-            var one = bytes[0];
-            bytes = bytes[1..];
+            bin += (int)step;
+            Take(bytes, ref at);
+        }
+
+        return bin;
+    }
+
+    private static ulong Take(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        ulong value = bytes[at++];
+        if (value < 0x80)
+        {
+            return value;
+        }
+
+        value &= 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            var one = bytes[at++];
             value |= (ulong)(one & 0x7F) << shift;
             if (one < 0x80)
             {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +8,7 @@ namespace Bridge.Host.Features.Measures.Sums;
 /// <param name="month">Months since year 0.</param>
 internal sealed class MonthSums(DeskCalendar calendar, int month)
 {
-    private readonly Dictionary<RollupKey, CallMeasures> _rows = [];
+    private readonly CountedRows _rows = new();
 
     /// <summary>The month of a day.</summary>
     /// <param name="day">Days since 1970.</param>
@@ -22,45 +20,68 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
     /// <returns>Days since 1970.</returns>
     public static int FirstDayOf(int month) => new DateOnly(month / 12, (month % 12) + 1, 1).DayNumber - LocalSlot.Epoch;
 
-    /// <summary>Puts the month together.</summary>
+    /// <summary>Puts the month together from the rows of its days.</summary>
     /// <param name="connection">The store, its days up to date.</param>
     /// <returns>The month's rows.</returns>
     public RollupRows Count(SqliteConnection connection)
     {
         var (first, end) = (FirstDayOf(month), FirstDayOf(month + 1));
-        Read(connection, Grain.DayQueue, first, end, _ => (Grain.MonthQueue, month));
-        Read(connection, Grain.DayCall, first, end, _ => (Grain.MonthCall, month));
-        Read(connection, Grain.DayAgent, first, end, _ => (Grain.MonthAgent, month));
-        Read(connection, Grain.DayTopic, first, end, _ => (Grain.MonthTopic, month));
-        foreach (var (key, measures) in _rows.Where(row => row.Key.Grain == Grain.MonthAgent).ToList())
+        foreach (var grain in (ReadOnlySpan<Grain>)[Grain.DayQueue, Grain.DayCall, Grain.DayAgent, Grain.DayTopic])
         {
-            Row(key with { Grain = Grain.MonthAgentAlone, Queue = 0 }).Add(measures);
+            Read(connection, grain, first, end);
         }
 
-        Read(connection, Grain.QuarterQueue, calendar.FirstSlotOf(first), calendar.FirstSlotOf(end), slot => (Grain.HourQueue, Hour(slot)));
-        Read(connection, Grain.QuarterCall, calendar.FirstSlotOf(first), calendar.FirstSlotOf(end), slot => (Grain.HourCall, Hour(slot)));
-        return new RollupRows(
-            _rows,
-            [
-                (Grain.MonthQueue, month, month + 1), (Grain.MonthCall, month, month + 1), (Grain.MonthAgent, month, month + 1), (Grain.MonthAgentAlone, month, month + 1),
-                (Grain.MonthTopic, month, month + 1),
-                (Grain.HourQueue, month * 24, (month + 1) * 24), (Grain.HourCall, month * 24, (month + 1) * 24),
-            ],
-            []);
+        foreach (var grain in (ReadOnlySpan<Grain>)[Grain.QuarterQueue, Grain.QuarterCall])
+        {
+            Read(connection, grain, calendar.FirstSlotOf(first), calendar.FirstSlotOf(end));
+        }
+
+        var rows = new RollupRows();
+        WriteTo(rows);
+        return rows;
     }
+
+    /// <summary>Adds rows of one of its days.</summary>
+    /// <param name="rows">Rows of quarters, or of the day.</param>
+    public void Add(CountedRows rows)
+    {
+        foreach (var (key, measures) in rows)
+        {
+            _rows[Place(key)].Add(measures);
+        }
+    }
+
+    /// <summary>Hands over the month's rows; all that there were before are replaced.</summary>
+    /// <param name="into">Where to.</param>
+    public void WriteTo(RollupRows into)
+    {
+        var alone = new CountedRows();
+        foreach (var (key, measures) in _rows)
+        {
+            if (key.Grain == Grain.MonthAgent)
+            {
+                alone[key with { Grain = Grain.MonthAgentAlone, Queue = 0 }].Add(measures);
+            }
+        }
+
+        into.Replace(month, month + 1, Grain.MonthQueue, Grain.MonthCall, Grain.MonthAgent, Grain.MonthAgentAlone, Grain.MonthTopic);
+        into.Replace(month * 24, (month + 1) * 24, Grain.HourQueue, Grain.HourCall);
+        into.Add(_rows);
+        into.Add(alone);
+    }
+
+    private void Read(SqliteConnection connection, Grain grain, long first, long end) =>
+        Rollups.Read(connection, grain, first, end, (row, bytes) => MeasuresCodec.AddTo(bytes, _rows[Place(row)]));
+
+    private RollupKey Place(RollupKey row) => row.Grain switch
+    {
+        Grain.QuarterQueue => row with { Grain = Grain.HourQueue, Slot = Hour(row.Slot) },
+        Grain.QuarterCall => row with { Grain = Grain.HourCall, Slot = Hour(row.Slot) },
+        Grain.DayQueue => row with { Grain = Grain.MonthQueue, Slot = month },
+        Grain.DayCall => row with { Grain = Grain.MonthCall, Slot = month },
+        Grain.DayAgent => row with { Grain = Grain.MonthAgent, Slot = month },
+        _ => row with { Grain = Grain.MonthTopic, Slot = month },
+    };
 
     private int Hour(long slot) => (month * 24) + (calendar.Local(slot).Quarter / 4);
-
-    private void Read(SqliteConnection connection, Grain grain, long first, long end, Func<long, (Grain Grain, int Slot)> place) =>
-        Rollups.Read(connection, grain, first, end, (row, bytes) =>
-        {
-            var (to, slot) = place(row.Slot);
-            MeasuresCodec.AddTo(bytes, Row(row with { Grain = to, Slot = slot }));
-        });
-
-    private CallMeasures Row(RollupKey key)
-    {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, key, out _);
-        return row ??= new CallMeasures();
-    }
 }

@@ -1,8 +1,5 @@
-using System.Runtime.InteropServices;
 using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
-using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Features.Measures.FirstContact;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Sums;
@@ -21,7 +18,7 @@ internal sealed class PairSums(int month)
     private static readonly Grain[] _months = [Grain.MonthQueueTopic, Grain.MonthAgentTopic];
     private static readonly Grain[] _hours = [Grain.HourTopic, Grain.HourAgent];
 
-    private readonly Dictionary<RollupKey, CallMeasures> _rows = [];
+    private readonly CountedRows _rows = new();
 
     /// <summary>Tells whether a month has come to rest.</summary>
     /// <param name="month">Months since year 0.</param>
@@ -44,57 +41,50 @@ internal sealed class PairSums(int month)
     public static bool IsCounted(SqliteConnection connection, int month) => connection.Scalar<long>(
         "SELECT EXISTS (SELECT 1 FROM rollup WHERE grain = $pairs AND slot = $month)", ("$pairs", (long)Grain.MonthQueueTopic), ("$month", month)) != 0;
 
-    /// <summary>The rows; all that there were before are replaced.</summary>
-    /// <returns>The rows.</returns>
-    public RollupRows Rows() => new(_rows, [.. _months.Select(grain => (grain, (long)month, month + 1L)), .. _hours.Select(grain => (grain, month * 24L, (month + 1) * 24L))], []);
+    /// <summary>Hands over the rows; all that there were before are replaced.</summary>
+    /// <param name="into">Where to.</param>
+    public void WriteTo(RollupRows into)
+    {
+        into.Replace(month, month + 1, _months);
+        into.Replace(month * 24L, (month + 1) * 24L, _hours);
+        into.Add(_rows);
+    }
 
     /// <summary>Counts a visit.</summary>
+    /// <param name="counts">What it counts as.</param>
     /// <param name="visit">The visit.</param>
     /// <param name="at">Its quarter.</param>
     /// <param name="isOpen">Inside business hours.</param>
-    public void AddVisit(in CallFacts visit, LocalSlot at, bool isOpen)
+    public void AddVisit(CallMeasures counts, in CallFacts visit, LocalSlot at, bool isOpen)
     {
-        CallCounting.AddVisit(Row(new(Grain.MonthQueueTopic, month, visit.Queue, visit.Topic, visit.Channel, isOpen)), visit);
-        CallCounting.AddVisit(Row(new(Grain.MonthAgentTopic, month, visit.Topic, visit.Agent, visit.Channel, isOpen)), visit);
-        CallCounting.AddVisit(Row(new(Grain.HourAgent, Hour(at), 0, visit.Agent, visit.Channel, isOpen)), visit);
+        _rows[new(Grain.MonthQueueTopic, month, visit.Queue, visit.Topic, visit.Channel, isOpen)].Add(counts);
+        _rows[new(Grain.MonthAgentTopic, month, visit.Topic, visit.Agent, visit.Channel, isOpen)].Add(counts);
+        _rows[new(Grain.HourAgent, Hour(at), 0, visit.Agent, visit.Channel, isOpen)].Add(counts);
     }
 
     /// <summary>Counts a call.</summary>
-    /// <param name="call">Its visits, first one first.</param>
+    /// <param name="counts">What it counts as.</param>
+    /// <param name="first">Its first visit.</param>
     /// <param name="at">Its quarter.</param>
     /// <param name="isOpen">Inside business hours.</param>
-    /// <param name="document">Whether it has a ticket; null when nobody knows.</param>
-    public void AddCall(ReadOnlySpan<CallFacts> call, LocalSlot at, bool isOpen, CallDocument? document)
-    {
-        ref readonly var first = ref call[0];
-        var topic = Row(new(Grain.HourTopic, Hour(at), first.Topic, 0, first.Channel, isOpen));
-        CallCounting.AddCall(topic, call);
-        if (document is { } known)
-        {
-            known.AddTo(topic);
-            known.AddTo(Row(new(Grain.MonthQueueTopic, month, known.Queue, first.Topic, first.Channel, isOpen)));
-            known.AddTo(Row(new(Grain.MonthAgentTopic, month, first.Topic, known.Agent, first.Channel, isOpen)));
-            known.AddTo(Row(new(Grain.HourAgent, Hour(at), 0, known.Agent, first.Channel, isOpen)));
-        }
-    }
+    public void AddCall(CallMeasures counts, in CallFacts first, LocalSlot at, bool isOpen) =>
+        _rows[new(Grain.HourTopic, Hour(at), first.Topic, 0, first.Channel, isOpen)].Add(counts);
 
-    /// <summary>Counts a contact.</summary>
-    /// <param name="contact">The contact.</param>
+    /// <summary>Counts what belongs to a call and to an agent.</summary>
+    /// <param name="counts">What it counts as.</param>
+    /// <param name="queue">Number of the queue.</param>
+    /// <param name="agent">Number of the agent.</param>
+    /// <param name="topic">Number of the topic.</param>
+    /// <param name="channel">Number of the channel.</param>
     /// <param name="at">Its quarter.</param>
     /// <param name="isOpen">Inside business hours.</param>
-    public void AddContact(in JudgedContact contact, LocalSlot at, bool isOpen)
+    public void Add(CallMeasures counts, int queue, int agent, int topic, int channel, LocalSlot at, bool isOpen)
     {
-        contact.AddTo(Row(new(Grain.MonthQueueTopic, month, contact.Queue, contact.Topic, contact.Channel, isOpen)));
-        contact.AddTo(Row(new(Grain.MonthAgentTopic, month, contact.Topic, contact.Agent, contact.Channel, isOpen)));
-        contact.AddTo(Row(new(Grain.HourTopic, Hour(at), contact.Topic, 0, contact.Channel, isOpen)));
-        contact.AddTo(Row(new(Grain.HourAgent, Hour(at), 0, contact.Agent, contact.Channel, isOpen)));
+        _rows[new(Grain.MonthQueueTopic, month, queue, topic, channel, isOpen)].Add(counts);
+        _rows[new(Grain.MonthAgentTopic, month, topic, agent, channel, isOpen)].Add(counts);
+        _rows[new(Grain.HourTopic, Hour(at), topic, 0, channel, isOpen)].Add(counts);
+        _rows[new(Grain.HourAgent, Hour(at), 0, agent, channel, isOpen)].Add(counts);
     }
 
     private int Hour(LocalSlot at) => (month * 24) + (at.Quarter / 4);
-
-    private CallMeasures Row(RollupKey key)
-    {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, key, out _);
-        return row ??= new CallMeasures();
-    }
 }

@@ -1,4 +1,4 @@
-using Bridge.Core.Kpis.Calls;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Sums;
@@ -6,25 +6,52 @@ namespace Bridge.Host.Features.Measures.Sums;
 /// <summary>Rows of sums as they are kept. In bytes at once, since as objects the rows of one day take some megabytes.</summary>
 internal sealed class RollupRows
 {
-    private readonly IReadOnlyList<(Grain Grain, long First, long End)> _places;
-    private readonly List<(RollupKey Key, byte[] Measures)> _rows;
+    // Just below what the runtime takes for a large object: an array for each row would be more work for the collector than the counting.
+    private const int PieceSize = 80_000;
 
-    /// <summary>Turns sums into rows.</summary>
-    /// <param name="sums">The sums.</param>
-    /// <param name="places">Where they are all there is: what was there before is deleted.</param>
-    /// <param name="written">Rows that hold something else than sums.</param>
-    public RollupRows(Dictionary<RollupKey, CallMeasures> sums, IReadOnlyList<(Grain Grain, long First, long End)> places, IEnumerable<(RollupKey Key, byte[] Bytes)> written)
+    private readonly List<(Grain Grain, long First, long End)> _places = [];
+    private readonly List<(RollupKey Key, ReadOnlyMemory<byte> Bytes)> _rows = [];
+    private readonly List<byte> _row = [];
+    private byte[] _piece = [];
+    private int _used;
+
+    /// <summary>Says where these rows are all there is: what was there before is deleted.</summary>
+    /// <param name="first">First slot.</param>
+    /// <param name="end">Slot after the last.</param>
+    /// <param name="grains">The kinds of rows.</param>
+    public void Replace(long first, long end, params ReadOnlySpan<Grain> grains)
     {
-        (_places, _rows) = (places, new(sums.Count));
-        foreach (var (key, measures) in sums)
+        foreach (var grain in grains)
         {
-            _rows.Add((key, MeasuresCodec.Write(measures)));
+            _places.Add((grain, first, end));
+        }
+    }
+
+    /// <summary>Adds the rows that were counted.</summary>
+    /// <param name="rows">The rows.</param>
+    public void Add(CountedRows rows)
+    {
+        foreach (var (key, measures) in rows)
+        {
+            _row.Clear();
+            MeasuresCodec.Write(measures, _row);
+            Add(key, CollectionsMarshal.AsSpan(_row));
+        }
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="bytes">What it holds; is copied.</param>
+    public void Add(RollupKey key, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _piece.Length - _used)
+        {
+            (_piece, _used) = (new byte[Math.Max(PieceSize, bytes.Length)], 0);
         }
 
-        _rows.AddRange(written);
-
-        // In the order of the table's key, so that pages are filled one after another.
-        _rows.Sort(static (one, other) => Order(one.Key).CompareTo(Order(other.Key)));
+        bytes.CopyTo(_piece.AsSpan(_used));
+        _rows.Add((key, _piece.AsMemory(_used, bytes.Length)));
+        _used += bytes.Length;
     }
 
     /// <summary>Writes the rows in place of those before.</summary>
@@ -38,20 +65,29 @@ internal sealed class RollupRows
                 ("$grain", (long)grain), ("$first", first), ("$end", end));
         }
 
+        // In the order of the table's key, so that pages are filled one after another.
+        _rows.Sort(static (one, other) => Compare(one.Key, other.Key));
         using var statement = new RowStatement(
             connection, "INSERT INTO rollup (grain, slot, queue, agent, channel, hours, measures) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        foreach (var (key, measures) in _rows)
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(_rows))
         {
-            statement.Bind(1, (long)key.Grain);
-            statement.Bind(2, key.Slot);
-            statement.Bind(3, key.Queue);
-            statement.Bind(4, key.Agent);
-            statement.Bind(5, key.Channel);
-            statement.Bind(6, key.IsOpen ? 1 : 0);
-            statement.Bind(7, measures);
+            statement.Bind(1, (long)row.Key.Grain);
+            statement.Bind(2, row.Key.Slot);
+            statement.Bind(3, row.Key.Queue);
+            statement.Bind(4, row.Key.Agent);
+            statement.Bind(5, row.Key.Channel);
+            statement.Bind(6, row.Key.IsOpen ? 1 : 0);
+            statement.Bind(7, row.Bytes.Span);
             statement.Run();
         }
     }
 
-    private static (Grain, long, int, int, int, bool) Order(RollupKey key) => (key.Grain, key.Slot, key.Queue, key.Agent, key.Channel, key.IsOpen);
+    // Part by part: a tuple of six is made and compared several times as slowly.
+    private static int Compare(in RollupKey one, in RollupKey other) =>
+        one.Grain != other.Grain ? ((int)one.Grain).CompareTo((int)other.Grain)
+        : one.Slot != other.Slot ? one.Slot.CompareTo(other.Slot)
+        : one.Queue != other.Queue ? one.Queue.CompareTo(other.Queue)
+        : one.Agent != other.Agent ? one.Agent.CompareTo(other.Agent)
+        : one.Channel != other.Channel ? one.Channel.CompareTo(other.Channel)
+        : one.IsOpen.CompareTo(other.IsOpen);
 }

@@ -42,8 +42,9 @@ internal static class Rollups
             return true;
         }
 
-        CountWhileWriting(store, turn, Runs(days), (own, run) => Count(own, run, border), cancellationToken);
-        CountWhileWriting(store, turn, days.Select(MonthSums.MonthOf).Distinct(), Count, cancellationToken);
+        var runs = Runs(days).ToList();
+        CountWhileWriting(store, turn, runs, (own, run) => Count(own, run, border), cancellationToken);
+        CountWhileWriting(store, turn, runs.Where(run => !IsMonth(run)).Select(run => MonthSums.MonthOf(run.First)).Distinct(), Count, cancellationToken);
         return turn.Write(connection =>
         {
             foreach (var (slot, mark) in dirty)
@@ -61,7 +62,7 @@ internal static class Rollups
     /// <param name="first">First slot.</param>
     /// <param name="end">Slot after the last.</param>
     /// <param name="take">Takes one row; the bytes are valid until it returns.</param>
-    public static void Read(SqliteConnection connection, Grain grain, long first, long end, Action<RollupKey, byte[]> take)
+    public static void Read(SqliteConnection connection, Grain grain, long first, long end, Action<RollupKey, ReadOnlySpan<byte>> take)
     {
         using var command = connection.Prepare(
             "SELECT slot, queue, agent, channel, hours, measures FROM rollup WHERE grain = $grain AND slot >= $first AND slot < $end",
@@ -70,7 +71,7 @@ internal static class Rollups
         while (reader.Read())
         {
             var key = new RollupKey(grain, reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt64(4) != 0);
-            take(key, (byte[])reader[5]);
+            take(key, reader.Bytes(5));
         }
     }
 
@@ -141,19 +142,22 @@ internal static class Rollups
         {
             var contacts = FirstSums.Judge(connection, days);
             var touches = TicketTouches.Read(connection, store.Words, days[0].First, days[^1].End);
-            var month = MonthSums.MonthOf(run.First);
-            var pairs = new PairSums(month);
-            var isWhole = run == (MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1)) && PairSums.IsAtRest(month, border);
-            List<Action<SqliteConnection>> writes = [.. days.Select((day, place) => day.Count(connection, touches, contacts[place], isWhole ? pairs : null)).Select(rows => (Action<SqliteConnection>)rows.Write)];
-            writes.Add(pairs.Rows().Write); // of a month that is not counted whole, what there was goes
-            if (border >= run.First && border < run.End)
+            var (month, rows) = (MonthSums.MonthOf(run.First), new RollupRows());
+            var (sums, pairs) = (IsMonth(run) ? new MonthSums(calendar, month) : null, new PairSums(month));
+            var counting = new DayCounting(connection, touches, rows, sums, IsMonth(run) && PairSums.IsAtRest(month, border) ? pairs : null);
+            DayCounting.Replace(rows, days[0], days[^1]);
+            for (var place = 0; place < days.Count; place++)
             {
-                writes.Add(Border(border, contacts[border - run.First]));
+                counting.Count(days[place], contacts[place]);
             }
 
-            return writes;
+            sums?.WriteTo(rows);
+            pairs.WriteTo(rows); // of a month that is not counted whole, what there was goes
+            return border >= run.First && border < run.End ? [rows.Write, Border(border, contacts[border - run.First])] : (List<Action<SqliteConnection>>)[rows.Write];
         });
     }
+
+    private static bool IsMonth((int First, int End) run) => MonthSums.MonthOf(run.First) is var month && run == (MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1));
 
     // Holds on to the contacts of this day alone.
     private static Action<SqliteConnection> Border(int day, List<JudgedContact> contacts) => writer => FirstBorder.Write(writer, day, contacts);

@@ -23,16 +23,33 @@ internal static class CallIds
     /// <summary>Adds ids to those that are kept.</summary>
     /// <param name="connection">The writer.</param>
     /// <param name="key">Where they belong.</param>
-    /// <param name="fresh">The ids, in any order.</param>
-    public static void Add(SqliteConnection connection, long key, IEnumerable<string> fresh)
+    /// <param name="bytes">The letters of the ids.</param>
+    /// <param name="fresh">Where each id is in them, in the order of their letters, each id once.</param>
+    public static void Add(SqliteConnection connection, long key, ReadOnlySpan<byte> bytes, ReadOnlySpan<Range> fresh)
     {
-        var ids = new SortedSet<string>(Read(connection, key), StringComparer.Ordinal);
-        var before = ids.Count;
-        ids.UnionWith(fresh);
-        if (ids.Count > before)
+        var (kept, written) = (new SortedSet<string>(Read(connection, key), StringComparer.Ordinal), new List<byte>(fresh.Length * 8));
+        if (kept.Count > 0 && !AddTo(kept, bytes, fresh))
         {
-            connection.Run("INSERT INTO call_id (key, ids) VALUES ($key, $ids) ON CONFLICT (key) DO UPDATE SET ids = excluded.ids", ("$key", key), ("$ids", Write(ids)));
+            return;
         }
+
+        ReadOnlySpan<byte> before = [];
+        if (kept.Count == 0)
+        {
+            foreach (var id in fresh)
+            {
+                Put(written, before, bytes[id]);
+                before = bytes[id];
+            }
+        }
+
+        foreach (var id in kept.Select(Encoding.ASCII.GetBytes))
+        {
+            Put(written, before, id);
+            before = id;
+        }
+
+        connection.Run("INSERT INTO call_id (key, ids) VALUES ($key, $ids) ON CONFLICT (key) DO UPDATE SET ids = excluded.ids", ("$key", key), ("$ids", written.ToArray()));
     }
 
     /// <summary>Finds the id of the call that a visit belongs to.</summary>
@@ -61,23 +78,23 @@ internal static class CallIds
         return ids;
     }
 
-    // Ids of one quarter begin alike: most of what they share is left out.
-    private static byte[] Write(SortedSet<string> ids)
+    private static bool AddTo(SortedSet<string> kept, ReadOnlySpan<byte> bytes, ReadOnlySpan<Range> fresh)
     {
-        var (bytes, before) = (new List<byte>(ids.Count * 8), "");
-        foreach (var id in ids)
+        var isMore = false;
+        foreach (var id in fresh)
         {
-            var same = before.AsSpan().CommonPrefixLength(id);
-            bytes.Add((byte)same);
-            bytes.Add((byte)(id.Length - same));
-            for (var at = same; at < id.Length; at++)
-            {
-                bytes.Add((byte)id[at]);
-            }
-
-            before = id;
+            isMore |= kept.Add(Encoding.ASCII.GetString(bytes[id]));
         }
 
-        return [.. bytes];
+        return isMore;
+    }
+
+    // Ids of one quarter begin alike: most of what they share is left out.
+    private static void Put(List<byte> written, ReadOnlySpan<byte> before, ReadOnlySpan<byte> id)
+    {
+        var same = before.CommonPrefixLength(id);
+        written.Add((byte)same);
+        written.Add((byte)(id.Length - same));
+        written.AddRange(id[same..]);
     }
 }

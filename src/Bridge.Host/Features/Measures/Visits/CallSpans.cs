@@ -34,8 +34,7 @@ internal static class CallSpans
             // Nearly every call has one visit.
             if (end - start > 1)
             {
-                sorted.AsSpan(start, end - start).Sort(static (one, other) =>
-                    (one.OfferedAt, VisitOrder.PlaceWithinInstant(one), one.Id).CompareTo((other.OfferedAt, VisitOrder.PlaceWithinInstant(other), other.Id)));
+                SortByTime(sorted.AsSpan(start, end - start));
             }
 
             start = end;
@@ -43,6 +42,11 @@ internal static class CallSpans
 
         return sorted;
     }
+
+    /// <summary>Sorts the visits of one contact.</summary>
+    /// <param name="visits">The visits.</param>
+    public static void SortByTime(Span<CallFacts> visits) => visits.Sort(static (one, other) =>
+        (one.OfferedAt, VisitOrder.PlaceWithinInstant(one), one.Id).CompareTo((other.OfferedAt, VisitOrder.PlaceWithinInstant(other), other.Id)));
 
     /// <summary>Cuts visits into calls; what is open or a test is left out and begins no call.</summary>
     /// <param name="visits">Sorted by contact, then time; visits that do not count are moved out of the way within their contact.</param>

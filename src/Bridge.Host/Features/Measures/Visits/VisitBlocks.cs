@@ -32,7 +32,7 @@ internal static class VisitBlocks
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            take(reader.GetInt64(0), MemoryMarshal.Cast<byte, CallFacts>((byte[])reader[1]));
+            take(reader.GetInt64(0), MemoryMarshal.Cast<byte, CallFacts>(reader.Bytes(1)));
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class FirstContactSumsTests : IDisposable
 
                     var key = GroupKey.Of(query.Dimensions, calendar.Local(VisitBlocks.SlotOf(contact.OfferedAt)), contact.Queue, contact.Agent)
                         .WithTopic(query.Dimensions, contact.Topic, _calls.Store.Words);
-                    var tally = tallies.GetValueOrDefault(key);
+                    var tally = tallies.GetValueOrDefault(key) ?? new FirstTally();
                     tally.Add(contact);
                     tallies[key] = tally;
                 });

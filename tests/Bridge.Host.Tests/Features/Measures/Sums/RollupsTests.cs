@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.FirstContact;
 using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Measures.Sums;
@@ -40,6 +41,18 @@ public sealed class RollupsTests : IDisposable
         Rollups.Refresh(_calls.Store, default);
         Assert.Equal(_calls.Rows(), counted);
         Assert.Equal(0, _calls.Store.Read(connection => connection.Scalar<long>("SELECT count(*) FROM dirty_slot")));
+    }
+
+    [Fact]
+    public void A_month_that_is_counted_in_part_has_the_rows_of_one_that_was_counted_whole()
+    {
+        var whole = _calls.Rows();
+        var april = _calls.Store.Calendar().FirstSlotOf(new DateOnly(2026, 4, 15).DayNumber - LocalSlot.Epoch) + 40;
+        _calls.Store.Write(connection => connection.Run("INSERT INTO dirty_slot (slot) VALUES ($slot)", ("$slot", april)));
+
+        Rollups.Refresh(_calls.Store, default);
+
+        Assert.Equal(whole, _calls.Rows());
     }
 
     [Fact]
