@@ -77,21 +77,22 @@ internal sealed class SalesforceClient(HttpClient http, SalesforceSignIn signIn,
         while (true)
         {
             using var page = await SendAsync(SalesforceCall.Get(path, purpose), cancellationToken);
-            var (isDone, next) = (page.Root.FlagOf("done"), page.Root.TextOf("nextRecordsUrl"));
+            var (isDone, next) = (page.Root.Of("done"), page.Root.TextOf("nextRecordsUrl"));
 
             // An answer that is cut short would pass for a whole one, and what it lacks for deleted.
-            if (page.Root.Of("records").ValueKind != JsonValueKind.Array || (!isDone && (next is null || !asked.Add(next))))
+            if (page.Root.Of("records").ValueKind != JsonValueKind.Array
+                || (isDone.ValueKind == JsonValueKind.False && (next is null || !asked.Add(next))))
             {
                 throw SalesforceErrors.Lost(purpose, null);
             }
 
             yield return page.Root.Of("records");
-            if (isDone)
+            if (isDone.ValueKind == JsonValueKind.True || next is null)
             {
                 yield break;
             }
 
-            path = next!; // not done, so there is one
+            path = next;
         }
     }
 
