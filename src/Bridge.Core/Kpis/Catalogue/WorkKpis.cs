@@ -27,10 +27,12 @@ internal static class WorkKpis
     public static IReadOnlyList<Kpi> All { get; } =
     [
         Busy(Share("occupancy", "Occupancy", KpiDirection.Neither, "time with contacts / (time with contacts + ready and idle)", "CMLS guide; Genesys and Calabrio, occupancy",
-            ScheduleField.Handling, [ScheduleField.Handling, ScheduleField.Available])),
+            ScheduleField.Handling, [ScheduleField.Handling, ScheduleField.Available])
+            .Or(OfCalls("handle time of calls / (handle time of calls + agents ready and idle)", ScheduleField.Available, isBusyBelow: true))),
         Share("idleShare", "Idle share", KpiDirection.Neither, "ready and idle / (time with contacts + ready and idle)", "CMLS guide, METRICS",
             ScheduleField.Available, [ScheduleField.Handling, ScheduleField.Available]),
-        Busy(Share("utilization", "Utilization", KpiDirection.Neither, "time with contacts / paid time at work", "CMLS guide; Genesys, utilization", ScheduleField.Handling, [ScheduleField.Paid])),
+        Busy(Share("utilization", "Utilization", KpiDirection.Neither, "time with contacts / paid time at work", "CMLS guide; Genesys, utilization", ScheduleField.Handling, [ScheduleField.Paid])
+            .Or(OfCalls("handle time of calls / paid time of agents at work", ScheduleField.Paid, isBusyBelow: false))),
         Share("absenteeism", "Absenteeism", KpiDirection.Lower, "scheduled time absent without a plan / scheduled time", "CMLS guide, Appendix A; COPC-2000", ScheduleField.Absent, [ScheduleField.Scheduled]),
         Share("adherence", "Schedule adherence", KpiDirection.Higher, "scheduled time in the scheduled state / scheduled time", "CMLS guide; Amazon Connect, adherence", ScheduleField.Adherent, [ScheduleField.Scheduled]),
         new("contactsPerAgentMonth", "Contacts of an agent, a month", KpiUnit.Number, KpiDirection.Neither, KpiMerge.Sums, default, MetricNet,
@@ -132,6 +134,18 @@ internal static class WorkKpis
         {
             IsUsual = true,
         };
+
+    // Payroll knows hours and no contacts, the phone system contacts and no hours: together they tell as much.
+    private static KpiVariant OfCalls(string text, TableField time, bool isBusyBelow) => new("calls", "", text)
+    {
+        Desk = new(DeskShape.Percent, [On<RowFacts>(_days, Day, (day, _) => IsAgent(day) && day.Row.Whole(time) is { } hours ? new DeskPart(0, hours / Hour) { Cases = 0 } : null, time)])
+        {
+            Calls = calls => new(calls[CallMeasure.Handle] / Hour, isBusyBelow ? calls[CallMeasure.Handle] / Hour : 0) { Cases = calls[CallMeasure.TalkKnown] },
+            FewestShown = 1, // calls of which nobody tells how long they took are no time of zero
+        },
+    };
+
+    private static Kpi Or(this Kpi kpi, KpiVariant other) => kpi with { Variants = [.. kpi.Variants, other] };
 
     private static Kpi Busy(Kpi kpi) => kpi with
     {

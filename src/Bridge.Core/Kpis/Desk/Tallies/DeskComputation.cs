@@ -30,7 +30,8 @@ public static class DeskComputation
             return new KpiFigure(variant.Id, isEnough ? RankCorrelation.Of(pairs) : null, null, null, pairs.Count, isEnough ? KpiState.Ok : KpiState.SmallN);
         }
 
-        if (tally.Cases > 0 && tally.Cases < formula.FewestShown)
+        // Hours beside calls of which nobody tells how long they took make no share of zero.
+        if ((tally.Cases > 0 || formula.Calls is not null) && tally.Cases < formula.FewestShown)
         {
             return new KpiFigure(variant.Id, null, null, null, tally.Cases, KpiState.SmallN);
         }
