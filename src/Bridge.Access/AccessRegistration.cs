@@ -47,6 +47,8 @@ public static class AccessRegistration
     {
         var rates = app.ApplicationServices.GetRequiredService<AccessContext>().Settings.Rates;
         return app.UseMiddleware<PageHeaders>()
+            .UseStatusCodePages(answer => FaultBorder.ExplainAsync(answer.HttpContext))
+            .UseMiddleware<FaultBorder>()
             .UseMiddleware<AuditOutage>()
             .UseRateLimiter(RateLimits.OfSignIn(rates))
             .UseAuthentication()

@@ -75,6 +75,35 @@ public sealed class RequestTests : AccessFixture
         Assert.DoesNotContain("style=", answer.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("/fault", 500, "The bridge met a fault of its own.")]
+    [InlineData("/without-words", 404, "Nothing is here.")]
+    [InlineData("/number?every=often", 400, "The address cannot be read.")]
+    public async Task Whatever_goes_wrong_a_person_reads_what_it_was_and_finds_the_way_back(string path, int status, string title)
+    {
+        var app = await StartAsync();
+
+        var answer = await Browser.GetAsync(app.At(path));
+
+        Assert.Equal((status, "text/html; charset=utf-8"), ((int)answer.Status, answer.Headers["Content-Type"]));
+        Assert.Contains($"<h1>{title}</h1>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"way\" href=\"/\">", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_bridge_is_told_with_its_place_and_without_what_it_held()
+    {
+        using var log = new TextLog();
+        var app = await StartAsync(logger: log);
+
+        var answer = await app.CallAsync("/fault");
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.Status, answer.Headers["Content-Type"]));
+        Assert.Contains("(GET /fault) met a fault of the bridge: InvalidOperationException in Bridge.Access.Tests.SideApp", log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("a record's value", answer.Text + log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_style_sheet_may_be_kept() =>
         Assert.Equal("public, max-age=3600", (await (await StartAsync()).CallAsync("/sign-in/style.css")).Headers["Cache-Control"]);

@@ -57,6 +57,9 @@ internal sealed class SideApp : IAsyncDisposable
         }
 
         app.MapPost("/change/{key}", () => "changed").RequireAuthorization(side == Side.Support ? Policies.ServeMembers : Policies.WorkWithBilling);
+        app.MapGet("/fault", string () => throw new InvalidOperationException("a record's value")).AllowAnonymous();
+        app.MapGet("/without-words", () => Results.NotFound()).AllowAnonymous();
+        app.MapGet("/number", (int? every) => $"{every}").AllowAnonymous();
         app.MapGet("/silent", () => "in");
         app.MapGet("/anybody", () => "in").RequireAuthorization();
         app.MapGet("/", () => "home").RequireAuthorization(side == Side.Support ? Policies.ServeMembers : Policies.WorkWithBilling);

@@ -14,6 +14,9 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
     private static readonly SemaphoreSlim _installing = new(1); // an installation begins by deleting what another test may be about to run
     private readonly string _folder = Folder(folder ?? package);
 
+    /// <summary>The program in the folder.</summary>
+    public string Script { get; init; } = "check.mjs";
+
     public async Task<bool> IsInstalledAsync()
     {
         if (await RunAsync("node", ["--version"]) is (0, _))
@@ -43,7 +46,7 @@ internal sealed class NodeProgram(string package, ITestOutputHelper output, stri
 
     public async Task AssertPassesAsync(Uri address, string verdict, params string[] more)
     {
-        var (code, text) = await RunAsync("node", ["check.mjs", address.ToString(), .. more]) ?? (1, "no node");
+        var (code, text) = await RunAsync("node", [Script, address.ToString(), .. more]) ?? (1, "no node");
         output.WriteLine(text);
 
         Assert.True(code == 0, text);

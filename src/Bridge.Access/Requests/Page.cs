@@ -48,6 +48,25 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
     public static Page NoAudit { get; } = new(
         "Nothing can be done just now.", "The audit cannot be written, and nothing happens without it. Tell your administrator: the log says what to do.");
 
+    public static Page Fault { get; } = new(
+        "The bridge met a fault of its own.", "What was under way may not have been done. Try again; if it stays so, tell your administrator when it was: the log names the place.", _first);
+
+    public static Page Unclear { get; } = new("The address cannot be read.", "A part of it is not what the page expects. Go to the page by the links at the top.", _first);
+
+    public static Page Unavailable { get; } = new("Not available now.", "Try again in a minute. If it stays so, tell your administrator: the log says what to do.", _first);
+
+    /// <summary>The page for a status that was answered without a word.</summary>
+    /// <param name="status">Status code.</param>
+    /// <returns>The page; null for those that no browser gets.</returns>
+    public static Page? Of(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Unclear,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NotFound,
+        StatusCodes.Status500InternalServerError => Fault,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        _ => null,
+    };
+
     /// <summary>Answers with the page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">Status code.</param>

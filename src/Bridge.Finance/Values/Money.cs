@@ -42,7 +42,7 @@ internal readonly record struct Money(decimal Amount, string Currency)
     public static Money operator -(Money money) => money with { Amount = -money.Amount };
 
     /// <summary>The amount for a page or an export of the finance side.</summary>
-    public string Show() => string.Create(CultureInfo.InvariantCulture, $"{Amount:N2} {Currency}");
+    public string Show() => string.Create(CultureInfo.InvariantCulture, $"{Amount:N2} {Currency}").Replace('-', '\u2212');
 
     public override string ToString() => Redacted.Text;
 

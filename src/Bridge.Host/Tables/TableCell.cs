@@ -5,6 +5,12 @@ namespace Bridge.Host.Tables;
 /// <summary>A typed cell: a number stays a number in a workbook, with its unit as format.</summary>
 internal readonly record struct TableCell
 {
+    /// <summary>How people read that there is nothing.</summary>
+    public const string Nothing = "\u2013";
+
+    /// <summary>The minus sign that people read; as wide as a digit, so that numbers below each other stay in line.</summary>
+    public const char Minus = '\u2212';
+
     private const string Percents = "%";
 
     /// <summary>The text; null for a number, a day or nothing.</summary>
@@ -28,6 +34,9 @@ internal readonly record struct TableCell
     /// <summary>Where a page finds the records behind it, relative to the root of the pages; null where there are none to show.</summary>
     public string? Records { get; init; }
 
+    /// <summary>True for a number that tells how far something changed: people see its sign either way.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>Whether the number is a share of hundred.</summary>
     public bool IsPercent => Unit == Percents;
 
@@ -48,15 +57,19 @@ internal readonly record struct TableCell
     /// <returns>The cell.</returns>
     public static TableCell Of(double? number, string unit = "", int decimals = 0) => new() { Number = number, Unit = unit, Decimals = decimals };
 
-    /// <summary>Writes the cell for people: rounded half away from zero, with its unit; a dash for nothing.</summary>
+    /// <summary>Writes the cell for people: rounded half away from zero, with its unit; <see cref="Nothing"/> for nothing.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Text
         ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        ?? (Number is not { } number ? "-" : Rounded(number) + (Unit.Length == 0 ? "" : "\u00a0" + Unit));
+        ?? (Number is not { } number ? Nothing : Signed(Rounded(number)) + (Unit.Length == 0 ? "" : "\u00a0" + Unit));
 
     /// <summary>Writes the cell for programs: whole, without a unit; empty for nothing.</summary>
     /// <returns>The text.</returns>
     public string ToRaw() => Text ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private string Signed(string number) => !number.AsSpan().ContainsAnyInRange('1', '9') ? number.TrimStart('-')
+        : number[0] == '-' ? $"{Minus}{number[1..]}"
+        : IsChange ? "+" + number : number;
 
     // Beyond what a decimal holds, rounding has no meaning any more.
     private string Rounded(double number) => Math.Abs(number) < 1e15

@@ -70,6 +70,22 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task On_paper_there_is_nothing_to_click_or_to_fill_in_and_a_sum_is_not_broken()
+    {
+        await using var place = await PlaceFixture.StartAsync(isFilled: false);
+
+        var onPaper = (await place.Lead.GetAsync("/place.css")).Text.Split("@media print")[^1];
+
+        Assert.Matches(@"\.skip, nav, \.person, form, form\.card, button, \.button, \.actions \{ display: none; \}", onPaper);
+        Assert.Contains(".sum, .day { white-space: nowrap; }", onPaper, StringComparison.Ordinal);
+        Assert.Contains(".scroll { overflow: visible;", onPaper, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_credit_has_the_minus_sign_of_all_pages() =>
+        Assert.Equal("\u22123,754.41 USD", Money.OfHundredths(-375441, "USD").Show());
+
+    [Fact]
     public async Task Whoever_has_no_role_here_gets_no_page()
     {
         await using var place = await PlaceFixture.StartAsync(isFilled: false);

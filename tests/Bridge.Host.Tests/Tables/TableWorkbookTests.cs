@@ -61,9 +61,18 @@ public sealed class TableWorkbookTests
 
     [Theory]
     [InlineData(62.65, "%", 1, "62.7\u00a0%")]
-    [InlineData(-0.05, "s", 1, "-0.1\u00a0s")]
+    [InlineData(-0.05, "s", 1, "\u22120.1\u00a0s")]
+    [InlineData(-0.04, "s", 1, "0.0\u00a0s")]
     [InlineData(1234.0, "", 0, "1,234")]
     [InlineData(1e20, "", 0, "1E+20")]
     public void People_see_rounded_numbers_with_their_unit(double number, string unit, int decimals, string text) =>
         Assert.Equal(text, TableCell.Of(number, unit, decimals).ToString());
+
+    [Theory]
+    [InlineData(0.15, "+0.2\u00a0s")]
+    [InlineData(0.04, "0.0\u00a0s")]
+    [InlineData(-1234.0, "\u22121,234.0\u00a0s")]
+    [InlineData(null, "\u2013")]
+    public void Of_a_change_people_see_the_sign_either_way(double? number, string text) =>
+        Assert.Equal(text, (TableCell.Of(number, "s", 1) with { IsChange = true }).ToString());
 }

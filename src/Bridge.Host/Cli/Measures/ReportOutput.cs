@@ -1,4 +1,5 @@
 using Bridge.Host.Features.Reports;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Cli.Measures;
 
@@ -17,7 +18,7 @@ internal static class ReportOutput
             context.Out.WriteLine();
             context.Out.WriteLine(table.Title);
             IReadOnlyList<IReadOnlyList<Cell>> cells =
-                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell.ToString().Replace('\u00a0', ' '), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
+                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell.ToString().Replace('\u00a0', ' ').Replace(TableCell.Minus, '-').Replace(TableCell.Nothing, "-", StringComparison.Ordinal), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
             if (context.IsTerminal)
             {
                 TerminalTable.Print(context.Out, context.Width, table.Columns, cells);

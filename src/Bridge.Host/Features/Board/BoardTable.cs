@@ -2,6 +2,7 @@ using Bridge.Core.Kpis;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Pages;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Board;
 
@@ -59,7 +60,7 @@ internal static class BoardTable
     {
         // Grey says the same as the words below it, so nobody depends on seeing it.
         ["tone"] = row is null or { Figure.State: KpiState.Ok or KpiState.Provisional } ? Markup.None : new Markup(" class=\"few\""),
-        ["value"] = row is null ? "-" : Value(BoardWords.Value(row.Kpi.Unit, row.Figure.Value), links.Of(row)),
+        ["value"] = row is null ? TableCell.Nothing : Value(BoardWords.Value(row.Kpi.Unit, row.Figure.Value), links.Of(row)),
         ["parts"] = row?.Figure.State switch
         {
             null => "",

@@ -13,7 +13,6 @@ internal static class BoardWords
     private const char Space = '\u00a0';
     private const double Hour = 60;
     private const double Day = 24 * Hour;
-    private const char Minus = '\u2212';
 
     /// <summary>Writes a value.</summary>
     /// <param name="unit">Its unit.</param>
@@ -21,7 +20,7 @@ internal static class BoardWords
     /// <returns>For example <c>62.7 %</c>; many minutes as hours or days; a dash for none.</returns>
     public static string Value(KpiUnit unit, double? value) => (unit, value) switch
     {
-        (_, null) => KpiText.Value(unit, value),
+        (_, null) => TableCell.Nothing,
         (KpiUnit.Minutes, >= 3 * Day or <= -3 * Day) => Rounded(value.Value / Day, "d"),
         (KpiUnit.Minutes, >= 2 * Hour or <= -2 * Hour) => Rounded(value.Value / Hour, "h"),
         _ when KpiWords.Counts(unit) => value.Value.ToString("#,0", CultureInfo.InvariantCulture),
@@ -96,5 +95,5 @@ internal static class BoardWords
 
     private static string Rounded(double value, string unit) => TableCell.Of(value, unit, 1).ToString();
 
-    private static string Sign(KpiChange change) => change.Difference < 0 ? Minus.ToString() : "+";
+    private static string Sign(KpiChange change) => change.Difference < 0 ? TableCell.Minus.ToString() : "+";
 }

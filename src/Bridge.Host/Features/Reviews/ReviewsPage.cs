@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Host.Features.Measures.Reviews;
 using Bridge.Host.Pages;
 using Bridge.Host.Settings.Reviews;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Reviews;
 
@@ -64,7 +65,7 @@ internal static class ReviewsPage
 
     private static Markup Cell(ReviewCandidate? one, DateOnly monday, IReadOnlySet<string>? filled) => _cell.Fill(new Dictionary<string, object?>
     {
-        ["name"] = one is null ? "-" : filled is null ? UnbrokenTimes.Of(one.Name) : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = UnbrokenTimes.Of(one.Name) }),
+        ["name"] = one is null ? TableCell.Nothing : filled is null ? UnbrokenTimes.Of(one.Name) : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = UnbrokenTimes.Of(one.Name) }),
         ["signs"] = one is null ? "" : (filled?.Contains(one.Name) == true ? "you filled its form; " : "") + (one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign))),
     });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Host.Pages;
 using Bridge.Host.StatusLines;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Status;
 
@@ -76,7 +77,7 @@ internal static class StatusPage
         ?
         [
             Fact("Waiting", waiting == 0 ? "nothing" : StatusWords.Requests(waiting), ""),
-            Fact("The oldest came", route.OldestAt, now, "-"),
+            Fact("The oldest came", route.OldestAt, now, TableCell.Nothing),
             .. route.ThrottledUntil is { } opens ? [Fact("Goes on by itself", opens, now, "")] : Array.Empty<Markup>(),
             SetAside(route),
         ]

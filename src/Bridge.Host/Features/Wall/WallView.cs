@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Bridge.Core.Kpis;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Wall;
 
@@ -12,7 +13,7 @@ namespace Bridge.Host.Features.Wall;
 internal sealed record WallView(
     string State, IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Paths, IReadOnlyDictionary<string, string> Marks)
 {
-    private const string None = "-";
+    private const string None = TableCell.Nothing;
     private const int ShownQueues = 3;
 
     /// <summary>Words what is known.</summary>

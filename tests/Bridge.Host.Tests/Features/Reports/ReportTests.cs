@@ -22,7 +22,7 @@ public sealed class ReportTests
         Assert.Contains("<h1>Service report, June 2026</h1>", page, StringComparison.Ordinal);
         Assert.Contains("1 of 2 standards missed.", page, StringComparison.Ordinal);
         Assert.Contains(">75.0\u00a0%<", page, StringComparison.Ordinal);
-        Assert.Contains(">-15.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
+        Assert.Contains(">\u221215.0\u00a0points<", page, StringComparison.Ordinal); // 75 % after 90 %
         Assert.Contains("at most 45\u00a0s", page, StringComparison.Ordinal); // in words too, a number stands with its unit
         Assert.Contains("more figures wait for their inputs", page, StringComparison.Ordinal);
         Assert.DoesNotContain("notYetKnown", page, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class FindingsTests(ITestOutputHelper output)
 
         Assert.Contains("2 contacts, 2 asked about, 2 answered (100.0\u00a0%)", all, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">everybody</th><td class=\"text\">Satisfied with the contact</td><td class=\"text\">50.0\u00a0%<small>1 of 2, 95\u00a0% interval", all, StringComparison.Ordinal);
-        Assert.Contains("<th scope=\"row\">Rosa Delgado</th><td class=\"text\">Satisfied with the contact</td><td class=\"text\">-<small>of 2 answers; a share is shown from 30 on", all, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Rosa Delgado</th><td class=\"text\">Satisfied with the contact</td><td class=\"text\">\u2013<small>of 2 answers; a share is shown from 30 on", all, StringComparison.Ordinal);
         Assert.Contains("I called twice. My card is [card number removed].", all, StringComparison.Ordinal);
         Assert.True(all.IndexOf("I called twice", StringComparison.Ordinal) < all.IndexOf("Rosa was", StringComparison.Ordinal)); // the newest first
         Assert.Contains("I called twice", bad, StringComparison.Ordinal);

@@ -59,7 +59,7 @@ public class TalkWallTests
 
         var view = await wall.ViewAsync(one => Text(one, "waiting") == "1" && Text(one, "level-note").Contains("422", StringComparison.Ordinal));
 
-        Assert.Equal("-", Text(view, "abandoned"));
+        Assert.Equal("\u2013", Text(view, "abandoned"));
         Assert.Matches("^[0-9]+$", Text(view, "available"));
         Assert.Equal("normal", State(view));
         Assert.Contains("no comparison with the usual day", Text(view, "sentence"), StringComparison.Ordinal);

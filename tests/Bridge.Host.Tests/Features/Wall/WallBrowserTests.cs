@@ -29,19 +29,29 @@ public sealed class WallBrowserTests(ITestOutputHelper output)
         await using var wall = await StartAsync([], log => log.LoseTheLog());
         var view = await wall.ViewAsync(one => Text(one, "heading") == "No numbers");
 
-        Assert.Equal(("-", ""), (Text(view, "longest"), Text(view, "longest-note"))); // what is not there has no unit
+        Assert.Equal(("\u2013", ""), (Text(view, "longest"), Text(view, "longest-note"))); // what is not there has no unit
 
         await CheckAsync(wall, 2, "--same-frame");
     }
 
-    private async Task CheckAsync(WallHost wall, int checks, params string[] how)
+    [Fact]
+    public async Task Whoever_listens_hears_another_state_at_once_and_no_number_every_second()
     {
-        var program = new NodeProgram("playwright-core", output, "pages");
+        await using var wall = await StartAsync([], log => log.LoseTheLog());
+
+        await RunAsync(wall, "said.mjs", 2);
+    }
+
+    private Task CheckAsync(WallHost wall, int checks, params string[] how) => RunAsync(wall, "check.mjs", checks, [.. how, "/wall"]);
+
+    private async Task RunAsync(WallHost wall, string script, int checks, params string[] more)
+    {
+        var program = new NodeProgram("playwright-core", output, "pages") { Script = script };
         if (!await program.IsInstalledAsync() || !File.Exists("/usr/bin/chromium"))
         {
             return;
         }
 
-        await program.AssertPassesAsync(wall.Board.Address, $"{checks} passed, 0 failed", [.. how, "/wall"]);
+        await program.AssertPassesAsync(wall.Board.Address, $"{checks} passed, 0 failed", more);
     }
 }

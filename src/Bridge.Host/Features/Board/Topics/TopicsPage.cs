@@ -6,6 +6,7 @@ using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Records;
 using Bridge.Host.Features.Measures.Topics;
 using Bridge.Host.Pages;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Board.Topics;
 
@@ -69,7 +70,7 @@ internal static class TopicsPage
     {
         if (figure is not { Figure.State: not KpiState.NotAvailable })
         {
-            return Fill("-", figure is null ? "" : "no input", isSure: false);
+            return Fill(TableCell.Nothing, figure is null ? "" : "no input", isSure: false);
         }
 
         var value = BoardWords.Value(figure.Kpi.Unit, figure.Figure.Value);
@@ -81,11 +82,11 @@ internal static class TopicsPage
     }
 
     private static Markup Cell(TopicContacts? calls, Func<TopicContacts, (string Value, string Parts)> write) =>
-        calls is not { } known ? Fill("-", "", isSure: false) : write(known) is var (value, parts) ? Fill(value, parts, isSure: true) : Markup.None;
+        calls is not { } known ? Fill(TableCell.Nothing, "", isSure: false) : write(known) is var (value, parts) ? Fill(value, parts, isSure: true) : Markup.None;
 
     private static (string Value, string Parts) First(TopicContacts calls) => calls.Resolved + calls.Unresolved is > 0 and var judged
         ? (BoardWords.Value(KpiUnit.Percent, 100.0 * calls.Resolved / judged), $"{Count(calls.Resolved)} of {Count(judged)}{(judged < KpiSettings.FewCases ? ", few" : "")}")
-        : ("-", calls.Pending > 0 ? "not yet known" : "callers not known");
+        : (TableCell.Nothing, calls.Pending > 0 ? "not yet known" : "callers not known");
 
     private static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -43,7 +43,7 @@ internal sealed class FigureTable(IReadOnlyList<KpiRow> now, IReadOnlyList<KpiRo
         return
         [
             TableCell.Of(row.Kpi.Name), TableCell.Of(row.Figure.Variant), value with { Records = links.Of(row) }, Value(last),
-            TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals), .. isYearApart ? [Value(year)] : (TableCell[])[],
+            TableCell.Of(row.Figure.Value - last?.Figure.Value, Points(value.Unit), value.Decimals) with { IsChange = true }, .. isYearApart ? [Value(year)] : (TableCell[])[],
             Part(row.Figure.Numerator), Part(row.Figure.Denominator), TableCell.Of(row.Figure.N), TableCell.Of(KpiText.Trust(row.Figure)),
         ];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bridge.Core.Surveys;
 using Bridge.Host.Features.Surveys.Responses;
 using Bridge.Host.Pages;
+using Bridge.Host.Tables;
 
 namespace Bridge.Host.Features.Surveys.Findings;
 
@@ -54,7 +55,7 @@ internal static class ResultsPage
     {
         ["name"] = result.By ?? "everybody",
         ["question"] = Question(result.Item),
-        ["share"] = IsHidden(result) || result.Share is not { } share ? "-" : Percent(share),
+        ["share"] = IsHidden(result) || result.Share is not { } share ? TableCell.Nothing : Percent(share),
         ["counts"] = IsHidden(result) ? string.Create(CultureInfo.InvariantCulture, $"of {result.Answers} answers; a share is shown from {SurveyResult.FewestForOne} on")
             : result.Interval is not { } interval ? "no answer"
             : string.Create(

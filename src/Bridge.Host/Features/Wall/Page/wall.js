@@ -3,12 +3,14 @@
 
 (() => {
   const silence = 10_000; // the server sends once a second
+  const pause = 60_000; // numbers within a sentence may change every second, and nobody can listen to that
   const body = document.body;
   const elements = new Map();
   let heard = performance.now();
   let heardAt = new Date();
   let stream = null;
   let isLost = false;
+  let saidAt = heard;
 
   const element = id => {
     if (!elements.has(id)) {
@@ -19,7 +21,19 @@
 
   const setText = (target, text) => {
     if (target && target.textContent !== text) {
-      target.textContent = text; // only what changed, so that a screen reader hears a sentence once
+      target.textContent = text;
+    }
+  };
+
+  // Another state is said at once, other numbers of the same state once in a while.
+  const words = () => [element("heading").textContent, element("sentence").textContent];
+  let said = words();
+  const say = () => {
+    const [heading, sentence] = words();
+    if (heading !== said[0] || (sentence !== said[1] && performance.now() - saidAt >= pause)) {
+      said = [heading, sentence];
+      saidAt = performance.now();
+      setText(element("said"), `${heading}. ${sentence}`);
     }
   };
 
@@ -55,6 +69,7 @@
       heardAt = new Date();
       show(JSON.parse(message.data));
       setLost(false);
+      say();
     };
   };
 
@@ -63,6 +78,7 @@
     setLost(quiet > silence);
     if (isLost) {
       setText(element("age"), `${Math.round(quiet / 1000)} s without connection`);
+      say();
     }
     if (stream.readyState === EventSource.CLOSED) {
       // The browser gives up after a refusal: the session has ended, or the bridge starts again. The page itself leads to the sign-in.
