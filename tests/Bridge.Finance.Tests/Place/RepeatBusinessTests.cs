@@ -101,7 +101,7 @@ public sealed class RepeatBusinessTests
 
         Assert.Equal((6, 6, 1.5), (repeat.GetProperty("members").GetInt32(), repeat.GetProperty("again").GetInt32(), repeat.GetProperty("secondToFirst").GetDouble()));
         Assert.Equal(("600.00 USD", "900.00 USD"), (repeat.GetProperty("firstSum").GetString(), repeat.GetProperty("secondSum").GetString()));
-        Assert.Contains("100.0 %", page.Text, StringComparison.Ordinal);
+        Assert.Contains("100.0&#xA0;%", page.Text, StringComparison.Ordinal);
         Assert.Contains("few: chance decides", page.Text, StringComparison.Ordinal);
     }
 
