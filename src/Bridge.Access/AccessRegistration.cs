@@ -47,8 +47,7 @@ public static class AccessRegistration
     {
         var rates = app.ApplicationServices.GetRequiredService<AccessContext>().Settings.Rates;
         return app.UseMiddleware<PageHeaders>()
-            .UseStatusCodePages(answer => FaultBorder.ExplainAsync(answer.HttpContext))
-            .UseMiddleware<FaultBorder>()
+            .UseFaultPages()
             .UseMiddleware<AuditOutage>()
             .UseRateLimiter(RateLimits.OfSignIn(rates))
             .UseAuthentication()
@@ -58,11 +57,27 @@ public static class AccessRegistration
             .UseAntiforgery();
     }
 
+    /// <summary>Gives faults and wrong addresses a page with a way back, or a problem for a program. <see cref="UseBridgeAccess"/> does it too.</summary>
+    /// <param name="app">An application without sign-in.</param>
+    /// <returns>The application.</returns>
+    public static IApplicationBuilder UseFaultPages(this IApplicationBuilder app) =>
+        app.UseStatusCodePages(answer => FaultBorder.ExplainAsync(answer.HttpContext)).UseMiddleware<FaultBorder>();
+
+    /// <summary>Maps what the pages of <see cref="UseFaultPages"/> need. <see cref="MapSignIn"/> does it too.</summary>
+    /// <param name="endpoints">An application without sign-in.</param>
+    /// <returns>The application.</returns>
+    public static IEndpointRouteBuilder MapFaultPages(this IEndpointRouteBuilder endpoints)
+    {
+        PageStyle.Map(endpoints);
+        return endpoints;
+    }
+
     /// <summary>Maps the pages of sign-in and sign-out: <c>/sign-in</c>, <c>/sign-out</c>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <returns>The application.</returns>
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapFaultPages();
         SignInStart.Map(endpoints);
         SignInLink.Map(endpoints);
         SignInEnd.Map(endpoints);

@@ -73,7 +73,7 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
     /// <returns>A task that ends with the answer.</returns>
     public Task WriteAsync(HttpContext context, int status = StatusCodes.Status200OK)
     {
-        var side = SideNames.Word(context.RequestServices.GetRequiredService<AccessContext>().Side);
+        var side = context.RequestServices.GetService<AccessContext>() is { } access ? SideNames.Word(access.Side) : "";
         var html = _html
             .Replace("{{ways}}", string.Concat(Ways.Select(way => way.Html())), StringComparison.Ordinal)
             .Replace("{{title}}", WebUtility.HtmlEncode(Title), StringComparison.Ordinal)

@@ -23,11 +23,6 @@ internal static class SignInStart
         endpoints.MapGet(SignInPaths.NoRole, (HttpContext http) => Page.NoRole.WriteAsync(http, StatusCodes.Status403Forbidden)).AllowAnonymous();
         endpoints.MapGet(SignInPaths.Refused, (HttpContext http) => Page.Refused.WriteAsync(http, StatusCodes.Status403Forbidden)).AllowAnonymous();
         endpoints.MapGet(SignInPaths.Unreachable, (HttpContext http) => Page.Unreachable.WriteAsync(http, StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
-        endpoints.MapGet(SignInPaths.Style, (HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "public, max-age=3600";
-            return TypedResults.Text(Page.Style, "text/css; charset=utf-8");
-        }).AllowAnonymous();
     }
 
     private static Page Start(AccessContext access, string? to)

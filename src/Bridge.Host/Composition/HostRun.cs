@@ -90,6 +90,11 @@ internal static class HostRun
             app.UseBridgeAccess();
             app.MapSignIn();
         }
+        else
+        {
+            app.UseFaultPages();
+            app.MapFaultPages();
+        }
 
         app.MapMemberSide(bridge, settings);
         app.MapFigures(settings);
