@@ -51,7 +51,7 @@ internal sealed record Page(string Title, string Sentence, params Way[] Ways)
     public static Page Fault { get; } = new(
         "The bridge met a fault of its own.", "What was under way may not have been done. Try again; if it stays so, tell your administrator when it was: the log names the place.", _first);
 
-    public static Page Unclear { get; } = new("The address cannot be read.", "A part of it is not what the page expects. Go to the page by the links at the top.", _first);
+    public static Page Unclear { get; } = new("The address cannot be read.", "A part of it is not what the page expects. Begin at the first page.", _first);
 
     public static Page Unavailable { get; } = new("Not available now.", "Try again in a minute. If it stays so, tell your administrator: the log says what to do.", _first);
 
