@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Bridge.Connectors.Tables;
 
 /// <summary>Reads numbers as people write them: with a comma before the decimals, or with signs that part thousands.</summary>
+/// <remarks>The framework's <see cref="NumberStyles.AllowThousands"/> passes over those signs wherever they stand: it takes 1.5 with a comma for decimals for 15.</remarks>
 internal static class DecimalForms
 {
     /// <summary>Longest number, in characters.</summary>

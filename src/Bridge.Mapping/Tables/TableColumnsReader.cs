@@ -28,9 +28,12 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
             CheckComplete(columns[field], key, word);
         }
 
-        foreach (var (column, begin) in columns.Values.Where(one => one.After is not null).Select(one => (one, one.After!)).Where(one => !columns.TryGetValue(one.Item2, out var other) || other.After is not null)) // those with one only
+        foreach (var column in columns.Values)
         {
-            faults.Add(map, $"'{column.Field.Word}' is after '{begin.Word}', which needs a column with instants of its own.");
+            if (column.After is { } begin && (!columns.TryGetValue(begin, out var other) || other.After is not null))
+            {
+                faults.Add(map, $"'{column.Field.Word}' is after '{begin.Word}', which needs a column with instants of its own.");
+            }
         }
 
         foreach (var needed in kind.Fields.Where(field => field.IsRequired && !columns.ContainsKey(field)))

@@ -18,7 +18,7 @@ internal static class ReportOutput
             context.Out.WriteLine();
             context.Out.WriteLine(table.Title);
             IReadOnlyList<IReadOnlyList<Cell>> cells =
-                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell.ToString().Replace('\u00a0', ' ').Replace(TableCell.Minus, '-').Replace(TableCell.Nothing, "-", StringComparison.Ordinal), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
+                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(Plain(cell), cell.IsGrey ? Tone.Careful : Tone.Plain))])];
             if (context.IsTerminal)
             {
                 TerminalTable.Print(context.Out, context.Width, table.Columns, cells);
@@ -32,4 +32,8 @@ internal static class ReportOutput
         context.Out.WriteLine();
         report.Notes.ToList().ForEach(context.Out.WriteLine);
     }
+
+    // Signs that every terminal has; what people wrote stays as it is.
+    private static string Plain(TableCell cell) =>
+        (cell.Text ?? cell.ToString().Replace(TableCell.Minus, '-').Replace(TableCell.Nothing, "-", StringComparison.Ordinal)).Replace('\u00a0', ' ');
 }
