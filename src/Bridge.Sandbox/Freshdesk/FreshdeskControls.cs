@@ -25,7 +25,7 @@ internal sealed class FreshdeskControls(FreshdeskAccount account)
             return true;
         }
 
-        var body = context.Request.ContentLength > 0
+        var body = context.Request.ContentLength is not 0 && context.Request.HasJsonContentType()
             ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject ?? []
             : [];
         string? answer;

@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Tests.Dataverse;
 /// <summary>Offices.</summary>
 public sealed class DataverseAccountSinkConformance : DataverseSinkConformance<Office>
 {
-    protected override string Table => "account";
+    protected override string Kind => "account";
 
     protected override TargetShape Shape { get; } = new(
     [

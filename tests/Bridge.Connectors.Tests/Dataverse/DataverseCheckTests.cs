@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Sandbox.Dataverse;
@@ -68,13 +69,13 @@ public sealed class DataverseCheckTests
     public async Task A_key_whose_index_is_being_built_is_a_warning_and_one_that_failed_a_fault()
     {
         await using var host = await DataverseHost.StartAsync(new DataverseSandboxOptions { KeyDelay = TimeSpan.FromHours(1) });
-        await DataverseHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), new TargetShape([]));
+        await CrmHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), new TargetShape([]));
         var pending = await host.Connector.OpenCheck(host.Connect()).CheckAsync(default);
         await using var other = await DataverseHost.StartAsync(new());
         await other.CallAsync(HttpMethod.Post, "EntityDefinitions(LogicalName='contact')/Attributes", DataverseDefinitions.Text("mls_memberkey"));
         await other.PlantAsync("contact", new { lastname = "One", mls_memberkey = "twin" });
         await other.PlantAsync("contact", new { lastname = "Two", mls_memberkey = "TWIN" });
-        await DataverseHost.ProvisionAsync((IProvisions)other.Connector.OpenContacts(other.Connect()), new TargetShape([]));
+        await CrmHost.ProvisionAsync((IProvisions)other.Connector.OpenContacts(other.Connect()), new TargetShape([]));
 
         var failed = await other.Connector.OpenCheck(other.Connect()).CheckAsync(default);
 

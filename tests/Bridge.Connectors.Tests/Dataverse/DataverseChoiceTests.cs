@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -23,7 +24,7 @@ public sealed class DataverseChoiceTests
     {
         await using var host = await DataverseHost.StartAsync(new());
         var sink = host.Connector.OpenContacts(host.Connect(), _shape);
-        await DataverseHost.ProvisionAsync((IProvisions)sink, _shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _shape);
         await sink.WriteAsync([.. new[] { "On", "Off" }.Select(State)], default);
 
         var later = (IReadsBack)host.Connector.OpenContacts(host.Connect(new WithoutOption()), _shape);
@@ -37,7 +38,7 @@ public sealed class DataverseChoiceTests
     public async Task A_column_that_shares_a_global_choice_takes_its_values()
     {
         await using var host = await DataverseHost.StartAsync(new());
-        await DataverseHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect(), _shape), _shape);
+        await CrmHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect(), _shape), _shape);
         var sink = host.Connector.OpenContacts(host.Connect(new GlobalChoice()), _shape);
 
         var steps = await ((IProvisions)sink).PlanAsync(_shape, default);

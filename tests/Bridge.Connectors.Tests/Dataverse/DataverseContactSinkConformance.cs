@@ -6,7 +6,7 @@ namespace Bridge.Connectors.Tests.Dataverse;
 /// <summary>Members.</summary>
 public sealed class DataverseContactSinkConformance : DataverseSinkConformance<Member>
 {
-    protected override string Table => "contact";
+    protected override string Kind => "contact";
 
     protected override TargetShape Shape { get; } = new(
     [

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -141,7 +142,7 @@ public sealed class DataverseContactSinkTests
         var shape = new TargetShape([new TargetField { Name = "lastname" }, new TargetField { Name = "mls_state", Type = FieldType.Choice, Choices = ["On", "Off"] }]);
         await using var host = await DataverseHost.StartAsync(new());
         var sink = host.Connector.OpenContacts(host.Connect(), shape);
-        await DataverseHost.ProvisionAsync((IProvisions)sink, shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, shape);
         Write With(int number, string state) =>
             new(Id(number), new MappedRecord(shape) { [0] = FieldValue.Text("x"), [1] = FieldValue.Text(state) }, true, null);
 
@@ -186,7 +187,7 @@ public sealed class DataverseContactSinkTests
     {
         await using var host = await DataverseHost.StartAsync(new DataverseSandboxOptions { KeyDelay = TimeSpan.FromHours(1) });
         var sink = host.Connector.OpenContacts(host.Connect());
-        await DataverseHost.ProvisionAsync((IProvisions)sink, Shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, Shape);
 
         var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync([New(1)], default));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -60,7 +61,7 @@ public sealed class DataverseProvisioningTests
     {
         await using var host = await DataverseHost.StartAsync(new());
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect());
-        await DataverseHost.ProvisionAsync(sink, _shape);
+        await CrmHost.ProvisionAsync(sink, _shape);
 
         var plan = await sink.PlanAsync(
             new TargetShape(
@@ -80,7 +81,7 @@ public sealed class DataverseProvisioningTests
     {
         await using var host = await DataverseHost.StartAsync(new());
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect(new Calculated()));
-        await DataverseHost.ProvisionAsync(sink, _shape);
+        await CrmHost.ProvisionAsync(sink, _shape);
 
         var plan = await sink.PlanAsync(new TargetShape([.. _shape.Fields, new TargetField { Name = "fullname" }, new TargetField { Name = "jobtitel" }]), default);
 
@@ -108,8 +109,8 @@ public sealed class DataverseProvisioningTests
     {
         await using var host = await DataverseHost.StartAsync(new());
         var sink = Standings(host);
-        await DataverseHost.ProvisionAsync((IProvisions)sink, _standing);
-        await DataverseHost.ProvisionAsync((IProvisions)sink, _standing);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _standing);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _standing);
         await host.PlantAsync("contact", new { lastname = "x", mls_memberkey = "main.K1" });
         var write = new Write("main:K1", new MappedRecord(_standing) { [0] = FieldValue.Text("Good") }, true, null);
 
@@ -138,7 +139,7 @@ public sealed class DataverseProvisioningTests
 
         var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync([write], default));
         var plan = await ((IProvisions)sink).PlanAsync(shape, default);
-        await DataverseHost.ProvisionAsync((IProvisions)sink, shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, shape);
         var results = await sink.WriteAsync([write], default);
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
@@ -153,7 +154,7 @@ public sealed class DataverseProvisioningTests
         await using var host = await DataverseHost.StartAsync(new DataverseSandboxOptions { MayCustomize = false });
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect());
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => DataverseHost.ProvisionAsync(sink, _shape));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => CrmHost.ProvisionAsync(sink, _shape));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
         Assert.Contains("System Customizer", error.Remedy, StringComparison.Ordinal);
@@ -165,7 +166,7 @@ public sealed class DataverseProvisioningTests
         await using var host = await DataverseHost.StartAsync(new());
         var shape = new TargetShape([new TargetField { Name = "mls_a-b" }]);
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => DataverseHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), shape));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => CrmHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), shape));
 
         Assert.Contains("mls_a-b", error.Problem, StringComparison.Ordinal);
         Assert.Contains("small letters", error.Remedy, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Bridge.Connectors.Freshdesk;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -51,7 +52,7 @@ public class FreshdeskCheckTests
         var sink = (IProvisions)((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), _shape);
 
         var before = await sink.PlanAsync(_shape, CancellationToken.None);
-        await FreshdeskHost.ProvisionAsync(sink, _shape);
+        await CrmHost.ProvisionAsync(sink, _shape);
         await sink.ApplyAsync(before[0], CancellationToken.None);
         var after = await sink.PlanAsync(_shape, CancellationToken.None);
 

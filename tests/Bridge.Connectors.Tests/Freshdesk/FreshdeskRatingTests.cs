@@ -30,7 +30,7 @@ public class FreshdeskRatingTests
         var ticket = await TicketAsync(host);
         for (var number = 0; number < 120; number++)
         {
-            await host.ControlAsync($"rate?kind=tickets&id={ticket}", new { rating = 103 });
+            await host.SteerAsync($"rate?kind=tickets&id={ticket}", new { rating = 103 });
         }
 
         Assert.Equal(120, (await ReadAsync(host, DateTimeOffset.UnixEpoch)).Select(response => response.Key).Distinct().Count());

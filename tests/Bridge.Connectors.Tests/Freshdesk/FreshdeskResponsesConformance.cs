@@ -23,7 +23,7 @@ public sealed class FreshdeskResponsesConformance : SurveyResponsesConformance
     protected override async Task<string> AnswerAsync(bool isSatisfied)
     {
         var ticket = await Host.PlantAsync("tickets", new { requester = "ada@example.test", subject = "Help", description = "?" });
-        await Host.ControlAsync($"rate?kind=tickets&id={ticket}", new { rating = isSatisfied ? 103 : -103 });
+        await Host.SteerAsync($"rate?kind=tickets&id={ticket}", new { rating = isSatisfied ? 103 : -103 });
         return ticket;
     }
 }

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 
@@ -69,7 +70,7 @@ public sealed class SalesforceCheckTests
         await host.CallAsync(
             HttpMethod.Post, "services/data/v66.0/tooling/sobjects/CustomField",
             new { FullName = "Contact.MLS_Key__c", Metadata = new { label = "Key", type = "Text", length = 100, externalId = isExternal, unique = isUnique } });
-        await SalesforceHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), new TargetShape([]));
+        await CrmHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), new TargetShape([]));
 
         var findings = await host.Connector.OpenCheck(host.Connect()).CheckAsync(default);
 

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Sandbox.Salesforce;
@@ -44,7 +45,7 @@ public sealed class SalesforceProvisioningTests
         var queries = new Queries();
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect(queries));
 
-        await SalesforceHost.ProvisionAsync(sink, shape);
+        await CrmHost.ProvisionAsync(sink, shape);
 
         Assert.All(await sink.PlanAsync(shape, default), step => Assert.Equal(ProvisionAction.Keep, step.Action));
         Assert.InRange(queries.Count, 1, 8);
@@ -67,7 +68,7 @@ public sealed class SalesforceProvisioningTests
     {
         await using var host = await SalesforceHost.StartAsync(new());
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect());
-        await SalesforceHost.ProvisionAsync(sink, _shape);
+        await CrmHost.ProvisionAsync(sink, _shape);
 
         var plan = await sink.PlanAsync(
             new TargetShape(
@@ -89,7 +90,7 @@ public sealed class SalesforceProvisioningTests
         await host.CallAsync(HttpMethod.Post, "services/data/v66.0/tooling/sobjects/CustomField", new { FullName = "Contact.MLS_A__c", Metadata = new { label = "A", type = "Text", length = 80 } });
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect());
 
-        await SalesforceHost.ProvisionAsync(sink, _shape);
+        await CrmHost.ProvisionAsync(sink, _shape);
 
         Assert.All(await sink.PlanAsync(_shape, default), step => Assert.Equal(ProvisionAction.Keep, step.Action));
     }
@@ -100,7 +101,7 @@ public sealed class SalesforceProvisioningTests
         await using var host = await SalesforceHost.StartAsync(new SalesforceSandboxOptions { MayCustomize = false });
         var sink = (IProvisions)host.Connector.OpenContacts(host.Connect());
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => SalesforceHost.ProvisionAsync(sink, _shape));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => CrmHost.ProvisionAsync(sink, _shape));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
         Assert.Contains("Customize Application", error.Remedy, StringComparison.Ordinal);
@@ -110,7 +111,7 @@ public sealed class SalesforceProvisioningTests
     public async Task A_representative_sees_a_field_only_after_the_administrator_assigns_the_permission_set()
     {
         await using var host = await SalesforceHost.StartAsync(new());
-        await SalesforceHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), _shape);
+        await CrmHost.ProvisionAsync((IProvisions)host.Connector.OpenContacts(host.Connect()), _shape);
         var csr = host.Connector.OpenContacts(host.Connect(("clientId", "sandbox-csr-client")), _shape);
 
         var error = await Assert.ThrowsAsync<ConnectorException>(() => csr.WriteAsync([SalesforceWrites.New(1)], default));

@@ -109,6 +109,6 @@ public sealed class ZendeskCheckTests
     }
 
     private static Task<IReadOnlyList<CheckFinding>> CheckAsync(
-        ZendeskHost host, params (string, string)[] settings) =>
+        ZendeskHost host, params (string Name, string? Value)[] settings) =>
         host.Connector.OpenCheck(host.Connect(settings)).CheckAsync(default);
 }

@@ -83,7 +83,7 @@ public sealed class ZendeskJobsTests(ITestOutputHelper output)
         Assert.Equal(2000 - refused.Count, await host.CountAsync("users"));
         foreach (var result in refused)
         {
-            Assert.Null(await host.FindAsync("users", result.ExternalId));
+            Assert.Null(await host.SeekAsync("users", result.ExternalId));
             Assert.Equal("Phone: is invalid", result.Refusal?.Reason);
         }
     }

@@ -64,7 +64,7 @@ public abstract class ZendeskResponsesSuite(SatisfactionKind kind) : SurveyRespo
         await AnswerAsync(host, isSatisfied: true);
     }
 
-    private static Task PlantAsync(ZendeskHost host) =>
+    private static Task<string> PlantAsync(ZendeskHost host) =>
         host.PlantAsync("users", new { name = "Ada Ramirez", email = "ada@example.test", external_id = Ada });
 
     private static async Task<string> AnswerAsync(ZendeskHost host, bool isSatisfied)

@@ -1,3 +1,4 @@
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -21,7 +22,7 @@ public sealed class ZendeskStandingSinkTests
 
         var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(batch, default));
         var callsSince = (await host.StatisticsAsync()).GetProperty("writeCalls").GetInt64();
-        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _shape);
         var written = await sink.WriteAsync(batch, default);
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
@@ -39,7 +40,7 @@ public sealed class ZendeskStandingSinkTests
         await using var host = await ZendeskHost.StartAsync(new ZendeskSandboxOptions { SingleUpsertsPerSecond = 0 });
         await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 2), default);
         var sink = ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(new Closed(status)), _shape);
-        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _shape);
         var values = new MappedRecord(_shape) { [0] = FieldValue.Text("Good"), [1] = FieldValue.Text("2026-12-31") };
 
         var results = await sink.WriteAsync([.. new[] { 0, 1, 9 }.Select(number => new Write(ZendeskWrites.Id(number), values, IsNew: true, TargetId: null))], default);
@@ -64,7 +65,7 @@ public sealed class ZendeskStandingSinkTests
         await using var host = await ZendeskHost.StartAsync();
         await host.Connector.OpenUsers(host.Connect()).WriteAsync(ZendeskWrites.Many(0, 2), default);
         var sink = ((IOpensSink<MemberStanding>)host.Connector).OpenSink(host.Connect(), _shape);
-        await ZendeskHost.ProvisionAsync((IProvisions)sink, _shape);
+        await CrmHost.ProvisionAsync((IProvisions)sink, _shape);
         await host.DeleteUserAsync(ZendeskWrites.Id(0));
         var values = new MappedRecord(_shape) { [0] = FieldValue.Text("Good"), [1] = FieldValue.Text("2026-12-31") };
 

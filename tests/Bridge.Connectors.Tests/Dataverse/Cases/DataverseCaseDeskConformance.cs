@@ -1,5 +1,6 @@
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Tests.Desks;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Core.Tickets;
@@ -138,8 +139,8 @@ public sealed partial class DataverseCaseDeskConformance : TicketDeskConformance
         var desk = host.Connector.OpenDesk(host.Connect(), _words);
         var refusal = await Assert.ThrowsAsync<ConnectorException>(() => desk.OpenAsync(NewTicket("K-1"), CancellationToken.None));
 
-        await DataverseHost.ProvisionAsync((IProvisions)desk, new([]));
-        await DataverseHost.ProvisionAsync((IProvisions)((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), new([])), new([]));
+        await CrmHost.ProvisionAsync((IProvisions)desk, new([]));
+        await CrmHost.ProvisionAsync((IProvisions)((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), new([])), new([]));
         await DataverseCaseOffice.OpenAsync(host);
         var ticket = await host.Connector.OpenDesk(host.Connect(), _words).OpenAsync(NewTicket("K-1"), CancellationToken.None);
 
@@ -153,11 +154,11 @@ public sealed partial class DataverseCaseDeskConformance : TicketDeskConformance
     public async Task A_read_that_began_before_the_key_column_was_there_starts_over_and_knows_the_keys()
     {
         var host = await NewHostAsync(new() { HasKeys = false });
-        await DataverseHost.ProvisionAsync((IProvisions)((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), new([])), new([]));
+        await CrmHost.ProvisionAsync((IProvisions)((IOpensSink<Member>)host.Connector).OpenSink(host.Connect(), new([])), new([]));
         await DataverseCaseOffice.OpenAsync(host);
         var (before, _) = await ReadAllAsync(host, ReadRequest.Full);
         var desk = host.Connector.OpenDesk(host.Connect(), _words);
-        await DataverseHost.ProvisionAsync((IProvisions)desk, new([]));
+        await CrmHost.ProvisionAsync((IProvisions)desk, new([]));
         await desk.OpenAsync(NewTicket("K-1"), CancellationToken.None);
 
         var (_, tickets) = await ReadAllAsync(host, ReadRequest.Since(before));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Bridge.Connectors.Dataverse;
 using Bridge.Connectors.Dataverse.Cases;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
 using Bridge.Core.Model;
@@ -18,7 +19,7 @@ public sealed class DataverseWordlessTests
         await using var host = await DataverseHost.StartAsync();
         await DataverseCaseOffice.OpenAsync(host);
         var desk = new DataverseCaseDesk(new DataverseSession(host.Connect(new Wordless())), DeskWords.None);
-        await DataverseHost.ProvisionAsync(desk, new TargetShape([]));
+        await CrmHost.ProvisionAsync(desk, new TargetShape([]));
         var ticket = new NewTicket("K-1", "mls:M0000001", "The map is blank", "The page stays white.", null);
 
         var first = await desk.OpenAsync(ticket, CancellationToken.None);

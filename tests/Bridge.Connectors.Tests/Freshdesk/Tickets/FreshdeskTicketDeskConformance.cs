@@ -189,15 +189,15 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
 
     protected override async Task<int> CountAsync() => (await Host.DumpAsync("tickets")).Count;
 
-    protected override Task CloseAsync(string ticketId) => Host.ControlAsync($"change?kind=tickets&id={ticketId}", new { status = 5 });
+    protected override Task CloseAsync(string ticketId) => Host.SteerAsync($"change?kind=tickets&id={ticketId}", new { status = 5 });
 
     protected override Task MoveAsync(string ticketId, TicketStatus state) =>
-        Host.ControlAsync($"change?kind=tickets&id={ticketId}", new { status = state == TicketStatus.Solved ? 4 : state == TicketStatus.Pending ? 3 : 6 });
+        Host.SteerAsync($"change?kind=tickets&id={ticketId}", new { status = state == TicketStatus.Solved ? 4 : state == TicketStatus.Pending ? 3 : 6 });
 
     protected override Task DeleteAsync(string ticketId) => Host.CallAsync(HttpMethod.Delete, $"tickets/{ticketId}");
 
     protected override Task AnswerAsync(string ticketId, string text, bool isPublic) =>
-        Host.ControlAsync($"say?kind=tickets&id={ticketId}", new Dictionary<string, object> { ["body"] = text, ["public"] = isPublic });
+        Host.SteerAsync($"say?kind=tickets&id={ticketId}", new Dictionary<string, object> { ["body"] = text, ["public"] = isPublic });
 
     protected override Task<string> SentAsync() => Task.FromResult(string.Join('\n', Wire.Bodies));
 

@@ -65,7 +65,7 @@ internal sealed class FreshdeskTicketFeed(FreshdeskHost host) : TicketFeed
 
     public override ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private void Control(string call, object body) => host.ControlAsync(call, body).GetAwaiter().GetResult();
+    private void Control(string call, object body) => host.SteerAsync(call, body).GetAwaiter().GetResult();
 
     private JsonElement Call(HttpMethod method, string path) => host.CallAsync(method, path).GetAwaiter().GetResult();
 

@@ -31,7 +31,7 @@ public sealed class FreshdeskTicketSourceConformance : TicketSourceConformance
     {
         var key = Feed.Open("The lockbox is broken", "mls:M0000001");
         await Host.ControlAsync("status?number=7&name=Waiting%20for%20the%20board");
-        await Host.ControlAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 7 });
+        await Host.SteerAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 7 });
 
         var ticket = Assert.Single((await ReadAsync(ReadRequest.Full)).Records);
 
@@ -45,7 +45,7 @@ public sealed class FreshdeskTicketSourceConformance : TicketSourceConformance
         for (var number = 0; number < 3 * PageSize; number++)
         {
             var key = Feed.Open("The lockbox is broken", "mls:M0000001");
-            await Host.ControlAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 9 });
+            await Host.SteerAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 9 });
         }
 
         await Host.ControlAsync("drop-status?number=9");
@@ -60,7 +60,7 @@ public sealed class FreshdeskTicketSourceConformance : TicketSourceConformance
     {
         var key = Feed.Open("The map is blank", "mls:M0000001");
         Feed.Solve(key);
-        await Host.ControlAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 2 });
+        await Host.SteerAsync($"change?kind=tickets&id={key.Split(':')[1]}", new { status = 2 });
         Feed.Solve(key);
 
         var ticket = Assert.Single((await ReadAsync(ReadRequest.Full)).Records);

@@ -1,5 +1,6 @@
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Connectors.Tests.Desks;
+using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Tickets;
 using Bridge.Sandbox.Salesforce;
@@ -126,9 +127,9 @@ public sealed partial class SalesforceCaseDeskConformance : TicketDeskConformanc
         var desk = host.Connector.OpenDesk(host.Connect(), _words);
         var refusal = await Assert.ThrowsAsync<ConnectorException>(() => desk.OpenAsync(NewTicket("K-1"), CancellationToken.None));
 
-        await SalesforceHost.ProvisionAsync((IProvisions)desk, new([]));
+        await CrmHost.ProvisionAsync((IProvisions)desk, new([]));
         var members = ((IOpensSink<Core.Model.Member>)host.Connector).OpenSink(host.Connect(), new([]));
-        await SalesforceHost.ProvisionAsync((IProvisions)members, new([]));
+        await CrmHost.ProvisionAsync((IProvisions)members, new([]));
         await SalesforceCaseOffice.OpenAsync(host);
         var ticket = await host.Connector.OpenDesk(host.Connect(), _words).OpenAsync(NewTicket("K-1"), CancellationToken.None);
 
