@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +19,7 @@ internal sealed partial class FaultBorder(RequestDelegate next, ILogger<FaultBor
         }
         catch (Exception error) when (IsOfTheBridge(error, context))
         {
-            LogFault(Refusals.What(context), error.GetType().Name, PlaceOf(error));
+            LogFault(Refusals.What(context), error.GetType().Name, FaultPlace.Of(error));
             context.Response.Clear();
             await Answers.WriteAsync(context, StatusCodes.Status500InternalServerError, Page.Fault);
         }
@@ -35,14 +34,6 @@ internal sealed partial class FaultBorder(RequestDelegate next, ILogger<FaultBor
     // A body that breaks the rules of HTTP is its sender's fault, and whoever has gone waits for no answer.
     private static bool IsOfTheBridge(Exception error, HttpContext context) =>
         error is not BadHttpRequestException && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested;
-
-    // Messages and whole traces may hold values of records; the place in the program holds none.
-    private static string PlaceOf(Exception error)
-    {
-        var methods = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod()).ToList();
-        var place = methods.Find(method => method?.DeclaringType?.Namespace?.StartsWith("Bridge.", StringComparison.Ordinal) == true) ?? methods.FirstOrDefault();
-        return $"{place?.DeclaringType?.FullName}.{place?.Name}";
-    }
 
     [LoggerMessage(4002, LogLevel.Error, "A request ({Request}) met a fault of the bridge: {Fault} in {Place}. Nothing was lost; report it.")]
     private partial void LogFault(string request, string fault, string place);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Bridge.Access.Requests;
 using Bridge.Finance.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -61,8 +61,7 @@ internal sealed partial class PlaceBorder(
     private static PlaceProblem Fault(HttpContext context, Exception error)
     {
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger<PlaceBorder>();
-        var place = new StackTrace(error).GetFrame(0)?.GetMethod();
-        LogFault(logger, error.GetType().Name, $"{place?.DeclaringType?.FullName}.{place?.Name}");
+        LogFault(logger, error.GetType().Name, FaultPlace.Of(error));
         return new PlaceProblem(500, "The finance place met a fault of its own.", "Report it with the time; the log of the bridge names the place in the program.");
     }
 
