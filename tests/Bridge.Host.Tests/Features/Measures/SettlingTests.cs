@@ -1,11 +1,13 @@
 using System.Globalization;
 using Bridge.Core.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.FirstContact;
 using Bridge.Host.Features.Measures.Intake;
 using Bridge.Host.Features.Measures.Sums;
 using Bridge.Storage;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Tests.Features.Measures;
 
@@ -64,9 +66,7 @@ public class SettlingTests
             Rollups.Refresh(store, CancellationToken.None);
         }
 
-        var rows = store.Read(connection => connection.Query(
-            "SELECT grain, slot, q.text, a.text, hours, hex(measures) FROM rollup LEFT JOIN word q ON q.id = queue LEFT JOIN word a ON a.id = agent",
-            row => string.Join(' ', Enumerable.Range(0, 6).Select(one => Convert.ToString(row.GetValue(one), CultureInfo.InvariantCulture)))));
+        var rows = store.Read(connection => Enum.GetValues<Grain>().SelectMany(grain => Rows(store, connection, grain)).ToList());
         rows.Add(store.Read(connection => connection.Scalar<long>("SELECT sum(length(visits)) FROM visit_block")).ToString(CultureInfo.InvariantCulture));
         rows.Sort(StringComparer.Ordinal);
         store.Dispose();
@@ -76,6 +76,23 @@ public class SettlingTests
         }
 
         return rows;
+    }
+
+    private static List<string> Rows(MeasureStore store, SqliteConnection connection, Grain grain)
+    {
+        var rows = new List<string>();
+        Rollups.Read(connection, grain, long.MinValue, long.MaxValue, (key, bytes) => rows.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{grain} {key.Slot} {store.Words.TextOf(key.Queue)} {store.Words.TextOf(key.Agent)} {key.IsOpen} {(grain == Grain.DayFirst ? Contacts(store, bytes) : Convert.ToHexString(bytes))}")));
+        return rows;
+    }
+
+    private static string Contacts(MeasureStore store, ReadOnlySpan<byte> bytes)
+    {
+        var contacts = new List<string>();
+        FirstCodec.Read(bytes, 0, 0, one => contacts.Add(string.Create(
+            CultureInfo.InvariantCulture, $"{one.OfferedAt} {store.Words.TextOf(one.Queue)} {store.Words.TextOf(one.Agent)} {store.Words.TextOf(one.Topic)} {one.TellsCaller} {one.Verdict}")));
+        return string.Join(", ", contacts);
     }
 
     private static Gen<List<List<CallVisit>>> Deliveries() =>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
@@ -42,8 +41,7 @@ internal static class FirstBorder
         var kept = connection.Query("SELECT contacts FROM first_border WHERE day = $day", row => (byte[])row[0], ("$day", day));
         foreach (var contact in MemoryMarshal.Cast<byte, JudgedContact>(kept.Count == 0 ? [] : kept[0]))
         {
-            var isYoung = contact.Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved && contact.OfferedAt + _window > knownUntil;
-            take(isYoung ? contact with { Verdict = RepeatVerdict.Immature } : contact);
+            take(contact.OfferedAt + _window > knownUntil ? contact.AsYoung() : contact);
         }
 
         return kept.Count > 0;

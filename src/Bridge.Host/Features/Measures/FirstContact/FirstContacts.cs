@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Bridge.Core.Kpis;
-using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Questions;
@@ -32,20 +31,6 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
         {
             ReadCalls(query.FirstDay, query.LastDay);
         }
-        else if (GroupedMeasures.NeedsVisits(_by))
-        {
-            foreach (var part in store.Read(connection => PairMonths.Of(connection, query)))
-            {
-                if (part.IsCounted && part.Last < day)
-                {
-                    ReadDays(part.First, part.Last, isMature: true);
-                }
-                else
-                {
-                    ReadCalls(part.First, part.Last);
-                }
-            }
-        }
         else
         {
             ReadDays(query.FirstDay, Math.Min(query.LastDay, day - 1), isMature: true);
@@ -62,19 +47,50 @@ internal sealed class FirstContacts(MeasureStore store, KpiQuery query)
 
     private void ReadDays(int firstDay, int lastDay, bool isMature)
     {
-        if (firstDay <= lastDay)
+        if (firstDay > lastDay)
         {
-            Add(new GroupedMeasures(store, query with { FirstDay = firstDay, LastDay = lastDay }, forContacts: true).Read(), isMature);
+            return;
+        }
+
+        var days = query with { FirstDay = firstDay, LastDay = lastDay };
+        if (!GroupedMeasures.NeedsVisits(_by))
+        {
+            ReadSums(days, isMature);
+            return;
+        }
+
+        foreach (var part in store.Read(connection => PairMonths.Of(connection, days)))
+        {
+            if (part.IsCounted)
+            {
+                ReadSums(query with { FirstDay = part.First, LastDay = part.Last }, isMature);
+            }
+            else
+            {
+                ReadKept(part.First, part.Last, isMature);
+            }
         }
     }
 
-    private void Add(IReadOnlyDictionary<GroupKey, CallMeasures> groups, bool isMature)
+    private void ReadSums(KpiQuery days, bool isMature)
     {
-        foreach (var (key, sums) in groups)
+        foreach (var (key, sums) in new GroupedMeasures(store, days, forContacts: true).Read())
         {
             _tallies[key].Add(sums, isMature);
         }
     }
+
+    private void ReadKept(int firstDay, int lastDay, bool isMature) => store.Read(connection =>
+    {
+        Rollups.Read(connection, Grain.DayFirst, firstDay, lastDay + 1, (row, bytes) =>
+        {
+            if (row.Channel == _channel && (row.IsOpen || query.IncludesAfterHours))
+            {
+                FirstCodec.Read(bytes, row.Channel, _calendar.FirstSlotOf((int)row.Slot), contact => Count(isMature ? contact : contact.AsYoung()));
+            }
+        });
+        return _tallies.All.Count;
+    });
 
     private void ReadCalls(int firstDay, int lastDay)
     {

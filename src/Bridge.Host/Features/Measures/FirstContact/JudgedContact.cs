@@ -13,6 +13,10 @@ namespace Bridge.Host.Features.Measures.FirstContact;
 /// <param name="Verdict">What became of it.</param>
 internal readonly record struct JudgedContact(ulong Contact, long OfferedAt, int Topic, int Queue, int Agent, int Channel, bool TellsCaller, RepeatVerdict Verdict)
 {
+    /// <summary>The same while not all is known of who comes back.</summary>
+    /// <returns>The contact.</returns>
+    public JudgedContact AsYoung() => Verdict is RepeatVerdict.Resolved or RepeatVerdict.Unresolved ? this with { Verdict = RepeatVerdict.Immature } : this;
+
     /// <summary>Counts it.</summary>
     /// <param name="measures">Where to.</param>
     public void AddTo(CallMeasures measures)

@@ -24,6 +24,16 @@ internal sealed class CountedRows
     /// <returns>The rows.</returns>
     public Dictionary<RollupKey, CallMeasures>.Enumerator GetEnumerator() => _rows.GetEnumerator();
 
+    /// <summary>Adds other rows.</summary>
+    /// <param name="other">The others; stay as they are.</param>
+    public void Add(CountedRows other)
+    {
+        foreach (var (key, measures) in other._rows)
+        {
+            this[key].Add(measures);
+        }
+    }
+
     /// <summary>Forgets the rows.</summary>
     public void Clear()
     {

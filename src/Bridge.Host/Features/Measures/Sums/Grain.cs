@@ -56,6 +56,9 @@ internal enum Grain
 
     /// <summary>An hour of the day over a month of the desk, visits by agent, whatever the queue.</summary>
     HourAgent = 17,
+
+    /// <summary>A day of the desk, what became of its contacts: no sums, but what <see cref="FirstContact.FirstCodec"/> writes.</summary>
+    DayFirst = 18,
 }
 
 /// <summary>One row of sums.</summary>

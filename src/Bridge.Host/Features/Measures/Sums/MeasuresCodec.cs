@@ -13,25 +13,25 @@ internal static class MeasuresCodec
     /// <param name="bytes">Where to.</param>
     public static void Write(CallMeasures measures, List<byte> bytes)
     {
-        Put(bytes, (ulong)measures.Inputs);
+        SevenBits.Put(bytes, (ulong)measures.Inputs);
         for (var held = measures.Held; held != 0; held &= held - 1)
         {
             var measure = BitOperations.TrailingZeroCount(held);
-            Put(bytes, (ulong)measure + 1);
-            Put(bytes, (ulong)measures[(CallMeasure)measure]);
+            SevenBits.Put(bytes, (ulong)measure + 1);
+            SevenBits.Put(bytes, (ulong)measures[(CallMeasure)measure]);
         }
 
-        Put(bytes, 0);
+        SevenBits.Put(bytes, 0);
         for (var kind = 0; kind < CallMeasures.WaitKinds; kind++)
         {
             if (measures.HasWaits((WaitKind)kind))
             {
-                Put(bytes, (ulong)kind + 1);
+                SevenBits.Put(bytes, (ulong)kind + 1);
                 Put(bytes, measures.Waits((WaitKind)kind));
             }
         }
 
-        Put(bytes, 0);
+        SevenBits.Put(bytes, 0);
     }
 
     /// <summary>Adds written measures to others.</summary>
@@ -41,20 +41,20 @@ internal static class MeasuresCodec
     public static void AddTo(ReadOnlySpan<byte> bytes, CallMeasures into, bool withWaits = true)
     {
         var at = 0;
-        into.Add((CallInputs)Take(bytes, ref at));
-        while (Take(bytes, ref at) is not 0 and var measure)
+        into.Add((CallInputs)SevenBits.Take(bytes, ref at));
+        while (SevenBits.Take(bytes, ref at) is not 0 and var measure)
         {
-            into.Add((CallMeasure)(measure - 1), (long)Take(bytes, ref at));
+            into.Add((CallMeasure)(measure - 1), (long)SevenBits.Take(bytes, ref at));
         }
 
-        while (withWaits && Take(bytes, ref at) is not 0 and var kind)
+        while (withWaits && SevenBits.Take(bytes, ref at) is not 0 and var kind)
         {
             var (waits, bin) = (into.Waits((WaitKind)(kind - 1)), -1);
             waits.Reserve(LastBin(bytes, at));
-            while (Take(bytes, ref at) is not 0 and var step)
+            while (SevenBits.Take(bytes, ref at) is not 0 and var step)
             {
                 bin += (int)step;
-                waits.Add(bin, (long)Take(bytes, ref at));
+                waits.Add(bin, (long)SevenBits.Take(bytes, ref at));
             }
         }
     }
@@ -64,53 +64,23 @@ internal static class MeasuresCodec
         var last = -1;
         for (var bin = waits.NextFrom(0); bin >= 0; bin = waits.NextFrom(bin + 1))
         {
-            Put(bytes, (ulong)(bin - last));
-            Put(bytes, (ulong)waits[bin]);
+            SevenBits.Put(bytes, (ulong)(bin - last));
+            SevenBits.Put(bytes, (ulong)waits[bin]);
             last = bin;
         }
 
-        Put(bytes, 0);
-    }
-
-    private static void Put(List<byte> bytes, ulong value)
-    {
-        for (; value >= 0x80; value >>= 7)
-        {
-            bytes.Add((byte)(value | 0x80));
-        }
-
-        bytes.Add((byte)value);
+        SevenBits.Put(bytes, 0);
     }
 
     private static int LastBin(ReadOnlySpan<byte> bytes, int at)
     {
         var bin = -1;
-        while (Take(bytes, ref at) is not 0 and var step)
+        while (SevenBits.Take(bytes, ref at) is not 0 and var step)
         {
             bin += (int)step;
-            Take(bytes, ref at);
+            SevenBits.Take(bytes, ref at);
         }
 
         return bin;
-    }
-
-    private static ulong Take(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        ulong value = bytes[at++];
-        if (value < 0x80)
-        {
-            return value;
-        }
-
-        value &= 0x7F;
-        for (var shift = 7; ; shift += 7)
-        {
-            var one = bytes[at++];
-            value |= (ulong)(one & 0x7F) << shift;
-            if (one < 0x80)
-            {
-                return value;
-            }
-        }
     }
 }

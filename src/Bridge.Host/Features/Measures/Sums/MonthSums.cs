@@ -51,6 +51,10 @@ internal sealed class MonthSums(DeskCalendar calendar, int month)
         }
     }
 
+    /// <summary>Adds what there is of other days of the month.</summary>
+    /// <param name="other">The other days.</param>
+    public void Add(MonthSums other) => _rows.Add(other._rows);
+
     /// <summary>Hands over the month's rows; all that there were before are replaced.</summary>
     /// <param name="into">Where to.</param>
     public void WriteTo(RollupRows into)

@@ -41,6 +41,10 @@ internal sealed class PairSums(int month)
     public static bool IsCounted(SqliteConnection connection, int month) => connection.Scalar<long>(
         "SELECT EXISTS (SELECT 1 FROM rollup WHERE grain = $pairs AND slot = $month)", ("$pairs", (long)Grain.MonthQueueTopic), ("$month", month)) != 0;
 
+    /// <summary>Adds what there is of other days of the month.</summary>
+    /// <param name="other">The other days.</param>
+    public void Add(PairSums other) => _rows.Add(other._rows);
+
     /// <summary>Hands over the rows; all that there were before are replaced.</summary>
     /// <param name="into">Where to.</param>
     public void WriteTo(RollupRows into)

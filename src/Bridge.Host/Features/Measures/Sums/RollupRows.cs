@@ -67,27 +67,42 @@ internal sealed class RollupRows
 
         // In the order of the table's key, so that pages are filled one after another.
         _rows.Sort(static (one, other) => Compare(one.Key, other.Key));
-        using var statement = new RowStatement(
-            connection, "INSERT INTO rollup (grain, slot, queue, agent, channel, hours, measures) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        foreach (ref readonly var row in CollectionsMarshal.AsSpan(_rows))
+        using var statement = new RowStatement(connection, "INSERT INTO rollup (grain, slot, channel, hours, rows) VALUES (?1, ?2, ?3, ?4, ?5)");
+        for (var rows = CollectionsMarshal.AsSpan(_rows); !rows.IsEmpty;)
         {
-            statement.Bind(1, (long)row.Key.Grain);
-            statement.Bind(2, row.Key.Slot);
-            statement.Bind(3, row.Key.Queue);
-            statement.Bind(4, row.Key.Agent);
-            statement.Bind(5, row.Key.Channel);
-            statement.Bind(6, row.Key.IsOpen ? 1 : 0);
-            statement.Bind(7, row.Bytes.Span);
+            var key = rows[0].Key;
+            rows = rows[Pack(rows)..];
+            statement.Bind(1, (long)key.Grain);
+            statement.Bind(2, key.Slot);
+            statement.Bind(3, key.Channel);
+            statement.Bind(4, key.IsOpen ? 1 : 0);
+            statement.Bind(5, CollectionsMarshal.AsSpan(_row));
             statement.Run();
         }
+    }
+
+    // Puts the first rows together that differ in queue and agent alone, and tells how many these are.
+    private int Pack(ReadOnlySpan<(RollupKey Key, ReadOnlyMemory<byte> Bytes)> rows)
+    {
+        _row.Clear();
+        var count = 0;
+        for (var place = rows[0].Key; count < rows.Length && rows[count] is var (key, bytes) && key == place with { Queue = key.Queue, Agent = key.Agent }; count++)
+        {
+            SevenBits.Put(_row, (ulong)key.Queue);
+            SevenBits.Put(_row, (ulong)key.Agent);
+            SevenBits.Put(_row, (ulong)bytes.Length);
+            _row.AddRange(bytes.Span);
+        }
+
+        return count;
     }
 
     // Part by part: a tuple of six is made and compared several times as slowly.
     private static int Compare(in RollupKey one, in RollupKey other) =>
         one.Grain != other.Grain ? ((int)one.Grain).CompareTo((int)other.Grain)
         : one.Slot != other.Slot ? one.Slot.CompareTo(other.Slot)
-        : one.Queue != other.Queue ? one.Queue.CompareTo(other.Queue)
-        : one.Agent != other.Agent ? one.Agent.CompareTo(other.Agent)
         : one.Channel != other.Channel ? one.Channel.CompareTo(other.Channel)
-        : one.IsOpen.CompareTo(other.IsOpen);
+        : one.IsOpen != other.IsOpen ? one.IsOpen.CompareTo(other.IsOpen)
+        : one.Queue != other.Queue ? one.Queue.CompareTo(other.Queue)
+        : one.Agent.CompareTo(other.Agent);
 }

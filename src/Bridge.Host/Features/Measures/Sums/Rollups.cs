@@ -1,5 +1,4 @@
 using Bridge.Host.Features.Measures.Calendar;
-using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.FirstContact;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +8,7 @@ namespace Bridge.Host.Features.Measures.Sums;
 internal static class Rollups
 {
     /// <summary>Grows when rows come to hold more than before, or what they hold was wrong; older stores are then counted anew.</summary>
-    private const string Form = "10";
+    private const string Form = "11";
 
     private const int CountedAtOnce = 2;
 
@@ -42,9 +41,10 @@ internal static class Rollups
             return true;
         }
 
-        var runs = Runs(days).ToList();
-        CountWhileWriting(store, turn, runs, (own, run) => Count(own, run, border), cancellationToken);
-        CountWhileWriting(store, turn, runs.Where(run => !IsMonth(run)).Select(run => MonthSums.MonthOf(run.First)).Distinct(), Count, cancellationToken);
+        var runs = DayRun.Of(days).ToList();
+        CountWhileWriting(
+            store, turn, runs, (own, run) => runs.Count == 1 && run.IsWhole ? CountedRun.CountInHalves(own, run, border) : CountedRun.Count(own, run, border), cancellationToken);
+        CountWhileWriting(store, turn, runs.Where(run => !run.IsWhole).Select(run => run.Month).Distinct(), Count, cancellationToken);
         return turn.Write(connection =>
         {
             foreach (var (slot, mark) in dirty)
@@ -65,13 +65,20 @@ internal static class Rollups
     public static void Read(SqliteConnection connection, Grain grain, long first, long end, Action<RollupKey, ReadOnlySpan<byte>> take)
     {
         using var command = connection.Prepare(
-            "SELECT slot, queue, agent, channel, hours, measures FROM rollup WHERE grain = $grain AND slot >= $first AND slot < $end",
+            "SELECT slot, channel, hours, rows FROM rollup WHERE grain = $grain AND slot >= $first AND slot < $end",
             ("$grain", (long)grain), ("$first", first), ("$end", end));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            var key = new RollupKey(grain, reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt64(4) != 0);
-            take(key, reader.Bytes(5));
+            var key = new RollupKey(grain, reader.GetInt64(0), 0, 0, reader.GetInt32(1), reader.GetInt64(2) != 0);
+            var bytes = reader.Bytes(3);
+            for (var at = 0; at < bytes.Length;)
+            {
+                key = key with { Queue = (int)SevenBits.Take(bytes, ref at), Agent = (int)SevenBits.Take(bytes, ref at) };
+                var length = (int)SevenBits.Take(bytes, ref at);
+                take(key, bytes.Slice(at, length));
+                at += length;
+            }
         }
     }
 
@@ -87,25 +94,7 @@ internal static class Rollups
         return days;
     }
 
-    private static IEnumerable<int> DaysOf(int month) => Enumerable.Range(MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1) - MonthSums.FirstDayOf(month));
-
-    // Days of one month that follow each other: what lies between two corrected days of different years is not read.
-    private static IEnumerable<(int First, int End)> Runs(SortedSet<int> days)
-    {
-        var (first, end) = (days.Min, days.Min);
-        foreach (var day in days)
-        {
-            if (day > end || MonthSums.MonthOf(day) != MonthSums.MonthOf(first))
-            {
-                yield return (first, end);
-                first = day;
-            }
-
-            end = day + 1;
-        }
-
-        yield return (first, end);
-    }
+    private static IEnumerable<int> DaysOf(int month) => DayRun.OfMonth(month) is var days ? Enumerable.Range(days.First, days.End - days.First) : [];
 
     // Parts are counted on two threads while those before are written. Parts are counted with stores of their own: a store reads for one
     // caller at a time, and counting is most of the work.
@@ -133,34 +122,6 @@ internal static class Rollups
             turn.Write(connection => counted.ForEach(write => write(connection)));
         }
     }
-
-    private static List<Action<SqliteConnection>> Count(MeasureStore store, (int First, int End) run, int border)
-    {
-        var calendar = store.Calendar();
-        var days = Enumerable.Range(run.First, run.End - run.First).Select(day => new DayOfVisits(calendar, day)).ToList();
-        return store.Read(connection =>
-        {
-            var contacts = FirstSums.Judge(connection, days);
-            var touches = TicketTouches.Read(connection, store.Words, days[0].First, days[^1].End);
-            var (month, rows) = (MonthSums.MonthOf(run.First), new RollupRows());
-            var (sums, pairs) = (IsMonth(run) ? new MonthSums(calendar, month) : null, new PairSums(month));
-            var counting = new DayCounting(connection, touches, rows, sums, IsMonth(run) && PairSums.IsAtRest(month, border) ? pairs : null);
-            DayCounting.Replace(rows, days[0], days[^1]);
-            for (var place = 0; place < days.Count; place++)
-            {
-                counting.Count(days[place], contacts[place]);
-            }
-
-            sums?.WriteTo(rows);
-            pairs.WriteTo(rows); // of a month that is not counted whole, what there was goes
-            return border >= run.First && border < run.End ? [rows.Write, Border(border, contacts[border - run.First])] : (List<Action<SqliteConnection>>)[rows.Write];
-        });
-    }
-
-    private static bool IsMonth((int First, int End) run) => MonthSums.MonthOf(run.First) is var month && run == (MonthSums.FirstDayOf(month), MonthSums.FirstDayOf(month + 1));
-
-    // Holds on to the contacts of this day alone.
-    private static Action<SqliteConnection> Border(int day, List<JudgedContact> contacts) => writer => FirstBorder.Write(writer, day, contacts);
 
     private static List<Action<SqliteConnection>> Count(MeasureStore store, int month) =>
         [store.Read(connection => new MonthSums(store.Calendar(), month).Count(connection)).Write];

@@ -92,8 +92,8 @@ public sealed class CountedCalls : IDisposable
     }
 
     internal List<string> Rows() => Store.Read(connection => connection.Query(
-        "SELECT grain, slot, queue, agent, channel, hours, hex(measures) FROM rollup ORDER BY 1, 2, 3, 4, 5, 6",
-        row => string.Join(' ', Enumerable.Range(0, 7).Select(row.GetValue))));
+        "SELECT grain, slot, channel, hours, hex(rows) FROM rollup ORDER BY 1, 2, 3, 4",
+        row => string.Join(' ', Enumerable.Range(0, 5).Select(row.GetValue))));
 
     internal KpiQuery Query(string from, string to, string by, string kpi) => new KpiQuestion
     {

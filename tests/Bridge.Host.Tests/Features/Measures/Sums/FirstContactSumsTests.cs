@@ -43,6 +43,21 @@ public sealed class FirstContactSumsTests : IDisposable
         Assert.Equal(right.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal), new FirstContacts(_calls.Store, query).Read().OrderBy(one => one.Key.ToString(), StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026-03-05", "2026-03-20", "queue,topic")]
+    [InlineData("2026-02-25", "2026-04-12", "day,hour,agent")]
+    [InlineData("2026-03-05", "2026-04-30", "queue,agent,topic")]
+    public void Days_that_no_sums_tell_apart_are_answered_without_judging_again(string from, string to, string by)
+    {
+        var query = _calls.Query(from, to, by, "fcr");
+        var right = OfTheCalls(query);
+
+        _calls.Store.Write(connection => connection.Run("DELETE FROM visit_block"));
+
+        Assert.NotEmpty(right);
+        Assert.Equal(right.OrderBy(one => one.Key.ToString(), StringComparer.Ordinal), new FirstContacts(_calls.Store, query).Read().OrderBy(one => one.Key.ToString(), StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_border_moves_when_a_source_falls_silent()
     {

@@ -60,7 +60,7 @@ public sealed class GroupedSumsTests(CountedCalls counted) : IClassFixture<Count
         var query = calls.Query("2026-03-01", "2026-03-31", by, "offered") with { Kpis = [.. KpiCatalogue.All
             .Where(kpi => kpi.Variants[0].Desk is null && !CallLengths.IsOf(kpi) && kpi.Variants[0].Formula != RecordReader.CallbackWait).SelectMany(kpi => kpi.Variants.Select(variant => (kpi, variant)))] };
         Rollups.Refresh(calls.Store, default);
-        calls.Store.Write(connection => connection.Run("DELETE FROM rollup WHERE grain >= $pairs", ("$pairs", (long)Grain.MonthQueueTopic)));
+        calls.Store.Write(connection => connection.Run("DELETE FROM rollup WHERE grain BETWEEN $first AND $last", ("$first", (long)Grain.MonthQueueTopic), ("$last", (long)Grain.HourAgent)));
         var uncounted = Figures(calls.Store, query);
 
         Rollups.Refresh(calls.Store, default);
