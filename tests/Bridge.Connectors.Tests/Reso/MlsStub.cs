@@ -156,8 +156,9 @@ internal sealed partial class MlsStub : RestFeed
 
     public override async ValueTask DisposeAsync() => await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
 
-    private static string Text(DateTimeOffset instant) =>
-        instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private string Text(DateTimeOffset instant) => _style.Offset is { } hours
+        ? instant.ToOffset(TimeSpan.FromHours(hours)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture)
+        : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private void Touch(string externalId, Action<JsonObject> change)
     {

@@ -19,7 +19,7 @@ internal sealed class ResoGuard<TRow, T>(ResoFeed<TRow, T> feed)
     /// <returns>True when all is well.</returns>
     public async Task<bool> HoldsAsync(string time, CancellationToken cancellationToken)
     {
-        var filter = $"{feed.Options.WatermarkField} ge {ResoTime.Before(time, feed.Options.Overlap)}";
+        var filter = $"{feed.Options.WatermarkField} ge {feed.Zone.Before(time, feed.Options.Overlap)}";
         return (await feed.GetAsync(new ResoQuery { Filter = filter, Top = 1 }, cancellationToken)).Count > 0;
     }
 
