@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Bridge.Connectors.Zendesk.Api;
 using Bridge.Connectors.Zendesk.Provisioning;
+using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
 
@@ -31,6 +32,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
             await TryAsync("user fields", token => CheckFieldsAsync(ZendeskKind.Users, token), cancellationToken),
             await TryAsync(
                 "organization fields", token => CheckFieldsAsync(ZendeskKind.Organizations, token), cancellationToken),
+            await TryAsync("tickets", CheckTicketsAsync, cancellationToken) with { IsForDesk = true },
         ];
     }
 
@@ -111,6 +113,12 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
             $"{kind.Singular} fields",
             CheckVerdict.Ok,
             $"{count} custom fields can be read; 'bridge provision' tells which ones a mapping lacks.");
+    }
+
+    private async Task<CheckFinding> CheckTicketsAsync(CancellationToken cancellationToken)
+    {
+        await new ZendeskTicketSource(session, pageSize: 1).TryAsync(cancellationToken);
+        return new("tickets", CheckVerdict.Ok, "Tickets may be exported.");
     }
 
     private static async Task<CheckFinding> TryAsync(

@@ -37,6 +37,7 @@ public sealed class ZendeskCheckTests
 
         Assert.Contains(findings, finding => finding is { Subject: "sign-in", Verdict: CheckVerdict.Warning });
         Assert.Contains(findings, finding => finding is { Subject: "user export", Verdict: CheckVerdict.Warning });
+        Assert.Contains(findings, finding => finding is { Subject: "tickets", Verdict: CheckVerdict.Failed, IsForDesk: true });
     }
 
     [Fact]
