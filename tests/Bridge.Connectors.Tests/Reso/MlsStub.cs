@@ -125,6 +125,19 @@ internal sealed partial class MlsStub : RestFeed
         }
     }
 
+    /// <summary>Takes rows away for good, as a host does some days after it has flagged them.</summary>
+    /// <param name="externalIds">Their identities.</param>
+    public void Purge(IEnumerable<string> externalIds)
+    {
+        lock (_gate)
+        {
+            foreach (var externalId in externalIds)
+            {
+                _rows.Remove(externalId["mls:".Length..]);
+            }
+        }
+    }
+
     public override void Vanish()
     {
         lock (_gate)
