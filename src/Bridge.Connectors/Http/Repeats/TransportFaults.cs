@@ -1,4 +1,5 @@
 using System.Net;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -33,6 +34,10 @@ internal static class TransportFaults
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
                 FailureKind.Configuration, $"No secure connection to {host} could be made.",
                 "Check the certificate of the system and the address in the settings.", insecure),
+
+            SpoiltAnswerException { IsPage: true } page => new ConnectorException(
+                FailureKind.Transient, $"{host} answered with a web page where data was asked for.",
+                "Open the address of the connection in a browser: if a sign-in or another site comes up, correct the address; if a proxy or a maintenance page does, wait or ask who runs it. 'bridge run' tries again by itself.", page),
 
             // Behind a proxy only the proxy's own name is looked up here.
             HttpRequestException or IOException when ProxyTo(request, proxies) is { } proxy => new ConnectorException(
