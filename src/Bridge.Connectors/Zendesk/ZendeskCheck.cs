@@ -27,7 +27,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         return
         [
             signIn,
-            await TryAsync("bulk import", CheckBulkAsync, cancellationToken),
+            await TryAsync("bulk import", token => CheckBulkAsync(isAdmin: signIn.Verdict == CheckVerdict.Ok, token), cancellationToken),
             await TryAsync("user export", CheckExportAsync, cancellationToken),
             await TryAsync("user fields", token => CheckFieldsAsync(ZendeskKind.Users, token), cancellationToken),
             await TryAsync(
@@ -56,7 +56,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         };
     }
 
-    private async Task<CheckFinding> CheckBulkAsync(CancellationToken cancellationToken)
+    private async Task<CheckFinding> CheckBulkAsync(bool isAdmin, CancellationToken cancellationToken)
     {
         if (session.Settings.Bulk == ZendeskBulk.Off)
         {
@@ -74,6 +74,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         {
             var detail = ZendeskJson.Words(answer.Root).Contains("scope", StringComparison.OrdinalIgnoreCase)
                 ? "The credentials lack the scope to write users. Give the OAuth client the scopes read and write."
+                : !isAdmin ? "Not for an agent: members go one a second. Use an administrator; then this check tells whether Zendesk has enabled bulk user imports."
                 : "Zendesk has not enabled bulk user imports for this account: members go one a second. "
                     + "The account owner can ask Zendesk support to enable them.";
             var isFailure = session.Settings.Bulk == ZendeskBulk.On || detail.Contains("scope", StringComparison.Ordinal);

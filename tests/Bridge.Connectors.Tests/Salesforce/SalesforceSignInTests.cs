@@ -116,6 +116,7 @@ public sealed class SalesforceSignInTests
 
     [Theory]
     [InlineData("inactive_user", "User is Inactive", "Activate the user")]
+    [InlineData("inactive_org", "Organization is inactive", "Ask Salesforce")]
     [InlineData("invalid_grant", "user is locked", "Activate the user")]
     [InlineData("invalid_grant", "ip restricted or invalid login hours", "Let the user sign in from this machine")]
     [InlineData("invalid_client", "invalid client credentials", "Check clientId")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Connectors.Http.Limits;
 
 namespace Bridge.Connectors.Freshdesk.Api;
@@ -65,7 +66,7 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
         {
             RetryAt = RetryAfter.Read(response.Headers, now) is { } wait ? now + wait : null,
             At = response.Headers.Date ?? now,
-            HasNext = response.Headers.TryGetValues("Link", out var links) && links.Any(link => link.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase)),
+            HasNext = LinkHeader.Next(response.Headers) is not null,
         };
     }
 

@@ -76,7 +76,8 @@ internal sealed class SalesforceSignIn : IDisposable
     private string RemedyOf(string words)
     {
         bool Says(string word) => words.Contains(word, StringComparison.OrdinalIgnoreCase);
-        return Says("inactive") || Says("user is locked") ? "Activate the user that the app runs as (Setup, Users), or let the app run as another one; nothing is lost meanwhile."
+        return Says("inactive_org") ? "Ask Salesforce: the org itself is closed, a trial that has ended for instance."
+            : Says("inactive") || Says("user is locked") ? "Activate the user that the app runs as (Setup, Users), or let the app run as another one; nothing is lost meanwhile."
             : Says("ip restricted") || Says("login hours") ? "Let the user sign in from this machine's address and at any hour: login IP ranges and login hours of its profile (Setup, Profiles), and IP relaxation of the app's policies."
             : _grant.Remedy;
     }
