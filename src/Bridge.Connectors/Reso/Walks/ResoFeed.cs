@@ -23,6 +23,7 @@ internal sealed class ResoFeed<TRow, T>
     private readonly string[] _local;
     private string? _select;
     private bool _hasNumericKey;
+    private bool _hasAskedZone;
 
     public ResoFeed(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
     {
@@ -114,8 +115,9 @@ internal sealed class ResoFeed<TRow, T>
     {
         using var body = await _connection.Client.GetAsync(address, Json, cancellationToken);
         var page = Finish(_reader.ReadPage(body));
-        if (Zone.TakesUtc is null && page.Positions.Find(position => Zone.Learn(position.Time)) is { Time: not null } row)
+        if (Zone.TakesUtc is null && !_hasAskedZone && page.Positions.Find(position => Zone.Learn(position.Time)) is { Time: not null } row)
         {
+            _hasAskedZone = true;
             Zone.TakesUtc = await FindsInUtcAsync(row, cancellationToken);
         }
 
@@ -174,11 +176,12 @@ internal sealed class ResoFeed<TRow, T>
             ? Resource.Bury(new RecordKey(row.Origin, row.Key ?? ""), row.ModifiedAt)
             : Resource.Map(row);
 
-    private async Task<bool> FindsInUtcAsync(ResoPosition row, CancellationToken cancellationToken)
+    // Null where the host refuses the question as such: then nothing is known.
+    private async Task<bool?> FindsInUtcAsync(ResoPosition row, CancellationToken cancellationToken)
     {
         var address = Address(new ResoQuery { Filter = $"{Options.WatermarkField} eq {ResoTime.InUtc(row.Time)}", Top = 1 });
         using var body = await _connection.Client.FindAsync(address, Json, [400, 501], cancellationToken);
-        return body is not null && _reader.ReadPage(body).Positions.Exists(found => found.Instant == row.Instant);
+        return body is null ? null : _reader.ReadPage(body).Positions.Exists(found => found.Instant == row.Instant);
     }
 
     private string Select() => Uri.EscapeDataString(_select ?? throw new InvalidOperationException("Prepare the feed first."));
