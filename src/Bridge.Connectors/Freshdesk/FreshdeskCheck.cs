@@ -10,7 +10,10 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
 {
     private const string SignIn = "sign-in";
     private const string Companies = "companies";
+    private const string Tickets = "tickets";
     private const string TicketKey = "ticket key";
+    private const int Everything = 1;
+    private long? _scope;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<CheckFinding>> CheckAsync(CancellationToken cancellationToken)
@@ -23,6 +26,7 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
                 signIn,
                 await TryAsync("contacts", CheckContactsAsync, cancellationToken),
                 await TryAsync(Companies, CheckCompaniesAsync, cancellationToken),
+                await TryAsync(Tickets, CheckTicketsAsync, cancellationToken) with { IsForDesk = true },
                 await TryAsync(TicketKey, CheckTicketKeyAsync, cancellationToken) with { IsForDesk = true },
             ];
     }
@@ -30,6 +34,7 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
     private async Task<CheckFinding> CheckSignInAsync(CancellationToken cancellationToken)
     {
         using var answer = await session.Client.SendAsync(FreshdeskCall.Get("agents/me", "say who I am"), cancellationToken);
+        _scope = answer.Root.LongOf("ticket_scope");
         return new(SignIn, CheckVerdict.Ok, $"Signed in as {answer.Root.Of("contact").TextOf("name") ?? "an unnamed agent"} at {session.Settings.Address.Host}.");
     }
 
@@ -46,6 +51,21 @@ internal sealed class FreshdeskCheck(FreshdeskSession session) : IChecks
         return fields.ContainsKey(FreshdeskKind.CompanyKey)
             ? new(Companies, CheckVerdict.Ok, $"Companies have the field {FreshdeskKind.CompanyKey}, by which offices are found.")
             : new(Companies, CheckVerdict.Warning, $"Companies have no field {FreshdeskKind.CompanyKey}, by which offices are found. Run 'bridge provision --apply' before offices are brought.");
+    }
+
+    // Source: developers.freshdesk.com, API v2, "Agents", ticket_scope: 1 all tickets, 2 those of its groups, 3 its own.
+    private async Task<CheckFinding> CheckTicketsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var list in FreshdeskTicketSource.Lists)
+        {
+            await new FreshdeskTicketWalk(session, pageSize: 1).TryAsync(list, session.Time.GetUtcNow(), cancellationToken);
+        }
+
+        using var agents = await session.Client.SendAsync(FreshdeskCall.Get("agents?per_page=1", "list its agents"), cancellationToken);
+        using var groups = await session.Client.SendAsync(FreshdeskCall.Get("groups?per_page=1", "list its groups"), cancellationToken);
+        return _scope is null or Everything
+            ? new(Tickets, CheckVerdict.Ok, "Tickets, agents and groups may be read.")
+            : new(Tickets, CheckVerdict.Warning, "The owner of the API key does not see all tickets, and Freshdesk leaves the others out of its lists without a word. Give the agent global access (Admin, Agents, Ticket scope).");
     }
 
     private async Task<CheckFinding> CheckTicketKeyAsync(CancellationToken cancellationToken) =>

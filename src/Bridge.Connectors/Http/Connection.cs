@@ -14,11 +14,12 @@ namespace Bridge.Connectors.Http;
 public sealed class Connection : IDisposable
 {
     private readonly RateGovernor _governor;
+    private readonly ClockWitness _clock;
     private readonly HttpClient _http;
     private readonly OutcomeRepeats _outcomes;
 
-    private Connection(ConnectionContext context, RateGovernor governor) =>
-        (Context, _governor, _http, _outcomes) = (context, governor, context.Http, new OutcomeRepeats(context.Time));
+    private Connection(ConnectionContext context, RateGovernor governor, ClockWitness clock) =>
+        (Context, _governor, _clock, _http, _outcomes) = (context, governor, clock, context.Http, new OutcomeRepeats(context.Time));
 
     /// <summary>What the connector gets.</summary>
     public ConnectionContext Context { get; }
@@ -44,6 +45,9 @@ public sealed class Connection : IDisposable
     /// <summary>Until when a rate limit holds all calls back; null while the connection is open.</summary>
     public DateTimeOffset? ThrottledUntil => _governor.ClosedUntil;
 
+    /// <summary>By how much this machine's clock is ahead of the system's (negative: behind); null before the system has told its time.</summary>
+    public TimeSpan? ClockAhead => _clock.Ahead;
+
     /// <summary>Opens a connection; nothing is sent yet.</summary>
     /// <param name="connector">Its connector.</param>
     /// <param name="settings">Its settings.</param>
@@ -68,7 +72,8 @@ public sealed class Connection : IDisposable
             meter,
             time);
         var pipelines = new ResiliencePipelines(new ResilienceOptions(), time, random);
-        var handler = new ResilienceHandler(pipelines, governor, meter) { InnerHandler = NewTransport(parallel) };
+        var clock = new ClockWitness(time) { InnerHandler = NewTransport(parallel) };
+        var handler = new ResilienceHandler(pipelines, governor, meter) { InnerHandler = clock };
 
         var egress = connector is IDeclaresEgress declares ? new EgressNames(declares.EgressWords) : null;
 
@@ -77,7 +82,7 @@ public sealed class Connection : IDisposable
             egress is null ? handler : new EgressGate(settings.Name, egress, journal) { InnerHandler = handler }, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("MlsCrmBridge/0.1");
         var context = new ConnectionContext(settings, http, meter, time) { Door = egress is null ? null : new EgressDoor(settings.Name, egress, journal) };
-        return new Connection(context, governor) { Egress = egress };
+        return new Connection(context, governor, clock) { Egress = egress };
     }
 
     /// <inheritdoc />

@@ -66,6 +66,7 @@ internal class ResoSource<TRow, T> : ISource<T>, IReadsLately, IWarns
         await Feed.PrepareAsync(cancellationToken);
         var startedAt = _connection.Context.Time.GetUtcNow();
         since = since.Believable(startedAt);
+        Feed.Zone.TakesUtc ??= since.TakesUtc;
         var events = Feed.Options.Deletes == ResoDeletes.Events ? new ResoEvents<TRow, T>(_connection, Feed) : null;
         if (events is not null && since.Sequence is null)
         {
@@ -112,7 +113,7 @@ internal class ResoSource<TRow, T> : ISource<T>, IReadsLately, IWarns
         }
 
         records.AddRange(step.Gone.Select(gone => Feed.Resource.Bury(new RecordKey(Feed.Options.Origin, gone.Key), gone.Instant)));
-        var next = step.Next.Settle(since, startedAt, Feed.Options.Overlap);
+        var next = step.Next.Settle(since, startedAt, Feed.Options.Overlap) with { TakesUtc = Feed.Zone.TakesUtc };
         return new Page<T>(records, step.Page.Refused, next.ToCursor());
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SalesforceCheck(SalesforceSession session) : IChecks
         if (signIn.Verdict == CheckVerdict.Failed || version.Verdict == CheckVerdict.Failed)
         {
             // Every further call would fail for the same reason and hide it.
-            return [signIn, version];
+            return version.Detail == signIn.Detail ? [signIn] : [signIn, version];
         }
 
         return

@@ -15,9 +15,9 @@ internal sealed class SalesforceDeletions(SalesforceSession session, string type
 {
     private readonly string _purpose = $"list its deleted {type.ToLowerInvariant()}s";
 
-    // The org refuses a span of less than a minute, and one that begins more than 15 days ago.
+    // The org refuses a span of less than a minute, and one that begins more than 15 days ago by its own clock; this machine's may be behind.
     private static readonly TimeSpan _least = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan _reach = TimeSpan.FromDays(15) - TimeSpan.FromHours(1);
+    private static readonly TimeSpan _reach = TimeSpan.FromDays(15) - TimeSpan.FromHours(3);
 
     /// <summary>Reads the deletions behind a place.</summary>
     /// <param name="reached">The place.</param>

@@ -19,7 +19,7 @@ internal static class WebhookErrors
         {
             HttpStatusCode.TooManyRequests => new(FailureKind.Throttled, "The address that takes notices asked to wait.", "Notices wait until then and are sent by 'bridge run'.")
             {
-                RetryAt = now + (RetryAfter.Read(answer, now) ?? TimeSpan.FromSeconds(10)),
+                RetryAt = now + (RetryAfter.Read(answer.Headers, now) ?? TimeSpan.FromSeconds(10)),
             },
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new(
                 FailureKind.Data, $"The address that takes notices refused one ({status}).", "Ask the other side why, then send it again with 'bridge deadletters replay outbox'."),

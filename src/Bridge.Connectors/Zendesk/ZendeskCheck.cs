@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Bridge.Connectors.Zendesk.Api;
 using Bridge.Connectors.Zendesk.Provisioning;
+using Bridge.Connectors.Zendesk.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
 
@@ -26,11 +27,12 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         return
         [
             signIn,
-            await TryAsync("bulk import", CheckBulkAsync, cancellationToken),
+            await TryAsync("bulk import", token => CheckBulkAsync(isAdmin: signIn.Verdict == CheckVerdict.Ok, token), cancellationToken),
             await TryAsync("user export", CheckExportAsync, cancellationToken),
             await TryAsync("user fields", token => CheckFieldsAsync(ZendeskKind.Users, token), cancellationToken),
             await TryAsync(
                 "organization fields", token => CheckFieldsAsync(ZendeskKind.Organizations, token), cancellationToken),
+            await TryAsync("tickets", CheckTicketsAsync, cancellationToken) with { IsForDesk = true },
         ];
     }
 
@@ -54,7 +56,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         };
     }
 
-    private async Task<CheckFinding> CheckBulkAsync(CancellationToken cancellationToken)
+    private async Task<CheckFinding> CheckBulkAsync(bool isAdmin, CancellationToken cancellationToken)
     {
         if (session.Settings.Bulk == ZendeskBulk.Off)
         {
@@ -72,6 +74,7 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
         {
             var detail = ZendeskJson.Words(answer.Root).Contains("scope", StringComparison.OrdinalIgnoreCase)
                 ? "The credentials lack the scope to write users. Give the OAuth client the scopes read and write."
+                : !isAdmin ? "Not for an agent: members go one a second. Use an administrator; then this check tells whether Zendesk has enabled bulk user imports."
                 : "Zendesk has not enabled bulk user imports for this account: members go one a second. "
                     + "The account owner can ask Zendesk support to enable them.";
             var isFailure = session.Settings.Bulk == ZendeskBulk.On || detail.Contains("scope", StringComparison.Ordinal);
@@ -111,6 +114,12 @@ internal sealed class ZendeskCheck(ZendeskSession session) : IChecks
             $"{kind.Singular} fields",
             CheckVerdict.Ok,
             $"{count} custom fields can be read; 'bridge provision' tells which ones a mapping lacks.");
+    }
+
+    private async Task<CheckFinding> CheckTicketsAsync(CancellationToken cancellationToken)
+    {
+        await new ZendeskTicketSource(session, pageSize: 1).TryAsync(cancellationToken);
+        return new("tickets", CheckVerdict.Ok, "Tickets may be exported.");
     }
 
     private static async Task<CheckFinding> TryAsync(

@@ -1,3 +1,4 @@
+using System.Net;
 using Bridge.Connectors.Freshdesk;
 using Bridge.Connectors.Tests.Hosts;
 using Bridge.Core.Connectors;
@@ -25,15 +26,15 @@ public class FreshdeskCheckTests
 
         var findings = await host.Connector.OpenCheck(host.Connect()).CheckAsync(CancellationToken.None);
 
-        Assert.Equal([CheckVerdict.Ok, CheckVerdict.Ok, CheckVerdict.Warning, CheckVerdict.Warning], findings.Select(finding => finding.Verdict));
-        Assert.Contains("MLS bridge key", findings[3].Detail, StringComparison.Ordinal);
-        Assert.Contains("memberApi", findings[3].Detail, StringComparison.Ordinal); // without it provisioning makes no such field
-        Assert.Equal([false, false, false, true], findings.Select(finding => finding.IsForDesk));
+        Assert.Equal([CheckVerdict.Ok, CheckVerdict.Ok, CheckVerdict.Warning, CheckVerdict.Ok, CheckVerdict.Warning], findings.Select(finding => finding.Verdict));
+        Assert.Contains("MLS bridge key", findings[4].Detail, StringComparison.Ordinal);
+        Assert.Contains("memberApi", findings[4].Detail, StringComparison.Ordinal); // without it provisioning makes no such field
+        Assert.Equal([false, false, false, true, true], findings.Select(finding => finding.IsForDesk));
     }
 
     [Theory]
     [InlineData("wrong-key", 1)]
-    [InlineData("sandbox-agent-key", 4)]
+    [InlineData("sandbox-agent-key", 5)]
     public async Task A_key_that_may_not_is_told_and_not_shown(string key, int findings)
     {
         await using var host = await FreshdeskHost.StartAsync();
@@ -43,6 +44,32 @@ public class FreshdeskCheckTests
         Assert.Equal(findings, found.Count);
         Assert.Contains(found, finding => finding.Verdict == CheckVerdict.Failed);
         Assert.All(found, finding => Assert.DoesNotContain(key, finding.Detail, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("api/v2/tickets", HttpStatusCode.Forbidden, "list its tickets")]
+    [InlineData("api/v2/groups", HttpStatusCode.Forbidden, "list its groups")]
+    public async Task A_key_that_may_not_read_tickets_is_told_before_the_first_sync(string place, HttpStatusCode status, string purpose)
+    {
+        await using var host = await FreshdeskHost.StartAsync();
+
+        var found = await host.Connector.OpenCheck(host.Connect(new Closed(place, status))).CheckAsync(CancellationToken.None);
+
+        var tickets = Assert.Single(found, finding => finding.Subject == "tickets");
+        Assert.Equal((CheckVerdict.Failed, true), (tickets.Verdict, tickets.IsForDesk));
+        Assert.Contains(purpose, tickets.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_who_sees_only_the_tickets_of_its_groups_is_a_warning()
+    {
+        await using var host = await FreshdeskHost.StartAsync();
+
+        var found = await host.Connector.OpenCheck(host.Connect(new Narrow())).CheckAsync(CancellationToken.None);
+
+        var tickets = Assert.Single(found, finding => finding.Subject == "tickets");
+        Assert.Equal(CheckVerdict.Warning, tickets.Verdict);
+        Assert.Contains("global access", tickets.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,5 +143,26 @@ public class FreshdeskCheckTests
         Assert.Equal(new HookReading(HookVerdict.Genuine), Read("word", """{"ticket_id":"-1"}"""));
         Assert.Equal(HookVerdict.Forged, Read("Word", """{"ticket_id":"17"}""").Verdict);
         Assert.Equal(HookVerdict.Forged, Read("", """{"ticket_id":"17"}""").Verdict);
+    }
+
+    /// <summary>Closes one place to the owner of the key.</summary>
+    private sealed class Closed(string place, HttpStatusCode status) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.EndsWith(place, StringComparison.Ordinal) // every request has an address
+                ? Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent("""{"code":"access_denied"}""") })
+                : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Gives the owner of the key the tickets of its groups only.</summary>
+    private sealed class Narrow : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            answer.Content = new StringContent(text.Replace("\"ticket_scope\":1", "\"ticket_scope\":2", StringComparison.Ordinal), null, "application/json");
+            return answer;
+        }
     }
 }

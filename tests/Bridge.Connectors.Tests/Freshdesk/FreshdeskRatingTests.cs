@@ -1,4 +1,8 @@
+using Bridge.ConnectorKit;
+using Bridge.Connectors.Freshdesk;
+using Bridge.Connectors.Freshdesk.Satisfaction;
 using Bridge.Core.Connectors;
+using Bridge.Core.Model;
 using Bridge.Core.Surveys;
 
 namespace Bridge.Connectors.Tests.Freshdesk;
@@ -38,6 +42,35 @@ public class FreshdeskRatingTests
     }
 
     [Fact]
+    public async Task Beyond_the_pages_of_one_list_reading_goes_on_and_none_is_left_out()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var host = await FreshdeskHost.StartAsync(time: clock);
+        await RateAsync(host, 310, () => clock.Advance(TimeSpan.FromSeconds(1)));
+
+        var keys = new HashSet<RecordKey>();
+        await foreach (var page in new FreshdeskResponses(new FreshdeskSession(host.Connect()), pageSize: 1).ReadAsync(DateTimeOffset.UnixEpoch, CancellationToken.None))
+        {
+            keys.UnionWith(page.Select(response => response.Key));
+        }
+
+        Assert.Equal(310, keys.Count);
+    }
+
+    [Fact]
+    public async Task More_ratings_of_one_second_than_a_list_holds_are_told()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var host = await FreshdeskHost.StartAsync(time: clock);
+        await RateAsync(host, 310, () => { });
+
+        var failure = await Assert.ThrowsAsync<ConnectorException>(() => new FreshdeskResponses(new FreshdeskSession(host.Connect()), pageSize: 1)
+            .ReadAsync(clock.GetUtcNow(), CancellationToken.None).ToListAsync().AsTask());
+
+        Assert.Contains("first 300 ratings", failure.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_that_may_not_read_surveys_is_told_what_to_do()
     {
         await using var host = await FreshdeskHost.StartAsync();
@@ -46,6 +79,16 @@ public class FreshdeskRatingTests
 
         Assert.Equal(FailureKind.Configuration, failure.Kind);
         Assert.Contains("deskAnswers", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    private static async Task RateAsync(FreshdeskHost host, int count, Action between)
+    {
+        var ticket = await TicketAsync(host);
+        for (var number = 0; number < count; number++)
+        {
+            await host.ControlAsync($"rate?kind=tickets&id={ticket}", new { rating = 103 });
+            between();
+        }
     }
 
     private static async Task<string> TicketAsync(FreshdeskHost host)

@@ -61,6 +61,17 @@ public class SpoiltAnswersTests
             () => AskAsync(CallOptions.AnswersObject, [.. Enumerable.Range(0, 20).Select(_ => Plain("<p>Back soon</p>"))]));
 
         Assert.Equal(FailureKind.Transient, error.Kind);
+        Assert.DoesNotContain("web page", error.Problem, StringComparison.Ordinal); // nothing says that it is HTML
+    }
+
+    [Fact]
+    public async Task A_sign_in_page_in_place_of_data_is_called_by_its_name()
+    {
+        var error = await Assert.ThrowsAsync<ConnectorException>(
+            () => AskAsync(CallOptions.AnswersJson, [.. Enumerable.Range(0, 20).Select(_ => new StringContent("\n<html><form>password</form></html>", Encoding.UTF8, "text/html"))]));
+
+        Assert.Equal(FailureKind.Transient, error.Kind);
+        Assert.Equal("mls.example.test answered with a web page where data was asked for.", error.Problem);
     }
 
     private static StringContent Plain(string text) => new(text);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Bridge.Connectors.Http.Repeats;
 
 namespace Bridge.Connectors.Tests.Http;
@@ -30,6 +31,21 @@ public sealed class TransportFaultTests
 
         Assert.Contains("by the proxy proxy.example.test:3128", Problem(new WebProxy("http://proxy.example.test:3128")), StringComparison.Ordinal);
         Assert.Equal("The name crm.example.test is not known to the network.", Problem(new WebProxy()));
+    }
+
+    [Theory]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot", "does not trust who signed")]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid", "has ended")]
+    [InlineData("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch", "another name")]
+    [InlineData("Authentication failed, see inner exception.", "could be made.")]
+    public void What_is_wrong_with_a_certificate_is_said(string words, string told)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://crm.example.test/api");
+        var insecure = new HttpRequestException(HttpRequestError.SecureConnectionError, "no", new AuthenticationException(words));
+
+        var failure = TransportFaults.Translate(insecure, request, new WebProxy(), CancellationToken.None);
+
+        Assert.Contains(told, failure?.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

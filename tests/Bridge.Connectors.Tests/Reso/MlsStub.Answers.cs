@@ -24,6 +24,7 @@ internal sealed partial class MlsStub
             await FailAsync(context);
         }
         else if ((!_style.HasSkip && context.Request.Query.ContainsKey("$skip"))
+            || (_style.RefusesOffsets && context.Request.Query["$filter"].ToString().Contains("+0", StringComparison.Ordinal))
             || (!_style.HasOr && context.Request.Query["$filter"].ToString().Contains(" or ", StringComparison.Ordinal)))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -127,16 +128,21 @@ internal sealed partial class MlsStub
 
     private bool Fits(string key, JsonObject row, string filter)
     {
-        var instant = Instant(row);
+        var instant = Compared(Text(Instant(row)));
         if (Behind().Match(filter) is { Success: true } behind)
         {
-            var edge = Parse(behind.Groups[1].Value);
+            var edge = Compared(behind.Groups[1].Value);
             return instant > edge || (instant == edge && string.CompareOrdinal(key, behind.Groups[2].Value) > 0);
         }
 
         return (Since().Match(filter) is not { Success: true } since
-                || (since.Groups[1].Value == "ge" ? instant >= Parse(since.Groups[2].Value) : instant > Parse(since.Groups[2].Value)))
-            && (Before().Match(filter) is not { Success: true } before || instant < Parse(before.Groups[1].Value))
+                || (since.Groups[1].Value switch
+                {
+                    "ge" => instant >= Compared(since.Groups[2].Value),
+                    "eq" => instant == Compared(since.Groups[2].Value),
+                    _ => instant > Compared(since.Groups[2].Value),
+                }))
+            && (Before().Match(filter) is not { Success: true } before || instant < Compared(before.Groups[1].Value))
             && (KeyBefore().Match(filter) is not { Success: true } smaller || string.CompareOrdinal(key, smaller.Groups[1].Value) < 0)
             && (KeyAfter().Match(filter) is not { Success: true } after || string.CompareOrdinal(key, after.Groups[1].Value) > 0)
             && (KeyIs().Matches(filter) is not { Count: > 0 } keys || keys.Any(match => match.Groups[1].Value == key));
@@ -158,12 +164,15 @@ internal sealed partial class MlsStub
         return new JsonObject { ["value"] = new JsonArray([.. rows]) }.ToJsonString();
     }
 
-    private static DateTimeOffset Parse(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    // A text without its offset compares as the text does: all of them are equally long.
+    private DateTimeOffset Compared(string text) => _style.ComparesTexts
+        ? DateTime.SpecifyKind(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).DateTime, DateTimeKind.Utc)
+        : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\w+ gt (\S+) or \(\w+ eq \S+ and \w+Key gt '([^']*)'\)")]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"Timestamp (ge|gt) (\S+)")]
+    [GeneratedRegex(@"Timestamp (ge|gt|eq) (\S+)")]
     private static partial Regex Since();
 
     [GeneratedRegex(@"Timestamp lt (\S+)")]

@@ -125,6 +125,19 @@ internal sealed partial class MlsStub : RestFeed
         }
     }
 
+    /// <summary>Takes rows away for good, as a host does some days after it has flagged them.</summary>
+    /// <param name="externalIds">Their identities.</param>
+    public void Purge(IEnumerable<string> externalIds)
+    {
+        lock (_gate)
+        {
+            foreach (var externalId in externalIds)
+            {
+                _rows.Remove(externalId["mls:".Length..]);
+            }
+        }
+    }
+
     public override void Vanish()
     {
         lock (_gate)
@@ -156,8 +169,9 @@ internal sealed partial class MlsStub : RestFeed
 
     public override async ValueTask DisposeAsync() => await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
 
-    private static string Text(DateTimeOffset instant) =>
-        instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private string Text(DateTimeOffset instant) => _style.Offset is { } hours
+        ? instant.ToOffset(TimeSpan.FromHours(hours)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture)
+        : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private void Touch(string externalId, Action<JsonObject> change)
     {

@@ -38,5 +38,14 @@ internal sealed record MlsStubStyle
     /// <summary>True where the first row of each page stands there twice.</summary>
     public bool RepeatsRows { get; init; }
 
+    /// <summary>Hours from UTC in which change times are written; null for UTC, written with a Z.</summary>
+    public int? Offset { get; init; }
+
+    /// <summary>True where a filter that names an offset is refused.</summary>
+    public bool RefusesOffsets { get; init; }
+
+    /// <summary>True where change times are compared as the texts that they are written in.</summary>
+    public bool ComparesTexts { get; init; }
+
     public int MaxPage { get; init; } = 1000;
 }

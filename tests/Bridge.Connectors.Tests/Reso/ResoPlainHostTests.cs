@@ -94,6 +94,18 @@ public sealed class ResoPlainHostTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("skip")]
+    [InlineData("links")]
+    public async Task A_row_that_stands_twice_on_each_page_moves_no_other_one_out_of_sight(string paging)
+    {
+        var source = await OpenAsync(new MlsStubStyle { RepeatsRows = true, MaxPage = 10 }, null, paging);
+
+        var pages = await source.ReadAsync(ReadRequest.Full, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(25, KeysOf(pages).Count);
+    }
+
+    [Theory]
     [InlineData("keyset")]
     [InlineData("time")]
     [InlineData("links")]

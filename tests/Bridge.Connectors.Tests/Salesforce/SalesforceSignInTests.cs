@@ -116,7 +116,9 @@ public sealed class SalesforceSignInTests
 
     [Theory]
     [InlineData("inactive_user", "User is Inactive", "Activate the user")]
+    [InlineData("inactive_org", "Organization is inactive", "Ask Salesforce")]
     [InlineData("invalid_grant", "user is locked", "Activate the user")]
+    [InlineData("invalid_grant", "ip restricted or invalid login hours", "Let the user sign in from this machine")]
     [InlineData("invalid_client", "invalid client credentials", "Check clientId")]
     public async Task A_user_who_was_deactivated_is_told_apart_from_wrong_credentials(string word, string words, string remedy)
     {

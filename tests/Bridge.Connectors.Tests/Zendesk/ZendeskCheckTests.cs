@@ -37,6 +37,7 @@ public sealed class ZendeskCheckTests
 
         Assert.Contains(findings, finding => finding is { Subject: "sign-in", Verdict: CheckVerdict.Warning });
         Assert.Contains(findings, finding => finding is { Subject: "user export", Verdict: CheckVerdict.Warning });
+        Assert.Contains(findings, finding => finding is { Subject: "tickets", Verdict: CheckVerdict.Failed, IsForDesk: true });
     }
 
     [Fact]
@@ -48,6 +49,9 @@ public sealed class ZendeskCheckTests
         var on = await CheckAsync(host, ("bulk", "on"));
 
         Assert.Contains(auto, finding => finding is { Subject: "bulk import", Verdict: CheckVerdict.Warning });
+        Assert.Contains("Zendesk has not enabled", auto.Single(finding => finding.Subject == "bulk import").Detail, StringComparison.Ordinal);
+        var agent = (await CheckAsync(host, ("email", "agent@example.test"))).Single(finding => finding.Subject == "bulk import");
+        Assert.StartsWith("Not for an agent", agent.Detail, StringComparison.Ordinal); // what Zendesk has enabled cannot be told
         Assert.Contains(on, finding => finding is { Subject: "bulk import", Verdict: CheckVerdict.Failed });
     }
 
@@ -105,6 +109,7 @@ public sealed class ZendeskCheckTests
         var error = await Assert.ThrowsAsync<ConnectorException>(() => sink.WriteAsync(ZendeskWrites.Many(0, 1), default));
 
         Assert.Equal(FailureKind.Configuration, error.Kind);
+        Assert.Contains("clientSecret", error.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -89,6 +89,10 @@ internal sealed class DataverseSignIn : IDisposable
             $"The directory did not let the app sign in ({error}{(code.StartsWith("AADSTS", StringComparison.Ordinal) ? $", {code}" : "")}).",
             error switch
             {
+                // Source: Microsoft Learn, "Microsoft Entra authentication and authorization error codes": blocked by a policy of conditional access.
+                _ when code is "AADSTS53003" =>
+                    "The sign-in is right, but a policy of conditional access keeps it out: let it pass from this machine's address (Entra admin center, Conditional Access, policies for workload identities).",
+                _ when code is "AADSTS90002" => "Check 'tenant': no directory has that name or id.",
                 "invalid_client" => "Check clientSecret: the secret's value, not its id, and that it has not expired.",
                 "unauthorized_client" => "Check clientId (Application ID of the app registration) and that the registration is in the directory 'tenant'.",
                 "invalid_scope" or "invalid_resource" => "Check 'address': the environment's own address, such as https://example.crm.dynamics.com.",

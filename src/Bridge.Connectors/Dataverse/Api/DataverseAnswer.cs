@@ -60,7 +60,7 @@ internal sealed class DataverseAnswer(HttpStatusCode status, JsonDocument? body)
             : [];
         return new DataverseAnswer(response.StatusCode, parts is { Count: > 0 } ? null : Parse(bytes, response.IsSuccessStatusCode))
         {
-            RetryAt = RetryAfter.Read(response, now) is { } wait ? now + wait : null,
+            RetryAt = RetryAfter.Read(response.Headers, now) is { } wait ? now + wait : null,
             At = response.Headers.Date is { } date && date + _second > now ? date + _second : now,
             EntityId = response.Headers.TryGetValues("OData-EntityId", out var ids) ? ids.First() : null,
             Parts = parts ?? throw new JsonException("The answer is no whole batch."),

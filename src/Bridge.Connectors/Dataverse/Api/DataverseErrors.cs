@@ -32,7 +32,7 @@ internal static class DataverseErrors
                 "Check that 'address' is the environment's own address and 'tenant' its directory."),
             HttpStatusCode.Forbidden => new(
                 FailureKind.Configuration, $"Dataverse does not allow the application user to {purpose} (403 {fault.Code}).",
-                "Give its security role the privileges that docs/connectors/dataverse.md lists; 'bridge check' names those that are missing."),
+                "Give its security role the privileges that docs/connectors/dataverse.md lists; 'bridge check' names those that are missing. If none is, look whether the environment's IP firewall lets this machine in."),
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new(
                 FailureKind.Configuration, $"Dataverse knows no such place ({(int)answer.Status} {fault.Code}) when asked to {purpose}.",
                 "Check 'address', and run 'bridge check': a table, column or key may be missing."),

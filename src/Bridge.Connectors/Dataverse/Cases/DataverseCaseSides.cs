@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Http;
 
 namespace Bridge.Connectors.Dataverse.Cases;
@@ -30,7 +31,7 @@ internal sealed class DataverseCaseSides(DataverseSession session)
 
         await foreach (var row in ListAsync(kind.Set, kind.KeyColumn, kind.IdColumn, contacts, cancellationToken))
         {
-            if (row.TextOf(kind.KeyColumn) is { } key && row.TextOf(kind.IdColumn) is { } id && DataverseKey.Decode(key) is var externalId && externalId.Contains(':', StringComparison.Ordinal))
+            if (row.TextOf(kind.KeyColumn) is { } key && row.TextOf(kind.IdColumn) is { } id && DeskReading.MemberIdOf(DataverseKey.Decode(key)) is { } externalId)
             {
                 members[id] = externalId;
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Connectors.Dataverse.Api;
+using Bridge.Connectors.Desk;
 using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Dataverse.Cases;
@@ -28,5 +29,5 @@ internal sealed class DataverseRequesters(DataverseSession session) : IReadsRequ
     }
 
     private static string? MemberOf(JsonElement contact, DataverseKind kind) =>
-        contact.TextOf(kind.KeyColumn) is { } stored && DataverseKey.Decode(stored) is var externalId && externalId.Contains(':', StringComparison.Ordinal) ? externalId : null;
+        contact.TextOf(kind.KeyColumn) is { } stored ? DeskReading.MemberIdOf(DataverseKey.Decode(stored)) : null;
 }

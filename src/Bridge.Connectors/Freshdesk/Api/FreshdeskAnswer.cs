@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bridge.Connectors.Http;
 using Bridge.Connectors.Http.Limits;
 
 namespace Bridge.Connectors.Freshdesk.Api;
@@ -17,6 +18,9 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
 
     /// <summary>When to come again, if it says so.</summary>
     public DateTimeOffset? RetryAt { get; private init; }
+
+    /// <summary>When Freshdesk answered, by its own clock where it tells it.</summary>
+    public DateTimeOffset At { get; private init; }
 
     /// <summary>Whether the list goes on; the last page has no such header.</summary>
     public bool HasNext { get; private init; }
@@ -60,8 +64,9 @@ internal sealed class FreshdeskAnswer(HttpStatusCode status, JsonDocument? body)
         var now = time.GetUtcNow();
         return new FreshdeskAnswer(response.StatusCode, body)
         {
-            RetryAt = RetryAfter.Read(response, now) is { } wait ? now + wait : null,
-            HasNext = response.Headers.TryGetValues("Link", out var links) && links.Any(link => link.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase)),
+            RetryAt = RetryAfter.Read(response.Headers, now) is { } wait ? now + wait : null,
+            At = response.Headers.Date ?? now,
+            HasNext = LinkHeader.Next(response.Headers) is not null,
         };
     }
 

@@ -24,8 +24,8 @@ internal static class FreshdeskErrors
             FailureKind.Configuration, $"Freshdesk did not accept the API key of the connection (401) when asked to {purpose}.",
             "Set apiKey to the key of an administrator (Profile settings, View API key)."),
         HttpStatusCode.Forbidden => new(
-            FailureKind.Configuration, $"Freshdesk does not allow the owner of the API key to {purpose} (403).",
-            "Use the key of an administrator with global access."),
+            FailureKind.Configuration, $"Freshdesk does not allow the owner of the API key to {purpose} (403{(answer.Code.Length > 0 ? " " + answer.Code : "")}).",
+            "Use the key of an administrator with global access. If it is one, look whether the account is active and lets this machine's address in (Admin, Security)."),
         HttpStatusCode.NotFound => new(
             FailureKind.Configuration, $"Freshdesk knows no such place (404) when asked to {purpose}.",
             "Check the connection's address; it names your own account, such as https://example.freshdesk.com."),

@@ -62,6 +62,7 @@ internal sealed class FreshdeskTicketCalls(FreshdeskSession session)
     public async Task<long?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var query = Uri.EscapeDataString($"\"{FreshdeskTicketPayload.KeyField}:'{key}'\"");
+        DateTimeOffset earliest;
         using (var answer = await session.Client.TryAsync(FreshdeskCall.Get($"search/tickets?query={query}", Finding), cancellationToken))
         {
             if (!answer.IsSuccess)
@@ -73,9 +74,10 @@ internal sealed class FreshdeskTicketCalls(FreshdeskSession session)
             {
                 return id;
             }
+
+            earliest = answer.At - _searchLag;
         }
 
-        var earliest = session.Time.GetUtcNow() - _searchLag;
         await foreach (var page in session.Client.PagesAsync("tickets?order_by=created_at&order_type=desc&", Finding, FreshdeskLimits.TicketList, cancellationToken))
         {
             if (First(page, key) is { } id)

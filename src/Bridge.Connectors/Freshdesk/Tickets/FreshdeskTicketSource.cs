@@ -16,6 +16,9 @@ namespace Bridge.Connectors.Freshdesk.Tickets;
 /// <param name="pageSize">Tickets of one page, 1 to 100.</param>
 internal sealed class FreshdeskTicketSource(FreshdeskSession session, int pageSize = FreshdeskClient.LargestPage) : ISource<Ticket>
 {
+    /// <summary>The lists of tickets: those that people work on, the trash, and spam.</summary>
+    public static IReadOnlyList<string> Lists { get; } = ["", "deleted", "spam"];
+
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(5);
     private readonly FreshdeskTicketReader _reader = new(session.Settings.Name, DeskWords.None);
     private readonly FreshdeskTicketWalk _walk = new(session, pageSize);
@@ -25,7 +28,7 @@ internal sealed class FreshdeskTicketSource(FreshdeskSession session, int pageSi
     {
         var place = request.From is { } cursor ? FreshdeskTicketPlace.Parse(cursor) : Start();
         var overlap = request.From is null ? TimeSpan.Zero : _overlap;
-        foreach (var list in (string[])["", "deleted", "spam"])
+        foreach (var list in Lists)
         {
             var rows = new List<JsonElement>(pageSize);
             await foreach (var row in _walk.RowsAsync(list, ReachedOf(place, list) - overlap, cancellationToken))

@@ -65,6 +65,17 @@ internal sealed class FreshdeskTicketWalk(FreshdeskSession session, int pageSize
         }
     }
 
+    /// <summary>Asks for a page of a list, to find out whether the owner of the key may.</summary>
+    /// <param name="filter">Empty for the tickets people work on, <c>deleted</c> or <c>spam</c>.</param>
+    /// <param name="since">Where to start.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>A task that ends when Freshdesk has answered.</returns>
+    /// <exception cref="ConnectorException">The owner may not.</exception>
+    public async Task TryAsync(string filter, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        using var answer = await ListAsync(filter, since, 1, cancellationToken);
+    }
+
     private static bool IsNew(JsonElement row, Dictionary<long, DateTimeOffset> seen)
     {
         var at = row.TimeOf("updated_at") ?? DateTimeOffset.MaxValue;

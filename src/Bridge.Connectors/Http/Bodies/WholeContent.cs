@@ -83,6 +83,11 @@ internal sealed class WholeContent : HttpContent
         return plain.Trim(" \t\r\n"u8) is [(byte)'{', .., (byte)'}'] || Headers.ContentEncoding.Count > 0;
     }
 
+    /// <summary>Looks whether the body is a page for people.</summary>
+    /// <returns>True for HTML.</returns>
+    public bool IsPage() => Headers.ContentType?.MediaType?.Equals("text/html", StringComparison.OrdinalIgnoreCase) == true
+        && _bytes.Written.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
+
     /// <summary>Looks whether the body begins and ends as an XML document does, and is no HTML page.</summary>
     /// <returns>False for anything else; true for bytes that are packed still and say nothing yet.</returns>
     public bool IsWholeXml() => XmlEnds.AreWhole(_bytes.Written.Span) || Headers.ContentEncoding.Count > 0;

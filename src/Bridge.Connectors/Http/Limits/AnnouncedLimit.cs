@@ -62,7 +62,8 @@ internal sealed class AnnouncedLimit(RateHeaders names, double share)
         }
 
         _left = remaining - underWay;
-        _resetAt = now + Reset(headers, utcNow).Ticks;
+        // An instant is of the vendor's clock, which tells the time itself.
+        _resetAt = now + Reset(headers, headers.Date ?? utcNow).Ticks;
     }
 
     private void LearnUsage(HttpResponseHeaders headers, string word, long now, int underWay)

@@ -133,7 +133,7 @@ internal sealed class RateGovernor
     private void Close(string? limit, HttpResponseMessage response, long now)
     {
         _meter.CountThrottled();
-        var wait = RetryAfter.Read(response, _time.GetUtcNow()) ?? _limits.BackOff();
+        var wait = RetryAfter.Read(response.Headers, _time.GetUtcNow()) ?? _limits.BackOff();
         var until = now + wait.Ticks;
         if (limit is not null && _options.NamedLimitPrefix is { } prefix && NamedLimit.IsUsedUp(response.Headers, prefix))
         {

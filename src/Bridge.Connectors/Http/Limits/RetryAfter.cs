@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Bridge.Connectors.Http.Limits;
 
@@ -9,12 +10,12 @@ internal static class RetryAfter
     public static TimeSpan Longest { get; } = TimeSpan.FromHours(1);
 
     /// <summary>Reads the header.</summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="headers">Headers of the answer.</param>
     /// <param name="utcNow">Wall clock, for a header that names an instant.</param>
     /// <returns>The wait, zero to <see cref="Longest"/>; null when there is none or it cannot be read.</returns>
-    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset utcNow)
+    public static TimeSpan? Read(HttpResponseHeaders headers, DateTimeOffset utcNow)
     {
-        if (!response.Headers.TryGetValues("Retry-After", out var values))
+        if (!headers.TryGetValues("Retry-After", out var values))
         {
             return null;
         }
@@ -28,7 +29,7 @@ internal static class RetryAfter
         else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
         {
             // The vendor's own clock, if it sends one, makes the difference independent of ours.
-            wait = at - (response.Headers.Date ?? utcNow);
+            wait = at - (headers.Date ?? utcNow);
         }
         else
         {

@@ -68,7 +68,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, RateGover
             // Read here, so that a body that is cut off counts as a failed attempt and not as an answer.
             var content = await WholeContent.ReadAsync(response.Content, cancellationToken);
             response.Content = content;
-            return IsTorn(request, response, content) ? throw new SpoiltAnswerException() : response;
+            return IsTorn(request, response, content) ? throw new SpoiltAnswerException { IsPage = content.IsPage() } : response;
         }
         catch (InvalidDataException error)
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Authentication;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Core.Connectors;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -31,8 +33,12 @@ internal static class TransportFaults
                 FailureKind.Transient, $"{host} did not answer in time.",
                 "Look whether the system is slow or the network is down; 'bridge run' tries again by itself.", late),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } insecure => new ConnectorException(
-                FailureKind.Configuration, $"No secure connection to {host} could be made.",
-                "Check the certificate of the system and the address in the settings.", insecure),
+                FailureKind.Configuration, $"No secure connection to {host} could be made{CertificateFault(insecure)}.",
+                "Check the certificate of the system and the address in the settings. Where a proxy opens secure connections, this machine must trust the proxy's own certificate.", insecure),
+
+            SpoiltAnswerException { IsPage: true } page => new ConnectorException(
+                FailureKind.Transient, $"{host} answered with a web page where data was asked for.",
+                "Open the address of the connection in a browser: if a sign-in or another site comes up, correct the address; if a proxy or a maintenance page does, wait or ask who runs it. 'bridge run' tries again by itself.", page),
 
             // Behind a proxy only the proxy's own name is looked up here.
             HttpRequestException or IOException when ProxyTo(request, proxies) is { } proxy => new ConnectorException(
@@ -46,6 +52,17 @@ internal static class TransportFaults
                 "Look whether the system is up and the address in the settings is right; 'bridge run' tries again by itself.", error),
             _ => null,
         };
+    }
+
+    // The framework's sentence lists what is wrong with a certificate by the names of X509ChainStatusFlags and SslPolicyErrors.
+    private static string CertificateFault(Exception error)
+    {
+        var words = error.InnerException is AuthenticationException { Message: var said } ? said : "";
+        bool Says(string word) => words.Contains(word, StringComparison.Ordinal);
+        return Says("NotTimeValid") ? ": its certificate has ended, or this machine's clock is wrong"
+            : Says("NameMismatch") ? ": its certificate is made out to another name"
+            : Says("UntrustedRoot") || Says("PartialChain") ? ": this machine does not trust who signed its certificate"
+            : "";
     }
 
     // A proxy's address may hold a name and a password; its authority does not.

@@ -92,10 +92,10 @@ internal sealed class ResoClient(ResoOptions options, ConnectionContext connecti
         if (response.Content is WholeContent whole && !isPacked)
         {
             response.Content = null; // it is the body's now
-            return new ResoBody(whole) { HeaderLink = NextLink(response.Headers) };
+            return new ResoBody(whole) { HeaderLink = LinkHeader.Next(response.Headers) };
         }
 
-        var body = new ResoBody { HeaderLink = NextLink(response.Headers) };
+        var body = new ResoBody { HeaderLink = LinkHeader.Next(response.Headers) };
         try
         {
             await using var sent = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -157,20 +157,5 @@ internal sealed class ResoClient(ResoOptions options, ConnectionContext connecti
         }
 
         return text.Length > LongestMessage ? text.ToString(0, LongestMessage) : text.ToString();
-    }
-
-    private static string? NextLink(HttpResponseHeaders headers)
-    {
-        var links = headers.TryGetValues("Link", out var values) ? string.Join(',', values) : "";
-        foreach (var link in links.Split('<', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var end = link.IndexOf('>', StringComparison.Ordinal);
-            if (end > 0 && link.AsSpan(end).Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase))
-            {
-                return link[..end];
-            }
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Bridge.Connectors.Http.Limits;
 using Bridge.Connectors.Reso.Hosts;
 using Bridge.Core.Connectors;
 
@@ -67,11 +68,15 @@ internal static class ResoErrors
     // Retry-After is honoured wherever it stands; Trestle tells the hour's reset in unix milliseconds, Bridge the burst's as a time.
     private static DateTimeOffset? RetryAt(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        var at = headers.RetryAfter is { } told ? told.Date ?? now + told.Delta
-            : Number(headers, "Hour-Quota-ResetTime") is { } milliseconds and > 0 and < 1e14 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
-            : Instant(headers, "Burst-RateLimit-Reset") ?? Instant(headers, "Application-RateLimit-Reset");
-        return at is null || at <= now ? at is null ? null : now : at < now + _longestWait ? at : now + _longestWait;
+        // Instants are of the host's clock, which tells the time itself.
+        var theirs = headers.Date ?? now;
+        var wait = RetryAfter.Read(headers, now) ?? (Reset(headers) - theirs);
+        return wait is not { } told ? null : told < TimeSpan.Zero ? now : told < _longestWait ? now + told : now + _longestWait;
     }
+
+    private static DateTimeOffset? Reset(HttpResponseHeaders headers) =>
+        Number(headers, "Hour-Quota-ResetTime") is { } milliseconds and > 0 and < 1e14 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : Instant(headers, "Burst-RateLimit-Reset") ?? Instant(headers, "Application-RateLimit-Reset");
 
     private static double? Number(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values)

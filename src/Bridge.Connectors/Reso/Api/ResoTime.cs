@@ -24,18 +24,38 @@ internal static class ResoTime
         return time > 0 && trimmed.AsSpan(time).IndexOfAny("Zz+-") < 0 ? trimmed + "Z" : trimmed;
     }
 
-    /// <summary>Writes the instant that lies a while before a host's text.</summary>
-    /// <param name="text">The text as received; it parses.</param>
-    /// <param name="back">How long before.</param>
+    /// <summary>Tells whether a host's text names an offset from UTC in digits.</summary>
+    /// <param name="text">The text as received.</param>
+    /// <returns>True when it does, be it an offset of nothing.</returns>
+    public static bool HasOffset(string text) => Sign(text) > 0;
+
+    /// <summary>Writes a host's own text in UTC, every digit of its fraction kept.</summary>
+    /// <param name="text">The text as received.</param>
     /// <returns>The literal.</returns>
-    public static string Before(string text, TimeSpan back) =>
-        back == TimeSpan.Zero || !TryParse(text, out var instant)
-            ? Literal(text)
-            : Write(instant - back);
+    public static string InUtc(string text)
+    {
+        var sign = Sign(text);
+        if (sign <= 0 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var instant))
+        {
+            return Literal(text);
+        }
+
+        // Offsets are whole minutes, so the digits behind the seconds stay what they are; an instant would keep seven of them.
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var seconds = instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{seconds}{(point < 0 ? "" : text[point..sign])}Z";
+    }
 
     /// <summary>Writes an instant as a filter needs it.</summary>
     /// <param name="instant">The instant.</param>
     /// <returns>The literal.</returns>
     public static string Write(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private static int Sign(string text)
+    {
+        var time = text.IndexOf('T', StringComparison.OrdinalIgnoreCase);
+        var sign = time < 0 ? -1 : text.AsSpan(time).IndexOfAny('+', '-');
+        return sign < 0 ? -1 : time + sign;
+    }
 }

@@ -44,6 +44,10 @@ internal sealed record ResoCursor
     [JsonPropertyName("sorted")]
     public bool IsSorted { get; init; }
 
+    /// <summary>What was found out of <see cref="ResoZone.TakesUtc"/>.</summary>
+    [JsonPropertyName("utc")]
+    public bool? TakesUtc { get; init; }
+
     /// <summary>Greatest sequence of the resource EntityEvent that is settled; null when events are not used.</summary>
     [JsonPropertyName("sequence")]
     public long? Sequence { get; init; }

@@ -23,6 +23,7 @@ internal sealed class ResoFeed<TRow, T>
     private readonly string[] _local;
     private string? _select;
     private bool _hasNumericKey;
+    private bool _hasAskedZone;
 
     public ResoFeed(ResoConnection connection, ResoResource<TRow, T> resource, IReadOnlyList<string> fields)
     {
@@ -48,6 +49,9 @@ internal sealed class ResoFeed<TRow, T>
 
     /// <summary>True once a row was read that is dated later than clocks may differ.</summary>
     public bool HasEarly { get; private set; }
+
+    /// <summary>How change times are written in questions.</summary>
+    public ResoZone Zone { get; } = new();
 
     private IEnumerable<string> Own =>
         Options.Deletes == ResoDeletes.Flag
@@ -110,7 +114,14 @@ internal sealed class ResoFeed<TRow, T>
     public async Task<ResoRows<TRow>> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         using var body = await _connection.Client.GetAsync(address, Json, cancellationToken);
-        return Finish(_reader.ReadPage(body));
+        var page = Finish(_reader.ReadPage(body));
+        if (Zone.TakesUtc is null && !_hasAskedZone && page.Positions.Find(position => Zone.Learn(position.Time)) is { Time: not null } row)
+        {
+            _hasAskedZone = true;
+            Zone.TakesUtc = await FindsInUtcAsync(row, cancellationToken);
+        }
+
+        return page;
     }
 
     /// <summary>Reads the page behind a link that the host may have forgotten.</summary>
@@ -147,9 +158,9 @@ internal sealed class ResoFeed<TRow, T>
     public string? Since(ResoCursor since) => since switch
     {
         { Time: null } => null,
-        { IsPartial: true } => $"{Options.WatermarkField} ge {ResoTime.Literal(since.Time)}",
-        { IsQuiet: true } => $"{Options.WatermarkField} gt {ResoTime.Literal(since.Time)}",
-        _ => $"{Options.WatermarkField} ge {ResoTime.Before(since.Time, Options.Overlap)}",
+        { IsPartial: true } => $"{Options.WatermarkField} ge {Zone.Literal(since.Time)}",
+        { IsQuiet: true } => $"{Options.WatermarkField} gt {Zone.Literal(since.Time)}",
+        _ => $"{Options.WatermarkField} ge {Zone.Before(since.Time, Options.Overlap)}",
     };
 
     /// <summary>Writes a key as a filter needs it.</summary>
@@ -164,6 +175,14 @@ internal sealed class ResoFeed<TRow, T>
         row.MlgCanView == false && Options.Deletes == ResoDeletes.Flag
             ? Resource.Bury(new RecordKey(row.Origin, row.Key ?? ""), row.ModifiedAt)
             : Resource.Map(row);
+
+    // Null where the host refuses the question as such: then nothing is known.
+    private async Task<bool?> FindsInUtcAsync(ResoPosition row, CancellationToken cancellationToken)
+    {
+        var address = Address(new ResoQuery { Filter = $"{Options.WatermarkField} eq {ResoTime.InUtc(row.Time)}", Top = 1 });
+        using var body = await _connection.Client.FindAsync(address, Json, [400, 501], cancellationToken);
+        return body is null ? null : _reader.ReadPage(body).Positions.Exists(found => found.Instant == row.Instant);
+    }
 
     private string Select() => Uri.EscapeDataString(_select ?? throw new InvalidOperationException("Prepare the feed first."));
 

@@ -1,4 +1,5 @@
 using Bridge.Connectors.Reso.Api;
+using Bridge.Connectors.Reso.Hosts;
 using Bridge.Core.Connectors;
 using Bridge.Core.Model;
 using Bridge.Mapping.Reso;
@@ -19,7 +20,7 @@ internal sealed class ResoGuard<TRow, T>(ResoFeed<TRow, T> feed)
     /// <returns>True when all is well.</returns>
     public async Task<bool> HoldsAsync(string time, CancellationToken cancellationToken)
     {
-        var filter = $"{feed.Options.WatermarkField} ge {ResoTime.Before(time, feed.Options.Overlap)}";
+        var filter = $"{feed.Options.WatermarkField} ge {feed.Zone.Before(time, feed.Options.Overlap)}";
         return (await feed.GetAsync(new ResoQuery { Filter = filter, Top = 1 }, cancellationToken)).Count > 0;
     }
 
@@ -74,7 +75,8 @@ internal sealed class ResoGuard<TRow, T>(ResoFeed<TRow, T> feed)
             gone += found is null ? 1 : 0;
         }
 
-        return gone == anchors.Count;
+        // A host that flags deletions takes such rows away by itself some days later: that they are gone says nothing there.
+        return gone == anchors.Count && feed.Options.Deletes != ResoDeletes.Flag;
     }
 
     private static ConnectorException Ask(string surprise, string problem, string remedy) =>

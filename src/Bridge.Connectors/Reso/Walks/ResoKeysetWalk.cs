@@ -129,7 +129,7 @@ internal static class ResoKeysetWalk
         where TRow : ResoRow
         where T : IRecord
     {
-        var (time, at) = (feed.Options.WatermarkField, ResoTime.Literal(text));
+        var (time, at) = (feed.Options.WatermarkField, feed.Zone.Literal(text));
         return $"{time} gt {at} or ({time} eq {at} and {feed.Resource.KeyField} gt {feed.KeyLiteral(lastKey)})";
     }
 

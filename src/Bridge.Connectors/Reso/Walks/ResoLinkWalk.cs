@@ -63,12 +63,9 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 break;
             }
 
-            // Rows that changed after they were read carry a time of at least the start of the pass, of which the first
-            // page is witness; rows that slipped past a page border stood behind the old place of a row that moved.
-            var floor = pass.MovedFrom ?? pass.FirstPageNewest;
-            if (floor is { } again)
+            if (pass.Floor is { } again)
             {
-                var bound = since with { Time = ResoTime.Write(again), Key = null, IsPartial = true, IsQuiet = false };
+                var bound = since with { Time = feed.Zone.Write(again), Key = null, IsPartial = true, IsQuiet = false };
                 filter = feed.Since(bound);
                 given = pass.MovedFrom is null ? bound : given;
             }
@@ -101,7 +98,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             Take(page, pass, feed.Clock.GetUtcNow());
             links.Saw(pass.IsNew || page.Count == 0);
             next = feed.Options.Paging == ResoPaging.Skip
-                ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Rows))
+                ? page.Count == 0 ? null : feed.Address(Question(filter, pass.Covered))
                 : links.Next(page, next);
             yield return page;
         }
@@ -127,14 +124,16 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
 
     private void Take(ResoRows<TRow> page, ResoPass pass, DateTimeOffset now)
     {
-        pass.Begin(page.Count);
+        pass.Begin();
         HashSet<string>? again = null;
         var fresh = new HashSet<ulong>();
+        var keys = new HashSet<ulong>();
         foreach (var position in page.Positions.Where(position => position.Key.Length > 0))
         {
             var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(position.Key.AsSpan()));
             var ticks = position.Instant.UtcTicks;
             var isKnown = _received.TryGetValue(hash, out var held);
+            keys.Add(hash);
             pass.Add(hash, position.Instant, isKnown ? new DateTimeOffset(held, TimeSpan.Zero) : null, now);
 
             // A row that stands twice in this page comes for the first time all the same.
@@ -150,6 +149,7 @@ internal sealed class ResoLinkWalk<TRow, T>(ResoFeed<TRow, T> feed)
             _received[hash] = ticks;
         }
 
+        pass.End(page.Count - page.Positions.Count(position => position.Key.Length > 0), keys.Count);
         if (again is not null)
         {
             page.Rows.RemoveAll(row => again.Contains(row.Key ?? ""));

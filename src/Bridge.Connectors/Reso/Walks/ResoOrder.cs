@@ -42,7 +42,7 @@ internal sealed class ResoOrder<TRow, T>(ResoFeed<TRow, T> feed)
         }
 
         var isTied = first.Positions.TrueForAll(position => position.Instant == oldest.Instant);
-        if (newest.Instant == oldest.Instant && (!isTied || await HoldsAsync(filter, $"{time} lt {ResoTime.Literal(oldest.Time)}", cancellationToken)))
+        if (newest.Instant == oldest.Instant && (!isTied || await HoldsAsync(filter, $"{time} lt {feed.Zone.Literal(oldest.Time)}", cancellationToken)))
         {
             throw Unsorted("change time");
         }

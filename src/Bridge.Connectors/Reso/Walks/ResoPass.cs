@@ -6,12 +6,13 @@ internal sealed class ResoPass
     private readonly HashSet<ulong> _keys = [];
     private DateTimeOffset _last;
     private bool _isOrdered = true;
+    private int _fresh;
 
     /// <summary>Pages so far.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>Rows so far.</summary>
-    public int Rows { get; private set; }
+    /// <summary>Places of the feed that the pages so far have surely covered; less than their rows where some stand there twice.</summary>
+    public int Covered { get; private set; }
 
     /// <summary>True when the last page held a key that the pass had not met.</summary>
     public bool IsNew { get; private set; }
@@ -22,21 +23,37 @@ internal sealed class ResoPass
     /// <summary>Oldest change time that a row had before it was met again with a newer one; null where none was.</summary>
     public DateTimeOffset? MovedFrom { get; private set; }
 
+    /// <summary>Change time from which the next pass must read; null where the pass saw none.</summary>
+    /// <remarks>
+    /// Rows that changed after they were read carry a time of at least the start of the pass, of which the first page is witness. Where rows
+    /// came in the order of time they stood behind everything, and were met again; others may have slipped past a page border from the old
+    /// place of a row that moved.
+    /// </remarks>
+    public DateTimeOffset? Floor => MovedFrom is null || (!_isOrdered && FirstPageNewest < MovedFrom) ? FirstPageNewest : MovedFrom;
+
     /// <summary>Forgets everything: the pass starts anew.</summary>
     public void Restart()
     {
         _keys.Clear();
-        (_last, _isOrdered, Pages, Rows, IsNew, FirstPageNewest, MovedFrom) = (default, true, 0, 0, false, null, null);
+        (_last, _isOrdered, Pages, Covered, IsNew, FirstPageNewest, MovedFrom) = (default, true, 0, 0, false, null, null);
     }
 
     /// <summary>Begins a page.</summary>
-    /// <param name="rows">Its rows.</param>
-    public void Begin(int rows)
+    public void Begin()
     {
         Pages++;
-        Rows += rows;
+        _fresh = 0;
         IsNew = false;
     }
+
+    /// <summary>Ends a page.</summary>
+    /// <remarks>
+    /// A host that puts doubled rows behind those of its page has not moved on by them. Counted by keys, the next page begins too early
+    /// at worst; a page of known keys alone counts by its own keys, so that a pass always moves on.
+    /// </remarks>
+    /// <param name="withoutPlace">Rows of the page that have no key or no change time.</param>
+    /// <param name="keys">Different keys of the page.</param>
+    public void End(int withoutPlace, int keys) => Covered += withoutPlace + (_fresh > 0 ? _fresh : keys);
 
     /// <summary>Takes a row of the page.</summary>
     /// <param name="hash">Hash of its key.</param>
@@ -50,6 +67,7 @@ internal sealed class ResoPass
         if (_keys.Add(hash))
         {
             IsNew = true;
+            _fresh++;
         }
         else if (before < instant)
         {

@@ -60,7 +60,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                 break;
             }
 
-            filter = Filter("ge", ResoTime.Literal(reached.Time));
+            filter = Filter("ge", feed.Zone.Literal(reached.Time));
             if (reached.Instant == before)
             {
                 await foreach (var tied in ReadTieAsync(filter, reached, cancellationToken))
@@ -68,7 +68,7 @@ internal sealed class ResoTimeWalk<TRow, T>(ResoFeed<TRow, T> feed)
                     yield return new ResoStep<TRow>(tied, high.At(reached));
                 }
 
-                filter = Filter("gt", ResoTime.Literal(reached.Time));
+                filter = Filter("gt", feed.Zone.Literal(reached.Time));
             }
         }
 

@@ -69,14 +69,17 @@ internal sealed class SalesforceSignIn : IDisposable
         ? new ConnectorException(
             FailureKind.Configuration,
             $"Salesforce did not let the connection sign in ({answer.Root.TextOf("error") ?? "no reason"}: {answer.Root.TextOf("error_description") ?? "no words"}).",
-            IsInactive(answer) ? "Activate the user that the app runs as (Setup, Users), or let the app run as another one; nothing is lost meanwhile." : _grant.Remedy)
+            RemedyOf($"{answer.Root.TextOf("error")} {answer.Root.TextOf("error_description")}"))
         : SalesforceErrors.Of(answer, Purpose, _time.GetUtcNow());
 
     // inactive_user, or invalid_grant with such words. Source: Salesforce Help, "OAuth 2.0 Error Codes".
-    private static bool IsInactive(SalesforceAnswer answer)
+    private string RemedyOf(string words)
     {
-        var words = $"{answer.Root.TextOf("error")} {answer.Root.TextOf("error_description")}";
-        return words.Contains("inactive", StringComparison.OrdinalIgnoreCase) || words.Contains("user is locked", StringComparison.OrdinalIgnoreCase);
+        bool Says(string word) => words.Contains(word, StringComparison.OrdinalIgnoreCase);
+        return Says("inactive_org") ? "Ask Salesforce: the org itself is closed, a trial that has ended for instance."
+            : Says("inactive") || Says("user is locked") ? "Activate the user that the app runs as (Setup, Users), or let the app run as another one; nothing is lost meanwhile."
+            : Says("ip restricted") || Says("login hours") ? "Let the user sign in from this machine's address and at any hour: login IP ranges and login hours of its profile (Setup, Profiles), and IP relaxation of the app's policies."
+            : _grant.Remedy;
     }
 
     private static SalesforceToken Read(JsonElement root)

@@ -62,7 +62,7 @@ internal sealed class SalesforceAnswer(HttpStatusCode status, JsonDocument? body
         }
 
         var now = time.GetUtcNow();
-        return new SalesforceAnswer(response.StatusCode, body, RetryAfter.Read(response, now) is { } wait ? now + wait : null);
+        return new SalesforceAnswer(response.StatusCode, body, RetryAfter.Read(response.Headers, now) is { } wait ? now + wait : null);
     }
 
     /// <summary>Tells whether a fault has a word.</summary>

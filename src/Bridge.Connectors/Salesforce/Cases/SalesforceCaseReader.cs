@@ -64,7 +64,7 @@ internal sealed class SalesforceCaseReader(SalesforceSession session, DeskWords 
         {
             OpenedAs = DeskReading.KeyIn(row.TextOf(SalesforceKind.KeyField)),
             Subject = DeskReading.Clean(row.TextOf("Subject")?.ReplaceLineEndings(" ")),
-            MemberId = row.Of("Contact").TextOf(SalesforceKind.KeyField),
+            MemberId = DeskReading.MemberIdOf(row.Of("Contact").TextOf(SalesforceKind.KeyField)),
             Channel = ChannelOf(row.TextOf("Origin")),
             Group = group,
             Level = words.LevelOf(group),

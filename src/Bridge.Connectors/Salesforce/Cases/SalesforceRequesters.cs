@@ -1,3 +1,4 @@
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Tickets;
 
@@ -24,7 +25,7 @@ internal sealed class SalesforceRequesters(SalesforceSession session) : IReadsRe
             foreach (var row in rows.Items())
             {
                 var contact = row.Of("Contact");
-                var requester = new Requester(contact.TextOf(SalesforceKind.KeyField), contact.TextOf("Email") ?? row.TextOf("SuppliedEmail"), null);
+                var requester = new Requester(DeskReading.MemberIdOf(contact.TextOf(SalesforceKind.KeyField)), contact.TextOf("Email") ?? row.TextOf("SuppliedEmail"), null);
                 return requester is { MemberId: null, Address: null } ? null : requester;
             }
         }

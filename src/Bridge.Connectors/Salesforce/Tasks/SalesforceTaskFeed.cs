@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bridge.Connectors.Desk;
 using Bridge.Connectors.Salesforce.Api;
 using Bridge.Core.Connectors;
 using Bridge.Core.Interactions;
@@ -90,7 +91,7 @@ internal sealed class SalesforceTaskFeed(SalesforceSession session, int pageSize
         {
             foreach (var row in await RowsAsync($"{select}{list})", cancellationToken))
             {
-                if (row.TextOf("Id") is { } id && row.TextOf(SalesforceKind.KeyField) is { } member)
+                if (row.TextOf("Id") is { } id && DeskReading.MemberIdOf(row.TextOf(SalesforceKind.KeyField)) is { } member)
                 {
                     members[id] = member;
                 }

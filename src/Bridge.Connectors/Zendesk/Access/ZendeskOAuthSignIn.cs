@@ -71,7 +71,7 @@ internal sealed class ZendeskOAuthSignIn(
             if (!response.IsSuccessStatusCode)
             {
                 using var refusal = new ZendeskAnswer(response.StatusCode, null, null);
-                throw (int)response.StatusCode is 400 or 422
+                throw (int)response.StatusCode is 400 or 401 or 422
                     ? new ConnectorException(
                         FailureKind.Configuration,
                         "Zendesk did not accept the OAuth client of the connection.",

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bridge.Connectors.Http;
 using Bridge.Connectors.Http.Bodies;
+using Bridge.Connectors.Http.Limits;
 using Bridge.Connectors.Zendesk.Access;
 using Bridge.Core.Connectors;
 using Bridge.Core.Telemetry;
@@ -145,10 +146,11 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
             body = null;
         }
 
-        var retryAt = RetryAt(response.Headers.RetryAfter);
+        var now = time.GetUtcNow();
+        DateTimeOffset? retryAt = RetryAfter.Read(response.Headers, now) is { } wait ? now + wait : null;
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            retryAt ??= time.GetUtcNow() + _usualWait;
+            retryAt ??= now + _usualWait;
         }
 
         return new ZendeskAnswer(response.StatusCode, body, retryAt);
@@ -159,7 +161,4 @@ internal sealed class ZendeskClient(HttpClient http, Uri address, IZendeskSignIn
 
     private static bool IsJson(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? false;
-
-    private DateTimeOffset? RetryAt(RetryConditionHeaderValue? header) =>
-        header?.Date ?? (header?.Delta is { } delta ? time.GetUtcNow() + delta : null);
 }

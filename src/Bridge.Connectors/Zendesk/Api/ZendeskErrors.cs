@@ -23,7 +23,7 @@ internal static class ZendeskErrors
         HttpStatusCode.Forbidden => new(
             FailureKind.Configuration,
             $"Zendesk does not allow this account to {purpose} (403).",
-            "Give the account the admin role, and an OAuth client the scopes read, users:write, organizations:write and, where tickets are opened, tickets:write."),
+            "Give the account the admin role, and an OAuth client the scopes read, users:write, organizations:write and, where tickets are opened, tickets:write. If it has them, look whether Zendesk lets this machine's address in (Admin Center, Account, Security)."),
         HttpStatusCode.NotFound => new(
             FailureKind.Configuration,
             $"Zendesk knows no such place (404) when asked to {purpose}.",

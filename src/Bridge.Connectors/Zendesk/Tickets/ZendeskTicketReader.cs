@@ -42,7 +42,9 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
             return null;
         }
 
-        if (TimeOf(row, "created_at") is not { } created || ModifiedAt(row) is not { } modified)
+        // Of a ticket that was deleted for good Zendesk keeps no more than it must.
+        var opened = TimeOf(row, "created_at") ?? (state == TicketStatus.Deleted ? ModifiedAt(row) : null);
+        if (opened is not { } created || ModifiedAt(row) is not { } modified)
         {
             refused = new(key.ExternalId, new("MissingTime", "Zendesk does not say when the ticket was opened or last changed."));
             return null;

@@ -69,6 +69,15 @@ internal sealed class ZendeskTicketSource(ZendeskSession session, int pageSize =
         }
     }
 
+    /// <summary>Asks for a page as a first read does, to find out whether this account may.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <returns>A task that ends when Zendesk has answered.</returns>
+    /// <exception cref="ConnectorException">It may not.</exception>
+    public async Task TryAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await ExportAsync(Start(), cancellationToken);
+    }
+
     private ZendeskTicketPlace Start()
     {
         var newest = session.Time.GetUtcNow() - _heldBack;

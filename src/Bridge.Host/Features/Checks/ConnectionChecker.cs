@@ -10,6 +10,9 @@ namespace Bridge.Host.Features.Checks;
 /// <param name="opener">Opens the connections.</param>
 internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> connectors, IConnectionOpener opener)
 {
+    // Salesforce takes an assertion for three minutes, Zendesk's webhooks are taken for five.
+    private static readonly TimeSpan _clocksDiffer = TimeSpan.FromMinutes(2);
+
     /// <summary>Tries the connections; changes nothing anywhere.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="cancellationToken">Abandons the checks.</param>
@@ -24,9 +27,10 @@ internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> 
     {
         try
         {
-            var check = connectors[entry.Type].OpenCheck(opener.Open(settings, entry.Name).Context);
-            var findings = await check.CheckAsync(cancellationToken);
-            return new ConnectionReport(entry.Name, entry.Type, IsDesk(settings, entry.Name) ? findings : [.. findings.Select(WithoutDesk)]);
+            var connection = opener.Open(settings, entry.Name);
+            var findings = await connectors[entry.Type].OpenCheck(connection.Context).CheckAsync(cancellationToken);
+            var shown = IsDesk(settings, entry.Name) ? findings : findings.Select(WithoutDesk);
+            return new ConnectionReport(entry.Name, entry.Type, [.. shown, .. ClockFindings(connection.ClockAhead)]);
         }
         catch (ConnectorException error)
         {
@@ -50,6 +54,16 @@ internal sealed class ConnectionChecker(IReadOnlyDictionary<string, IConnector> 
     private static CheckFinding WithoutDesk(CheckFinding finding) => finding is { IsForDesk: true, Verdict: not CheckVerdict.Ok }
         ? finding with { Verdict = CheckVerdict.Ok, Detail = "Not needed: nothing in the settings uses the help desk here." }
         : finding;
+
+    private static IEnumerable<CheckFinding> ClockFindings(TimeSpan? ahead)
+    {
+        if (ahead is { } off && off.Duration() > _clocksDiffer)
+        {
+            yield return new CheckFinding(
+                "clock", CheckVerdict.Warning,
+                $"This machine's clock is {off.Duration().TotalMinutes:0} minutes {(off > TimeSpan.Zero ? "ahead of" : "behind")} the system's. Signed sign-ins and webhooks fail with such a clock, and times in the summaries are wrong: let this machine take its time from the network (NTP).");
+        }
+    }
 
     private static ConnectionReport Failed(ConnectionEntry entry, string detail) =>
         new(entry.Name, entry.Type, [new CheckFinding("connection", CheckVerdict.Failed, detail)]);

@@ -12,7 +12,7 @@ internal sealed class RatingEndpoints(FreshdeskAccount account)
     public ApiReply Answer(ApiCall call) => (call.Method, call.Path) switch
     {
         ("GET", ["surveys"]) => ApiReply.Ok(new JsonArray([.. account.Surveys.All.Select(row => (JsonNode)row.Shown())])),
-        ("GET", ["surveys", "satisfaction_ratings"]) => Paging.Of(call, Listed(call), row => row.Shown()),
+        ("GET", ["surveys", "satisfaction_ratings"]) => Paging.Of(call, Listed(call), row => row.Shown(), TicketEndpoints.MostPages),
         ("GET", ["tickets", _, _]) when account.Tickets.Find(call.Id(1)) is { } ticket =>
             Paging.Of(call, account.Ratings.All.Where(row => row.Number("ticket_id") == ticket.Id), row => row.Shown()),
         ("POST", ["tickets", _, _]) when account.Tickets.Find(call.Id(1)) is { } ticket => Rate(call, ticket),

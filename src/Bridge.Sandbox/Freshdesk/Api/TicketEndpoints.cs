@@ -7,7 +7,9 @@ namespace Bridge.Sandbox.Freshdesk.Api;
 /// <summary>Tickets: list, show, create, change, trash, restore.</summary>
 internal sealed class TicketEndpoints(FreshdeskAccount account)
 {
-    private const int MostPages = 300;
+    /// <summary>Pages after which a list refuses to go on.</summary>
+    public const int MostPages = 300;
+
     private static readonly TimeSpan _window = TimeSpan.FromDays(30);
     private readonly TicketWrites _writes = new(account);
 

@@ -1,3 +1,4 @@
+using Bridge.ConnectorKit;
 using Bridge.ConnectorKit.Tickets;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
@@ -86,6 +87,23 @@ public sealed class FreshdeskTicketDeskConformance : TicketDeskConformance
         var host = await NewHostAsync(new FreshdeskSandboxOptions { SearchLag = TimeSpan.FromMinutes(20) });
         var desk = host.Connector.OpenDesk(host.Connect(), _words);
         var opened = await desk.OpenAsync(NewTicket("K-1"), CancellationToken.None);
+
+        var found = await desk.FindAsync("K-1", CancellationToken.None);
+
+        Assert.Equal(opened.Key, found?.Key);
+    }
+
+    [Fact]
+    public async Task A_ticket_is_found_by_its_key_though_the_clock_of_this_machine_is_ahead()
+    {
+        var host = await NewHostAsync(new FreshdeskSandboxOptions { SearchLag = TimeSpan.FromMinutes(20) });
+        var ahead = new ManualTimeProvider(TimeProvider.System.GetUtcNow().AddHours(2));
+        var desk = host.Connector.OpenDesk(host.Connect() with { Time = ahead }, _words);
+        var opened = await desk.OpenAsync(NewTicket("K-1"), CancellationToken.None);
+        for (var number = 0; number < 100; number++)
+        {
+            await host.PlantAsync("tickets", new { requester = Member, subject = "Newer", description = "?" });
+        }
 
         var found = await desk.FindAsync("K-1", CancellationToken.None);
 
