@@ -55,6 +55,8 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
 
+    protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
+
     protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
 
     protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync(Table)).Count;
@@ -64,6 +66,8 @@ public abstract class DataverseSinkConformance<T> : OwningSinkConformance<T>
     protected override async Task DeleteAsync(string externalId) => await Orgs.Host.CallAsync(HttpMethod.Delete, $"{Table}s({await FindAsync(externalId, $"{Table}id")})");
 
     protected override bool KeepsTheMerged => true;
+
+    protected override bool TakesOver => false;
 
     protected override async Task MergeAsync(string externalId)
     {

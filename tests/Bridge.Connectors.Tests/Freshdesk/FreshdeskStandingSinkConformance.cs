@@ -72,6 +72,8 @@ public sealed class FreshdeskStandingSinkConformance : SinkConformance<MemberSta
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
 
+    protected override Task FailAsync(FailureKind? kind) => Accounts.Host.SetFaultsAsync(FaultsOf(kind));
+
     protected override Task LoseAnswersAsync(bool isLosing) => Accounts.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
 
     protected override async Task<int> CountAsync() => (await Accounts.Host.DumpAsync("contacts")).Count;

@@ -41,7 +41,11 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override async Task StopAsync() => await Orgs.DisposeAsync();
 
+    protected override bool TakesOver => false;
+
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
+
+    protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
 

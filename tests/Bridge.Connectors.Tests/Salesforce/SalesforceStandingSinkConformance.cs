@@ -61,7 +61,10 @@ public sealed class SalesforceStandingSinkConformance : SinkConformance<MemberSt
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
 
-    protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
+    protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
+
+    // Who is there is looked up before each write; that would be lost in place of the writes.
+    protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%@/composite/sobjects" : "");
 
     protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync("Contact")).Count;
 
