@@ -51,6 +51,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     /// <summary>Opens a sink whose target fails every call in a way.</summary>
     protected abstract Task<ISink<T>> OpenFailingAsync(FailureKind kind);
 
+    /// <summary>Makes every call to the target that was started fail, as transient or as throttled, from now on; null ends it.</summary>
+    protected abstract Task FailAsync(FailureKind? kind);
+
     /// <summary>Makes the target's answers to writes get lost after they took effect, from now on or no longer.</summary>
     protected abstract Task LoseAnswersAsync(bool isLosing);
 
@@ -186,6 +189,14 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
         }
     }
 
+    /// <summary>A kind of failure as the faults of a sandbox (docs/sandbox.md).</summary>
+    protected static string FaultsOf(FailureKind? kind) => kind switch
+    {
+        FailureKind.Transient => "500:100%",
+        FailureKind.Throttled => "429:100%",
+        _ => "",
+    };
+
     /// <summary>External id of a numbered record; mixed case, because targets fold it.</summary>
     protected static string Id(int number) => $"main:Key{number:D5}";
 
@@ -204,6 +215,12 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     protected Task<IReadOnlyList<WriteResult>> WriteAsync(params Write[] batch) =>
         WriteAsync(Sink, batch, CancellationToken.None);
 
-    private Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<T> sink, Write[] batch, CancellationToken cancellationToken) =>
-        GoesByLoads ? ((ITakesLoads)sink).LoadAsync(batch, (_, _) => Task.CompletedTask, cancellationToken) : sink.WriteAsync(batch, cancellationToken);
+    private async Task<IReadOnlyList<WriteResult>> WriteAsync(ISink<T> sink, Write[] batch, CancellationToken cancellationToken)
+    {
+        var results = GoesByLoads
+            ? await ((ITakesLoads)sink).LoadAsync(batch, (_, _) => Task.CompletedTask, cancellationToken)
+            : await sink.WriteAsync(batch, cancellationToken);
+        AssertTold(batch, results);
+        return results;
+    }
 }

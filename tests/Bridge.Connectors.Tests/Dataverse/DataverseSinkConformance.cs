@@ -40,6 +40,8 @@ public abstract class DataverseSinkConformance<T> : CrmSinkConformance<T>
 
     protected override bool KeepsTheMerged => true;
 
+    protected override bool TakesOver => false;
+
     protected override async Task MergeAsync(string externalId)
     {
         await PlantForeignAsync();

@@ -40,7 +40,9 @@ public abstract class CrmSinkConformance<T> : OwningSinkConformance<T>
 
     protected override async Task StopAsync() => await Hosts.DisposeAsync();
 
-    protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Hosts.OpenFailingAsync(kind);
+    protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Hosts.OpenFailingAsync(kind, FaultsOf(kind));
+
+    protected override Task FailAsync(FailureKind? kind) => Hosts.Written.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Hosts.Written.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
 

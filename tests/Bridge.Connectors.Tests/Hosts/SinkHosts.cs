@@ -31,16 +31,14 @@ internal sealed class SinkHosts<T>(
     /// <summary>Opens another sink of the same place, for other fields.</summary>
     public ISink<T> Open(TargetShape other) => Written.OpenSink<T>(other, settings);
 
-    public async Task<ISink<T>> OpenFailingAsync(FailureKind kind)
+    /// <summary>Opens a sink of a place that fails.</summary>
+    /// <param name="kind">How it fails.</param>
+    /// <param name="faults">What makes it fail so, beside a wrong sign-in.</param>
+    public async Task<ISink<T>> OpenFailingAsync(FailureKind kind, string faults)
     {
         var host = await startFailing();
         _hosts.Add(host);
-        await host.SetFaultsAsync(kind switch
-        {
-            FailureKind.Transient => "500:100%",
-            FailureKind.Throttled => "429:100%",
-            _ => "",
-        });
+        await host.SetFaultsAsync(faults);
         return host.OpenSink<T>(shape, kind == FailureKind.Configuration ? [.. settings, wrong] : settings);
     }
 

@@ -19,6 +19,9 @@ public sealed class SalesforceStandingSinkConformance : CrmStandingConformance
 
     private SalesforceHost Host => (SalesforceHost)Hosts.Written;
 
+    // Who is there is looked up before each write; that would be lost in place of the writes.
+    protected override Task LoseAnswersAsync(bool isLosing) => Host.SetFaultsAsync(isLosing ? "reset-after:100%@/composite/sobjects" : "");
+
     private protected override SinkHosts<MemberStanding> NewHosts() =>
         new(async () => await SalesforceHost.StartAsync(new(), latency: 8), async () => await SalesforceHost.StartAsync(), ("clientSecret", "wrong-secret"), Shape);
 

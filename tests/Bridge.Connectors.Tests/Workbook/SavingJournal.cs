@@ -6,9 +6,10 @@ namespace Bridge.Connectors.Tests.Workbook;
 
 /// <summary>A journal during whose work something happens to the file, as when a person saves it at that moment.</summary>
 /// <param name="happen">What happens between the new file and its renaming.</param>
-internal sealed class SavingJournal(Action happen) : IEgressJournal
+/// <param name="journal">Keeps the lines; null for one of its own.</param>
+internal sealed class SavingJournal(Action happen, IEgressJournal? journal = null) : IEgressJournal
 {
-    private readonly RecordingJournal _journal = new();
+    private readonly IEgressJournal _journal = journal ?? new RecordingJournal();
 
     public async Task SendingAsync(EgressEntry entry, CancellationToken cancellationToken)
     {

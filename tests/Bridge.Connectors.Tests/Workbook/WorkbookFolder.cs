@@ -13,6 +13,7 @@ namespace Bridge.Connectors.Tests.Workbook;
 internal sealed class WorkbookFolder : IDisposable
 {
     private readonly List<Connection> _opened = [];
+    private Action? _saving;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("bridge-workbook-").FullName;
 
@@ -25,7 +26,7 @@ internal sealed class WorkbookFolder : IDisposable
     public ConnectionContext Connect(TargetShape shape, IEgressJournal? journal = null)
     {
         var settings = new ConnectionSettings("book", new Dictionary<string, string> { ["file"] = File });
-        var connection = Connection.Open(Connector, settings, TimeProvider.System, new Random(1), journal ?? Journal);
+        var connection = Connection.Open(Connector, settings, TimeProvider.System, new Random(1), journal ?? new SavingJournal(() => _saving?.Invoke(), Journal));
         connection.Egress!.Allow(shape); // a workbook is written to, so it has a gate
         _opened.Add(connection);
         return connection.Context;
@@ -45,6 +46,21 @@ internal sealed class WorkbookFolder : IDisposable
         }
 
         return sink;
+    }
+
+    /// <summary>Somebody opens the file, or saves it at the same moment as the bridge; null for neither.</summary>
+    public async Task FailAsync(FailureKind? kind)
+    {
+        _saving = kind == FailureKind.Transient ? () => System.IO.File.SetLastWriteTimeUtc(File, DateTime.UnixEpoch) : null;
+        var mark = Path.Combine(Folder, "~$members.xlsx");
+        if (kind == FailureKind.Throttled)
+        {
+            await System.IO.File.WriteAllTextAsync(mark, "Anna");
+        }
+        else
+        {
+            System.IO.File.Delete(mark);
+        }
     }
 
     public void Dispose()

@@ -54,6 +54,8 @@ public abstract class WorkbookSinkConformance<T> : OwningSinkConformance<T>
         return folder.Open<T>(Shape, new SavingJournal(() => System.IO.File.SetLastWriteTimeUtc(folder.File, DateTime.UnixEpoch)));
     }
 
+    protected override Task FailAsync(FailureKind? kind) => _folders[0].FailAsync(kind);
+
     protected override Task LoseAnswersAsync(bool isLosing)
     {
         _sink!.IsLosing = isLosing; // it was started

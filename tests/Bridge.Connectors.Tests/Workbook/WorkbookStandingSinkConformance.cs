@@ -115,6 +115,8 @@ public sealed class WorkbookStandingSinkConformance : SinkConformance<MemberStan
         return folder.Open<MemberStanding>(Shape, new SavingJournal(() => File.SetLastWriteTimeUtc(folder.File, DateTime.UnixEpoch)));
     }
 
+    protected override Task FailAsync(FailureKind? kind) => _folders[0].FailAsync(kind);
+
     protected override Task LoseAnswersAsync(bool isLosing)
     {
         _sink!.IsLosing = isLosing; // it was started

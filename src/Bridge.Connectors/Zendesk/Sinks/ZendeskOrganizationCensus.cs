@@ -38,7 +38,7 @@ internal sealed class ZendeskOrganizationCensus(ZendeskClient client)
             row.TextOf("id") ?? "",
             row.TextOf("external_id"),
             row.TextOf("name")?.Trim().ToLowerInvariant(),
-            !isDeleted,
+            IsAdoptable: false, // a name that is taken is refused, never matched
             isDeleted);
     }
 }

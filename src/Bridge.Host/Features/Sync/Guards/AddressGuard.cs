@@ -80,7 +80,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         return adoptsByEmail && holder is { ExternalId: null, IsAdoptable: true } ? null : holder;
     }
 
-    private static PlannedChange Aside(PlannedChange change, KnownResident holder)
+    private PlannedChange Aside(PlannedChange change, KnownResident holder)
     {
         var refusal = new Refusal(Refusal.EmailInUse, Words(holder));
         return new PlannedChange
@@ -89,15 +89,23 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         };
     }
 
-    private static string Words(KnownResident holder) => holder switch
+    // Offices have a name that is unique, and some targets find nobody by anything but the key.
+    private string Words(KnownResident holder)
     {
-        { TargetId.Length: 0 } =>
-            $"The MLS gives the same e-mail address to {holder.ExternalId}. Give each member an address of their own, then replay.",
-        { ExternalId: null } =>
-            $"The e-mail address belongs to record {holder.TargetId} of the target, which the bridge did not make. "
-            + "If it is the same person, set 'emailInUse: adopt' on the route or give that record this external id; then replay.",
-        _ =>
-            $"The e-mail address belongs to record {holder.TargetId} of the target, which has another external id. "
-            + "Find out who is right; correct the address in the MLS or in the target, then replay.",
-    };
+        var value = shape.Fields[_position].Name.Contains("email", StringComparison.OrdinalIgnoreCase) ? "e-mail address" : shape.Fields[_position].Name.ToLowerInvariant();
+        return holder switch
+        {
+            { TargetId.Length: 0 } =>
+                $"The MLS gives the same {value} to {holder.ExternalId}. Give each of them one of its own, then replay.",
+            { ExternalId: null, IsAdoptable: true } =>
+                $"The {value} belongs to record {holder.TargetId} of the target, which the bridge did not make. "
+                + "If it is the same person, set 'emailInUse: adopt' on the route or give that record this external id; then replay.",
+            { ExternalId: null } =>
+                $"The {value} belongs to record {holder.TargetId} of the target, which the bridge did not make and does not take over. "
+                + "If it is the same one, give that record this external id; otherwise correct one of the two; then replay.",
+            _ =>
+                $"The {value} belongs to record {holder.TargetId} of the target, which has another external id. "
+                + $"Find out who is right; correct the {value} in the MLS or in the target, then replay.",
+        };
+    }
 }

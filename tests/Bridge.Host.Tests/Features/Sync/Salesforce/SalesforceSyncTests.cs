@@ -93,13 +93,29 @@ public class SalesforceSyncTests
         var id = await fixture.CrmAsync("plant", $$"""{"LastName":"Foreign Person","Email":"{{address}}"}""");
 
         var first = await fixture.SyncAsync("members");
+        var letters = await fixture.RunAsync("deadletters", "list");
         await fixture.CrmAsync($"plant?id={id}", $$"""{"MLS_Key__c":"{{victim.ExternalId}}"}""");
         var replayed = await fixture.SyncAsync("members", new RunOptions { Replay = new HashSet<long>() });
 
         Assert.Equal((19, 1), (first.Created, first.DeadLettered));
+        Assert.Contains("give that record this external id", letters.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("emailInUse", letters, StringComparison.Ordinal); // which changes nothing here
         Assert.Equal(0, replayed.DeadLettered);
         Assert.Equal(id, (await fixture.RecordsAsync())[victim.ExternalId].GetProperty("Id").GetString());
         await fixture.AssertEqualAsync();
+    }
+
+    [Fact]
+    public async Task An_office_whose_name_is_taken_is_told_so_by_its_name()
+    {
+        await using var fixture = await SalesforceFixture.StartAsync(members: 20);
+        var victim = (await fixture.PlanAsync("offices")).First();
+        await fixture.CrmAsync("plant?type=Account", JsonSerializer.Serialize(new { Name = victim.Write!.Fields.Find("Name").AsText }));
+
+        var first = await fixture.SyncAsync("offices");
+
+        Assert.Equal(1, first.DeadLettered);
+        Assert.Contains("The name belongs to record", await fixture.RunAsync("deadletters", "list"), StringComparison.Ordinal);
     }
 
     [Fact]
