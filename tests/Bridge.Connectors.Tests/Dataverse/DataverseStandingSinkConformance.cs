@@ -61,6 +61,8 @@ public sealed class DataverseStandingSinkConformance : SinkConformance<MemberSta
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Orgs.Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");

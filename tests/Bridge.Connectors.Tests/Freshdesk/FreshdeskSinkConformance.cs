@@ -41,6 +41,8 @@ public abstract class FreshdeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Accounts.Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Accounts.Host.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Accounts.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");

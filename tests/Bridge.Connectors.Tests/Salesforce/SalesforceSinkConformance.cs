@@ -45,9 +45,13 @@ public abstract class SalesforceSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Orgs.Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
 
-    protected override Task LoseAnswersAsync(bool isLosing) => Orgs.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
+    // A job takes effect before its results are asked for; what is lost earlier leaves nothing.
+    protected override Task LoseAnswersAsync(bool isLosing) =>
+        Orgs.Host.SetFaultsAsync(!isLosing ? "" : GoesByLoads ? "reset-after:100%@/successfulResults" : "reset-after:100%");
 
     protected override async Task<int> CountAsync() => (await Orgs.Host.DumpAsync(Type)).Count;
 

@@ -61,6 +61,8 @@ public sealed class SalesforceStandingSinkConformance : SinkConformance<MemberSt
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Orgs.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Orgs.Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Orgs.Host.SetFaultsAsync(FaultsOf(kind));
 
     // Who is there is looked up before each write; that would be lost in place of the writes.

@@ -31,6 +31,8 @@ public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Host.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
@@ -48,7 +50,7 @@ public abstract class ZendeskSinkConformance<T> : OwningSinkConformance<T>
 /// <summary>Members through bulk jobs.</summary>
 public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
 {
-    // "Create or update many" takes a user for the one with the same address. Source: developer.zendesk.com, Users, "Create or Update Many Users".
+    // Every upsert takes a user for the one with the same address. Source: developer.zendesk.com, Users, "Create or Update User" and "... Many Users".
     protected override bool MatchesUnasked => true;
 
     protected override string Kind => "users";
@@ -100,8 +102,6 @@ public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
 public sealed class ZendeskUserSinkSingleConformance : ZendeskUserSinkConformance
 {
     protected override string Bulk => "off";
-
-    protected override bool MatchesUnasked => false;
 }
 
 /// <summary>Offices through bulk jobs.</summary>

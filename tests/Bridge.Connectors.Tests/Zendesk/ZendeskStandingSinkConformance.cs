@@ -60,6 +60,8 @@ public sealed class ZendeskStandingSinkConformance : SinkConformance<MemberStand
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Accounts.OpenFailingAsync(kind);
 
+    protected override IReadOnlyList<string> Calls => [.. Accounts.Host.Sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     protected override Task FailAsync(FailureKind? kind) => Accounts.Host.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Accounts.Host.SetFaultsAsync(isLosing ? "reset-after:100%" : "");
