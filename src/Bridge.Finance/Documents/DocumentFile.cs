@@ -41,7 +41,7 @@ internal static class DocumentFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            faults.Add(Mark.Empty, "The file may not be read: give the finance user the right to read it.");
+            faults.Add(Mark.Empty, Directory.Exists(path) ? "This is a folder: name the file in it." : "The file may not be read: give the finance user the right to read it.");
         }
 
         return null;

@@ -11,4 +11,13 @@ internal sealed class VerbCommand(string name, string description, params IReadO
 {
     /// <summary>Whole command lines.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Sets what the verb does.</summary>
+    /// <remarks>
+    /// The library listens for Ctrl-C only once it has the task in hand. A verb that works for minutes before its first wait, as an import does, would
+    /// be killed in place of being told to end; so it begins on a thread of its own.
+    /// </remarks>
+    /// <param name="action">Does it; gives the exit code.</param>
+    public new void SetAction(Func<ParseResult, CancellationToken, Task<int>> action) =>
+        base.SetAction((parsed, cancellationToken) => Task.Run(() => action(parsed, cancellationToken), CancellationToken.None));
 }

@@ -42,7 +42,7 @@ internal static class SettingsDocument
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            faults.Add("The file may not be read: give the bridge the right to read it.");
+            faults.Add(Directory.Exists(path) ? "This is a folder: name the file in it." : "The file may not be read: give the bridge the right to read it.");
         }
 
         return null;

@@ -100,6 +100,20 @@ public abstract partial class OwningSinkConformance<T>
         Assert.Equal("text 1", await FindAsync(Id(1), TextField));
     }
 
+    [Fact]
+    public async Task A_first_write_of_a_record_that_is_there_already_changes_all_its_fields()
+    {
+        await WriteAsync(NewWrite(1));
+        var again = NewWrite(2) with { ExternalId = Id(1) }; // as after the bridge's store was lost
+
+        var result = Assert.Single(await WriteAsync(again));
+
+        var state = Assert.Single(await ((IReadsBack)Sink).ReadBackAsync([Id(1)], Shape, CancellationToken.None));
+        Assert.Equal(WriteOutcome.Updated, result.Outcome);
+        Assert.Equal(1, await CountAsync());
+        Assert.All(Shape.Fields, field => Assert.Equal((field.Name, again.Fields.Find(field.Name).ToString()), (field.Name, state.Fields.Find(field.Name).ToString())));
+    }
+
     /// <summary>Reads the whole census.</summary>
     protected static async Task<List<Resident>> ReadCensusAsync(ITakesCensus census)
     {

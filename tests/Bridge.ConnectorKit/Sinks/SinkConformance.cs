@@ -54,6 +54,9 @@ public abstract partial class SinkConformance<T> : IAsyncLifetime
     /// <summary>Makes every call to the target that was started fail, as transient or as throttled, from now on; null ends it.</summary>
     protected abstract Task FailAsync(FailureKind? kind);
 
+    /// <summary>The calls that the target has got so far, each as method and path; none for a target that is no web service.</summary>
+    protected virtual IReadOnlyList<string> Calls => [];
+
     /// <summary>Makes the target's answers to writes get lost after they took effect, from now on or no longer.</summary>
     protected abstract Task LoseAnswersAsync(bool isLosing);
 

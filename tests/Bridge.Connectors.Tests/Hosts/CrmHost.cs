@@ -29,6 +29,9 @@ internal abstract class CrmHost : IAsyncDisposable
 
     public RecordingJournal Journal { get; } = new();
 
+    /// <summary>The calls it has got, each as method and path.</summary>
+    public IReadOnlyList<string> Calls => [.. _sandbox.History.From(0).Select(call => $"{call.Method} {call.Path}")];
+
     public CallStatistics Statistics => _sandbox.History.Statistics();
 
     /// <summary>Settings of a connection that works.</summary>

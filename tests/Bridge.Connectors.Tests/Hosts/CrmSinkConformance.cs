@@ -42,6 +42,8 @@ public abstract class CrmSinkConformance<T> : OwningSinkConformance<T>
 
     protected override Task<ISink<T>> OpenFailingAsync(FailureKind kind) => Hosts.OpenFailingAsync(kind, FaultsOf(kind));
 
+    protected override IReadOnlyList<string> Calls => Hosts.Written.Calls;
+
     protected override Task FailAsync(FailureKind? kind) => Hosts.Written.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Hosts.Written.SetFaultsAsync(isLosing ? "reset-after:100%" : "");

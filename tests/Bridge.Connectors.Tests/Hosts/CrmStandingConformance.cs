@@ -70,6 +70,8 @@ public abstract class CrmStandingConformance : SinkConformance<MemberStanding>
 
     protected override Task<ISink<MemberStanding>> OpenFailingAsync(FailureKind kind) => Hosts.OpenFailingAsync(kind, FaultsOf(kind));
 
+    protected override IReadOnlyList<string> Calls => Hosts.Written.Calls;
+
     protected override Task FailAsync(FailureKind? kind) => Hosts.Written.SetFaultsAsync(FaultsOf(kind));
 
     protected override Task LoseAnswersAsync(bool isLosing) => Hosts.Written.SetFaultsAsync(isLosing ? "reset-after:100%" : "");

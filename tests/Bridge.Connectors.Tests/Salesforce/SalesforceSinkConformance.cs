@@ -26,6 +26,10 @@ public abstract class SalesforceSinkConformance<T> : CrmSinkConformance<T>
     private protected override SinkHosts<T> NewHosts() =>
         new(async () => await SalesforceHost.StartAsync(new(), latency: 8), async () => await SalesforceHost.StartAsync(), ("clientSecret", "wrong-secret"), Shape);
 
+    // A job takes effect before its results are asked for; what is lost earlier leaves nothing.
+    protected override Task LoseAnswersAsync(bool isLosing) =>
+        Host.SetFaultsAsync(!isLosing ? "" : GoesByLoads ? "reset-after:100%@/successfulResults" : "reset-after:100%");
+
     protected override Task DeleteAsync(string externalId) =>
         Host.CallAsync(HttpMethod.Delete, $"services/data/v66.0/sobjects/{Kind}/MLS_Key__c/{Uri.EscapeDataString(externalId)}");
 

@@ -29,7 +29,7 @@ public abstract class ZendeskSinkConformance<T> : CrmSinkConformance<T>
 /// <summary>Members through bulk jobs.</summary>
 public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
 {
-    // "Create or update many" takes a user for the one with the same address. Source: developer.zendesk.com, Users, "Create or Update Many Users".
+    // Every upsert takes a user for the one with the same address. Source: developer.zendesk.com, Users, "Create or Update User" and "... Many Users".
     protected override bool MatchesUnasked => true;
 
     protected override string Kind => "users";
@@ -81,8 +81,6 @@ public class ZendeskUserSinkConformance : ZendeskSinkConformance<Member>
 public sealed class ZendeskUserSinkSingleConformance : ZendeskUserSinkConformance
 {
     protected override string Bulk => "off";
-
-    protected override bool MatchesUnasked => false;
 }
 
 /// <summary>Offices through bulk jobs.</summary>

@@ -28,4 +28,17 @@ public sealed class VerbsTests
         Assert.Equal(2, await run.RunAsync("--jsno", "sync"));
         Assert.Contains("--jsno", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_verb_that_works_before_its_first_wait_is_in_hand_before_it_ends_so_that_ctrl_c_reaches_it()
+    {
+        using var inHand = new ManualResetEventSlim();
+        var verb = new VerbCommand("work", "Works.");
+        verb.SetAction((_, cancellationToken) => Task.FromResult(inHand.Wait(TimeSpan.FromSeconds(20), cancellationToken) ? 0 : 1));
+
+        var running = verb.Parse([]).InvokeAsync();
+        inHand.Set();
+
+        Assert.Equal(0, await running);
+    }
 }

@@ -166,6 +166,10 @@ public sealed class SettingsLoaderTests
     }
 
     [Fact]
+    public void A_folder_is_not_taken_for_a_file_without_rights() => Assert.Equal(
+        $"{Path.GetTempPath()}: This is a folder: name the file in it.", Assert.Single(SettingsLoader.Load(Path.GetTempPath(), TestConnectors.All).Faults).ToString());
+
+    [Fact]
     public void A_missing_secret_file_is_named()
     {
         using var file = new SettingsFile(SettingsFile.Good.Replace("secrets/desk", "secrets/none", StringComparison.Ordinal));

@@ -98,10 +98,12 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
     {
         var position = Layout.All.FirstOrDefault(slot => slot.Field.Name == UniqueField)?.Position;
         var changed = position is null ? [] : batch
-            .Where(write => !write.IsNew && write.Fields.Find(UniqueField).AsText is not null)
+            .Where(write => write.Fields.Find(UniqueField).AsText is not null)
             .ToDictionary(write => write.ExternalId, StringComparer.Ordinal);
-        var taken = results.Where(result => result.Outcome is WriteOutcome.Created or WriteOutcome.Updated)
-            .Where(result => changed.ContainsKey(result.ExternalId)).Select(result => result.ExternalId).ToList();
+
+        // Whoever is made has no other address; who turns out to be there already, as after the bridge's store was lost, may have.
+        var taken = results.Where(result => changed.TryGetValue(result.ExternalId, out var write)
+            && (result.Outcome == WriteOutcome.Updated || (result.Outcome == WriteOutcome.Created && !write.IsNew))).Select(result => result.ExternalId).ToList();
         var refused = new Dictionary<string, Refusal>(StringComparer.Ordinal);
         if (taken.Count == 0)
         {
