@@ -12,7 +12,7 @@ if (!address || !executablePath) {
   process.exit(executablePath ? 2 : 0);
 }
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'], timeout: 120_000 });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--in-process-gpu'], timeout: 120_000 });
 const page = await browser.newPage();
 page.setDefaultTimeout(120_000);
 await page.clock.install();
