@@ -43,11 +43,11 @@ internal static class ReviewsPage
                 ["rows"] = picks.Count == 0 ? _nobody.Fill(new Dictionary<string, object?> { ["sentence"] = "Nothing to review. Choose another week." }) : Markup.Of(picks.Select(pick => _row.Fill(new Dictionary<string, object?>
                 {
                     ["agent"] = pick.Agent,
-                    ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)} {(settings.OfCalls ? "call" : "ticket")}{(pick.Contacts == 1 ? "" : "s")}{(pick.IsDrawn ? "; no sign tells them apart: drawn" : pick.Great is null ? "; too few for three" : "")}",
+                    ["contacts"] = $"of {pick.Contacts.ToString("#,0", CultureInfo.InvariantCulture)} {(settings.OfCalls ? "call" : "ticket")}{(pick.Contacts == 1 ? "" : "s")}{(pick.IsDrawn ? "; nothing tells them apart, so drawn by lot" : pick.Great is null ? "; too few to choose three" : "")}",
                     ["cells"] = Markup.Of(new[] { pick.Great, pick.Average, pick.Coachable }.Select(one => Cell(one, monday, filled))),
                 }))),
                 ["items"] = Markup.Of(settings.Scorecard.Items.Select(item => Item(item, totals))),
-                ["filled"] = filled is not null ? "" : "Forms are filled where people sign in (docs/access.md).",
+                ["notes"] = picks.Count == 0 ? Markup.None : PageShell.Paragraph($"The bridge has heard and read none of these: it goes by signs such as a second call. Whoever reviews one decides what it was.{(filled is not null ? "" : " To fill in forms, people must sign in (docs/access.md).")}"),
             }),
             visit);
     }
@@ -61,12 +61,12 @@ internal static class ReviewsPage
     public static string RenderProblem(string problem, string path, bool isChosen, PageVisit visit) => Frame(path, "Nothing to show.", _problem.Fill(new Dictionary<string, object?> { ["message"] = problem, ["back"] = isChosen ? _back.Fill(new Dictionary<string, object?> { ["root"] = PageShell.RootOf(path) }) : Markup.None }), visit);
 
     private static string Frame(string path, string sentence, Markup main, PageVisit visit) => PageShell.Render(
-        new PageFrame { Path = path, Headline = "To review this week", Intro = PageShell.Paragraph(sentence), Skip = ("reviews", "reviews"), Main = main }, visit);
+        new PageFrame { Path = path, Headline = "Contacts to review", Intro = PageShell.Paragraph(sentence), Skip = ("reviews", "reviews"), Main = main }, visit);
 
     private static Markup Cell(ReviewCandidate? one, DateOnly monday, IReadOnlySet<string>? filled) => _cell.Fill(new Dictionary<string, object?>
     {
         ["name"] = one is null ? TableCell.Nothing : filled is null ? UnbrokenTimes.Of(one.Name) : _link.Fill(new Dictionary<string, object?> { ["week"] = Date(monday), ["key"] = one.Key.ToString(CultureInfo.InvariantCulture), ["name"] = UnbrokenTimes.Of(one.Name) }),
-        ["signs"] = one is null ? "" : (filled?.Contains(one.Name) == true ? "you filled its form; " : "") + (one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign))),
+        ["signs"] = one is null ? "" : (filled?.Contains(one.Name) == true ? "you filled in its form; " : "") + (one.Signs.Count == 0 ? "no signs" : string.Join(", ", one.Signs.Select(sign => sign.Sign))),
     });
 
     private static Markup Item(ScorecardItem item, IReadOnlyList<(string Item, string Answer, long Count)> totals)

@@ -19,7 +19,7 @@ internal static class StatusEndpoints
     /// <returns>The services.</returns>
     public static IServiceCollection AddStatus(this IServiceCollection services)
     {
-        services.AddPageLink(new PageLink(0, "", "Routes", Policies.EnterSide));
+        services.AddPageLink(new PageLink(0, "", "Status", Policies.EnterSide));
         return services.AddSingleton<StatusReader>();
     }
 

@@ -85,7 +85,7 @@ internal static class StatusPage
 
     private static Markup[] RouteFacts(RouteStatus route, DateTimeOffset now) =>
     [
-        Fact("Up to date as of", route.CurrentAsOf, now, "first full read not done yet"),
+        Fact("Up to date as of", route.CurrentAsOf, now, "the first full run is not done yet"),
         Fact("Last run", route.LastRunAt, now, "none yet", LastRun(route)),
         route.ThrottledUntil is { } until
             ? Fact("Goes on by itself", until, now, "")

@@ -16,13 +16,13 @@ internal sealed class ScorecardReader(FaultList faults)
     /// </summary>
     public static Scorecard Usual { get; } = new("Review of a contact",
     [
-        new("greeting", "Greeted the member and told the own name.", 1, false),
+        new("greeting", "Greeted the member and said who is speaking.", 1, false),
         new("name", "Used the member's name once to three times.", 1, false),
         new("listened", "Let the member finish, and said back what was asked.", 2, false),
         new("correct", "The answer was right and complete.", 4, false),
-        new("identity", "Told nothing of a member to somebody else.", 2, true),
+        new("identity", "Kept what concerns one member from everybody else.", 2, true),
         new("ownership", "Said what happens next, by whom and when; or solved it.", 2, false),
-        new("record", "Wrote down what was asked and what was done.", 2, false),
+        new("record", "Recorded what was asked and what was done.", 2, false),
         new("signOff", "Asked whether there is anything else, and signed off.", 1, false),
     ]);
 
@@ -45,7 +45,7 @@ internal sealed class ScorecardReader(FaultList faults)
         var read = items.Entries().Select(entry => ReadItem(entry.Key, entry.Value)).OfType<ScorecardItem>().ToList();
         if (items.Entries().Count() is 0 or > MostItems)
         {
-            faults.Add(node, $"'items' needs 1 to {MostItems} items such as greeting: {{ question: Told the own name., points: 2 }}.");
+            faults.Add(node, $"'items' needs 1 to {MostItems} items such as greeting: {{ question: Said who is speaking., points: 2 }}.");
         }
 
         return new Scorecard(title, read);

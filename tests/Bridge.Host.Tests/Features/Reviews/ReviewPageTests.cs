@@ -40,7 +40,8 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         var page = WebUtility.HtmlDecode(await host.PageAsync(Week));
 
         Assert.Contains("<td class=\"text\"><span class=\"when\">2026-06-01</span> 10:02:00, support<small>the caller came back</small></td></tr>", page, StringComparison.Ordinal);
-        Assert.Contains("Forms are filled where people sign in", page, StringComparison.Ordinal);
+        Assert.Contains("To fill in forms, people must sign in", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("heard and read none of these", await host.PageAsync("/reviews?week=2030-01-07"), StringComparison.Ordinal); // there are none
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed partial class ReviewPageTests(ITestOutputHelper output)
         Assert.Equal(" of 0", await QualityAsync(host)); // calibration is in no figure
         Assert.Equal("1", Share(shares, "ticketsReviewed")); // a form about a ticket is no review of a call
         Assert.NotEqual("1", Share(shares, "reviewedShare"));
-        Assert.Equal(1, Regex.Count(await host.PageAsync(Week), "you filled its form"));
+        Assert.Equal(1, Regex.Count(await host.PageAsync(Week), "you filled in its form"));
         Assert.Contains("<th scope=\"row\">Told the own name.</th><td>1</td><td>0</td><td>0</td>", await host.PageAsync(Week), StringComparison.Ordinal);
     }
 
