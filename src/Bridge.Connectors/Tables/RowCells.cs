@@ -230,7 +230,13 @@ internal sealed class RowCells
         }
 
         return mapped is null ? null
-            : mapped.Constant ?? (mapped.Values.TryGetValue("", out var blank) ? blank : mapped.Otherwise) ?? (field.IsRequired ? Unlisted(field) : null);
+            : mapped.Constant ?? (mapped.Values.TryGetValue("", out var blank) ? blank : mapped.Otherwise) ?? (field.IsRequired ? Blank(field) : null);
+    }
+
+    private string? Blank(TableField field)
+    {
+        Refuse("blank", $"{Name(field)} is blank, and '{field.Word}' is needed; fill it, or say in the mapping what a blank one means: '\"\": ...' in 'values', or 'otherwise'");
+        return null;
     }
 
     private string? Unlisted(TableField field)

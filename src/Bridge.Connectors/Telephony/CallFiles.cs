@@ -50,6 +50,11 @@ public static class CallFiles
     /// <exception cref="ConnectorException">It cannot be opened.</exception>
     public static Stream Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new ConnectorException(FailureKind.Configuration, $"{path} is a folder, not a file.", "Name the files in it, such as 'folder/*.csv'.");
+        }
+
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize, FileOptions.SequentialScan);
@@ -59,6 +64,7 @@ public static class CallFiles
             {
                 (0x1F, 0x8B) => new BufferedStream(new GZipStream(file, CompressionMode.Decompress), BufferSize),
                 ('P', 'K') => new BufferedStream(ZippedFile.Open(file, path), BufferSize),
+                (0xD0, 0xCF) when IsCompound(file) => throw Locked(file, path),
                 _ => file,
             };
         }
@@ -67,5 +73,23 @@ public static class CallFiles
             throw new ConnectorException(
                 FailureKind.Configuration, $"The file {path} cannot be opened.", "Check its name and that the bridge's user may read it.", error);
         }
+    }
+
+    // Source: MS-CFB, 2.2: a compound file begins so. Spreadsheet programs write one for a workbook with a password, and up to 2003 for any.
+    private static bool IsCompound(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[8];
+        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return head[..read].SequenceEqual<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    }
+
+    private static ConnectorException Locked(FileStream file, string path)
+    {
+        file.Dispose();
+        return new ConnectorException(
+            FailureKind.Data,
+            $"The file {path} is a workbook with a password or of an old form, not a table of text.",
+            "Open it in the spreadsheet program, save the sheet as CSV (UTF-8), and import that file.");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
             var field = kind.Fields.First(one => one.Word == word);
             columns[field] = value is MapNode details ? ReadDetails(field, word, details)
                 : new TableColumn(field, [.. faults.Texts(value, word).Select(text => text.Text)], null, DurationUnit.Seconds, [], _none, null, FrozenSet<string>.Empty);
-            CheckComplete(columns[field], key, word);
+            CheckComplete(columns[field], key, word, value is MapNode told && told.Entries.Any(entry => entry.Key.Text == "after"));
         }
 
         foreach (var column in columns.Values)
@@ -177,9 +177,10 @@ internal sealed class TableColumnsReader(TableKind kind, FaultList faults)
         }
     }
 
-    private void CheckComplete(TableColumn column, TextNode key, string word)
+    // A wrong word in 'after' is one fault: that the column would then lack a format is none.
+    private void CheckComplete(TableColumn column, TextNode key, string word, bool isAfter)
     {
-        if (((column.Field.Type == FieldType.Instant && column.After is null) || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
+        if (((column.Field.Type == FieldType.Instant && !isAfter) || (column.Field.Type == FieldType.Day && column is { Constant: null, Values.Count: 0, Otherwise: null }))
             && column.Formats.Count == 0)
         {
             faults.Add(key, $"'{word}' needs a 'format': iso, epoch, epochMs or a pattern such as {(column.Field.Type == FieldType.Day ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss")}.");

@@ -97,4 +97,17 @@ public class TableMappingTests
         Assert.Equal((fault is null, fault is null), (faults.Count == 0, mapping is not null));
         Assert.Contains(fault ?? "", string.Join('\n', faults), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_wrong_word_behind_after_is_one_fault() =>
+        Assert.Contains("Did you mean 'createdAt'?", Assert.Single(TableMapping.Read(TicketField.Kind, "t.yaml", """
+            version: 1
+            record: ticket
+            source: desk
+            columns:
+              ticket: Id
+              at: { from: Updated, format: iso }
+              createdAt: { from: Created, format: iso }
+              firstReplyAt: { from: Reply, unit: min, after: createAt }
+            """, null, out _)).ToString(), StringComparison.Ordinal);
 }

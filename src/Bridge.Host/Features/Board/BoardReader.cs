@@ -47,15 +47,16 @@ internal sealed class BoardReader(MeasureReader measures, KpiBoardSettings setti
 
     /// <summary>Reads how the published standards are met, over the last four weeks that are known.</summary>
     /// <param name="cancellationToken">Abandons the answer.</param>
-    /// <returns>The verdicts with the query of their days.</returns>
+    /// <returns>The verdicts with the query of their days, and the standards that hold on some of these days alone.</returns>
     /// <exception cref="KpiQuestionException">Nothing was imported yet.</exception>
-    public (KpiQuery Query, IReadOnlyList<StandardVerdict> Verdicts) ReadPublished(CancellationToken cancellationToken)
+    public (KpiQuery Query, IReadOnlyList<StandardVerdict> Verdicts, IReadOnlyList<KpiStandard> InPart) ReadPublished(CancellationToken cancellationToken)
     {
         using var open = measures.Open(cancellationToken);
         var within = settings.WithinSeconds.ToString(CultureInfo.InvariantCulture);
         var question = Question(open, new BoardQuestion(BoardArea.Overview, "", "", "", within, ""), null);
         var all = open.Answer(question with { Kpis = BoardArea.All[0].Main });
-        return (all.Query, StandardJudge.Judge(open, settings.Standards.Where(standard => standard.IsPublished), question, all));
+        var published = settings.Standards.Where(standard => standard.IsPublished).ToList();
+        return (all.Query, StandardJudge.Judge(open, published, question, all), StandardJudge.InPart(published, all.Query));
     }
 
     private static List<string> Ids(IEnumerable<Kpi> kpis) => [.. kpis.Select(kpi => kpi.Id)];

@@ -64,6 +64,22 @@ public class BoardTests
         Assert.DoesNotContain("later", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "No published standard is judged yet")]
+    [InlineData(", usual: { kpi: sl, atLeast: 10%, audience: published }", "All published standards that are judged are met")]
+    public async Task A_published_standard_that_begins_within_the_days_shown_is_told_of_and_not_passed_over(string other, string headline)
+    {
+        await using var host = await BoardHost.StartAsync(
+            [.. BoardHost.Day(-5, answered: 60, abandoned: 20), .. BoardHost.Day(0, answered: 60, abandoned: 20)],
+            $$"""standards: { later: { kpi: sl, atLeast: 90%, from: 2026-05-30, audience: published }, over: { kpi: sl, atLeast: 90%, until: 2025-12-31, audience: published }{{other}} }""");
+
+        var page = await host.PageAsync("/standards");
+
+        Assert.Contains($"<h1>{headline}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("Not judged, because it does not hold on each of these days: later from 2026-05-30.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("over until", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Programs_get_the_rows_of_the_command_whole_and_by_group()
     {

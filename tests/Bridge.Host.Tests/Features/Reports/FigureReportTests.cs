@@ -59,6 +59,7 @@ public sealed class FigureReportTests : IDisposable
         Assert.Equal("4 members before, 1 new, 0 returned, 3 lost, 2 members after.", report.Summary);
         Assert.Equal(["reason", "Agent", "Broker", "Total"], cross.Columns);
         Assert.Equal(["Moved|1|0|1", "Retired|0|1|1", "(not given)|1|0|1", "Total|2|1|3"], cross.Rows.Select(Line));
+        Assert.Contains("(not given)|1", report.Tables.Single(table => table.Name == "by-reason").Rows.Select(Line)); // one name for it in all tables
         Assert.All(cross.Rows.SelectMany(row => row.Skip(1)), cell => Assert.Equal(cell.Number > 0, cell.Records is not null));
         Assert.EndsWith("&by=reason,type&group=Moved&group=Agent", Address(cross.Rows[0][1]), StringComparison.Ordinal);
         Assert.EndsWith("&by=reason,type&group=&group=Agent", Address(cross.Rows[2][1]), StringComparison.Ordinal);

@@ -28,6 +28,19 @@ public sealed class ReportTests
         Assert.DoesNotContain("notYetKnown", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_standard_stands_with_the_name_of_its_formula_and_one_that_ends_within_the_month_is_told_of()
+    {
+        await using var host = await BoardHost.StartAsync(
+            [.. BoardHost.Day(0, 60, 20)], "standards: { kind: { kpi: sl, variant: no2, atLeast: 90% }, old: { kpi: asa, atMost: 45s, until: 2026-06-14 } }");
+
+        using var report = JsonDocument.Parse(await host.PageAsync("/reports/service.json?period=2026-06"));
+
+        var row = Assert.Single(report.RootElement.GetProperty("tables").GetProperty("standards").EnumerateArray());
+        Assert.Equal("no2", row.GetProperty("Formula").GetString());
+        Assert.Contains("Not judged, because it does not hold on each of these days: old until 2026-06-14.", report.RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+    }
+
     // A sheet of its own for "Made on ..." is what a reader throws away.
     [Fact]
     public async Task On_paper_the_notes_stay_with_the_end_of_the_last_table()

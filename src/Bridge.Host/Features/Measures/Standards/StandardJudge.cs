@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Settings.Kpis;
@@ -37,6 +38,29 @@ internal static class StandardJudge
 
         return verdicts;
     }
+
+    /// <summary>Finds the standards that begin or end within the days of a query: nobody can say of these days whether they were met.</summary>
+    /// <param name="standards">The standards.</param>
+    /// <param name="query">The query.</param>
+    /// <returns>Those that hold on some of its days alone.</returns>
+    public static IReadOnlyList<KpiStandard> InPart(IEnumerable<KpiStandard> standards, KpiQuery query)
+    {
+        var (first, last) = (DayOf(query.FirstDay), DayOf(query.LastDay));
+        return [.. standards.Where(standard => !standard.Holds(first, last) && !(standard.From > last) && !(standard.Until < first))];
+    }
+
+    /// <summary>Says which standards are not judged, and on which days they hold.</summary>
+    /// <param name="standards">Standards that hold on some of the days alone.</param>
+    /// <returns>A sentence; empty without any.</returns>
+    public static string Explain(IReadOnlyList<KpiStandard> standards) => standards.Count == 0 ? "" :
+        $"Not judged, because it does not hold on each of these days: {string.Join("; ", standards.Select(Days))}.";
+
+    private static string Days(KpiStandard standard) => string.Join(' ', new[]
+    {
+        standard.Name,
+        standard.From is { } from ? $"from {from.ToString("O", CultureInfo.InvariantCulture)}" : "",
+        standard.Until is { } until ? $"until {until.ToString("O", CultureInfo.InvariantCulture)}" : "",
+    }.Where(part => part.Length > 0));
 
     private static DateOnly DayOf(int day) => DateOnly.FromDayNumber(day + LocalSlot.Epoch);
 }

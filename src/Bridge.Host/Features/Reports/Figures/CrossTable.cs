@@ -7,7 +7,9 @@ namespace Bridge.Host.Features.Reports.Figures;
 /// <summary>One count by two groups, with totals; what was not given is a line or column of its own. Each number leads to its records.</summary>
 internal static class CrossTable
 {
-    private const string NotGiven = "(not given)";
+    /// <summary>Stands for a reason that nobody told.</summary>
+    public const string NotGiven = "(not given)";
+
     private const string Total = "Total";
 
     /// <summary>Makes the table.</summary>

@@ -21,7 +21,7 @@ internal static class GroupTable
         [
             .. rows.GroupBy(row => row.Group[0].Value).Select(group => (TableCell[])
             [
-                TableCell.Of(group.Key ?? "(none)"),
+                TableCell.Of(group.Key ?? (by == "reason" ? CrossTable.NotGiven : "(none)")),
                 .. kpis.Select(kpi => group.FirstOrDefault(row => row.Kpi == kpi) is { } row ? KpiTable.Value(row) with { Records = links.Of(row) } : TableCell.Of((double?)null)),
             ]),
         ])

@@ -55,7 +55,8 @@ internal sealed class ServiceReport(MeasureReader measures, KpiBoardSettings set
                 ? verdicts.Count == 0 ? "No standards are set for this time." : missed == 0 ? "All standards were met or wait for figures." : $"{missed} of {verdicts.Count} standards missed."
                 : "Nothing is known of this time. Choose another, or import calls (docs/calls.md) and tables of tickets and surveys (docs/desk-imports.md).",
             Tone = !figures.HasCases || verdicts.Count == 0 ? "wait" : missed == 0 ? "ok" : "bad",
-            Notes = ServiceNotes.Of(now, figures),
+            Notes = figures.HasCases && StandardJudge.Explain(StandardJudge.InPart(settings.Standards, now.Query)) is { Length: > 0 } unjudged
+                ? [unjudged, .. ServiceNotes.Of(now, figures)] : ServiceNotes.Of(now, figures),
         };
     }
 
