@@ -19,7 +19,7 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
     private readonly CountedRows _quarters = new();
     private readonly CountedRows _days = new();
     private readonly Dictionary<(int Channel, bool IsOpen), List<long>> _lengths = [];
-    private readonly Dictionary<(int Channel, bool IsOpen), List<byte>> _firsts = [];
+    private readonly DayContacts _kept = new(into);
     private readonly CallMeasures _counts = new();
     private readonly VisitWindow _visits = new(connection);
     private readonly VisitsByContact _calls = new();
@@ -54,7 +54,7 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
             lengths.Clear();
         }
 
-        HandOver(day, CollectionsMarshal.AsSpan(contacts));
+        _kept.Add(day, CollectionsMarshal.AsSpan(contacts));
     }
 
     private static bool IsOf(in JudgedContact contact, in CallFacts visit) => (contact.Contact, contact.OfferedAt) == (visit.Contact, visit.OfferedAt)
@@ -65,21 +65,6 @@ internal sealed class DayCounting(SqliteConnection connection, TicketTouches tou
         into.Add(rows);
         month?.Add(rows);
         rows.Clear();
-    }
-
-    private void HandOver(DayOfVisits day, ReadOnlySpan<JudgedContact> contacts)
-    {
-        foreach (ref readonly var contact in contacts)
-        {
-            ref var bytes = ref CollectionsMarshal.GetValueRefOrAddDefault(_firsts, (contact.Channel, day.Quarter(VisitBlocks.SlotOf(contact.OfferedAt)).IsOpen), out _);
-            FirstCodec.Write(bytes ??= [], contact, day.First);
-        }
-
-        foreach (var ((channel, isOpen), bytes) in _firsts.Where(one => one.Value.Count > 0))
-        {
-            into.Add(new(Grain.DayFirst, day.Day, 0, 0, channel, isOpen), CollectionsMarshal.AsSpan(bytes));
-            bytes.Clear();
-        }
     }
 
     private void CountVisits(DayOfVisits day, ReadOnlySpan<CallFacts> visits, ReadOnlySpan<JudgedContact> contacts, CallbackRequests requests)
