@@ -76,7 +76,7 @@ public class BoardTests
         var page = await host.PageAsync("/standards");
 
         Assert.Contains($"<h1>{headline}</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("Not judged, because it does not hold on each of these days: later from 2026-05-30.", page, StringComparison.Ordinal);
+        Assert.Contains("Not judged, because it does not hold on each of these days: later from <span class=\"when\">2026-05-30</span>.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("over until", page, StringComparison.Ordinal);
     }
 
