@@ -86,7 +86,7 @@ public class FreshdeskRatingTests
         var ticket = await TicketAsync(host);
         for (var number = 0; number < count; number++)
         {
-            await host.ControlAsync($"rate?kind=tickets&id={ticket}", new { rating = 103 });
+            await host.SteerAsync($"rate?kind=tickets&id={ticket}", new { rating = 103 });
             between();
         }
     }
