@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bridge.Sandbox.Freshdesk.Api;
 using Bridge.Sandbox.Freshdesk.Store;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bridge.Sandbox.Freshdesk;
 
@@ -25,7 +26,7 @@ internal sealed class FreshdeskControls(FreshdeskAccount account)
             return true;
         }
 
-        var body = context.Request.ContentLength is not 0 && context.Request.HasJsonContentType()
+        var body = context.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody
             ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject ?? []
             : [];
         string? answer;
