@@ -62,7 +62,7 @@ public abstract class LiftPageTests(PostgresServer? server) : IAsyncLifetime
         Assert.Equal(303, confirmed.Code);
         var done = (await _place.Fin.GetAsync("/erasures")).Text;
         Assert.Contains("Kept again", done, StringComparison.Ordinal);
-        Assert.Contains("The erasure no longer counts. Now import", done, StringComparison.Ordinal);
+        Assert.Contains("The erasure is lifted. Now import", done, StringComparison.Ordinal);
     }
 
     private async Task EraseAsync() =>
