@@ -5,10 +5,12 @@ namespace Bridge.Connectors.Http;
 /// <param name="time">This machine's clock.</param>
 internal sealed class ClockWitness(TimeProvider time) : DelegatingHandler
 {
-    private long? _ahead;
+    // Calls run side by side: a number of 64 bits is read and written whole, one that may be missing is not.
+    private const long Unknown = long.MaxValue;
+    private long _ahead = Unknown;
 
     /// <summary>By how much this machine's clock is ahead (negative: behind), by the answer that speaks best for it; null before the first.</summary>
-    public TimeSpan? Ahead => _ahead is { } ticks ? TimeSpan.FromTicks(ticks) : null;
+    public TimeSpan? Ahead => _ahead is not Unknown and var ticks ? TimeSpan.FromTicks(ticks) : null;
 
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -18,7 +20,7 @@ internal sealed class ClockWitness(TimeProvider time) : DelegatingHandler
         {
             // An answer that was long on its way makes the clock look ahead; the smallest difference is the one to believe.
             var ahead = (time.GetUtcNow() - date).Ticks;
-            _ahead = _ahead is { } known && Math.Abs(known) <= Math.Abs(ahead) ? known : ahead;
+            _ahead = Math.Abs(_ahead) <= Math.Abs(ahead) ? _ahead : ahead;
         }
 
         return response;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Bridge.Connectors.Tables;
 using Bridge.Connectors.Telephony.Amazon;
 using Bridge.Connectors.Telephony.Asterisk;
 using Bridge.Connectors.Telephony.Asterisk.Live;
@@ -64,7 +65,7 @@ public static class CallFiles
             {
                 (0x1F, 0x8B) => new BufferedStream(new GZipStream(file, CompressionMode.Decompress), BufferSize),
                 ('P', 'K') => new BufferedStream(ZippedFile.Open(file, path), BufferSize),
-                (0xD0, 0xCF) when IsCompound(file) => throw Locked(file, path),
+                (0xD0, 0xCF) when SealedBooks.Has(file) => throw Locked(file, path),
                 _ => file,
             };
         }
@@ -73,15 +74,6 @@ public static class CallFiles
             throw new ConnectorException(
                 FailureKind.Configuration, $"The file {path} cannot be opened.", "Check its name and that the bridge's user may read it.", error);
         }
-    }
-
-    // Source: MS-CFB, 2.2: a compound file begins so. Spreadsheet programs write one for a workbook with a password, and up to 2003 for any.
-    private static bool IsCompound(FileStream file)
-    {
-        Span<byte> head = stackalloc byte[8];
-        var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        return head[..read].SequenceEqual<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     }
 
     private static ConnectorException Locked(FileStream file, string path)

@@ -36,10 +36,14 @@ internal sealed class FreshdeskHost : CrmHost
             new FreshdeskConnector());
 
     /// <summary>Steers the stand-in by a document; gives its answer.</summary>
-    public Task<JsonElement> SteerAsync(string call, object? body = null) => SendAsync(new HttpRequestMessage(HttpMethod.Post, $"_sandbox/{call}")
+    public async Task<JsonElement> SteerAsync(string call, object? body = null)
     {
-        Content = body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
-    });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"_sandbox/{call}")
+        {
+            Content = body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+        };
+        return await SendAsync(request);
+    }
 
     /// <summary>Calls the account beside the connector, as its administrator.</summary>
     public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null)

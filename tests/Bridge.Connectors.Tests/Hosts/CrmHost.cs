@@ -4,6 +4,7 @@ using Bridge.ConnectorKit;
 using Bridge.Connectors.Http;
 using Bridge.Core.Connectors;
 using Bridge.Core.Mapping;
+using Bridge.Core.Model;
 using Bridge.Core.Settings;
 using Bridge.Core.Telemetry;
 using Bridge.Sandbox.Serving;
@@ -63,7 +64,7 @@ internal abstract class CrmHost : IAsyncDisposable
 
     /// <summary>Opens the sink of a kind of record.</summary>
     public ISink<T> OpenSink<T>(TargetShape shape, params (string Name, string? Value)[] settings)
-        where T : Core.Model.IRecord => ((IOpensSink<T>)_connector).OpenSink(Connect(settings), shape);
+        where T : IRecord => ((IOpensSink<T>)_connector).OpenSink(Connect(settings), shape);
 
     /// <summary>Makes the fields of a shape that are missing.</summary>
     public static async Task ProvisionAsync(IProvisions sink, TargetShape shape)

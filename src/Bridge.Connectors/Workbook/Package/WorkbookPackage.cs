@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
+using Bridge.Connectors.Tables;
 using Bridge.Connectors.Workbook.Cells;
 using Bridge.Connectors.Workbook.Sheets;
 
@@ -26,7 +27,7 @@ internal sealed class WorkbookPackage : IDisposable
     /// <exception cref="Core.Connectors.ConnectorException">It has a password, or is the workbook of another side of the bridge.</exception>
     public WorkbookPackage(Stream file)
     {
-        if (IsSealed(file))
+        if (SealedBooks.Has(file))
         {
             throw WorkbookErrors.Sealed();
         }
@@ -113,15 +114,6 @@ internal sealed class WorkbookPackage : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _zip.Dispose();
-
-    // A workbook with a password is wrapped in the older format, in which .xls files are too. Source: MS-CFB, section 2.2 (header signature).
-    private static bool IsSealed(Stream file)
-    {
-        Span<byte> first = stackalloc byte[8];
-        var length = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        return length == first.Length && first.SequenceEqual<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    }
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
