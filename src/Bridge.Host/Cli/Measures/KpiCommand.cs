@@ -69,7 +69,7 @@ internal static class KpiCommand
         }
 
         using var store = MeasureStore.Open(path);
-        Rollups.Refresh(store, cancellationToken);
+        Rollups.RefreshDays(store, cancellationToken);
         var query = question.ToQuery(store);
         KpiOutput.Write(context, output, query, KpiComparer.Answer(store, query));
         return ExitCode.Done;

@@ -44,7 +44,7 @@ internal sealed class MeasureReader(string path)
         {
             lock (_counting)
             {
-                Rollups.Refresh(store, cancellationToken);
+                Rollups.RefreshDays(store, cancellationToken);
             }
 
             return new OpenMeasures(store);

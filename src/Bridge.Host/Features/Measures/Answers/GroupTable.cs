@@ -14,6 +14,9 @@ internal sealed class GroupTable<T>(IReadOnlySet<Dimension> by, WordTable words)
 {
     private readonly Dictionary<(int Time, int Queue, int Agent, int Topic), T> _known = [];
     private readonly Dictionary<GroupKey, int> _times = [];
+    private readonly bool _hasQueue = by.Contains(Dimension.Queue);
+    private readonly bool _hasAgent = by.Contains(Dimension.Agent);
+    private readonly bool _hasTopic = by.Contains(Dimension.Topic);
 
     /// <summary>All groups.</summary>
     public Dictionary<GroupKey, T> All { get; } = [];
@@ -52,7 +55,7 @@ internal sealed class GroupTable<T>(IReadOnlySet<Dimension> by, WordTable words)
     /// <returns>The group.</returns>
     public T Of(LocalSlot at, int time, int queue, int agent, int topic)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (time, queue, agent, topic), out _);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (time, _hasQueue ? queue : 0, _hasAgent ? agent : 0, _hasTopic ? topic : 0), out _);
         return known ??= this[GroupKey.Of(by, at, queue, agent).WithTopic(by, topic, words)];
     }
 }

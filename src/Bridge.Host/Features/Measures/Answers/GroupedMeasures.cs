@@ -1,9 +1,7 @@
 using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures.Calendar;
-using Bridge.Host.Features.Measures.Desk;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Sums;
-using Bridge.Host.Features.Measures.Visits;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Host.Features.Measures.Answers;
@@ -20,7 +18,6 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
 {
     private readonly GroupTable<CallMeasures> _groups = new(query.Dimensions, store.Words);
     private readonly IReadOnlySet<Dimension> _by = query.Dimensions;
-    private readonly CallMeasures _counts = new();
     private readonly DeskCalendar _calendar = store.Calendar();
     private readonly int _channel = store.Words.Find(query.Channel) ?? -1;
 
@@ -100,9 +97,10 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
             return;
         }
 
+        var visits = new GroupsOfVisits(store, query, _groups);
         for (var day = part.First; day <= part.Last; day++)
         {
-            CountDay(connection, day);
+            visits.Count(connection, day);
         }
     }
 
@@ -168,75 +166,5 @@ internal sealed class GroupedMeasures(MeasureStore store, KpiQuery query, bool f
                 group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(outside));
             }
         });
-    }
-
-    private void CountDay(SqliteConnection connection, int day)
-    {
-        var (first, end) = (_calendar.FirstSlotOf(day), _calendar.FirstSlotOf(day + 1));
-        var touches = query.LooksAtTickets ? TicketTouches.Read(connection, store.Words, first, end) : null;
-        var isByVisit = _by.Contains(Dimension.Queue) || _by.Contains(Dimension.Agent);
-        if (isByVisit)
-        {
-            VisitBlocks.Read(connection, first, end, (slot, visits) =>
-            {
-                var at = _calendar.Local(slot);
-                var (time, isOpen) = (_groups.TimeOf(at), _calendar.IsOpen(at));
-                foreach (ref readonly var visit in visits)
-                {
-                    if (visit.Channel == _channel)
-                    {
-                        _counts.Clear();
-                        CallCounting.AddVisit(_counts, visit);
-                        Count(_groups.Of(at, time, visit.Queue, visit.Agent, visit.Topic), isOpen);
-                    }
-                }
-            });
-        }
-
-        if (isByVisit && touches is null)
-        {
-            return;
-        }
-
-        var sorted = CallsBegun.Read(connection, first, end);
-        foreach (var call in CallSpans.Of(sorted))
-        {
-            ref readonly var visit = ref sorted[call.Start];
-            if (!isByVisit && visit.Channel == _channel)
-            {
-                var at = _calendar.Local(VisitBlocks.SlotOf(visit.OfferedAt));
-                _counts.Clear();
-                CallCounting.AddCall(_counts, sorted.AsSpan(call));
-                Count(_groups.Of(at, _groups.TimeOf(at), visit.Queue, visit.Agent, visit.Topic), _calendar.IsOpen(at));
-            }
-
-            if (touches?.Judge(sorted.AsSpan(call)) is { } document)
-            {
-                Count(sorted[call.Start], document);
-            }
-        }
-    }
-
-    // A call has one ticket or none, whatever the number of its visits.
-    private void Count(in CallFacts first, CallDocument document)
-    {
-        var at = _calendar.Local(VisitBlocks.SlotOf(first.OfferedAt));
-        if (first.Channel == _channel && (query.IncludesAfterHours || _calendar.IsOpen(at)))
-        {
-            document.AddTo(_groups.Of(at, _groups.TimeOf(at), document.Queue, document.Agent, first.Topic));
-        }
-    }
-
-    private void Count(CallMeasures group, bool isOpen)
-    {
-        if (isOpen || query.IncludesAfterHours)
-        {
-            group.Add(_counts);
-        }
-
-        if (!isOpen)
-        {
-            group.Add(CallMeasure.AfterHours, CallFormulas.Arrived(_counts));
-        }
     }
 }

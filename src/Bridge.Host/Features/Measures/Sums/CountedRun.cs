@@ -53,14 +53,14 @@ internal sealed class CountedRun
     public static List<Action<SqliteConnection>> CountInHalves(MeasureStore store, DayRun month, int border)
     {
         var middle = (month.First + month.End) / 2;
-        var later = Task.Run(() =>
+        DayRun[] halves = [month with { End = middle }, month with { First = middle }];
+        var counted = Task.WhenAll(halves.Select(half => Task.Run(() =>
         {
             using var own = MeasureStore.Open(store.Path);
-            return new CountedRun(own, month with { First = middle }, isOfWhole: true, border);
-        });
-        var whole = new CountedRun(store, month with { End = middle }, isOfWhole: true, border);
-        whole.Add(later.GetAwaiter().GetResult());
-        return whole.Finish();
+            return new CountedRun(own, half, isOfWhole: true, border);
+        }))).GetAwaiter().GetResult();
+        counted[0].Add(counted[1]);
+        return counted[0].Finish();
     }
 
     private void Add(CountedRun later)

@@ -12,19 +12,34 @@ internal static class Rollups
 
     private const int CountedAtOnce = 2;
 
-    /// <summary>Counts every day anew that has a quarter whose visits changed, and the months of these days.</summary>
+    /// <summary>Counts every day anew that has a quarter whose visits changed, the months of these days, and what months at rest have besides.</summary>
     /// <param name="store">The store.</param>
     /// <param name="cancellationToken">Stops between some days; the next call goes on.</param>
     public static void Refresh(MeasureStore store, CancellationToken cancellationToken)
     {
+        do
+        {
+            RefreshDays(store, cancellationToken);
+        }
+        while (!TryCountPairs(store, cancellationToken));
+    }
+
+    /// <summary>Counts what answers need: days that have a quarter whose visits changed, and the months of these days.</summary>
+    /// <remarks>
+    /// Rows of two traits, which take a whole month's calls, are left to <see cref="Refresh"/>: without them answers are read from the calls, so somebody who waits for one is not kept waiting for them.
+    /// </remarks>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellationToken">Stops between some days; the next call goes on.</param>
+    public static void RefreshDays(MeasureStore store, CancellationToken cancellationToken)
+    {
         store.SetForm(Form);
-        while (!TryRefresh(store, cancellationToken))
+        while (!TryRefreshDays(store, cancellationToken))
         {
             // Another process finished meanwhile: what was counted here may be older than what it wrote.
         }
     }
 
-    private static bool TryRefresh(MeasureStore store, CancellationToken cancellationToken)
+    private static bool TryRefreshDays(MeasureStore store, CancellationToken cancellationToken)
     {
         var turn = new CountingTurn(store);
         var dirty = store.Read(connection => connection.Query("SELECT slot, mark FROM dirty_slot", row => (Slot: row.GetInt64(0), Mark: row.GetInt64(1))));
@@ -34,16 +49,13 @@ internal static class Rollups
             days.Add(border); // a source that fell silent moves it without a call
         }
 
-        days.UnionWith(days.Select(MonthSums.MonthOf).Where(month => PairSums.IsAtRest(month, border)).Union(store.Read(connection => PairSums.Uncounted(connection, border)))
-            .SelectMany(DaysOf).ToList());
         if (days.Count == 0)
         {
             return true;
         }
 
         var runs = DayRun.Of(days).ToList();
-        CountWhileWriting(
-            store, turn, runs, (own, run) => runs.Count == 1 && run.IsWhole ? CountedRun.CountInHalves(own, run, border) : CountedRun.Count(own, run, border), cancellationToken);
+        CountWhileWriting(store, turn, runs, (own, run) => CountedRun.Count(own, run, border), cancellationToken);
         CountWhileWriting(store, turn, runs.Where(run => !run.IsWhole).Select(run => run.Month).Distinct(), Count, cancellationToken);
         return turn.Write(connection =>
         {
@@ -54,6 +66,21 @@ internal static class Rollups
 
             turn.End(connection);
         });
+    }
+
+    private static bool TryCountPairs(MeasureStore store, CancellationToken cancellationToken)
+    {
+        var turn = new CountingTurn(store);
+        var border = FirstBorder.DayOf(store);
+        var months = store.Read(connection => PairSums.Uncounted(connection, border)).Select(DayRun.OfMonth).ToList();
+        if (months.Count == 0)
+        {
+            return true;
+        }
+
+        CountWhileWriting(
+            store, turn, months, (own, month) => months.Count == 1 ? CountedRun.CountInHalves(own, month, border) : CountedRun.Count(own, month, border), cancellationToken);
+        return turn.Write(turn.End);
     }
 
     /// <summary>Reads rows of sums.</summary>
@@ -94,32 +121,38 @@ internal static class Rollups
         return days;
     }
 
-    private static IEnumerable<int> DaysOf(int month) => DayRun.OfMonth(month) is var days ? Enumerable.Range(days.First, days.End - days.First) : [];
-
     // Parts are counted on two threads while those before are written. Parts are counted with stores of their own: a store reads for one
     // caller at a time, and counting is most of the work.
     private static void CountWhileWriting<T>(
         MeasureStore store, CountingTurn turn, IEnumerable<T> parts, Func<MeasureStore, T, List<Action<SqliteConnection>>> count, CancellationToken cancellationToken)
     {
         var counting = new Queue<Task<List<Action<SqliteConnection>>>>();
-        foreach (var part in parts)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var counted = counting.Count == CountedAtOnce ? counting.Dequeue().GetAwaiter().GetResult() : [];
-            counting.Enqueue(Task.Run(
-                () =>
-                {
-                    using var own = MeasureStore.Open(store.Path);
-                    return count(own, part);
-                },
-                cancellationToken));
-            turn.Write(connection => counted.ForEach(write => write(connection)));
-        }
+            foreach (var part in parts)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var counted = counting.Count == CountedAtOnce ? counting.Dequeue().GetAwaiter().GetResult() : [];
+                counting.Enqueue(Task.Run(
+                    () =>
+                    {
+                        using var own = MeasureStore.Open(store.Path);
+                        return count(own, part);
+                    },
+                    cancellationToken));
+                turn.Write(connection => counted.ForEach(write => write(connection)));
+            }
 
-        while (counting.TryDequeue(out var last))
+            while (counting.TryDequeue(out var last))
+            {
+                var counted = last.GetAwaiter().GetResult();
+                turn.Write(connection => counted.ForEach(write => write(connection)));
+            }
+        }
+        finally
         {
-            var counted = last.GetAwaiter().GetResult();
-            turn.Write(connection => counted.ForEach(write => write(connection)));
+            // After a failure, which says what there is to say, nothing reads on in the store.
+            Task.WhenAll(counting.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 

@@ -1,7 +1,10 @@
+using Bridge.Core.Kpis.Calls;
 using Bridge.Host.Features.Measures;
+using Bridge.Host.Features.Measures.Answers;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.FirstContact;
 using Bridge.Host.Features.Measures.Intake;
+using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Sums;
 using Bridge.Storage;
 
@@ -58,6 +61,26 @@ public sealed class RollupsTests : IDisposable
     }
 
     [Fact]
+    public void Who_asks_after_a_correction_in_a_month_at_rest_does_not_wait_for_its_rows_by_two_traits()
+    {
+        var query = _calls.Query("2026-02-01", "2026-04-30", "queue,topic", "offered");
+        var before = Arrived(query);
+        var late = CountedCalls.Invent(new Random(3))[1301] with { SourceId = "late", ContactId = "late" };
+        var intake = new VisitIntake(_calls.Store, refusal => Assert.Fail(refusal.ToString()));
+        intake.Add(late);
+        intake.Flush();
+
+        Rollups.RefreshDays(_calls.Store, default);
+        var (seen, left) = (Arrived(query), Uncounted());
+        Rollups.Refresh(_calls.Store, default);
+
+        Assert.Equal([before[(late.Queue, late.Topic)] + 1], seen.Where(one => before[one.Key] != one.Value).Select(one => one.Value));
+        Assert.Equal([(2026 * 12) + 2], left);
+        Assert.Equal(seen, Arrived(query));
+        Assert.Empty(Uncounted());
+    }
+
+    [Fact]
     public void A_counting_that_another_one_overtook_writes_nothing()
     {
         var turn = new CountingTurn(_calls.Store);
@@ -83,4 +106,9 @@ public sealed class RollupsTests : IDisposable
     }
 
     public void Dispose() => _calls.Dispose();
+
+    private List<int> Uncounted() => _calls.Store.Read(connection => PairSums.Uncounted(connection, FirstBorder.DayOf(_calls.Store)).ToList());
+
+    private Dictionary<(string?, string?), long> Arrived(KpiQuery query) =>
+        new GroupedMeasures(_calls.Store, query).Read().ToDictionary(one => (_calls.Store.Words.TextOf(one.Key.Queue), one.Key.Traits.Topic), one => CallFormulas.Arrived(one.Value));
 }
