@@ -3,7 +3,6 @@ using Bridge.Core.Kpis.Calls;
 using Bridge.Core.Kpis.Catalogue;
 using Bridge.Host.Features.Measures.Calendar;
 using Bridge.Host.Features.Measures.Desk;
-using Bridge.Host.Features.Measures.FirstContact;
 using Bridge.Host.Features.Measures.Questions;
 using Bridge.Host.Features.Measures.Visits;
 
@@ -46,10 +45,8 @@ internal static class KpiReport
 
     private static List<KpiRow> Compute(MeasureStore store, KpiQuery query, CallLengths? known = null)
     {
-        var groups = query.Kpis.Any(one => one.Variant.Desk is null) ? new GroupedMeasures(store, query).Read() : new Dictionary<GroupKey, CallMeasures>();
+        var (groups, first) = CallGroups.Read(store, query);
         var desk = new DeskFigures(store, query).Read();
-        var first = query.Kpis.Any(IsFirstContact)
-            ? new FirstContacts(store, query).Read() : new Dictionary<GroupKey, KpiFigure>();
         var lengths = query.Kpis.Any(one => CallLengths.IsOf(one.Kpi)) ? known ?? new CallLengths(store, query).Read() : null;
         var (by, knownUntil, calendar) = (query.Dimensions, store.KnownUntil(), store.Calendar());
         var rows = new List<KpiRow>();
@@ -71,10 +68,10 @@ internal static class KpiReport
 
                 // Nobody has told of any call up to then: that is no desk without calls. Callers come back by any channel.
                 var figure = !(firstOfAll <= to) ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "calls")
-                    : !(firstOfChannel <= to) && !IsFirstContact((kpi, variant)) ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, $"calls by {query.Channel}")
+                    : !(firstOfChannel <= to) && !CallGroups.IsFirstContact(kpi, variant) ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, $"calls by {query.Channel}")
                     : kpi.NeedsHours && !calendar.HasHours ? new KpiFigure(variant.Id, null, null, null, 0, KpiState.NotAvailable, "business hours")
                     : lengths is not null && CallLengths.IsOf(kpi) ? lengths.Figure(key, kpi, groups.GetValueOrDefault(key) ?? new CallMeasures())
-                    : !IsFirstContact((kpi, variant))
+                    : !CallGroups.IsFirstContact(kpi, variant)
                     ? KpiComputation.Compute(kpi, variant, groups.GetValueOrDefault(key) ?? new CallMeasures(), query.Settings)
                     : first.GetValueOrDefault(key) ?? new KpiFigure(variant.Id, null, 0, 0, 0, KpiState.Ok);
                 rows.Add(new KpiRow(kpi, from, to, label, isSettled || figure.State is KpiState.NotAvailable or KpiState.NotYetKnown
@@ -88,6 +85,4 @@ internal static class KpiReport
         desk.GiveBack();
         return rows;
     }
-
-    private static bool IsFirstContact((Kpi Kpi, KpiVariant Variant) one) => one.Kpi.Id == KpiCatalogue.FirstContact && one.Variant.Desk is null;
 }
