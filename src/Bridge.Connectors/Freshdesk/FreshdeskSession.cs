@@ -22,7 +22,6 @@ internal sealed class FreshdeskSession
         Companies = new FreshdeskDirectory(Client, FreshdeskKind.Companies, connection.Time);
         Staff = new FreshdeskStaff(Client);
         People = new FreshdeskPeople(Client, connection.Time);
-        Statuses = new FreshdeskStatuses(Client, connection.Time);
     }
 
     /// <summary>The connection's settings.</summary>
@@ -48,9 +47,6 @@ internal sealed class FreshdeskSession
 
     /// <summary>Which member a requester is.</summary>
     public FreshdeskPeople People { get; }
-
-    /// <summary>Statuses of tickets.</summary>
-    public FreshdeskStatuses Statuses { get; }
 
     /// <summary>The turn of those who open tickets or comment.</summary>
     public DeskTurn DeskTurn { get; } = new();

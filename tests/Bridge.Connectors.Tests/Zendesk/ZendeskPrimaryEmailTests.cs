@@ -19,6 +19,21 @@ public sealed class ZendeskPrimaryEmailTests
         Assert.Equal("""["new@example.test"]""", await host.FindAsync("users", ZendeskWrites.Id(1), "emails"));
     }
 
+    [Fact]
+    public async Task Somebody_whose_second_address_is_the_members_keeps_the_first_as_a_second_one()
+    {
+        await using var host = await ZendeskHost.StartAsync();
+        var made = await host.CallAsync(HttpMethod.Post, "api/v2/users", new { user = new { name = "Ann", email = "ann@home.example" } });
+        var id = made!.Value.GetProperty("user").GetProperty("id").GetInt64();
+        await host.CallAsync(HttpMethod.Post, $"api/v2/users/{id}/identities", new { identity = new { type = "email", value = "m1@example.test" } });
+
+        await host.Connector.OpenUsers(host.Connect()).WriteAsync([ZendeskWrites.New(1)], default);
+
+        Assert.Equal($"{id}", await host.FindAsync("users", ZendeskWrites.Id(1), "id"));
+        Assert.Equal("m1@example.test", await host.FindAsync("users", ZendeskWrites.Id(1), "email"));
+        Assert.Contains("ann@home.example", await host.FindAsync("users", ZendeskWrites.Id(1), "emails"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(System.Net.HttpStatusCode.NotFound)]
     [InlineData(System.Net.HttpStatusCode.UnprocessableEntity)]

@@ -11,7 +11,7 @@ namespace Bridge.Connectors.Freshdesk.Tickets;
 /// <summary>Turns Freshdesk's tickets into the bridge's. What lies in the trash or is spam is a tombstone.</summary>
 /// <remarks>
 /// Freshdesk keeps when a ticket was opened again last, not how often: zero is known, more is not. Source: developers.freshdesk.com, API v2,
-/// Tickets, "stats", "source".
+/// Tickets, "stats", "source"; support.freshdesk.com, "Creating custom ticket statuses".
 /// </remarks>
 /// <param name="origin">Name of the connection; the origin of the tickets' keys.</param>
 /// <param name="words">Groups and topics, by the settings.</param>
@@ -49,14 +49,26 @@ internal sealed class FreshdeskTicketReader(string origin, DeskWords words)
             return new Ticket { Key = key, ModifiedAt = modified, State = TicketStatus.Deleted, CreatedAt = created };
         }
 
-        if (sides.StateOf(row.LongOf("status")) is not { } state)
+        if (StateOf(row.LongOf("status")) is not { } state)
         {
-            refused = new(key.ExternalId, new("UnknownStatus", "The ticket has a status that the account does not list."));
+            refused = new(key.ExternalId, new("UnknownStatus", "Freshdesk gave the ticket no status that it could have."));
             return null;
         }
 
         return Filled(new Ticket { Key = key, ModifiedAt = modified, State = state, CreatedAt = created }, row, sides);
     }
+
+    // 2 to 5 mean the same everywhere. Every status that an account adds stops the clock while somebody else is waited for, and a ticket
+    // keeps the number of one that was taken away.
+    private static TicketStatus? StateOf(long? status) => status switch
+    {
+        2 => TicketStatus.Open,
+        3 => TicketStatus.Pending,
+        4 => TicketStatus.Solved,
+        5 => TicketStatus.Closed,
+        > 5 => TicketStatus.OnHold,
+        _ => null,
+    };
 
     private Ticket Filled(Ticket ticket, JsonElement row, FreshdeskTicketSides sides)
     {

@@ -1,22 +1,19 @@
 using System.Text.Json;
-using Bridge.Core.Tickets;
 
 namespace Bridge.Connectors.Freshdesk.Tickets;
 
-/// <summary>What stands beside some tickets that name it by number: agents, groups, members, statuses.</summary>
+/// <summary>What stands beside some tickets that name it by number: agents, groups, members.</summary>
 /// <param name="Agents">Names of agents.</param>
 /// <param name="Groups">Names of groups.</param>
 /// <param name="Members">External ids of requesters who are members.</param>
-/// <param name="StateOf">Meaning of statuses.</param>
 internal sealed record FreshdeskTicketSides(
     IReadOnlyDictionary<long, string?> Agents,
     IReadOnlyDictionary<long, string?> Groups,
-    IReadOnlyDictionary<long, string?> Members,
-    Func<long?, TicketStatus?> StateOf)
+    IReadOnlyDictionary<long, string?> Members)
 {
     /// <summary>Nothing, for tickets of which only their end is told.</summary>
     public static FreshdeskTicketSides None { get; } =
-        new(new Dictionary<long, string?>(), new Dictionary<long, string?>(), new Dictionary<long, string?>(), _ => null);
+        new(new Dictionary<long, string?>(), new Dictionary<long, string?>(), new Dictionary<long, string?>());
 
     /// <summary>Asks for what some tickets name.</summary>
     /// <param name="session">The connection.</param>
@@ -26,7 +23,6 @@ internal sealed record FreshdeskTicketSides(
     public static async Task<FreshdeskTicketSides> OfAsync(FreshdeskSession session, IReadOnlyList<JsonElement> rows, CancellationToken cancellationToken)
     {
         var (agents, groups) = await session.Staff.NamesAsync(rows, cancellationToken);
-        var members = await session.People.MembersAsync(rows, cancellationToken);
-        return new(agents, groups, members, await session.Statuses.LearnAsync(rows, cancellationToken));
+        return new(agents, groups, await session.People.MembersAsync(rows, cancellationToken));
     }
 }

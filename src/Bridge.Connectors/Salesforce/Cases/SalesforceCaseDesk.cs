@@ -68,8 +68,9 @@ internal sealed class SalesforceCaseDesk(SalesforceSession session, DeskWords wo
         await session.Schemas.FittingAsync(SalesforceKind.Cases, _noFields, cancellationToken);
         var found = await _queries.ReadAsync($"WHERE {SalesforceKind.KeyField} = {SoqlText.Quoted(key)} ORDER BY IsDeleted, Id", "find a case by its key", cancellationToken);
 
-        // A query compares without case.
-        return found.Tickets.Zip(found.Rows).Where(pair => pair.Second.TextOf(SalesforceKind.KeyField) == key).Select(pair => pair.First).FirstOrDefault();
+        // A query compares without case. A row that is no ticket stands among the rows alone, so both are matched by id.
+        var ids = found.Rows.Where(row => row.TextOf(SalesforceKind.KeyField) == key).Select(row => row.TextOf("Id")).ToHashSet(StringComparer.Ordinal);
+        return found.Tickets.FirstOrDefault(ticket => ids.Contains(ticket.Key.Value));
     }
 
     /// <inheritdoc />

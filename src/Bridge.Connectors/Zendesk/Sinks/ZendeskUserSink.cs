@@ -115,9 +115,10 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
             () => Lookup.FindAsync(taken, Layout.For(_emailShape), cancellationToken), "whether changed e-mail addresses have become the primary ones");
         foreach (var state in found ?? [])
         {
-            var wanted = changed[state.ExternalId].Fields.Find(UniqueField).ToString().Trim();
+            var write = changed[state.ExternalId];
+            var wanted = write.Fields.Find(UniqueField).ToString().Trim();
             if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase)
-                && await primary.SetAsync(state.TargetId, wanted, cancellationToken) is { } refusal)
+                && await primary.SetAsync(state.TargetId, wanted, isFormerOurs: !write.IsNew, cancellationToken) is { } refusal)
             {
                 refused[state.ExternalId] = refusal;
             }

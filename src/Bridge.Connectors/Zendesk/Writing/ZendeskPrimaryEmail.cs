@@ -9,9 +9,9 @@ namespace Bridge.Connectors.Zendesk.Writing;
 
 /// <summary>Makes a changed e-mail address the primary one of its user.</summary>
 /// <remarks>
-/// An address sent for a user who has one is only added as a second identity. The former primary address goes, because
-/// whoever is given it next would otherwise be taken for this user. Source: developer.zendesk.com, User identities, and
-/// support article 4408885830682.
+/// An address sent for a user who has one is only added as a second identity. A former primary address that the bridge sent goes, because
+/// whoever is given it next would otherwise be taken for this user; one that people gave the user stays, as a second one.
+/// Source: developer.zendesk.com, User identities, and support article 4408885830682.
 /// </remarks>
 /// <param name="client">The client.</param>
 internal sealed class ZendeskPrimaryEmail(ZendeskClient client)
@@ -21,10 +21,11 @@ internal sealed class ZendeskPrimaryEmail(ZendeskClient client)
     /// <summary>Makes an address primary; does nothing when it is already, or when the user does not have it.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="email">The address.</param>
+    /// <param name="isFormerOurs">True when the bridge sent the address that was primary before.</param>
     /// <param name="cancellationToken">Abandons the calls; running them again is safe.</param>
     /// <returns>Null when all is well; why not where Zendesk refuses for this user alone.</returns>
     /// <exception cref="ConnectorException">The calls failed for a reason that all users share.</exception>
-    public async Task<Refusal?> SetAsync(string userId, string email, CancellationToken cancellationToken)
+    public async Task<Refusal?> SetAsync(string userId, string email, bool isFormerOurs, CancellationToken cancellationToken)
     {
         var path = $"users/{Uri.EscapeDataString(userId)}/identities";
         var list = new ZendeskCall(HttpMethod.Get, $"{path}?page%5Bsize%5D=100", "list a user's identities") { Kind = CallKind.Read, IsIdempotent = true };
@@ -43,7 +44,7 @@ internal sealed class ZendeskPrimaryEmail(ZendeskClient client)
         // Zendesk only lets a verified address be primary; the MLS vouches for it.
         return (wanted.IsVerified ? null : await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/verify", cancellationToken))
             ?? await ChangeAsync(HttpMethod.Put, $"{path}/{wanted.Id}/make_primary", cancellationToken)
-            ?? (former is null ? null : await ChangeAsync(HttpMethod.Delete, $"{path}/{former.Id}", cancellationToken));
+            ?? (former is null || !isFormerOurs ? null : await ChangeAsync(HttpMethod.Delete, $"{path}/{former.Id}", cancellationToken));
     }
 
     private static (Identity? Wanted, Identity? Former) Find(ZendeskAnswer answer, string email)
