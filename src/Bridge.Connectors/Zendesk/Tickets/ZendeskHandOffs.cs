@@ -47,7 +47,7 @@ internal sealed class ZendeskHandOffs(ZendeskSession session, DeskWords words) :
         }
 
         var group = await _calls.FindGroupAsync(handOff.Group, cancellationToken) ?? throw ZendeskTicketRules.NoSuchGroup(handOff.Group);
-        var tags = row.ItemsOf("tags").Select(tag => tag.GetString()).OfType<string>().ToList();
+        var tags = row.ItemsOf("tags").Select(tag => tag.ToString()).ToList();
         var call = new ZendeskCall(HttpMethod.Put, $"tickets/{handOff.TicketId}", Purpose)
         {
             Body = ZendeskTicketPayload.HandOff(handOff, group, tags, row.TextOf("updated_at") ?? ""),

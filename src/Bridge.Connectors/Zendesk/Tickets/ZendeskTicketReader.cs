@@ -57,7 +57,7 @@ internal sealed class ZendeskTicketReader(string origin, DeskWords words)
 
     private Ticket Filled(Ticket ticket, long id, JsonElement row, ZendeskTicketSides sides)
     {
-        var tags = row.ItemsOf("tags").Select(tag => DeskReading.Clean(tag.GetString())).OfType<string>().ToList();
+        var tags = row.ItemsOf("tags").Select(tag => DeskReading.Clean(tag.ToString())).OfType<string>().ToList();
         var group = DeskReading.Clean(sides.GroupOf(row.LongOf("group_id")));
         var metrics = sides.MetricsOf(id);
         return ticket with
