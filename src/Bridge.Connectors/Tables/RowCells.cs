@@ -96,7 +96,7 @@ internal sealed class RowCells
         var instant = _times.Read(text, mapped.Formats);
         if (instant is null)
         {
-            Refuse("time", $"{Name(field)} is no time in a form that the mapping allows{(_hasZone ? "" : "; a time without an offset needs 'zone' in the mapping, the IANA name of its time zone")}");
+            Refuse("time", $"{Name(field)} is no time in a form that the mapping allows{CellHints.Time(text, _hasZone)}");
         }
 
         return instant;
@@ -114,7 +114,7 @@ internal sealed class RowCells
         var day = (mapped.Formats.Count > 0 ? _times.ReadDay(text, mapped.Formats) : null) ?? _times.ReadDay(text, _isoDay);
         if (day is null)
         {
-            Refuse("time", $"{Name(field)} is no day in a form that the mapping allows");
+            Refuse("time", $"{Name(field)} is no day in a form that the mapping allows{CellHints.Day(text)}");
         }
 
         return day;
@@ -131,7 +131,7 @@ internal sealed class RowCells
         var number = DecimalForms.Number(text, _sign);
         if (number is null)
         {
-            Refuse("number", $"{Name(field)} is no number{CommaHint(text)}");
+            Refuse("number", $"{Name(field)} is no number{CellHints.Number(text, _sign is not null)}");
         }
 
         return number;
@@ -155,7 +155,7 @@ internal sealed class RowCells
         var number = DecimalForms.Whole(text, _sign);
         if (number is null)
         {
-            Refuse("number", $"{Name(field)} is no whole number{CommaHint(text)}");
+            Refuse("number", $"{Name(field)} is no whole number{CellHints.Number(text, _sign is not null)}");
         }
 
         return number;
@@ -171,14 +171,11 @@ internal sealed class RowCells
         var seconds = DurationForms.Read(text, mapped.Unit, _sign);
         if (seconds is null)
         {
-            Refuse("duration", $"{Name(field)} is no duration in the unit that the mapping names{CommaHint(text)}");
+            Refuse("duration", $"{Name(field)} is no duration in the unit that the mapping names{CellHints.Number(text, _sign is not null)}");
         }
 
         return seconds;
     }
-
-    private string CommaHint(ReadOnlySpan<char> text) => _sign is null && text.Contains(',')
-        ? "; where a comma stands before the decimals write 'file: { decimals: comma }' into the mapping, where it parts thousands 'file: { decimals: point }'" : "";
 
     // What the mapping makes of a cell that holds no word of ours: its constant, its translation, or the cell itself.
     private bool Translated(TableField field, out ReadOnlySpan<char> text, [NotNullWhen(true)] out TableColumn? mapped)

@@ -45,6 +45,20 @@ public class ForeignFilesTests
         Assert.EndsWith("write 'file: { decimals: comma }' into the mapping, where it parts thousands 'file: { decimals: point }'", Assert.Single(Read("1;2026-03-01 10:00;90,5;;1;Answered").Refusals).Reason, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("46082.41667", true)]
+    [InlineData("46082", true)]
+    [InlineData("2026", false)]
+    [InlineData("1 March", false)]
+    public void A_spreadsheets_own_number_of_a_day_is_refused_with_what_to_do_there(string offered, bool isSerial)
+    {
+        var refusal = Assert.Single(Read($"1;{offered};90;;1;Answered").Refusals);
+
+        Assert.Equal("time", refusal.Code);
+        Assert.Equal(isSerial, refusal.Reason.EndsWith("such as yyyy-mm-dd, and save it as CSV again", StringComparison.Ordinal));
+        Assert.DoesNotContain(offered, refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0:01:30", 90.0)]
     [InlineData("75:30", 4530.0)]
     [InlineData("0:01:30,5", 90.5)]
