@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bridge.Core.Connectors;
 using Microsoft.Data.Sqlite;
 
@@ -31,6 +32,16 @@ internal sealed class Residents(BridgeStore store, long stream)
         reader => (Hash: reader.GetInt64(0), Resident: new KnownResident(
             reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3) == 1)),
         ("$hashes", HashList.Of(uniqueHashes)), ("$stream", stream))).ToLookup(row => row.Hash, row => row.Resident);
+
+    /// <summary>Finds which records the target has under their keys.</summary>
+    /// <param name="externalIds">The keys.</param>
+    /// <returns>The target's own ids of those that it has, by key.</returns>
+    public IReadOnlyDictionary<string, string> FindKeys(IReadOnlyCollection<string> externalIds) => externalIds.Count == 0 ? new Dictionary<string, string>() : store.Read(connection => connection.Query(
+        """
+        SELECT external_id, target_id FROM json_each($keys) AS wanted
+        CROSS JOIN resident INDEXED BY resident_by_key ON stream = $stream AND external_id = wanted.value AND external_id IS NOT NULL
+        """,
+        reader => (Key: reader.GetString(0), Id: reader.GetString(1)), ("$keys", JsonSerializer.Serialize(externalIds)), ("$stream", stream))).DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal);
 
     /// <summary>Stores a page of the census with its cursor, in one transaction.</summary>
     /// <param name="page">The page.</param>

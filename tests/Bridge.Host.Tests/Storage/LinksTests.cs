@@ -106,7 +106,7 @@ public sealed class LinksTests : IDisposable
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = """
-            DROP TABLE intent_load; DROP TABLE report_mail; DROP TABLE link; DROP TABLE link_key; DROP TABLE link_key_recent; DROP TABLE link_unique; DROP TABLE link_unique_recent;
+            DROP INDEX resident_by_key; DROP TABLE intent_load; DROP TABLE report_mail; DROP TABLE link; DROP TABLE link_key; DROP TABLE link_key_recent; DROP TABLE link_unique; DROP TABLE link_unique_recent;
             CREATE TABLE link (
               stream INTEGER NOT NULL, external_id TEXT NOT NULL, target_id TEXT, shape INTEGER NOT NULL, fields BLOB NOT NULL,
               unique_hash INTEGER, is_departed INTEGER NOT NULL, PRIMARY KEY (stream, external_id)) WITHOUT ROWID;

@@ -118,7 +118,7 @@ internal sealed class ZendeskUserSink : ZendeskOwningSink, ISink<Member>, ITakes
             var write = changed[state.ExternalId];
             var wanted = write.Fields.Find(UniqueField).ToString().Trim();
             if (!string.Equals(state.Fields.Find(UniqueField).AsText, wanted, StringComparison.OrdinalIgnoreCase)
-                && await primary.SetAsync(state.TargetId, wanted, isFormerOurs: !write.IsNew, cancellationToken) is { } refusal)
+                && await primary.SetAsync(state.TargetId, wanted, isFormerOurs: write is not { IsNew: true, TargetId: null }, cancellationToken) is { } refusal)
             {
                 refused[state.ExternalId] = refusal;
             }

@@ -57,6 +57,9 @@ internal sealed class ZendeskSettlement(ZendeskLookup lookup, JsonLayout layout,
         return ids.Count == expected && job.Rows.Count(row => row.IsSuccess) == expected;
     }
 
+    // Whoever has an id in Zendesk is there already.
+    private static bool IsMade(Write write) => write is { IsNew: true, TargetId: null };
+
     private static void Accept(
         List<Write> rest, ZendeskJobOutcome job, ZendeskMatching matching, Dictionary<string, WriteResult> settled)
     {
@@ -75,7 +78,7 @@ internal sealed class ZendeskSettlement(ZendeskLookup lookup, JsonLayout layout,
             : successes.TrueForAll(row => !row.IsCreated) ? false : null;
         foreach (var write in rest)
         {
-            var outcome = areCreated ?? write.IsNew ? WriteOutcome.Created : WriteOutcome.Updated;
+            var outcome = areCreated ?? IsMade(write) ? WriteOutcome.Created : WriteOutcome.Updated;
             settled[write.ExternalId] = new(
                 write.ExternalId, outcome, ids.GetValueOrDefault(write.ExternalId) ?? write.TargetId);
         }
@@ -94,7 +97,7 @@ internal sealed class ZendeskSettlement(ZendeskLookup lookup, JsonLayout layout,
             if (held.TryGetValue(write.ExternalId, out var state) && Agrees(write, state))
             {
                 settled[write.ExternalId] = new(
-                    write.ExternalId, write.IsNew ? WriteOutcome.Created : WriteOutcome.Updated, state.TargetId);
+                    write.ExternalId, IsMade(write) ? WriteOutcome.Created : WriteOutcome.Updated, state.TargetId);
             }
             else
             {

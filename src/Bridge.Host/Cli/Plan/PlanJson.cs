@@ -34,6 +34,9 @@ internal sealed class PlanJson(TextWriter output, string route, BeforeReader bef
         json.WriteNumber("deactivate", _totals.Changes[ChangeKind.Deactivate]);
         json.WriteNumber("setAside", _totals.Changes[ChangeKind.SetAside]);
         json.WriteNumber("unchanged", _totals.Unchanged);
+        json.WriteStartArray("warnings");
+        _totals.Warnings.ForEach(json.WriteStringValue);
+        json.WriteEndArray();
         json.WriteEndObject();
     }));
 

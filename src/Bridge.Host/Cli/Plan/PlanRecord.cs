@@ -50,6 +50,9 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
     {
         // Nothing is cleared in a record that is not there.
         var fields = compared.Fields.Where(field => compared.Before is not null || !field.After.IsBlank).ToList();
+
+        // All fields of a record that the bridge has not written yet are sent, though most of them may stand there.
+        var same = compared.Change.Write is { IsNew: true } ? fields.RemoveAll(field => field.IsAlreadySo) : 0;
         var width = Math.Min(WidestName, fields.Select(field => PlanWords.NameOf(field.Field).Length).DefaultIfEmpty().Max());
         foreach (var field in fields)
         {
@@ -70,6 +73,11 @@ internal sealed class PlanRecord(PlanLines lines, bool isBounded)
                 : field.IsDrift ? new PlanPiece("   (changed in the CRM)", PlanTone.Changed)
                 : field.IsAlreadySo ? new PlanPiece("   (already so in the CRM)", PlanTone.Quiet)
                 : new PlanPiece(""));
+        }
+
+        if (same > 0)
+        {
+            lines.Write(new PlanPiece(fields.Count == 0 ? $"    all {same} fields are already so in the CRM" : $"    {same} more fields are already so in the CRM", PlanTone.Quiet));
         }
     }
 

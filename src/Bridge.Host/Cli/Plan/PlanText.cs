@@ -63,6 +63,10 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
         }
 
         lines.Write(new PlanPiece(route, PlanTone.Strong), new PlanPiece(Totals(all)));
+        foreach (var warning in _totals.Warnings)
+        {
+            lines.Write(new PlanPiece($"  Note: {warning}", PlanTone.Changed));
+        }
     }
 
     private string Totals(long all) => (_totals.Read, all) switch

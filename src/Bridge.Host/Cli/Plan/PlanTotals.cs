@@ -14,12 +14,16 @@ internal sealed class PlanTotals
     /// <summary>Changes by kind.</summary>
     public Dictionary<ChangeKind, long> Changes { get; } = Enum.GetValues<ChangeKind>().ToDictionary(kind => kind, _ => 0L);
 
+    /// <summary>What went wrong without stopping the planning.</summary>
+    public List<string> Warnings { get; } = [];
+
     /// <summary>Adds a page.</summary>
     /// <param name="page">The page.</param>
     public void Add(PlannedPage page)
     {
         Read += page.Read;
         Unchanged += page.Unchanged;
+        Warnings.AddRange(page.Warnings);
         foreach (var change in page.Changes)
         {
             Changes[change.Kind]++;

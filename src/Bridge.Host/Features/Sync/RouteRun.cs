@@ -36,10 +36,15 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
     public async IAsyncEnumerable<PlannedPage> PlanAsync(
         RunOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (plan, _, _) = NewPlan(options, new PendingWrites());
+        var (plan, census, unmet) = NewPlan(options, new PendingWrites());
         await foreach (var page in plan.PagesAsync(cancellationToken))
         {
             yield return page;
+        }
+
+        if (Warnings(census, unmet) is { Count: > 0 } warnings)
+        {
+            yield return new PlannedPage(0, 0, [], [], null) { Warnings = warnings };
         }
     }
 
@@ -79,8 +84,11 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return [.. new[] { census.Warning, unmet.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn(), cards }.OfType<string>()];
+        return cards is null ? Warnings(census, unmet) : [.. Warnings(census, unmet), cards];
     }
+
+    private List<string> Warnings(CensusKeeper census, UnmetKeys unmet) =>
+        [.. new[] { census.Warning, unmet.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn() }.OfType<string>()];
 
     // Where nothing is linked yet everything is new, and the census is needed for the first page already: it is read beside that.
     private static async Task ExecuteAsync(PlanExecutor<T> executor, SyncPlan<T> plan, CensusKeeper? early, CancellationToken cancellationToken)

@@ -37,13 +37,15 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
 
             // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
             underWay = claims.ToDictionary(hash => hash, pending.FindHolder);
-            known = census.FindHolders(claims, pending.Claimed);
+            known = census.FindHolders(claims, pending.Claimed, [.. changes.Where(entry => entry.Change.Write is { IsNew: true }).Select(entry => entry.Change.ExternalId)]);
         }
 
         var guarded = new List<PlannedChange>(changes.Count);
         foreach (var (change, link) in changes)
         {
-            var verdict = known is not null && Claim(change, link) is { } hash ? Judge(change, hash, underWay, known) : change;
+            var verdict = known is null ? change
+                : Claim(change, link) is { } hash ? Judge(change, hash, underWay, known)
+                : Met(change, null, known);
             if (verdict.After is { } after)
             {
                 pending.Add(after);
@@ -65,10 +67,25 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
             return Aside(change, holder);
         }
 
-        // A target without an upsert has to be told which record this one is: its own of an earlier store, or the one it takes over.
-        return change.Write is { IsNew: true, TargetId: null } write && known.Taken(hash, change.ExternalId) is { } taken
-            ? change with { Write = write with { TargetId = taken.TargetId } }
-            : change;
+        return Met(change, known.Taken(hash, change.ExternalId), known);
+    }
+
+    // What the target has already is not made: it has the record's key since an earlier store, or it is taken over.
+    private PlannedChange Met(PlannedChange change, KnownResident? taken, KnownHolders known)
+    {
+        if (change.Write is not { IsNew: true, TargetId: null } write || (known.Met(change.ExternalId) ?? taken?.TargetId) is not { } targetId)
+        {
+            return change;
+        }
+
+        var isTaken = taken is { ExternalId: null } && taken.TargetId == targetId;
+        return change with
+        {
+            Kind = ChangeKind.Update,
+            Why = isTaken ? $"Record {targetId} of the target has its {UniqueName()} and is taken over." : Reasons.Met,
+            IsTakenOver = isTaken,
+            Write = write with { TargetId = targetId }, // a target without an upsert has to be told which record this one is
+        };
     }
 
     private KnownResident? OtherHolder(PlannedChange change, long hash, Dictionary<long, string?> underWay, KnownHolders known)
@@ -89,10 +106,13 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         };
     }
 
-    // Offices have a name that is unique, and some targets find nobody by anything but the key.
+    // Offices have a name that is unique.
+    private string UniqueName() => shape.Fields[_position].Name is var name && name.Contains("email", StringComparison.OrdinalIgnoreCase) ? "e-mail address" : name.ToLowerInvariant();
+
+    // Some targets find nobody by anything but the key.
     private string Words(KnownResident holder)
     {
-        var value = shape.Fields[_position].Name.Contains("email", StringComparison.OrdinalIgnoreCase) ? "e-mail address" : shape.Fields[_position].Name.ToLowerInvariant();
+        var value = UniqueName();
         return holder switch
         {
             { TargetId.Length: 0 } =>

@@ -40,14 +40,15 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
     /// <summary>Looks up who holds some unique values.</summary>
     /// <param name="uniqueHashes">Their hashes.</param>
     /// <param name="claimed">What the run has claimed, when no other record can be linked; else null.</param>
+    /// <param name="added">Keys of records that the bridge has not written yet.</param>
     /// <returns>The holders.</returns>
-    public KnownHolders FindHolders(IReadOnlyCollection<long> uniqueHashes, ClaimedKeys? claimed)
+    public KnownHolders FindHolders(IReadOnlyCollection<long> uniqueHashes, ClaimedKeys? claimed, IReadOnlyCollection<string> added)
     {
         var found = residents.Find(uniqueHashes);
 
         // What the bridge itself wrote is known better from its links than from the register.
         var written = links.Find(found.SelectMany(holders => holders).Select(resident => resident.ExternalId).OfType<string>());
-        return new KnownHolders(links.FindHolders(claimed is null ? uniqueHashes : [.. uniqueHashes.Where(claimed.MayHave)]), found, written.Keys.ToHashSet(StringComparer.Ordinal));
+        return new KnownHolders(links.FindHolders(claimed is null ? uniqueHashes : [.. uniqueHashes.Where(claimed.MayHave)]), found, written.Keys.ToHashSet(StringComparer.Ordinal), residents.FindKeys(added));
     }
 
     private async Task ReadAsync(ITakesCensus census, CancellationToken cancellationToken)

@@ -6,9 +6,15 @@ namespace Bridge.Host.Features.Sync.Guards;
 /// <param name="linked">Identities of linked records, by hash.</param>
 /// <param name="residents">Residents of the target, by hash.</param>
 /// <param name="written">External ids of residents that have a link.</param>
+/// <param name="met">The target's own ids of records without a link that it has all the same, by external id.</param>
 internal sealed class KnownHolders(
-    ILookup<long, string> linked, ILookup<long, KnownResident> residents, IReadOnlySet<string> written)
+    ILookup<long, string> linked, ILookup<long, KnownResident> residents, IReadOnlySet<string> written, IReadOnlyDictionary<string, string> met)
 {
+    /// <summary>Finds a record that the target has although the bridge has not written it yet.</summary>
+    /// <param name="externalId">Its external id.</param>
+    /// <returns>The target's own id, or null when it has none.</returns>
+    public string? Met(string externalId) => met.GetValueOrDefault(externalId);
+
     /// <summary>Finds somebody else who holds a unique value.</summary>
     /// <param name="uniqueHash">Its hash.</param>
     /// <param name="externalId">Who wants it.</param>

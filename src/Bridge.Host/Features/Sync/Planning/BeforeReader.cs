@@ -30,7 +30,7 @@ internal sealed class BeforeReader(
         return [.. changes.Select(change => Compare(change, states.GetValueOrDefault(change.ExternalId), links.GetValueOrDefault(change.ExternalId), names))];
     }
 
-    private static bool IsAsked(PlannedChange change) => change.Kind is ChangeKind.Update or ChangeKind.Deactivate;
+    private static bool IsAsked(PlannedChange change) => change is { Kind: ChangeKind.Update or ChangeKind.Deactivate, IsTakenOver: false };
 
     private async Task<Dictionary<string, TargetState>> HeldAsync(List<string> asked, CancellationToken cancellationToken)
     {

@@ -124,14 +124,15 @@ internal sealed class ChangeDetector<T>
         }
 
         var departed = IsDeparted(record);
-        var kind = link is null ? ChangeKind.Create
+        var isMet = link is null && actual?.ContainsKey(externalId) == true;
+        var kind = link is null ? (isMet ? ChangeKind.Update : ChangeKind.Create)
             : departed && !link.IsDeparted ? ChangeKind.Deactivate
             : ChangeKind.Update;
         return new PlannedChange
         {
             ExternalId = externalId,
             Kind = kind,
-            Why = Reasons.Of(kind, record, actual is not null),
+            Why = isMet ? Reasons.Met : Reasons.Of(kind, record, actual is not null),
             Record = record,
             Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId) { IsWhole = !record.IsTombstone && FieldComparison.IsWhole(mapped, changed) },
             After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed)

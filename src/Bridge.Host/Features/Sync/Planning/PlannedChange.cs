@@ -26,6 +26,9 @@ internal sealed record PlannedChange
     /// <summary>The link row that holds once the write has taken effect; null when the record is set aside.</summary>
     public Link? After { get; init; }
 
+    /// <summary>True when it goes to a record of the target that has another key or none, and gets this one.</summary>
+    public bool IsTakenOver { get; init; }
+
     /// <summary>Positions of the fields that are sent because they changed.</summary>
     public int[] Changed { get; init; } = [];
 

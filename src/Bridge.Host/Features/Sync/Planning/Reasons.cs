@@ -5,6 +5,9 @@ namespace Bridge.Host.Features.Sync.Planning;
 /// <summary>Why a change is planned, in the administrator's words.</summary>
 internal static class Reasons
 {
+    /// <summary>Why a record that the target has already is sent whole.</summary>
+    public const string Met = "The target has it under its key already; the bridge has not written it yet.";
+
     /// <summary>Words a reason.</summary>
     /// <param name="kind">What would happen.</param>
     /// <param name="record">The record.</param>
@@ -12,7 +15,7 @@ internal static class Reasons
     /// <returns>One sentence.</returns>
     public static string Of(ChangeKind kind, IRecord record, bool isVerified) => kind switch
     {
-        ChangeKind.Create => "Not in the target yet.",
+        ChangeKind.Create => isVerified ? "Not in the target yet." : "The bridge has not written it yet.",
         ChangeKind.Deactivate when record.IsTombstone => "The MLS no longer shows the record.",
         ChangeKind.Deactivate => "The MLS gives a state that counts as departed.",
         _ when isVerified => "The target differs from the MLS.",
