@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
+using Bridge.Connectors.Http.Bodies;
 using Bridge.Connectors.Http.Repeats;
 
 namespace Bridge.Connectors.Tests.Http;
@@ -31,6 +32,19 @@ public sealed class TransportFaultTests
 
         Assert.Contains("by the proxy proxy.example.test:3128", Problem(new WebProxy("http://proxy.example.test:3128")), StringComparison.Ordinal);
         Assert.Equal("The name crm.example.test is not known to the network.", Problem(new WebProxy()));
+    }
+
+    [Theory]
+    [InlineData(true, "a web page")]
+    [InlineData(false, "not with the data that was asked for")]
+    public void An_answer_of_another_kind_is_no_failed_connection(bool isPage, string told)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://mls.example.test/odata");
+
+        var failure = TransportFaults.Translate(new SpoiltAnswerException { IsPage = isPage }, request, new WebProxy(), CancellationToken.None);
+
+        Assert.Contains(told, failure?.Problem, StringComparison.Ordinal);
+        Assert.Contains("the address of the connection", failure?.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]

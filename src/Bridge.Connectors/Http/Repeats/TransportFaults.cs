@@ -40,6 +40,10 @@ internal static class TransportFaults
                 FailureKind.Transient, $"{host} answered with a web page where data was asked for.",
                 "Open the address of the connection in a browser: if a sign-in or another site comes up, correct the address; if a proxy or a maintenance page does, wait or ask who runs it. 'bridge run' tries again by itself.", page),
 
+            SpoiltAnswerException spoilt => new ConnectorException(
+                FailureKind.Transient, $"{host} answered, but not with the data that was asked for, or not with all of it.",
+                "Check the address of the connection, down to its path; where it is right, the answer was cut off on the way, and 'bridge run' tries again by itself.", spoilt),
+
             // Behind a proxy only the proxy's own name is looked up here.
             HttpRequestException or IOException when ProxyTo(request, proxies) is { } proxy => new ConnectorException(
                 FailureKind.Transient, $"The connection to {host} by the proxy {proxy} failed or was cut off.",
