@@ -52,13 +52,13 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
 
         if (_record.HasUnlisted)
         {
-            lines.Write(new PlanPiece("\"no longer in the CRM's list\": somebody took the value out of the field's list after it was sent; what is left of it is shown. The sync sends the MLS value, and sets the"));
+            lines.Write(new PlanPiece("\"no longer in the CRM's list\": somebody took the value out of the field's list after it was sent; what is left of it is shown. The sync sends its own value, and sets the"));
             lines.Write(new PlanPiece("record aside where the list lacks that too: put it back into the list ('bridge provision' compares lists), or translate it in the mapping."));
         }
 
         if (_record.HasDrift)
         {
-            lines.Write(new PlanPiece("\"changed in the CRM\": the value there is not the one the bridge last sent. The sync would write the MLS value over it;"));
+            lines.Write(new PlanPiece("\"changed in the CRM\": the value there is not the one the bridge last sent. The sync would write its own value over it;"));
             lines.Write(new PlanPiece("to leave a field to the CRM from now on, write 'owner: crm' at it in the mapping (docs/mapping.md)."));
         }
 
@@ -71,7 +71,7 @@ internal sealed class PlanText(PlanLines lines, string route, BeforeReader befor
 
     private string Totals(long all) => (_totals.Read, all) switch
     {
-        (0, 0) => ": nothing new in the MLS since the last sync. Nothing would change.",
+        (0, 0) => ": nothing new since the last sync. Nothing would change.",
         (_, 0) => Text($": {_totals.Read:N0} read, nothing to send. Nothing would change."),
         _ => Text($": {_totals.Read:N0} read. A sync would create {_totals.Changes[ChangeKind.Create]:N0}, update {_totals.Changes[ChangeKind.Update]:N0}, deactivate {_totals.Changes[ChangeKind.Deactivate]:N0} and set aside {_totals.Changes[ChangeKind.SetAside]:N0}; {_totals.Unchanged:N0} stay as they are. This plan changed nothing."),
     };

@@ -19,6 +19,9 @@ internal sealed record RecordKind<T>(string Name, Func<RecordKey, T> Vanished, F
     /// </summary>
     public bool AlwaysSweeps { get; init; }
 
+    /// <summary>True when a record is written into one that another route has made: nothing is ever made for it.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Writes a record for the dead letters.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Its JSON.</returns>
@@ -53,6 +56,7 @@ internal static class RecordKinds
         () => RecordJson.Default.MemberStanding)
     {
         AlwaysSweeps = true,
+        IsPart = true,
     };
 }
 

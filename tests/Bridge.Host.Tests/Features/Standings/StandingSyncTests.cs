@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bridge.ConnectorKit.Standings;
 using Bridge.Core.Model;
 using Bridge.Host.Features.Sync;
+using Bridge.Host.Features.Sync.Planning;
 using Bridge.Host.Storage;
 using Bridge.Host.Tests.Features.Sync;
 
@@ -38,6 +39,20 @@ public sealed class StandingSyncTests : IAsyncLifetime
         Assert.Equal(_expected, await WordsAsync());
         Assert.Equal(120, (await _fixture.UsersAsync()).Count);
         Assert.Equal((0, 0), (second.Updated, second.WriteCalls));
+    }
+
+    [Fact]
+    public async Task A_plan_makes_nobody_either_and_speaks_of_finance()
+    {
+        await BringMembersAsync();
+        var first = (await _fixture.PlanAsync("standing")).SelectMany(page => page.Changes).ToList();
+        await _fixture.SyncAsync("standing");
+        Outbox.Change(_expected.Keys.First());
+
+        var second = (await _fixture.PlanAsync("standing")).SelectMany(page => page.Changes).ToList();
+
+        Assert.Equal(120, first.Count(change => change is { Kind: ChangeKind.Update, Why: Reasons.NotSent }));
+        Assert.Equal("Changed in finance's release since it was last sent.", Assert.Single(second).Why);
     }
 
     [Fact]

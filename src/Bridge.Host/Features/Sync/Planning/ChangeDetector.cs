@@ -124,15 +124,15 @@ internal sealed class ChangeDetector<T>
         }
 
         var departed = IsDeparted(record);
-        var isMet = link is null && actual?.ContainsKey(externalId) == true;
-        var kind = link is null ? (isMet ? ChangeKind.Update : ChangeKind.Create)
-            : departed && !link.IsDeparted ? ChangeKind.Deactivate
+        var (isPart, isMet) = (_route.Kind.IsPart && link is null, link is null && actual?.ContainsKey(externalId) == true);
+        var kind = link is null && !isPart && !isMet ? ChangeKind.Create
+            : departed && link is { IsDeparted: false } ? ChangeKind.Deactivate
             : ChangeKind.Update;
         return new PlannedChange
         {
             ExternalId = externalId,
             Kind = kind,
-            Why = isMet ? Reasons.Met : Reasons.Of(kind, record, actual is not null),
+            Why = isPart ? Reasons.NotSent : isMet ? Reasons.Met : Reasons.Of(kind, record, actual is not null),
             Record = record,
             Write = new Write(externalId, ToSend(resolved, changed), link is null, link?.TargetId) { IsWhole = !record.IsTombstone && FieldComparison.IsWhole(mapped, changed) },
             After = new Link(externalId, link?.TargetId, _shapeId, after, _addresses.HashOf(mapped, link), departed)
