@@ -37,7 +37,15 @@ internal sealed class OpenRoutes(
     /// <summary>Number of a route's stream in the store.</summary>
     /// <param name="route">The route.</param>
     /// <returns>The number.</returns>
-    public long StreamOf(RouteSettings route) => store.StreamId($"{route.Record}:{route.From}>{route.To}");
+    /// <remarks>
+    /// What was written where is remembered for each system, not for the name of a connection: one that leads to another account or another CRM finds nothing written
+    /// there yet, and one that leads back goes on where it was.
+    /// </remarks>
+    public long StreamOf(RouteSettings route)
+    {
+        var name = $"{route.Record}:{route.From}>{route.To}";
+        return route.IsKept ? store.StreamId(name) : store.StreamId($"{name} {settings.Connections[route.To].System}", former: name);
+    }
 
     /// <summary>Opens a route.</summary>
     /// <param name="route">The route.</param>

@@ -62,4 +62,12 @@ internal sealed record BridgeSettings(
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Name of the connector.</param>
 /// <param name="Settings">Its checked settings.</param>
-internal sealed record ConnectionEntry(string Name, string Type, ConnectionSettings Settings);
+internal sealed record ConnectionEntry(string Name, string Type, ConnectionSettings Settings)
+{
+    /// <summary>Which system it leads to: the kind and the place. The same system under another address counts as another one.</summary>
+    public string System => $"{Type} {Place}";
+
+    private string Place => Uri.TryCreate(Settings.Text("address"), UriKind.Absolute, out var address)
+        ? $"{address.Authority}{address.AbsolutePath.TrimEnd('/')}"
+        : Settings.Text("file") ?? "";
+}

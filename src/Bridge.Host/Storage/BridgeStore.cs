@@ -31,8 +31,9 @@ internal sealed class BridgeStore : IDisposable
 
     /// <summary>Finds or creates the number of a stream.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="former">Name that earlier builds gave it; a stream of that name gets this one.</param>
     /// <returns>Its number.</returns>
-    public long StreamId(string name)
+    public long StreamId(string name, string? former = null)
     {
         lock (_streams)
         {
@@ -40,6 +41,9 @@ internal sealed class BridgeStore : IDisposable
             {
                 Write(connection =>
                 {
+                    connection.Run(
+                        "UPDATE stream SET name = $name WHERE name = $former AND NOT EXISTS (SELECT 1 FROM stream WHERE name = $name)",
+                        ("$name", name), ("$former", former));
                     connection.Run("INSERT INTO stream (name) VALUES ($name) ON CONFLICT (name) DO NOTHING", ("$name", name));
                     id = connection.Scalar<long>("SELECT id FROM stream WHERE name = $name", ("$name", name));
                 });

@@ -27,6 +27,9 @@ internal sealed class SyncFixture : IAsyncDisposable
     /// <summary>Finance's outbox; once set, the settings have a route of standings.</summary>
     public ReleaseFolder? Outbox { get; set; }
 
+    /// <summary>The account that the connection leads to in place of <see cref="Crm"/>; null for that.</summary>
+    public Uri? OtherAccount { get; set; }
+
     public string StorePath => Path.Combine(_home.FullName, "bridge.db");
 
     public static async Task<SyncFixture> StartAsync(
@@ -104,7 +107,7 @@ internal sealed class SyncFixture : IAsyncDisposable
             store: {{StorePath}}
             connections:
               mls: { type: reso, profile: generic, address: "{{Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
-              crm: { type: zendesk, address: "{{Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+              crm: { type: zendesk, address: "{{OtherAccount ?? Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
             {{(Outbox is null ? "" : $"  finance: {{ type: standings, folder: \"{Outbox.Folder}\", publicKey: \"${{file:./standing.pub}}\" }}")}}
             routes:
               offices: { record: office, from: mls, to: crm }
