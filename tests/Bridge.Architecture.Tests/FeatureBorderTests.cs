@@ -17,15 +17,15 @@ public partial class FeatureBorderTests
         // A route of tickets is a run like any other, though nothing of it leaves.
         [("Tickets", "Sync")] =
         [
-            "BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary",
+            "BeforeReader", "IRouteRun", "KeptRun", "KnownSystem", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary",
         ],
 
         // So is a route of calls, which become measures.
-        [("Calls", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
+        [("Calls", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "KnownSystem", "PageReader", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
         [("Calls", "Measures")] = ["CallParts", "CallReading", "MeasureStore", "Rollups", "VisitIntake"],
 
         // And a route of interactions, which become rows of the list.
-        [("Interactions", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
+        [("Interactions", "Sync")] = ["BeforeReader", "IRouteRun", "KeptRun", "KnownSystem", "PlannedPage", "RunCounters", "RunOptions", "SyncSummary"],
 
         // The gauges tell what the status page shows.
         [("Telemetry", "Status")] = ["StatusReader"],

@@ -15,6 +15,9 @@ public static class Surprises
     /// <summary>So many records were refused that a setting is more likely wrong than the records.</summary>
     public const string MassRefusal = "mass-refusal";
 
+    /// <summary>A connection whose records the hub keeps leads to another place than before.</summary>
+    public const string SameSystem = "same-system";
+
     /// <summary>All words, for messages and checks.</summary>
-    public static IReadOnlyList<string> All { get; } = [EmptyFeed, TimeFellBack, MassDeactivation, MassRefusal];
+    public static IReadOnlyList<string> All { get; } = [EmptyFeed, TimeFellBack, MassDeactivation, MassRefusal, SameSystem];
 }

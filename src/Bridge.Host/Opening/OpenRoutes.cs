@@ -41,11 +41,7 @@ internal sealed class OpenRoutes(
     /// What was written where is remembered for each system, not for the name of a connection: one that leads to another account or another CRM finds nothing written
     /// there yet, and one that leads back goes on where it was.
     /// </remarks>
-    public long StreamOf(RouteSettings route)
-    {
-        var name = $"{route.Record}:{route.From}>{route.To}";
-        return route.IsKept ? store.StreamId(name) : store.StreamId($"{name} {settings.Connections[route.To].System}", former: name);
-    }
+    public long StreamOf(RouteSettings route) => route.IsKept ? KeptOf(route).Stream : store.StreamId($"{NameOf(route)} {settings.Connections[route.To].System}", former: NameOf(route));
 
     /// <summary>Opens a route.</summary>
     /// <param name="route">The route.</param>
@@ -68,11 +64,15 @@ internal sealed class OpenRoutes(
     public List<Links> MembersOf(string target) =>
         [.. settings.Routes.Where(route => route.To == target && route.Record == RecordWords.Member).Select(route => new Links(store, StreamOf(route)))];
 
+    private static string NameOf(RouteSettings route) => $"{route.Record}:{route.From}>{route.To}";
+
+    private KnownSystem KeptOf(RouteSettings route) => new(store, NameOf(route), settings.Connections[route.From].System);
+
     private TicketRun OpenTickets(RouteSettings route)
     {
         var source = (IOpensSource<Ticket>)connectors[settings.Connections[route.From].Type]; // validation made sure of it
         var reading = connections.Open(settings, route.From);
-        return new TicketRun(route, source.OpenSource(reading.Context, []), reading, tickets.Value, store, StreamOf(route), time);
+        return new TicketRun(route, source.OpenSource(reading.Context, []), reading, tickets.Value, store, KeptOf(route), time);
     }
 
     private CallRun OpenCalls(RouteSettings route)
@@ -80,7 +80,7 @@ internal sealed class OpenRoutes(
         var source = (IOpensCalls)connectors[settings.Connections[route.From].Type]; // validation made sure of it
         var reading = connections.Open(settings, route.From);
         return new CallRun(
-            route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(settings.MeasuresFolder), store, StreamOf(route), time,
+            route, source.OpenCalls(reading.Context), reading, MeasureFiles.Store(settings.MeasuresFolder), store, KeptOf(route), time,
             settings.MemberApi is null ? null : new CallInteractions(InteractionStore.PathBeside(settings.StorePath)).Keep);
     }
 
@@ -89,7 +89,7 @@ internal sealed class OpenRoutes(
         var source = (IOpensInteractions)connectors[settings.Connections[route.From].Type]; // validation made sure of it
         var reading = connections.Open(settings, route.From);
         return new InteractionRun(
-            route, source.OpenInteractions(reading.Context), reading, InteractionStore.PathBeside(settings.StorePath), store, StreamOf(route), time);
+            route, source.OpenInteractions(reading.Context), reading, InteractionStore.PathBeside(settings.StorePath), store, KeptOf(route), time);
     }
 
     private RouteRun<T> OpenRoute<T>(RouteSettings route, RecordKind<T> kind, Func<ISource<T>, ISource<T>> narrow)

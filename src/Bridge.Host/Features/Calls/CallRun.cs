@@ -19,15 +19,15 @@ namespace Bridge.Host.Features.Calls;
 /// <param name="from">Connection of the source.</param>
 /// <param name="measures">File of the measures.</param>
 /// <param name="store">Where runs and unreadable rows are noted.</param>
-/// <param name="stream">Number of the route's stream in that store.</param>
+/// <param name="system">The system that is read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="kept">Is told of visits that are new or changed; null when nobody wants to know.</param>
 internal sealed class CallRun(
-    RouteSettings settings, IReadsCalls source, Connection from, string measures, BridgeStore store, long stream, TimeProvider time,
+    RouteSettings settings, IReadsCalls source, Connection from, string measures, BridgeStore store, KnownSystem system, TimeProvider time,
     Action<IReadOnlyList<CallVisit>>? kept = null) : IRouteRun
 {
     private const int CallsAtOnce = 2000;
-    private readonly KeptRun _frame = new(settings, from, store, stream, time);
+    private readonly KeptRun _frame = new(settings, from, store, system, time);
 
     /// <inheritdoc />
     public string Route => settings.Name;
@@ -49,6 +49,7 @@ internal sealed class CallRun(
 
     /// <inheritdoc />
     public Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken) => _frame.RunAsync(
+        options,
         counters,
         () => options.Replay is null ? ReadAsync(options.IsFull || options.IsVerified, counters, cancellationToken) : Task.CompletedTask,
         () => FindReading(measures, settings.From)?.Cursor.Value,
@@ -116,7 +117,7 @@ internal sealed class CallRun(
 
     private void NoteRefused(CallPage page)
     {
-        if (page.Refused.Count > 0 || new DeadLetters(store, time).Count(stream) > 0)
+        if (page.Refused.Count > 0 || new DeadLetters(store, time).Count(system.Stream) > 0)
         {
             store.Write(connection => _frame.Note(connection, page.Refused, page.Parts.Select(part => new RecordKey(settings.From, part.Id).ExternalId)));
         }

@@ -15,19 +15,20 @@ namespace Bridge.Host.Features.Interactions;
 /// <param name="from">Connection of the source.</param>
 /// <param name="path">File of the interactions.</param>
 /// <param name="store">Where runs, the place of the reading and unreadable rows are noted.</param>
-/// <param name="stream">Number of the route's stream in that store.</param>
+/// <param name="system">The system that is read.</param>
 /// <param name="time">The clock.</param>
 internal sealed class InteractionRun(
-    RouteSettings settings, IReadsInteractions source, Connection from, string path, BridgeStore store, long stream, TimeProvider time) : IRouteRun
+    RouteSettings settings, IReadsInteractions source, Connection from, string path, BridgeStore store, KnownSystem system, TimeProvider time) : IRouteRun
 {
-    private readonly KeptRun _frame = new(settings, from, store, stream, time);
-    private readonly Checkpoints _checkpoints = new(store, stream, time);
+    private readonly KeptRun _frame = new(settings, from, store, system, time);
+    private readonly Checkpoints _checkpoints = new(store, system.Stream, time);
 
     /// <inheritdoc />
     public string Route => settings.Name;
 
     /// <inheritdoc />
     public Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken) => _frame.RunAsync(
+        options,
         counters,
         () => options.Replay is null ? ReadAsync(options.IsFull || options.IsVerified, counters, cancellationToken) : Task.CompletedTask,
         () => _checkpoints.Find()?.Cursor.Value,

@@ -13,14 +13,17 @@ namespace Bridge.Host.Features.Sync;
 /// <param name="settings">The route.</param>
 /// <param name="from">Connection of the source.</param>
 /// <param name="store">Where runs are noted.</param>
-/// <param name="stream">Number of the route's stream in that store.</param>
+/// <param name="system">The system that is read.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeStore store, long stream, TimeProvider time)
+internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeStore store, KnownSystem system, TimeProvider time)
 {
+    private readonly long _stream = system.Stream;
+
     /// <summary>Spans and instruments of the route.</summary>
     public RouteTelemetry Instruments { get; } = new(settings, from.Context.Calls, from.Context.Calls);
 
     /// <summary>Runs.</summary>
+    /// <param name="options">What a person accepts.</param>
     /// <param name="counters">Counts of the run.</param>
     /// <param name="read">Reads and keeps.</param>
     /// <param name="place">Tells where the reading stands afterwards.</param>
@@ -28,13 +31,14 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
     /// <param name="cancellationToken">Stops waiting for another process that runs the route; reading has a token of its own.</param>
     /// <returns>What the run did.</returns>
     public async Task<SyncSummary> RunAsync(
-        RunCounters counters, Func<Task> read, Func<string?> place, object source, CancellationToken cancellationToken)
+        RunOptions options, RunCounters counters, Func<Task> read, Func<string?> place, object source, CancellationToken cancellationToken)
     {
         var before = CallCounts.Of(from);
-        return await new RunFrame(settings, store, stream, time, Instruments).RunAsync(
+        return await new RunFrame(settings, store, _stream, time, Instruments).RunAsync(
             counters,
             () =>
             {
+                system.Check(settings.From, options.Accepted.Contains(Surprises.SameSystem));
                 before = CallCounts.Of(from); // while the run waited for its turn, others may have called
                 return read();
             },
@@ -48,7 +52,7 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
 
     /// <summary>Reads what a target holds before a change: no target is there.</summary>
     /// <returns>The reader.</returns>
-    public BeforeReader OpenBefore() => new(null, store, stream, new TargetShape([]), new Dictionary<string, long>());
+    public BeforeReader OpenBefore() => new(null, store, _stream, new TargetShape([]), new Dictionary<string, long>());
 
     /// <summary>Sets aside what could not be read, and takes back what can be read now; for use inside a transaction.</summary>
     /// <param name="connection">The store's connection.</param>
@@ -59,9 +63,9 @@ internal sealed class KeptRun(RouteSettings settings, Connection from, BridgeSto
         var deadLetters = new DeadLetters(store, time);
         foreach (var row in refused)
         {
-            deadLetters.Save(connection, stream, row.ExternalId, row.Refusal, null);
+            deadLetters.Save(connection, _stream, row.ExternalId, row.Refusal, null);
         }
 
-        DeadLetters.Clear(connection, stream, read);
+        DeadLetters.Clear(connection, _stream, read);
     }
 }

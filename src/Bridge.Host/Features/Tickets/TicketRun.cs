@@ -15,21 +15,22 @@ namespace Bridge.Host.Features.Tickets;
 /// <param name="from">Connection of the source.</param>
 /// <param name="tickets">Where they are kept.</param>
 /// <param name="store">Where runs and unreadable rows are noted.</param>
-/// <param name="stream">Number of the route's stream in that store.</param>
+/// <param name="system">The system that is read.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TicketRun(
-    RouteSettings settings, ISource<Ticket> source, Connection from, TicketStore tickets, BridgeStore store, long stream, TimeProvider time) : IRouteRun
+    RouteSettings settings, ISource<Ticket> source, Connection from, TicketStore tickets, BridgeStore store, KnownSystem system, TimeProvider time) : IRouteRun
 {
     private const int FewVanished = 5;
     private const double MostVanished = 0.05;
 
-    private readonly KeptRun _frame = new(settings, from, store, stream, time);
+    private readonly KeptRun _frame = new(settings, from, store, system, time);
 
     /// <inheritdoc />
     public string Route => settings.Name;
 
     /// <inheritdoc />
     public Task<SyncSummary> SyncAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken) => _frame.RunAsync(
+        options,
         counters,
         () => options.Replay is null ? ReadAsync(options, counters, cancellationToken) : Task.CompletedTask,
         () => tickets.FindReading(settings.From)?.Cursor.Value,
@@ -44,7 +45,7 @@ internal sealed class TicketRun(
 
     private async Task ReadAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
-        var hasDeadLetters = new DeadLetters(store, time).Count(stream) > 0;
+        var hasDeadLetters = new DeadLetters(store, time).Count(system.Stream) > 0;
         var reached = tickets.FindReading(settings.From);
         var isWhole = options.IsFull || options.IsVerified;
         var list = source as IListsKeys;

@@ -112,6 +112,7 @@ internal sealed class SyncFixture : IAsyncDisposable
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices]{{MoreOfMembers}} }
+              tickets: { record: ticket, from: crm }
             {{(Outbox is null ? "" : "  standing: { record: standing, from: finance, to: crm, after: [members] }")}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);
