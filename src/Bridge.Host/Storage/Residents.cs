@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Core.Connectors;
 using Microsoft.Data.Sqlite;
 
@@ -36,12 +35,21 @@ internal sealed class Residents(BridgeStore store, long stream)
     /// <summary>Finds which records the target has under their keys.</summary>
     /// <param name="externalIds">The keys.</param>
     /// <returns>The target's own ids of those that it has, by key.</returns>
-    public IReadOnlyDictionary<string, string> FindKeys(IReadOnlyCollection<string> externalIds) => externalIds.Count == 0 ? new Dictionary<string, string>() : store.Read(connection => connection.Query(
-        """
-        SELECT external_id, target_id FROM json_each($keys) AS wanted
-        CROSS JOIN resident INDEXED BY resident_by_key ON stream = $stream AND external_id = wanted.value AND external_id IS NOT NULL
-        """,
-        reader => (Key: reader.GetString(0), Id: reader.GetString(1)), ("$keys", JsonSerializer.Serialize(externalIds)), ("$stream", stream))).DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> FindKeys(IReadOnlyCollection<string> externalIds)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var resident in externalIds.Count == 0 ? [] : store.Read(connection => connection.Query(
+            """
+            SELECT target_id, external_id, is_adoptable FROM json_each($keys) AS wanted
+            CROSS JOIN resident INDEXED BY resident_by_key ON stream = $stream AND external_id = wanted.value AND external_id IS NOT NULL
+            """,
+            reader => new KnownResident(reader.GetString(0), reader.GetString(1), reader.GetInt64(2) == 1), ("$keys", TextList.Of(externalIds)), ("$stream", stream))))
+        {
+            ids.TryAdd(resident.ExternalId!, resident.TargetId); // found by it
+        }
+
+        return ids;
+    }
 
     /// <summary>Stores a page of the census with its cursor, in one transaction.</summary>
     /// <param name="page">The page.</param>

@@ -37,7 +37,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
 
             // Before the links are read: a write leaves the pending ones only once its link is there, so none is missed.
             underWay = claims.ToDictionary(hash => hash, pending.FindHolder);
-            known = census.FindHolders(claims, pending.Claimed, [.. changes.Where(entry => entry.Change.Write is { IsNew: true }).Select(entry => entry.Change.ExternalId)]);
+            known = census.FindHolders(claims, pending.Claimed, NewOf(changes));
         }
 
         var guarded = new List<PlannedChange>(changes.Count);
@@ -55,6 +55,21 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
         }
 
         return guarded;
+    }
+
+    // A loop, because lambdas over pairs are compiled at first use, when somebody waits for the first page.
+    private static List<string> NewOf(IReadOnlyList<(PlannedChange Change, Link? Link)> changes)
+    {
+        var added = new List<string>(changes.Count);
+        foreach (var (change, _) in changes)
+        {
+            if (change.Write is { IsNew: true })
+            {
+                added.Add(change.ExternalId);
+            }
+        }
+
+        return added;
     }
 
     private static long? Claim(PlannedChange change, Link? link) =>
