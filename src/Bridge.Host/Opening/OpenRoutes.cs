@@ -110,6 +110,7 @@ internal sealed class OpenRoutes(
             Settings = route,
             Kind = kind,
             Origin = from.Settings.Text("origin") ?? from.Name,
+            SourceSystem = from.System,
             Source = narrow(source.OpenSource(reading.Context, mapper.SourceFields)),
             Mapper = mapper,
             Sink = sink.OpenSink(writing.Context, mapper.Shape),

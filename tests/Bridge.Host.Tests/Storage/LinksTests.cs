@@ -111,6 +111,7 @@ public sealed class LinksTests : IDisposable
               stream INTEGER NOT NULL, external_id TEXT NOT NULL, target_id TEXT, shape INTEGER NOT NULL, fields BLOB NOT NULL,
               unique_hash INTEGER, is_departed INTEGER NOT NULL, PRIMARY KEY (stream, external_id)) WITHOUT ROWID;
             CREATE INDEX link_by_unique ON link (unique_hash, stream) WHERE unique_hash IS NOT NULL;
+            ALTER TABLE checkpoint DROP COLUMN source;
             PRAGMA user_version = 2;
             """;
         command.ExecuteNonQuery();

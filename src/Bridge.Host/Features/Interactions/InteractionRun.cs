@@ -20,6 +20,9 @@ namespace Bridge.Host.Features.Interactions;
 internal sealed class InteractionRun(
     RouteSettings settings, IReadsInteractions source, Connection from, string path, BridgeStore store, KnownSystem system, TimeProvider time) : IRouteRun
 {
+    // Nothing is mapped, and the name of the stream tells the system.
+    private static readonly ReadingBasis _basis = new(0, Source: null);
+
     private readonly KeptRun _frame = new(settings, from, store, system, time);
     private readonly Checkpoints _checkpoints = new(store, system.Stream, time);
 
@@ -59,13 +62,13 @@ internal sealed class InteractionRun(
 
         if ((last ?? reached?.Cursor) is { } end)
         {
-            store.Write(connection => _checkpoints.Save(connection, end, mapping: 0, isComplete: true));
+            store.Write(connection => _checkpoints.Save(connection, end, _basis, isComplete: true));
         }
     }
 
     private void Note(InteractionPage page, bool isComplete) => store.Write(connection =>
     {
         _frame.Note(connection, page.Refused, page.Interactions.Select(one => one.Key.ExternalId).Concat(page.Gone.Select(key => key.ExternalId)));
-        _checkpoints.Save(connection, page.Next, mapping: 0, isComplete);
+        _checkpoints.Save(connection, page.Next, _basis, isComplete);
     });
 }

@@ -41,6 +41,12 @@ internal sealed class OpenRoute<T>
     /// <summary>What the connections had counted before the route was opened: opening may set out for the source already.</summary>
     public required CallCounts Before { get; init; }
 
+    /// <summary>What it reads from and with.</summary>
+    public ReadingBasis Basis => field ??= new ReadingBasis(MappingHash.Of(this), SourceSystem);
+
+    /// <summary>The system that the connection of the source leads to.</summary>
+    public required string SourceSystem { get; init; }
+
     /// <summary>The store.</summary>
     public required BridgeStore Store { get; init; }
 

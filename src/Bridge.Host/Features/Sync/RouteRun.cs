@@ -42,7 +42,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
             yield return page;
         }
 
-        if (Warnings(census, unmet) is { Count: > 0 } warnings)
+        if (Warnings(plan, census, unmet) is { Count: > 0 } warnings)
         {
             yield return new PlannedPage(0, 0, [], [], null) { Warnings = warnings };
         }
@@ -54,7 +54,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
     private async Task<IReadOnlyList<string>> ExecuteAsync(RunOptions options, RunCounters counters, CancellationToken cancellationToken)
     {
-        await using var commits = new CommitQueue(route.Store, route.Stream, MappingHash.Of(route), route.Time);
+        await using var commits = new CommitQueue(route.Store, route.Stream, route.Basis, route.Time);
         await new IntentSettler<T>(route, commits).SettleAsync(cancellationToken);
         var pending = new PendingWrites { Claimed = _links.Any() ? null : new ClaimedKeys() };
         var (plan, census, unmet) = NewPlan(options, pending);
@@ -84,11 +84,11 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         var cards = counters.CardsRemoved == 0 ? null
             : $"Card data was removed from {counters.CardsRemoved} fields before they were sent; 'bridge audit show' with --action card.removed counts them. Have it removed in the MLS.";
-        return cards is null ? Warnings(census, unmet) : [.. Warnings(census, unmet), cards];
+        return cards is null ? Warnings(plan, census, unmet) : [.. Warnings(plan, census, unmet), cards];
     }
 
-    private List<string> Warnings(CensusKeeper census, UnmetKeys unmet) =>
-        [.. new[] { census.Warning, unmet.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn() }.OfType<string>()];
+    private List<string> Warnings(SyncPlan<T> plan, CensusKeeper census, UnmetKeys unmet) =>
+        [.. new[] { plan.Warning, census.Warning, unmet.Warning, (route.Source as IWarns)?.Warn(), (route.Sink as IWarns)?.Warn() }.OfType<string>()];
 
     // Where nothing is linked yet everything is new, and the census is needed for the first page already: it is read beside that.
     private static async Task ExecuteAsync(PlanExecutor<T> executor, SyncPlan<T> plan, CensusKeeper? early, CancellationToken cancellationToken)
@@ -116,7 +116,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links, isCensusAnew);
         var detector = new ChangeDetector<T>(route, _links, pending, census);
         var unmet = new UnmetKeys(new KeyComparison(route.Store, route.Stream), route.Settings.Name, isTold: !route.Kind.AlwaysSweeps);
-        return (new SyncPlan<T>(route, detector, _links, _sweeps, unmet, options, checkpoint, MappingHash.Of(route)), census, unmet);
+        return (new SyncPlan<T>(route, detector, _links, _sweeps, unmet, options, checkpoint, route.Basis), census, unmet);
     }
 
     // Reading everything back takes long of a large account: as often as all keys are compared, and not before the first sync is over.

@@ -30,6 +30,9 @@ internal sealed class SyncFixture : IAsyncDisposable
     /// <summary>The account that the connection leads to in place of <see cref="Crm"/>; null for that.</summary>
     public Uri? OtherAccount { get; set; }
 
+    /// <summary>The MLS that the connection leads to in place of <see cref="Mls"/>; null for that.</summary>
+    public Uri? OtherMls { get; set; }
+
     public string StorePath => Path.Combine(_home.FullName, "bridge.db");
 
     public static async Task<SyncFixture> StartAsync(
@@ -106,7 +109,7 @@ internal sealed class SyncFixture : IAsyncDisposable
             version: 1
             store: {{StorePath}}
             connections:
-              mls: { type: reso, profile: generic, address: "{{Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
+              mls: { type: reso, profile: generic, address: "{{OtherMls ?? Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
               crm: { type: zendesk, address: "{{OtherAccount ?? Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
             {{(Outbox is null ? "" : $"  finance: {{ type: standings, folder: \"{Outbox.Folder}\", publicKey: \"${{file:./standing.pub}}\" }}")}}
             routes:

@@ -9,19 +9,24 @@ namespace Bridge.Host.Features.Sync.Planning;
 /// <summary>What a run would do, page by page; the same object is shown by <c>bridge plan</c> and carried out by <c>bridge sync</c>.</summary>
 /// <typeparam name="T">Record kind.</typeparam>
 internal sealed class SyncPlan<T>(
-    OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, UnmetKeys unmet, RunOptions options, Checkpoint? checkpoint, long mapping)
+    OpenRoute<T> route, ChangeDetector<T> detector, Links links, Sweeps sweeps, UnmetKeys unmet, RunOptions options, Checkpoint? checkpoint, ReadingBasis basis)
     where T : IRecord
 {
     private const int RetryChunk = 500;
 
     /// <summary>True when everything is read, not only what changed.</summary>
     public bool IsFullRead =>
-        options.IsFull || options.IsVerified || checkpoint is null || checkpoint.Mapping != mapping;
+        options.IsFull || options.IsVerified || checkpoint is null || !checkpoint.Basis.CountsFor(basis);
 
     /// <summary>True when all keys are compared after the reading.</summary>
     public bool IncludesSweep =>
         options.Replay is null && route.Source is IListsKeys keys && links.Any()
         && (options.Sweeps ?? (route.Kind.AlwaysSweeps || (checkpoint is { IsComplete: true } && keys.IsOnlyWayToSeeDeletions && sweeps.IsDue(route.Settings.SweepEvery))));
+
+    /// <summary>What a person should know of where it reads from; null for nothing.</summary>
+    public string? Warning => checkpoint is { Basis: var before } && !before.IsSameSource(basis)
+        ? $"Connection {route.Settings.From} led to {before.Source} at the last sync and leads to {basis.Source} now. Everything is read; its records are taken for those of the same keys."
+        : null;
 
     /// <summary>Streams the planned pages: what changed, then what waits from earlier runs and did not change, then what vanished; a replay has only what was set aside.</summary>
     /// <param name="cancellationToken">Stops between two pages.</param>

@@ -14,7 +14,7 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     private readonly BridgeStore _store;
     private readonly long _stream;
-    private readonly long _mapping;
+    private readonly ReadingBasis _basis;
     private readonly Links _links;
     private readonly Intents _intents;
     private readonly DeadLetters _deadLetters;
@@ -29,11 +29,11 @@ internal sealed class CommitQueue : IAsyncDisposable
     /// <summary>Starts the queue.</summary>
     /// <param name="store">The store.</param>
     /// <param name="stream">Number of the stream.</param>
-    /// <param name="mapping">Hash of the mapping, stored with each checkpoint.</param>
+    /// <param name="basis">What is read from and with, stored with each checkpoint.</param>
     /// <param name="time">The clock.</param>
-    public CommitQueue(BridgeStore store, long stream, long mapping, TimeProvider time)
+    public CommitQueue(BridgeStore store, long stream, ReadingBasis basis, TimeProvider time)
     {
-        (_store, _stream, _mapping) = (store, stream, mapping);
+        (_store, _stream, _basis) = (store, stream, basis);
         _links = new Links(store, stream);
         _intents = new Intents(store, stream);
         _deadLetters = new DeadLetters(store, time);
@@ -128,7 +128,7 @@ internal sealed class CommitQueue : IAsyncDisposable
 
         if (unit.Cursor is { } cursor)
         {
-            _checkpoints.Save(connection, cursor, _mapping, unit.IsComplete);
+            _checkpoints.Save(connection, cursor, _basis, unit.IsComplete);
         }
     }
 }
