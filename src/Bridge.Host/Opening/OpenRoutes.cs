@@ -120,6 +120,7 @@ internal sealed class OpenRoutes(
             Store = store,
             Journal = connections.Journal(settings),
             Stream = StreamOf(route),
+            SiblingStreams = [.. settings.Routes.Where(other => other.Record == route.Record && other.Name != route.Name && settings.Connections[other.To].System == to.System).Select(StreamOf)],
             ReferredStreams = Referred(route),
             Time = time,
         });

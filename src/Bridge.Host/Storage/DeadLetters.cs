@@ -48,6 +48,13 @@ internal sealed class DeadLetters(BridgeStore store, TimeProvider time)
     public long Count(long stream) => store.Read(connection =>
         connection.Scalar<long>("SELECT count(*) FROM dead_letter WHERE stream = $stream", ("$stream", stream)));
 
+    /// <summary>Forgets what was set aside under another origin: under that one no record comes again.</summary>
+    /// <param name="stream">Number of the stream.</param>
+    /// <param name="origin">The origin that the records of the stream have now.</param>
+    public void ForgetOtherOrigins(long stream, string origin) => store.Write(connection => connection.Run(
+        "DELETE FROM dead_letter WHERE stream = $stream AND substr(external_id, 1, length($prefix)) <> $prefix",
+        ("$stream", stream), ("$prefix", $"{origin}:")));
+
     /// <summary>Reads the records to try again.</summary>
     /// <param name="stream">Number of the stream.</param>
     /// <param name="ids">Their numbers, or null for all of the stream.</param>

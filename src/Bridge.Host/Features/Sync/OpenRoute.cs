@@ -56,6 +56,9 @@ internal sealed class OpenRoute<T>
     /// <summary>Number of this route's stream in the store.</summary>
     public required long Stream { get; init; }
 
+    /// <summary>Numbers of the streams of other routes that bring the same kind of records to the same system.</summary>
+    public required IReadOnlyList<long> SiblingStreams { get; init; }
+
     /// <summary>Streams of the routes that fields may refer to, by route name.</summary>
     public required IReadOnlyDictionary<string, long> ReferredStreams { get; init; }
 

@@ -59,6 +59,11 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
         var pending = new PendingWrites { Claimed = _links.Any() ? null : new ClaimedKeys() };
         var (plan, census, unmet) = NewPlan(options, pending);
         var (isFull, sweeps) = (plan.IsFullRead, plan.IncludesSweep);
+        if (isFull && !route.Kind.IsPart)
+        {
+            new DeadLetters(route.Store, route.Time).ForgetOtherOrigins(route.Stream, route.Origin);
+        }
+
         var executor = new PlanExecutor<T>(
             route, commits, pending, counters,
             new DeactivationGuard(_links, route.Settings.MaxDeactivationShare, options.Accepted.Contains(Surprises.MassDeactivation)),
@@ -113,7 +118,7 @@ internal sealed class RouteRun<T>(OpenRoute<T> route) : IRouteRun
 
         // The whole list takes a minute and more of a large account: only where somebody waits for an address.
         var isCensusAnew = options.IsVerified && new DeadLetters(route.Store, route.Time).Records(route.Stream, null, Refusal.EmailInUse).Count > 0;
-        var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), _links, isCensusAnew);
+        var census = new CensusKeeper(route.Sink as ITakesCensus, new Residents(route.Store, route.Stream), new LinkedHolders(_links, [.. route.SiblingStreams.Select(stream => new Links(route.Store, stream))]), isCensusAnew);
         var detector = new ChangeDetector<T>(route, _links, pending, census);
         var unmet = new UnmetKeys(new KeyComparison(route.Store, route.Stream), route.Settings.Name, isTold: !route.Kind.AlwaysSweeps);
         return (new SyncPlan<T>(route, detector, _links, _sweeps, unmet, options, checkpoint, route.Basis), census, unmet);

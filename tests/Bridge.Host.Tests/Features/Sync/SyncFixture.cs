@@ -30,6 +30,12 @@ internal sealed class SyncFixture : IAsyncDisposable
     /// <summary>The account that the connection leads to in place of <see cref="Crm"/>; null for that.</summary>
     public Uri? OtherAccount { get; set; }
 
+    /// <summary>Another MLS, whose members the route <c>others</c> brings to the same account; null for none.</summary>
+    public Uri? SecondMls { get; set; }
+
+    /// <summary>The origin of the MLS's connection.</summary>
+    public string Origin { get; set; } = "mls";
+
     /// <summary>The MLS that the connection leads to in place of <see cref="Mls"/>; null for that.</summary>
     public Uri? OtherMls { get; set; }
 
@@ -109,13 +115,15 @@ internal sealed class SyncFixture : IAsyncDisposable
             version: 1
             store: {{StorePath}}
             connections:
-              mls: { type: reso, profile: generic, address: "{{OtherMls ?? Mls.ServiceRoot}}", origin: mls, token: sandbox-token }
+              mls: { type: reso, profile: generic, address: "{{OtherMls ?? Mls.ServiceRoot}}", origin: {{Origin}}, token: sandbox-token }
               crm: { type: zendesk, address: "{{OtherAccount ?? Crm.Address}}", email: admin@example.test, apiToken: sandbox-token }
+            {{(SecondMls is null ? "" : $"  second: {{ type: reso, profile: generic, address: \"{SecondMls}\", origin: second, token: sandbox-token }}")}}
             {{(Outbox is null ? "" : $"  finance: {{ type: standings, folder: \"{Outbox.Folder}\", publicKey: \"${{file:./standing.pub}}\" }}")}}
             routes:
               offices: { record: office, from: mls, to: crm }
               members: { record: member, from: mls, to: crm, after: [offices]{{MoreOfMembers}} }
               tickets: { record: ticket, from: crm }
+            {{(SecondMls is null ? "" : "  others: { record: member, from: second, to: crm }")}}
             {{(Outbox is null ? "" : "  standing: { record: standing, from: finance, to: crm, after: [members] }")}}
             """);
         var result = SettingsLoader.Load(path, ConnectorCatalogue.Open(), _ => null);

@@ -114,7 +114,7 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
 
     private PlannedChange Aside(PlannedChange change, KnownResident holder)
     {
-        var refusal = new Refusal(Refusal.EmailInUse, Words(holder));
+        var refusal = new Refusal(Refusal.EmailInUse, Words(change.ExternalId, holder));
         return new PlannedChange
         {
             ExternalId = change.ExternalId, Kind = ChangeKind.SetAside, Why = refusal.Reason, Record = change.Record, Refusal = refusal,
@@ -124,10 +124,22 @@ internal sealed class AddressGuard(CensusKeeper census, PendingWrites pending, T
     // Offices have a name that is unique.
     private string UniqueName() => shape.Fields[_position].Name is var name && name.Contains("email", StringComparison.OrdinalIgnoreCase) ? "e-mail address" : name.ToLowerInvariant();
 
+    // A connection without an origin takes its name for one: who renames it would have every record made anew.
+    private static string? OtherOrigin(string externalId, string? holder) =>
+        holder is not null && RecordKey.Parse(externalId) is var key && holder.EndsWith($":{key.Value}", StringComparison.Ordinal) && holder.Length > key.Value.Length + 1
+            ? holder[..^(key.Value.Length + 1)]
+            : null;
+
     // Some targets find nobody by anything but the key.
-    private string Words(KnownResident holder)
+    private string Words(string externalId, KnownResident holder)
     {
         var value = UniqueName();
+        if (OtherOrigin(externalId, holder.ExternalId) is { } origin)
+        {
+            return $"The {value} belongs to {holder.ExternalId}, which has the same key under another origin. "
+                + $"If the source's connection was renamed or got another origin, write 'origin: {origin}' there and run again; otherwise give each of the two a {value} of its own, then replay.";
+        }
+
         return holder switch
         {
             { TargetId.Length: 0 } =>

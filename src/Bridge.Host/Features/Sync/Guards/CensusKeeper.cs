@@ -8,9 +8,9 @@ namespace Bridge.Host.Features.Sync.Guards;
 /// <summary>Knows who the target has, so that nobody else's address is ever adopted; asks the target once a run, when it matters.</summary>
 /// <param name="census">The target, or null when it keeps nothing unique.</param>
 /// <param name="residents">The register.</param>
-/// <param name="links">What the bridge wrote.</param>
+/// <param name="linked">What the bridge wrote.</param>
 /// <param name="isAnew">True to read everybody: some targets never tell of a record that was deleted for good, and its address would be held for ever.</param>
-internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Links links, bool isAnew)
+internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, LinkedHolders linked, bool isAnew)
 {
     private Task? _refresh;
 
@@ -47,8 +47,8 @@ internal sealed class CensusKeeper(ITakesCensus? census, Residents residents, Li
         var found = residents.Find(uniqueHashes);
 
         // What the bridge itself wrote is known better from its links than from the register.
-        var written = links.Find(found.SelectMany(holders => holders).Select(resident => resident.ExternalId).OfType<string>());
-        return new KnownHolders(links.FindHolders(claimed is null ? uniqueHashes : [.. uniqueHashes.Where(claimed.MayHave)]), found, written.Keys.ToHashSet(StringComparer.Ordinal), residents.FindKeys(added));
+        var written = linked.FindWritten([.. found.SelectMany(holders => holders).Select(resident => resident.ExternalId).OfType<string>()]);
+        return new KnownHolders(linked.Find(uniqueHashes, claimed), found, written, residents.FindKeys(added));
     }
 
     private async Task ReadAsync(ITakesCensus census, CancellationToken cancellationToken)
